@@ -1,0 +1,60 @@
+/**
+ * What a person sees, said without naming a chat product. All texts are plain: a surface's renderer escapes them (S28).
+ */
+export interface View {
+  /** A `card` lives and is updated in place; a `line` is one short sentence, what is left of a card that is done. */
+  readonly kind: 'card' | 'line';
+  readonly title: string;
+  readonly step?: { readonly n: number; readonly of: number };
+  readonly tone?: 'good' | 'problem' | 'working';
+  readonly parts: readonly Part[];
+  readonly fields?: readonly Field[];
+  /** At most five. */
+  readonly actions?: readonly Action[];
+  /** What stands behind "Something else". */
+  readonly more?: { readonly label: string; readonly actions: readonly Action[] };
+}
+
+export type Part =
+  | { readonly kind: 'text'; readonly text: string; readonly small?: boolean }
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'steps'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
+  /** A value to copy: shown in a read-only field, or as a message of its own, for no chat product has a copy button. */
+  | { readonly kind: 'copy'; readonly label: string; readonly value: string };
+
+export type Field = TextField | ChoiceField;
+
+export interface TextField {
+  readonly kind: 'text';
+  /** Unique in the view and over revisions: the surface keeps it as it is (Teams shows old text where an id returns). */
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly example?: string;
+  readonly value?: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+  readonly maxLength: number;
+  readonly error?: string;
+}
+
+export interface ChoiceField {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly label: string;
+  readonly many: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: readonly string[];
+  readonly error?: string;
+}
+
+export type Action =
+  /** `token` is signed (S26); `submits` sends the view's fields along. */
+  | { readonly kind: 'press'; readonly label: string; readonly token: string; readonly submits?: boolean; readonly style?: 'primary' | 'quiet' }
+  | { readonly kind: 'open'; readonly label: string; readonly url: string };
+
+/** One plain sentence as a view. */
+export function line(title: string): View {
+  return { kind: 'line', title, parts: [] };
+}

@@ -1,0 +1,8 @@
+import { amazon } from './en/amazon.ts';
+import { chat } from './en/chat.ts';
+import { teams } from './en/teams.ts';
+import { walk } from './en/walk.ts';
+import { web } from './en/web.ts';
+
+/** English: the language whose keys and parameters every other one must have. */
+export const en = { ...chat, ...walk, ...amazon, ...teams, ...web } as const;

@@ -1,0 +1,31 @@
+import type { Marketplace } from '../ports.ts';
+
+/** A word that people type, and what it means. */
+export interface Word {
+  /** Lower case. */
+  readonly typed: string;
+  readonly means: Meaning;
+}
+
+export type Meaning =
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'platform'; readonly platform: string }
+  | { readonly kind: 'site'; readonly platform: string; readonly site: string }
+  | { readonly kind: 'closed'; readonly platform: string; readonly site: string }
+  | { readonly kind: 'flow'; readonly platform: string; readonly flow: string };
+
+/** Every word of every platform and command, the longest first: `amazon.co.uk` is found before `amazon`. */
+export function vocabulary(marketplaces: readonly Marketplace[], commands: readonly { name: string; words: readonly string[] }[]): readonly Word[] {
+  const words: Word[] = [];
+  const add = (typed: string, means: Meaning) => words.push({ typed: typed.normalize('NFKC').toLowerCase(), means });
+  for (const command of commands) for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
+  for (const { platform, names, aliases, sites, flows, closedSites } of marketplaces) {
+    for (const name of [platform, ...Object.values(names), ...aliases]) add(name, { kind: 'platform', platform });
+    for (const site of sites) {
+      for (const name of [site.code, ...Object.values(site.names), ...site.aliases]) add(name, { kind: 'site', platform, site: site.code });
+    }
+    for (const site of closedSites) for (const name of [site.code, ...site.aliases]) add(name, { kind: 'closed', platform, site: site.code });
+    for (const flow of flows) for (const name of [flow.id, ...flow.aliases]) add(name, { kind: 'flow', platform, flow: flow.id });
+  }
+  return words.sort((a, b) => b.typed.length - a.typed.length);
+}

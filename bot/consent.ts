@@ -1,0 +1,51 @@
+import type { BrowserMark, ConsentRecord, SessionId } from './ports.ts';
+import { equalSecret, type Signer, sha256 } from './sign.ts';
+
+/**
+ * A consent link. Nothing of it is stored but hashes: link and state follow from session, prompt visit and our key, so the
+ * card can be drawn again after a restart (S1).
+ */
+export interface ConsentLink {
+  /** Short enough to be typed in another browser: 16 letters and digits, the first two the shard. */
+  readonly id: string;
+  readonly state: string;
+  /** Under what storage keeps it. */
+  readonly key: string;
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+export function consentLink(signer: Signer, session: SessionId, visit: number): ConsentLink {
+  const place = `${session}\n${visit}`;
+  const random = Buffer.from(signer.mac('link', place), 'base64url');
+  let id = session.slice(0, 2);
+  for (const byte of random.subarray(0, 14)) id += ALPHABET[byte & 31];
+  return { id, state: `${id}.${signer.mac('state', place)}`, key: consentKey(id) };
+}
+
+/** The key of the consent record that a link's id, or a state, leads to: its shard and a hash. */
+export function consentKey(linkOrState: string): string {
+  const id = linkOrState.split('.', 1)[0] ?? '';
+  return `${id.slice(0, 2)}${sha256(id).slice(0, 22)}`;
+}
+
+export function isLinkId(text: string): boolean {
+  return /^[0-6]\d[0-9a-hjkmnp-tv-z]{14}$/.test(text);
+}
+
+export function isStateOf(consent: ConsentRecord, state: string): boolean {
+  return equalSecret(sha256(state), consent.stateHash);
+}
+
+/** The cookie that marks the browser that went out (S2). Each link has its own, so two consents may be under way at once. */
+export function browserMark(signer: Signer, linkId: string, lifeMs: number): BrowserMark {
+  return { name: `sk-${consentKey(linkId).slice(2, 10)}`, value: signer.mac('browser', linkId), maxAgeS: Math.floor(lifeMs / 1000) };
+}
+
+/** What a callback's cookies prove: this browser went out for this state, another did, or nobody knows. */
+export function browserOf(signer: Signer, state: string, cookies: ReadonlyMap<string, string>): 'same' | 'other' | 'unknown' {
+  const id = state.split('.', 1)[0] ?? '';
+  const value = cookies.get(browserMark(signer, id, 0).name);
+  if (value === undefined) return 'unknown';
+  return signer.proves('browser', id, value) ? 'same' : 'other';
+}

@@ -1,0 +1,28 @@
+import type { EffectName } from '../../machines/shared/actors.ts';
+import type { Clock, Marketplace, SessionRecord, Storage, Vault } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import { exchangeCode } from './exchange-code.ts';
+import { saveShop } from './save-shop.ts';
+import { verifyAccount } from './verify-account.ts';
+
+/** What an effect may reach. It holds no session: its input and the session's sealed values are all it has. */
+export interface EffectContext {
+  readonly session: SessionRecord;
+  readonly marketplace: Marketplace;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** The registered callback of this platform and flow; absent without a public address. */
+  readonly redirectUri?: string;
+  readonly signal: AbortSignal;
+}
+
+/** What an effect gives back: what the machine hears, and secrets that are sealed in the same write. */
+export interface EffectResult<Output> {
+  readonly output: Output;
+  readonly secrets?: Readonly<Record<string, Secret>>;
+}
+
+export type Effect<Input, Output> = (input: Input, context: EffectContext) => Promise<EffectResult<Output>>;
+
+export const effects = { exchangeCode, verifyAccount, saveShop } as const satisfies Record<EffectName, Effect<never, unknown>>;

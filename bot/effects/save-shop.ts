@@ -1,0 +1,121 @@
+import type { SaveOutput } from '../../machines/shared/actors.ts';
+import { StorageError } from '../errors.ts';
+import { freeName } from '../names.ts';
+import type { AuditEntry, Credentials, Grant, GrantId, SealPlace, Shop, ShopId } from '../ports.ts';
+import type { Effect, EffectContext } from './index.ts';
+import { openSession } from './sealed.ts';
+
+interface Input {
+  readonly flow: string;
+  readonly sites: readonly string[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly displayName: string;
+  readonly sellerId: string;
+  readonly covers: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+  /** The grant that is here already: shops are added to it, or its credentials are renewed. */
+  readonly grant?: string;
+  readonly renew: boolean;
+}
+
+/** Values of a walk that are the grant's: what verify needs again, and is no secret. */
+const GRANT_VALUES = ['clientId', 'accessKeyId'] as const;
+
+/**
+ * Stores the grant, its sealed credentials and its shops at once. *Repeatable*: ids follow from the session, and storing the
+ * same again changes nothing.
+ */
+export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
+  const { storage, session } = context;
+  const there = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as GrantId);
+  const isNew = !there || input.renew;
+  const grant = there && !input.renew ? there : renewedGrant(input, context, there);
+  const wasSaved = there !== undefined && input.renew && there.version > 0 && (await isOwnRenewal(there, context));
+  const shops = input.sites.map((site) => toShop(input, site, grant, context));
+  const answer = await storage.shops.save({
+    grant: wasSaved ? there : grant,
+    expectedVersion: there ? there.version : 0,
+    shops,
+    audit: auditOf(grant, shops, context),
+    ...(isNew && !wasSaved ? { sealed: await sealAll(await openSession(context), grant.id, context) } : {}),
+  });
+  if (answer.kind === 'conflict') throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
+  if (answer.kind === 'taken') return { output: { kind: 'taken', names: await freeNames(input.names, answer.names, context) } };
+  const saved = input.renew && there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
+  const shown = input.renew && there ? saved.filter((shop) => shop.grant === there.id) : saved;
+  return { output: { kind: 'saved', shops: shown.map(({ name, displayName, site }) => ({ name, displayName, site })) } };
+};
+
+/** A renewal that this session has already written, before its process died. */
+async function isOwnRenewal(there: Grant, { session }: EffectContext): Promise<boolean> {
+  return there.authorizedBy === session.person && there.authorizedAtMs === session.touchedAtMs;
+}
+
+function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
+  const flow = marketplace.flows.find((one) => one.id === input.flow);
+  const values = Object.fromEntries(GRANT_VALUES.flatMap((field) => (input.values[field] === undefined ? [] : [[field, input.values[field]]])));
+  return {
+    v: 1,
+    id: there?.id ?? (`g-${session.id}` as GrantId),
+    version: (there?.version ?? 0) + 1,
+    platform: marketplace.platform,
+    flow: input.flow,
+    sellerId: input.sellerId,
+    sites: input.covers,
+    values,
+    authorizedBy: session.person,
+    /** The walk's own time, so that a second run makes the same record. */
+    authorizedAtMs: session.touchedAtMs,
+    status: 'works',
+    ...(flow?.grantLifeMs === undefined ? {} : { expiresAtMs: session.touchedAtMs + flow.grantLifeMs }),
+  };
+}
+
+function toShop(input: Input, site: string, grant: Grant, { session, marketplace }: EffectContext): Shop {
+  const isAsked = site === input.sites[0];
+  const name = input.names[site] ?? '';
+  return {
+    v: 1,
+    id: `s-${session.id}-${site}` as ShopId,
+    rev: 1,
+    name,
+    displayName: isAsked ? input.displayName : swapSite(input.displayName, input.sites[0] ?? '', site),
+    platform: marketplace.platform,
+    site,
+    grant: grant.id,
+    sellerId: grant.sellerId,
+    authorizedBy: session.person,
+    savedAtMs: session.touchedAtMs,
+  };
+}
+
+/** `Northwind Home UK` is `Northwind Home DE` on the site beside it. */
+function swapSite(displayName: string, asked: string, site: string): string {
+  return displayName.endsWith(asked) && asked !== '' ? `${displayName.slice(0, -asked.length)}${site}` : `${displayName} ${site}`;
+}
+
+async function sealAll(credentials: Credentials, grant: GrantId, { vault }: EffectContext): Promise<Record<string, string>> {
+  const kept = Object.entries(credentials).filter(([field]) => field !== 'code' && field !== 'accessToken' && field !== 'amazonStart');
+  const sealed = await Promise.all(
+    kept.map(async ([field, secret]) => {
+      const place: SealPlace = { kind: 'grant', owner: grant, field };
+      return [field, await vault.seal(secret, place)] as const;
+    }),
+  );
+  return Object.fromEntries(sealed);
+}
+
+async function freeNames(wanted: Readonly<Record<string, string>>, taken: readonly string[], { storage }: EffectContext): Promise<Record<string, string>> {
+  const lower = new Set(taken.map((name) => name.toLowerCase()));
+  const free: Record<string, string> = {};
+  for (const [site, name] of Object.entries(wanted)) {
+    free[site] = lower.has(name.toLowerCase()) ? await freeName(name, Object.values(free), storage) : name;
+  }
+  return free;
+}
+
+function auditOf(grant: Grant, shops: readonly Shop[], { session }: EffectContext): AuditEntry[] {
+  const base = { atMs: session.touchedAtMs, actor: session.person, outcome: 'done' as const, turn: session.id };
+  const renewed = shops.length === 0 ? [{ ...base, act: 'grant.renew', object: grant.id }] : [];
+  return [...renewed, ...shops.map((shop) => ({ ...base, act: 'shop.save', object: shop.name }))];
+}

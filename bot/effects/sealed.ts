@@ -1,0 +1,20 @@
+import type { Credentials } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import type { EffectContext } from './index.ts';
+
+/** Opens what the session has sealed. A field that is not there is not in the answer. */
+export async function openSession({ session, storage, vault }: EffectContext): Promise<Credentials> {
+  const sealed = await storage.sessions.sealed(session.id);
+  return openAll(sealed, (field, jwe) => vault.open(jwe, { kind: 'session', owner: session.id, field }));
+}
+
+/** Opens a grant's credentials. */
+export async function openGrant({ storage, vault }: EffectContext, grant: string): Promise<Credentials> {
+  const sealed = await storage.shops.sealed(grant as never);
+  return openAll(sealed, (field, jwe) => vault.open(jwe, { kind: 'grant', owner: grant, field }));
+}
+
+async function openAll(sealed: Readonly<Record<string, string>>, open: (field: string, jwe: string) => Promise<Secret>): Promise<Credentials> {
+  const opened = await Promise.all(Object.entries(sealed).map(async ([field, jwe]) => [field, await open(field, jwe)] as const));
+  return Object.fromEntries(opened);
+}

@@ -1,0 +1,65 @@
+import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
+import type { VerifyOutput } from '../../machines/shared/actors.ts';
+import { MarketplaceError } from '../errors.ts';
+import { freeName, proposeName } from '../names.ts';
+import type { Account, Grant, Shop } from '../ports.ts';
+import type { Effect, EffectContext } from './index.ts';
+import { openGrant, openSession } from './sealed.ts';
+
+interface Input {
+  readonly flow: string;
+  readonly site: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** A grant that is here already, whose consent may cover the site. */
+  readonly grant?: string;
+}
+
+/**
+ * Asks the platform whose account this is and where it may sell (S8), and storage whether it is here already. *Repeatable*.
+ * @throws MarketplaceError
+ */
+export const verifyAccount: Effect<Input, VerifyOutput> = async (input, context) => {
+  const { marketplace, signal, storage } = context;
+  const grant = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as never);
+  const credentials = grant ? await openGrant(context, grant.id) : await openSession(context);
+  const values = grant ? { ...grant.values, sellerId: grant.sellerId } : input.values;
+  const flow = grant?.flow ?? input.flow;
+  const answer = await marketplace.verify({ flow, site: input.site, credentials, values, signal });
+  const account = withSellerId(answer, values.sellerId, marketplace.platform);
+  const shops = account.sellerId === undefined ? [] : await storage.shops.ofSeller(marketplace.platform, account.sellerId);
+  const known = await whatIsKnown(shops, input.site, context);
+  return { output: { account, proposal: await propose(account, input.site, context), ...(known === undefined ? {} : { known }) } };
+};
+
+function withSellerId(account: Account, claimed: string | undefined, platform: string): WalkAccount {
+  if (account.sellerId !== undefined && claimed !== undefined && account.sellerId !== claimed) {
+    throw new MarketplaceError('marketplace.mismatch', { platform, operation: 'verify', reason: 'another-seller' });
+  }
+  const sellerId = account.sellerId ?? claimed;
+  return { sites: account.sites, ...(sellerId === undefined ? {} : { sellerId }) };
+}
+
+async function whatIsKnown(shops: readonly Shop[], site: string, { storage }: EffectContext): Promise<Known | undefined> {
+  const here = shops.find((shop) => shop.site === site);
+  if (here) {
+    const grant: Grant | undefined = await storage.shops.grant(here.grant);
+    return { kind: 'here', name: here.name, grant: here.grant, grantVersion: grant?.version ?? 0, sinceMs: grant?.authorizedAtMs ?? here.savedAtMs };
+  }
+  const [elsewhere] = shops;
+  return elsewhere && { kind: 'elsewhere', name: elsewhere.name };
+}
+
+async function propose(account: WalkAccount, asked: string, { marketplace, storage }: EffectContext): Promise<Proposal> {
+  const names: Record<string, string> = {};
+  for (const { code, storeName } of account.sites) {
+    const wanted = proposeName({ platform: marketplace.platform, site: code, storeName, sellerId: account.sellerId ?? '' });
+    names[code] = await freeName(wanted, Object.values(names), storage);
+  }
+  const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
+  return { displayName: displayName(store?.storeName ?? '', asked), names };
+}
+
+function displayName(storeName: string, site: string): string {
+  const name = storeName.trim();
+  return name === '' ? site : new RegExp(`(^|\\s)${site}$`, 'i').test(name) ? name : `${name} ${site}`;
+}

@@ -1,0 +1,39 @@
+import { fromPromise } from 'xstate';
+import type { Known, Proposal, SavedShop, WalkAccount } from './walk.ts';
+
+/**
+ * Effects are named here and done in `bot/effects/`. No body ever runs: machines are stepped, never started.
+ */
+export const EFFECTS = {
+  /** Trades the sealed code for credentials. A code may be spent without an answer, so: never twice. */
+  exchangeCode: { retry: 'never' },
+  /** Asks the platform whose account this is, and storage whether it is here already. */
+  verifyAccount: { retry: 'safe' },
+  /** Seals the grant and its shops into storage. Repeatable: their ids follow from the session. */
+  saveShop: { retry: 'safe' },
+} as const satisfies Record<string, { retry: 'safe' | 'never' }>;
+
+export type EffectName = keyof typeof EFFECTS;
+
+export interface VerifyOutput {
+  readonly account: WalkAccount;
+  readonly known?: Known;
+  readonly proposal: Proposal;
+}
+
+export type SaveOutput = { readonly kind: 'saved'; readonly shops: readonly SavedShop[] } | { readonly kind: 'taken'; readonly names: Readonly<Record<string, string>> };
+
+/** What a failed effect tells the machine: a code of `bot/errors.ts` or `interrupted`, and the platform's short reason. */
+export interface EffectFailure {
+  readonly code: string;
+  readonly reason?: string;
+}
+
+const neverRun = () => Promise.reject(new Error('machines are stepped, never started'));
+
+export const exchangeCode = fromPromise<null, { flow: string; site: string }>(neverRun);
+export const verifyAccount = fromPromise<VerifyOutput, { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }>(neverRun);
+export const saveShop = fromPromise<
+  SaveOutput,
+  { flow: string; sites: readonly string[]; names: Readonly<Record<string, string>>; displayName: string; sellerId: string; covers: readonly string[]; values: Readonly<Record<string, string>>; grant?: string; renew: boolean }
+>(neverRun);

@@ -1,0 +1,48 @@
+import type { Walk, WalkEvent } from './walk.ts';
+
+type Answer = Extract<WalkEvent, { type: 'ANSWER' }>;
+
+/** What was typed stays, also what is beside a fault: nothing is asked twice. */
+export function keepAnswer(walk: Walk, answer: Answer): Partial<Walk> {
+  return {
+    values: { ...walk.values, ...answer.values },
+    sealed: { ...walk.sealed, ...answer.sealed },
+    faults: answer.faults,
+  };
+}
+
+/** Before consent or values are asked anew: what belonged to the account that was not meant goes, what was typed stays. */
+export function forgetConsent(walk: Walk): Partial<Walk> {
+  const { code: _code, ...sealed } = walk.sealed;
+  const { sellerId: _sellerId, name: _name, displayName: _displayName, sites: _sites, ...values } = walk.values;
+  return {
+    values,
+    sealed,
+    account: undefined,
+    known: undefined,
+    proposal: undefined,
+    adding: undefined,
+    addable: [],
+  };
+}
+
+/** The sites that will be saved: those ticked, or the one that was asked for. */
+export function chosenSites(walk: Walk): readonly string[] {
+  if (walk.renewing) return [];
+  return walk.values.sites ? walk.values.sites.split(',') : walk.site ? [walk.site] : [];
+}
+
+/** A name for each chosen site: the typed one for the site that was asked for, the proposed ones for the others. */
+export function chosenNames(walk: Walk): Readonly<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const site of chosenSites(walk)) {
+    const proposed = walk.proposal?.names[site] ?? '';
+    names[site] = site === walk.site ? (walk.values.name ?? proposed) : proposed;
+  }
+  return names;
+}
+
+/** The sites of the account, without the one that was asked for. */
+export function otherAccountSites(walk: Walk): readonly string[] {
+  return (walk.account?.sites ?? []).map((site) => site.code).filter((code) => code !== walk.site);
+}

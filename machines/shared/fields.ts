@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { PromptField } from './walk.ts';
+
+/** The message of each rule is the id of a text, so that a fault is said in the person's language. */
+
+/** The manual's rule for a shop's name: letters, digits, underscores. */
+export const NAME = z
+  .string()
+  .min(1, 'walk.fault.empty')
+  .max(60, 'walk.fault.tooLong')
+  .regex(/^[A-Za-z0-9_]+$/, 'walk.fault.name');
+
+export const DISPLAY_NAME = z.string().min(1, 'walk.fault.empty').max(100, 'walk.fault.tooLong');
+
+const SITES = z.string().regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'walk.fault.noSite');
+
+export function textField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
+  return { id, schema, secret: false, masked: false, kind: 'text', maxLength: 200, ...(example === undefined ? {} : { example }) };
+}
+
+export function secretField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
+  return { ...textField(id, schema, example), secret: true, masked: true, maxLength: 2500 };
+}
+
+/** A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. */
+export function codeField(id: string): PromptField {
+  const schema = z.string().min(1, 'walk.fault.empty').regex(/^[\x21-\x7e]{4,512}$/, 'walk.fault.code');
+  return { ...secretField(id, schema), masked: false };
+}
+
+export const nameField = textField('name', NAME, 'northwind_home_uk');
+export const displayNameField = textField('displayName', DISPLAY_NAME, 'Northwind Home UK');
+export const sitesField: PromptField = { ...textField('sites', SITES), kind: 'sites' };

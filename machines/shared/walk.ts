@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+
+/** What a machine knows of its walk. It is stored in clear: handles and hints of secrets, never secrets. */
+export interface Walk {
+  readonly platform: string;
+  /** `app`, `private`, … */
+  readonly flow: string;
+  readonly site?: string | undefined;
+  /** Answers that are no secrets, by field. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Secrets that are sealed for this session: field → what may be shown of it, `••••1234`. */
+  readonly sealed: Readonly<Record<string, string>>;
+  /** What is wrong with what was typed, by field: the id of a text. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** What happened, said on the card. */
+  readonly problem?: Problem | undefined;
+  readonly helping: boolean;
+  readonly account?: WalkAccount | undefined;
+  readonly known?: Known | undefined;
+  readonly proposal?: Proposal | undefined;
+  /** Grants of this person that cover the site already. */
+  readonly addable: readonly Addable[];
+  /** The grant that is used without a new consent. */
+  readonly adding?: Addable | undefined;
+  /** The platform's page started this walk: its consent link goes back there. */
+  readonly startedThere: boolean;
+  readonly saved?: readonly SavedShop[] | undefined;
+  readonly renewing?: boolean | undefined;
+}
+
+/** `code` is the id of a text; `params` are its values, words of others among them. */
+export interface Problem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+export interface WalkAccount {
+  readonly sellerId?: string;
+  readonly sites: readonly { readonly code: string; readonly storeName: string; readonly suspended: boolean }[];
+}
+
+/** The seller account is here already. */
+export type Known =
+  | { readonly kind: 'here'; readonly name: string; readonly grant: string; readonly grantVersion: number; readonly sinceMs: number }
+  | { readonly kind: 'elsewhere'; readonly name: string };
+
+export interface Proposal {
+  readonly displayName: string;
+  /** A free name for each site of the account. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export interface Addable {
+  readonly grant: string;
+  readonly name: string;
+  readonly sellerId: string;
+}
+
+export interface SavedShop {
+  readonly name: string;
+  readonly displayName: string;
+  readonly site: string;
+}
+
+export interface WalkInput {
+  readonly platform: string;
+  readonly flow: string;
+  readonly site?: string;
+  readonly addable: readonly Addable[];
+  readonly startedThere: boolean;
+}
+
+export type WalkEvent =
+  | { readonly type: 'ANSWER'; readonly values: Readonly<Record<string, string>>; readonly sealed: Readonly<Record<string, string>>; readonly faults: Readonly<Record<string, string>> }
+  | { readonly type: 'CHOOSE'; readonly choice: string }
+  | { readonly type: 'CONSENTED'; readonly sellerId?: string }
+  | { readonly type: 'PARKED'; readonly sellerId?: string }
+  | { readonly type: 'BACK' }
+  | { readonly type: 'CANCEL' }
+  | { readonly type: 'HELP' }
+  | { readonly type: 'EXPIRE' };
+
+/** What a waiting state asks. It holds no sentence: those are in the texts under the same id. */
+export interface Prompt {
+  /** `amazon.consent` */
+  readonly id: string;
+  /** The place in the walk: step n of m. */
+  readonly step: readonly [n: number, of: number];
+  readonly fields?: readonly PromptField[];
+  /** What may be chosen, in order, as `CHOOSE`'s choice; the first is the usual one. */
+  readonly choices?: readonly string[] | ((walk: Walk) => readonly string[]);
+  /** Choices that stand behind "Something else". */
+  readonly more?: readonly string[];
+  /** The visit has a consent link: shown as a button, as text to hand over, or kept alive without being shown. */
+  readonly link?: 'open' | 'copy' | 'kept';
+  readonly back: boolean;
+}
+
+export interface PromptField {
+  readonly id: string;
+  readonly schema: z.ZodType<string>;
+  readonly secret: boolean;
+  /** Shown masked while typing; a single-use code is sealed but need not be. */
+  readonly masked: boolean;
+  readonly example?: string;
+  readonly maxLength: number;
+  /** What the field is when it is a choice among the walk's sites. */
+  readonly kind: 'text' | 'sites';
+}
+
+/** A working state says what it is doing: the id of a text. */
+export interface Status {
+  readonly id: string;
+  readonly step: readonly [n: number, of: number];
+}
+
+export interface StateMeta {
+  readonly prompt?: Prompt;
+  readonly status?: Status;
+  /** A final state: the id of its text. */
+  readonly end?: 'saved' | 'cancelled' | 'expired';
+}
+
+export const MINUTE_MS = 60_000;
+/** How long a consent link works; PLATFORMS' table of numbers. */
+export const LINK_LIFE_MS = 30 * MINUTE_MS;
+export const HANDED_LINK_LIFE_MS = 24 * 60 * MINUTE_MS;
+/** How long an unexpected code is kept. */
+export const PARK_LIFE_MS = 5 * MINUTE_MS;
+export const RETRY_AFTER_MS = 2 * MINUTE_MS;
+
+export function startWalk(input: WalkInput): Walk {
+  return {
+    platform: input.platform,
+    flow: input.flow,
+    ...(input.site === undefined ? {} : { site: input.site }),
+    values: {},
+    sealed: {},
+    faults: {},
+    helping: false,
+    addable: input.addable,
+    startedThere: input.startedThere,
+  };
+}

@@ -184,9 +184,13 @@ export interface Marketplace {
   readonly flows: readonly Flow[];
   /** Sites people ask for that the platform does not offer, by what they type; the text says why (`amazon.closed.CN`). */
   readonly closedSites: readonly { readonly code: string; readonly aliases: readonly string[] }[];
+  /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
+  readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose it says to be. */
+  /** Reads the platform's own callback: the code, and whose it says to be; `state` as it came. */
   readCallback(query: URLSearchParams): { readonly code: Secret; readonly sellerId?: string } | { readonly refused: string };
+  /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
+  readLogin?(query: URLSearchParams): { readonly sellerId: string; readonly callbackUri: string; readonly state: Secret; readonly beta: boolean } | { readonly refused: string };
   /** @throws MarketplaceError; a code may be spent even when no answer came: never call twice with one code. */
   exchange(request: ExchangeRequest): Promise<Credentials>;
   /** Repeatable. @throws MarketplaceError */

@@ -26,10 +26,11 @@ export function forgetConsent(walk: Walk): Partial<Walk> {
   };
 }
 
-/** The sites that will be saved: those ticked, or the one that was asked for. */
+/** The sites that will be saved: those ticked, the one that was asked for first. */
 export function chosenSites(walk: Walk): readonly string[] {
   if (walk.renewing) return [];
-  return walk.values.sites ? walk.values.sites.split(',') : walk.site ? [walk.site] : [];
+  const ticked = walk.values.sites?.split(',') ?? [];
+  return [...ticked].sort((a, b) => Number(b === walk.site) - Number(a === walk.site));
 }
 
 /** A name for each chosen site: the typed one for the site that was asked for, the proposed ones for the others. */

@@ -1,0 +1,102 @@
+import type { Prompt, PromptField, Walk, WalkEvent } from '../machines/shared/walk.ts';
+import { fieldOfInput } from './cards/fields.ts';
+import { normalizeText, normalizeToken } from './normalize.ts';
+import type { Marketplace } from './ports.ts';
+import { Secret } from './secret.ts';
+
+type Answer = Extract<WalkEvent, { type: 'ANSWER' }>;
+
+/** What was typed into a prompt: the event, and the secrets to seal in the same write. */
+export interface TypedAnswer {
+  readonly event: Answer;
+  readonly secrets: Readonly<Record<string, Secret>>;
+}
+
+/**
+ * Reads the values of a form. What fits is kept although something beside it does not: nothing is asked twice.
+ * @param typed by input id (`name.r7`) or field id
+ * @param isOwnState tells whether a pasted address carries this walk's own `state`
+ */
+export function readAnswer(prompt: Prompt, walk: Walk, typed: Readonly<Record<string, string>>, marketplace: Marketplace, isOwnState: (state: string) => boolean): TypedAnswer {
+  const given = new Map(Object.entries(typed).map(([input, value]) => [fieldOfInput(input), value]));
+  const values: Record<string, string> = {};
+  const sealed: Record<string, string> = {};
+  const faults: Record<string, string> = {};
+  const secrets: Record<string, Secret> = {};
+  for (const field of prompt.fields ?? []) {
+    const raw = field.kind === 'sites' ? (given.get(field.id) ?? onlySite(walk)) : given.get(field.id);
+    const read = readField(field, raw ?? '', walk, marketplace, isOwnState);
+    if (read.fault !== undefined) faults[field.id] = read.fault;
+    if (read.value === undefined) continue;
+    if (field.secret) {
+      if (read.fault !== undefined) continue;
+      secrets[field.id] = new Secret(read.value);
+      sealed[field.id] = field.masked ? new Secret(read.value).hint : '••••';
+    } else values[field.id] = read.value.slice(0, field.maxLength);
+  }
+  return { event: { type: 'ANSWER', values, sealed, faults }, secrets };
+}
+
+/** One site is not asked about. */
+function onlySite(walk: Walk): string {
+  const sites = walk.account?.sites ?? [];
+  return sites.length === 1 ? (sites[0]?.code ?? '') : '';
+}
+
+interface Read {
+  readonly value?: string;
+  readonly fault?: string;
+}
+
+function readField(field: PromptField, raw: string, walk: Walk, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+  if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
+  if (field.id === 'code') return readCode(field, raw, marketplace, isOwnState);
+  const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
+  if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
+  if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
+  const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
+  if (shape?.secret && !field.secret) return { fault: 'walk.fault.secretHere' };
+  return check(field, typed);
+}
+
+/** Names and display names keep their spaces; every other field is an identifier without any. */
+function isIdentifier(field: PromptField): boolean {
+  return field.id !== 'displayName' && field.id !== 'name';
+}
+
+/** Only sites of the account can be ticked, whatever a form sends. */
+function sitesOf(raw: string, walk: Walk): string {
+  const own = new Set((walk.account?.sites ?? []).map((site) => site.code));
+  return [...new Set(raw.split(','))].filter((code) => own.has(code)).join(',');
+}
+
+/** A pasted block gives up its labelled field: `Client secret: amzn1…`. */
+function labelled(raw: string, field: string): string {
+  const label = field.replace(/[A-Z]/g, (letter) => `[ _-]?${letter.toLowerCase()}`);
+  return new RegExp(`(?:^|\\n)\\s*${label}\\s*[:=：]\\s*(\\S+)`, 'i').exec(raw)?.[1] ?? raw;
+}
+
+/** A code, or the whole address that the browser ended on. */
+function readCode(field: PromptField, raw: string, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+  const typed = normalizeToken(raw);
+  if (typed === '') return { fault: 'walk.fault.empty' };
+  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, marketplace, isOwnState);
+  if (marketplace.shapes.some((shape) => shape.secret && shape.pattern.test(typed))) return { fault: 'walk.fault.secretForCode' };
+  return check(field, typed);
+}
+
+function readCodeFromUrl(typed: string, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+  if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
+  const query = new URL(typed).searchParams;
+  const callback = marketplace.readCallback(query);
+  if ('refused' in callback) return { fault: 'walk.fault.noCodeInUrl' };
+  const state = query.get('state');
+  return state !== null && isOwnState(state) ? { value: callback.code.reveal() } : { fault: 'walk.fault.otherWalk' };
+}
+
+function check(field: PromptField, value: string): Read {
+  const result = field.schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const fault = result.error.issues[0]?.message ?? 'walk.fault.other';
+  return field.secret ? { fault } : { value, fault };
+}

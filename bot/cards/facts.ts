@@ -1,0 +1,31 @@
+import type { Prompt, Walk } from '../../machines/shared/walk.ts';
+import { text } from '../text/index.ts';
+import type { Part } from '../view.ts';
+import { paramsOf } from './params.ts';
+import type { CardContext } from './walk-card.ts';
+
+/** Prompts at which a person decides about an account see whose it is. */
+const WITH_ACCOUNT = new Set(['walk.confirming', 'walk.wrongSite', 'walk.knownHere', 'walk.parked']);
+
+export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
+  const { locale } = context;
+  if (!WITH_ACCOUNT.has(prompt.id)) return answersOf(prompt, walk, context);
+  const { store, sellerId, sites } = paramsOf(walk, context);
+  const facts = [
+    { label: text(locale, 'walk.fact.store'), value: store ?? '' },
+    { label: text(locale, 'walk.fact.sellerId'), value: sellerId ?? '' },
+    { label: text(locale, 'walk.fact.sites'), value: sites ?? '' },
+  ].filter((fact) => fact.value !== '');
+  const suspended = (walk.account?.sites ?? []).filter((site) => site.suspended).map((site) => site.code);
+  const parts: Part[] = facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+  if (suspended.length > 0) parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
+  return parts;
+}
+
+/** Secrets that are here already are shown by their ends, so that nobody enters them twice. */
+function answersOf(prompt: Prompt, walk: Walk, { locale }: CardContext): Part[] {
+  const kept = (prompt.fields ?? []).filter((field) => field.secret && walk.sealed[field.id] !== undefined);
+  if (kept.length === 0) return [];
+  const label = (id: string) => text(locale, `field.${id}` as 'field.clientSecret');
+  return [{ kind: 'facts', facts: kept.map((field) => ({ label: label(field.id), value: walk.sealed[field.id] ?? '' })) }];
+}

@@ -1,0 +1,7 @@
+import type { Locale } from '../ports.ts';
+import { text, textIfAny } from '../text/index.ts';
+
+/** What is wrong with a field, in words; an unknown fault is still a kind sentence. */
+export function sayFault(locale: Locale, fault: string): string {
+  return textIfAny(locale, fault) ?? text(locale, 'walk.fault.other');
+}

@@ -1,0 +1,67 @@
+import type { Prompt, PromptField, Walk } from '../../machines/shared/walk.ts';
+import type { SessionRecord } from '../ports.ts';
+import { text, textIfAny } from '../text/index.ts';
+import type { ChoiceField, Field } from '../view.ts';
+import { choicesOf, isPickedFromList, labelOfChoice } from './choices.ts';
+import type { CardContext } from './walk-card.ts';
+import { sayFault } from './fault.ts';
+
+/** Field ids carry the revision: Teams shows old text where an id returns. `name.r7` is the field `name`. */
+export function fieldsOf(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): Field[] {
+  const fields = (prompt.fields ?? []).map((field) => (field.kind === 'sites' ? sitesField(field, walk, record, context) : textField(field, walk, record, context)));
+  const listed = isPickedFromList(prompt, walk) ? [pickField(prompt, walk, record, context)] : [];
+  return [...fields.filter((field) => field !== undefined), ...listed];
+}
+
+export function fieldOfInput(inputId: string): string {
+  return inputId.replace(/\.r\d+$/, '');
+}
+
+function textField(field: PromptField, walk: Walk, record: SessionRecord, { locale }: CardContext): Field {
+  const kept = field.secret && walk.sealed[field.id] !== undefined;
+  const hint = kept ? text(locale, 'walk.kept') : textIfAny(locale, `field.${field.id}.hint`);
+  const fault = walk.faults[field.id];
+  const value = field.secret ? undefined : (walk.values[field.id] ?? proposed(field.id, walk));
+  return {
+    kind: 'text',
+    id: `${field.id}.r${record.rev}`,
+    label: textIfAny(locale, `field.${field.id}`) ?? field.id,
+    secret: field.masked,
+    required: !kept,
+    maxLength: field.maxLength,
+    ...(hint === undefined ? {} : { hint }),
+    ...(field.example === undefined ? {} : { example: field.example }),
+    ...(value === undefined ? {} : { value }),
+    ...(fault === undefined ? {} : { error: sayFault(locale, fault) }),
+  };
+}
+
+function proposed(field: string, walk: Walk): string | undefined {
+  if (field === 'name') return walk.site && walk.proposal?.names[walk.site];
+  return field === 'displayName' ? walk.proposal?.displayName : undefined;
+}
+
+/** One site is not asked about: it is kept by `answer.ts`. */
+function sitesField(field: PromptField, walk: Walk, record: SessionRecord, { locale, marketplace }: CardContext): ChoiceField | undefined {
+  const codes = (walk.account?.sites ?? []).map((site) => site.code);
+  if (codes.length < 2) return undefined;
+  const sorted = [...codes].sort((a, b) => Number(b === walk.site) - Number(a === walk.site));
+  const label = (code: string) => {
+    const name = marketplace.sites.find((site) => site.code === code)?.names[locale] ?? code;
+    return code === walk.site ? name : `${name} (${walk.proposal?.names[code] ?? ''})`;
+  };
+  return {
+    kind: 'choice',
+    id: `${field.id}.r${record.rev}`,
+    label: text(locale, 'field.sites'),
+    many: true,
+    options: sorted.map((code) => ({ value: code, label: label(code) })),
+    chosen: walk.values.sites?.split(',') ?? (walk.site ? [walk.site] : []),
+    ...(walk.faults.sites ? { error: sayFault(locale, walk.faults.sites) } : {}),
+  };
+}
+
+function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): ChoiceField {
+  const options = choicesOf(prompt, walk, context.marketplace).map((choice) => ({ value: choice, label: labelOfChoice(choice, prompt, walk, context) }));
+  return { kind: 'choice', id: `choice.r${record.rev}`, label: text(context.locale, 'field.choice'), many: false, options, chosen: options[0] ? [options[0].value] : [] };
+}

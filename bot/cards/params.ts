@@ -1,0 +1,24 @@
+import type { Walk } from '../../machines/shared/walk.ts';
+import type { CardContext } from './walk-card.ts';
+import { dayOf } from './day.ts';
+
+/** The values that a walk's texts may name in braces. */
+export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: CardContext): Record<string, string> {
+  const site = marketplace.sites.find((one) => one.code === walk.site);
+  const flow = marketplace.flows.find((one) => one.id === walk.flow);
+  const sites = (walk.account?.sites ?? []).map((one) => one.code);
+  const fact = (name: string) => flow?.facts[`${name}.${walk.site ?? ''}`] ?? '';
+  return {
+    platform: marketplace.names[locale],
+    site: site?.names[locale] ?? '',
+    siteCode: site?.code ?? '',
+    host: site?.host ?? '',
+    sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
+    store: walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
+    sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
+    known: walk.known?.name ?? '',
+    since: walk.known?.kind === 'here' ? dayOf(walk.known.sinceMs, locale, nowMs) : '',
+    developerNumber: fact('developerNumber'),
+    developerPage: fact('developerPage'),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Prompt, StateMeta, Walk } from '../../machines/shared/walk.ts';
+import type { Session } from '../engine.ts';
+import type { Locale, Marketplace } from '../ports.ts';
+import { metaOf } from '../step.ts';
+import { text, textIfAny } from '../text/index.ts';
+import type { Action, Part, View } from '../view.ts';
+import { actionsOf, type Buttons } from './actions.ts';
+import { fieldsOf } from './fields.ts';
+import { factsOf } from './facts.ts';
+import { paramsOf } from './params.ts';
+
+export interface CardContext extends Buttons {
+  readonly locale: Locale;
+  readonly marketplace: Marketplace;
+  /** The consent link of this visit, as people press it, and as they type it in another browser. */
+  readonly link?: string;
+  readonly nowMs: number;
+}
+
+/** The card of a walk as it stands. */
+export function walkCard(session: Session, context: CardContext): View {
+  const meta = metaOf(session.live);
+  const walk = session.live.context;
+  const head = { kind: 'card' as const, title: titleOf(walk, context) };
+  if (meta.prompt) return promptCard(head, meta.prompt, walk, session, context);
+  if (meta.status) return { ...head, ...stepOf(meta.status.step), tone: 'working', parts: [say(context.locale, meta.status.id, walk, context)] };
+  return endCard(head, meta.end, walk, context);
+}
+
+/** `Amazon · United Kingdom` */
+export function titleOf(walk: Walk, { locale, marketplace }: Pick<CardContext, 'locale' | 'marketplace'>): string {
+  const site = marketplace.sites.find((one) => one.code === walk.site);
+  return site ? `${marketplace.names[locale]} · ${site.names[locale]}` : marketplace.names[locale];
+}
+
+function promptCard(head: Pick<View, 'kind' | 'title'>, prompt: Prompt, walk: Walk, session: Session, context: CardContext): View {
+  const { locale } = context;
+  const parts: Part[] = [];
+  if (walk.problem) parts.push({ kind: 'notice', text: sayProblem(walk, context) });
+  parts.push(say(locale, `${prompt.id}.lead`, walk, context));
+  const steps = stepsOf(prompt, walk, context);
+  if (steps.length > 0) parts.push({ kind: 'steps', items: steps });
+  parts.push(...factsOf(prompt, walk, context));
+  if (prompt.link === 'copy' && context.link) parts.push({ kind: 'copy', label: text(locale, 'walk.link'), value: context.link });
+  const after = textIfAny(locale, `${prompt.id}.after`, paramsOf(walk, context));
+  if (after) parts.push({ kind: 'text', text: after, small: true });
+  if (walk.helping) parts.push(...helpOf(prompt, walk, context));
+  const fields = fieldsOf(prompt, walk, session.record, context);
+  const { actions, more } = actionsOf(prompt, walk, session, context, fields.length > 0);
+  return {
+    ...head,
+    ...stepOf(prompt.step),
+    ...(walk.problem ? { tone: 'problem' as const } : {}),
+    parts,
+    ...(fields.length > 0 ? { fields } : {}),
+    actions,
+    ...(more.length > 0 ? { more: { label: text(locale, 'walk.more'), actions: more } } : {}),
+  };
+}
+
+function stepOf([n, of]: readonly [number, number]): Pick<View, 'step'> {
+  return { step: { n, of } };
+}
+
+function say(locale: Locale, id: string, walk: Walk, context: CardContext): Part {
+  return { kind: 'text', text: textIfAny(locale, id, paramsOf(walk, context)) ?? id };
+}
+
+function sayProblem(walk: Walk, context: CardContext): string {
+  const { code = '', params = {} } = walk.problem ?? {};
+  const values = { ...paramsOf(walk, context), ...params };
+  const reason = params.reason ? textIfAny(context.locale, `${walk.platform}.reason.${params.reason}`, values) : undefined;
+  const said = reason ?? textIfAny(context.locale, code, values) ?? text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' });
+  const small = params.reason && !reason ? ` (${params.reason})` : '';
+  return `${said}${small}`;
+}
+
+/** `<prompt>.step.1`, `.2`, … as many as there are. */
+function stepsOf(prompt: Prompt, walk: Walk, context: CardContext): string[] {
+  const steps: string[] = [];
+  for (let n = 1; ; n++) {
+    const found = textIfAny(context.locale, `${prompt.id}.step.${n}`, paramsOf(walk, context));
+    if (found === undefined) return steps;
+    steps.push(found);
+  }
+}
+
+function helpOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
+  const help = textIfAny(context.locale, `${prompt.id}.help`, paramsOf(walk, context));
+  return help ? [{ kind: 'text', text: help }] : [];
+}
+
+function endCard(head: Pick<View, 'kind' | 'title'>, end: StateMeta['end'], walk: Walk, context: CardContext): View {
+  const { locale } = context;
+  if (end !== 'saved') return { kind: 'line', title: `${head.title} · ${text(locale, end === 'expired' ? 'walk.expired' : 'walk.cancelled')}`, parts: [] };
+  const shops = walk.saved ?? [];
+  const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
+  const again: Action = { kind: 'press', label: text(locale, 'walk.do.another'), token: context.command('authorize', walk.platform) };
+  return {
+    ...head,
+    step: { n: 3, of: 3 },
+    tone: 'good',
+    parts: [
+      { kind: 'text', text: text(locale, walk.renewing ? 'walk.renewed' : shops.length > 1 ? 'walk.savedMany' : 'walk.saved', { names }) },
+      { kind: 'facts', facts: shops.map((shop) => ({ label: siteName(shop.site, context), value: shop.name })) },
+    ],
+    actions: [again],
+  };
+}
+
+function siteName(code: string, { locale, marketplace }: CardContext): string {
+  return marketplace.sites.find((site) => site.code === code)?.names[locale] ?? code;
+}

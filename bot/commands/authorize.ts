@@ -1,0 +1,106 @@
+import type { Flow, Marketplace } from '../ports.ts';
+import { sessionIdFor } from '../ids.ts';
+import { text, textIfAny } from '../text/index.ts';
+import type { Addable } from '../../machines/shared/walk.ts';
+import type { View } from '../view.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { understand } from './understand.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** `authorize amazon UK`: begins a walk, asking only for what was not said. */
+export const authorize: Command = {
+  name: 'authorize',
+  words: ['auth', 'authorise', 'authorization', 'connect', 'add shop', '授权', '添加店铺', '绑定账号', '添加账号'],
+  async run(context) {
+    const { request, marketplaces, locale } = context;
+    const asked = context.argument === '' ? request : requestOf(context);
+    const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
+    if (!marketplace) return { kind: 'view', view: whichPlatform(context) };
+    if (asked.closed !== undefined && asked.site === undefined) return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
+    const wanted = marketplace.flows.find((flow) => flow.id === asked.flow);
+    if (wanted?.off === 'retired') return { kind: 'view', view: retired(context, marketplace, asked.site) };
+    const flow = wanted && !wanted.off ? wanted : marketplace.flows.find((one) => !one.off && !one.retired);
+    if (!flow || wanted?.off) return { kind: 'view', view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })) };
+    const site = asked.site !== undefined && flow.sites.includes(asked.site) ? asked.site : undefined;
+    return start(context, marketplace, flow, site);
+  },
+};
+
+async function start(context: CommandContext, marketplace: Marketplace, flow: Flow, site: string | undefined): Promise<Outcome> {
+  const { engine, who, locale, turn } = context;
+  const opened = await engine.open({
+    id: sessionIdFor(who.id, turn),
+    person: who.id,
+    name: who.name,
+    locale,
+    machine: marketplace.platform as 'amazon',
+    input: {
+      platform: marketplace.platform,
+      flow: flow.id,
+      addable: flow.kind === 'consent' && site !== undefined ? await addableTo(context, marketplace, site) : [],
+      startedThere: false,
+      ...(site === undefined ? {} : { site }),
+    },
+    eventId: turn,
+  });
+  if (opened.kind !== 'moved' && opened.kind !== 'repeated') throw new TypeError(`a walk opened as ${opened.kind}`);
+  return { kind: 'walk', session: opened.session };
+}
+
+/** Grants of this person that cover the site and have no shop on it yet: no second consent is needed. */
+async function addableTo({ storage, who }: CommandContext, marketplace: Marketplace, site: string): Promise<Addable[]> {
+  const shops = (await storage.shops.list({ authorizedBy: who.id, limit: 200 })).filter((shop) => shop.platform === marketplace.platform);
+  const addable: Addable[] = [];
+  for (const grantId of new Set(shops.map((shop) => shop.grant))) {
+    if (addable.length === 3) break;
+    const grant = await storage.shops.grant(grantId);
+    const own = shops.filter((shop) => shop.grant === grantId);
+    const [first] = own;
+    if (!grant || !first || grant.status !== 'works' || !grant.sites.includes(site) || own.some((shop) => shop.site === site)) continue;
+    addable.push({ grant: grantId, name: first.name, sellerId: grant.sellerId });
+  }
+  return addable;
+}
+
+function requestOf(context: CommandContext): { platform?: string; site?: string; flow?: string; closed?: string } {
+  const understood = understand(context.argument, vocabulary([...context.marketplaces.values()], []));
+  return understood.kind === 'unknown' ? {} : understood.request;
+}
+
+function onlyOne(marketplaces: ReadonlyMap<string, Marketplace>): Marketplace | undefined {
+  return marketplaces.size === 1 ? marketplaces.values().next().value : undefined;
+}
+
+function whichPlatform({ locale, marketplaces, button }: CommandContext): View {
+  return {
+    kind: 'card',
+    title: text(locale, 'chat.authorize'),
+    parts: [{ kind: 'text', text: text(locale, 'authorize.which') }],
+    actions: [...marketplaces.values()].slice(0, 5).map((one) => button(one.names[locale], 'authorize', one.platform)),
+  };
+}
+
+/** A site that the platform does not offer: why, and which it does. */
+function closedSite({ locale, button }: CommandContext, marketplace: Marketplace, code: string): View {
+  const why = textIfAny(locale, `${marketplace.platform}.closed.${code}`) ?? '';
+  const names = marketplace.sites.map((site) => site.names[locale]).join(locale === 'en' ? ', ' : '、');
+  return {
+    kind: 'card',
+    title: marketplace.names[locale],
+    parts: [
+      { kind: 'text', text: why },
+      { kind: 'text', text: names, small: true },
+    ],
+    actions: [button(text(locale, 'chat.authorize'), 'authorize', marketplace.platform, { style: 'primary' })],
+  };
+}
+
+function retired({ locale, button }: CommandContext, marketplace: Marketplace, site: string | undefined): View {
+  const living = `${marketplace.platform}${site ? ` ${site}` : ''}`;
+  const view = notice(marketplace, locale, textIfAny(locale, `${marketplace.platform}.retired`) ?? '');
+  return { ...view, actions: [button(text(locale, 'authorize.use'), 'authorize', living, { style: 'primary' })] };
+}
+
+function notice(marketplace: Marketplace, locale: 'en' | 'zh-CN', said: string): View {
+  return { kind: 'card', title: marketplace.names[locale], parts: [{ kind: 'text', text: said }] };
+}

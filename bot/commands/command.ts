@@ -1,0 +1,38 @@
+import type { Act, Access } from '../access.ts';
+import type { Engine, Session } from '../engine.ts';
+import type { Clock, Locale, Marketplace, Person, Storage } from '../ports.ts';
+import type { Action, View } from '../view.ts';
+import type { Request } from './understand.ts';
+
+/** What a command may reach. */
+export interface CommandContext {
+  readonly who: Person;
+  readonly locale: Locale;
+  /** The event's own id. */
+  readonly turn: string;
+  readonly request: Request;
+  /** The argument of a pressed button, and the fields beside it. */
+  readonly argument: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly engine: Engine;
+  readonly storage: Storage;
+  readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  readonly access: Access;
+  readonly clock: Clock;
+  /** Whom to ask, from the configuration. */
+  readonly contact?: string;
+  /** A button that runs a command. */
+  button(label: string, command: string, argument?: string, extra?: { submits?: boolean; style?: 'primary' | 'quiet' }): Action;
+}
+
+export type Outcome =
+  | { readonly kind: 'view'; readonly view: View; readonly locale?: Locale }
+  /** The walk's card is shown anew, below. */
+  | { readonly kind: 'walk'; readonly session: Session };
+
+export interface Command {
+  readonly name: string & Act;
+  /** What people type for it besides its name, English and Chinese. */
+  readonly words: readonly string[];
+  run(context: CommandContext): Promise<Outcome>;
+}

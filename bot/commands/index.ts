@@ -1,0 +1,11 @@
+import { authorize } from './authorize.ts';
+import { cancel } from './cancel.ts';
+import type { Command } from './command.ts';
+import { help } from './help.ts';
+import { language } from './language.ts';
+import { resume } from './resume.ts';
+import { shop } from './shop.ts';
+import { shops } from './shops.ts';
+
+/** Every command; the parser finds them by their words. */
+export const commands: readonly Command[] = [authorize, resume, cancel, shops, shop, language, help];

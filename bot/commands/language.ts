@@ -1,0 +1,32 @@
+import type { Locale } from '../ports.ts';
+import { text } from '../text/index.ts';
+import { normalizeText } from '../normalize.ts';
+import type { Command } from './command.ts';
+
+/** `language` asks, `language 中文` sets: it stays until it is set again, whatever is typed. */
+export const language: Command = {
+  name: 'language',
+  words: ['lang', '语言', '切换语言'],
+  async run({ request, argument, locale, storage, who, button }) {
+    const chosen = localeOf(argument || request.rest);
+    if (chosen) {
+      await storage.people.merge(who.id, { chosenLocale: chosen });
+      return { kind: 'view', locale: chosen, view: { kind: 'card', title: text(chosen, 'language.title'), parts: [{ kind: 'text', text: text(chosen, 'language.set') }] } };
+    }
+    return {
+      kind: 'view',
+      view: {
+        kind: 'card',
+        title: text(locale, 'language.title'),
+        parts: [{ kind: 'text', text: text(locale, 'language.which') }],
+        actions: [button('English', 'language', 'en'), button('中文', 'language', 'zh-CN')],
+      },
+    };
+  },
+};
+
+function localeOf(said: string): Locale | undefined {
+  const word = normalizeText(said).toLowerCase();
+  if (/^(zh(-cn|-hans)?|chinese|中文|简体中文|汉语)$/.test(word)) return 'zh-CN';
+  return /^(en(-gb|-us)?|english|英文|英语)$/.test(word) ? 'en' : undefined;
+}

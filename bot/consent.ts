@@ -39,13 +39,27 @@ export function isStateOf(consent: ConsentRecord, state: string): boolean {
 
 /** The cookie that marks the browser that went out (S2). Each link has its own, so two consents may be under way at once. */
 export function browserMark(signer: Signer, linkId: string, lifeMs: number): BrowserMark {
-  return { name: `sk-${consentKey(linkId).slice(2, 10)}`, value: signer.mac('browser', linkId), maxAgeS: Math.floor(lifeMs / 1000) };
+  return { name: markName(linkId), value: `${linkId}.${signer.mac('browser', linkId)}`, maxAgeS: Math.floor(lifeMs / 1000) };
 }
 
 /** What a callback's cookies prove: this browser went out for this state, another did, or nobody knows. */
 export function browserOf(signer: Signer, state: string, cookies: ReadonlyMap<string, string>): 'same' | 'other' | 'unknown' {
   const id = state.split('.', 1)[0] ?? '';
-  const value = cookies.get(browserMark(signer, id, 0).name);
+  const value = cookies.get(markName(id));
   if (value === undefined) return 'unknown';
-  return signer.proves('browser', id, value) ? 'same' : 'other';
+  return markedLink(signer, value) === id ? 'same' : 'other';
+}
+
+/** The links that this browser went out for, by its cookies alone. */
+export function markedLinks(signer: Signer, cookies: ReadonlyMap<string, string>): string[] {
+  return [...cookies].filter(([name]) => name.startsWith('sk-')).flatMap(([, value]) => markedLink(signer, value) ?? []);
+}
+
+function markedLink(signer: Signer, value: string): string | undefined {
+  const [id = '', mac = ''] = value.split('.');
+  return isLinkId(id) && signer.proves('browser', id, mac) ? id : undefined;
+}
+
+function markName(linkId: string): string {
+  return `sk-${consentKey(linkId).slice(2, 10)}`;
 }

@@ -89,7 +89,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
   }
 
   /** Opens a session; opening it again by the same event finds it as it is now. */
-  async function open(start: { id: SessionId; person: PersonId; name: string; locale: Locale; machine: keyof typeof machines; input: WalkInput; eventId: string }): Promise<Advance> {
+  async function open(start: { id: SessionId; person: PersonId; name: string; locale: Locale; machine: keyof typeof machines; input: WalkInput; eventId: string; seal?: Readonly<Record<string, string>> }): Promise<Advance> {
     const { machine, version } = machines[start.machine];
     const first = begin(machine as AnyStateMachine, start.input);
     const atMs = clock.now();
@@ -111,7 +111,12 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       touchedAtMs: atMs,
       reminded: 0,
     };
-    const change = toChange(undefined, record, first, start.eventId, { event: { type: 'OPEN' }, unattended: true, audit: { act: 'walk.open', outcome: 'done' } });
+    const change = toChange(undefined, record, first, start.eventId, {
+      event: { type: 'OPEN' },
+      unattended: true,
+      audit: { act: 'walk.open', outcome: 'done' },
+      ...(start.seal ? { seal: start.seal } : {}),
+    });
     const answer = await storage.sessions.write(change);
     if (answer === 'written') {
       const session = { record: change.record, live: first.state };
@@ -172,6 +177,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       reminded: wish.reminded ?? (was.reminded === 2 && !isPersonal ? 2 : 0),
     };
     const dueAtMs = dueOf(record, isDone, outbox.length > 0 ? atMs + EFFECT_LEASE_MS : wish.unattended ? atMs + SHOW_LEASE_MS : undefined);
+    const forgotten = before ? Object.keys(before.live.context.sealed).filter((field) => next.state.context.sealed[field] === undefined) : [];
     const consent = isMoved ? consentChange(before, record, next.state, wish, atMs) : {};
     return {
       record,
@@ -183,7 +189,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       ...consent,
       ...(wish.seal ? { seal: wish.seal } : {}),
       ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
-      ...(isDone ? { forget: 'all' as const } : {}),
+      ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
     };
   }
 

@@ -19,6 +19,9 @@ import { mwsSelfFields, mwsThirdPartyFields, privateFields, sellerIdField } from
 /** What a person may see on Amazon's page, as amazon.md section 3.1 lists it. */
 export const AMAZON_PAGE_ERRORS = ['MD1000', 'MD5100', 'MD5101', 'MD5110', 'MD9010', 'rights', 'plan', 'switched', 'developer', 'other'] as const;
 
+/** A sealed value of which nothing is shown. */
+const HIDDEN = '••••';
+
 const ENTRY_STATES = { private: 'private', 'mws-self': 'mwsSelf', 'mws-third-party': 'mwsThirdParty' } as const;
 
 export const amazon = setup({
@@ -48,9 +51,14 @@ export const amazon = setup({
     ),
     takeConsent: assign(({ context, event }) =>
       event.type === 'CONSENTED' || event.type === 'PARKED'
-        ? { values: { ...context.values, ...(event.sellerId === undefined ? {} : { sellerId: event.sellerId }) }, startedThere: false }
+        ? {
+            values: { ...context.values, ...(event.sellerId === undefined ? {} : { sellerId: event.sellerId }) },
+            sealed: { code: HIDDEN },
+            startedThere: false,
+          }
         : {},
     ),
+    keepCredentials: assign((_, params: { fields: readonly string[] }) => ({ sealed: Object.fromEntries(params.fields.map((field) => [field, HIDDEN])) })),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     useFlow: assign((_, params: { flow: string }) => ({ flow: params.flow })),
     say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
@@ -247,7 +255,7 @@ export const amazon = setup({
         id: 'exchange',
         src: 'exchangeCode',
         input: ({ context }) => ({ flow: context.flow, site: context.site ?? '' }),
-        onDone: 'verifying',
+        onDone: { target: 'verifying', actions: { type: 'keepCredentials', params: ({ event }) => ({ fields: event.output.fields }) } },
         onError: {
           target: 'consent',
           actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],

@@ -44,7 +44,7 @@ async function start(context: CommandContext, marketplace: Marketplace, flow: Fl
     eventId: turn,
   });
   if (opened.kind !== 'moved' && opened.kind !== 'repeated') throw new TypeError(`a walk opened as ${opened.kind}`);
-  return { kind: 'walk', session: opened.session };
+  return { kind: 'walk', session: opened.session, isRepeated: opened.kind === 'repeated' };
 }
 
 /** Grants of this person that cover the site and have no shop on it yet: no second consent is needed. */

@@ -28,7 +28,7 @@ export interface CommandContext {
 export type Outcome =
   | { readonly kind: 'view'; readonly view: View; readonly locale?: Locale }
   /** The walk's card is shown anew, below. */
-  | { readonly kind: 'walk'; readonly session: Session };
+  | { readonly kind: 'walk'; readonly session: Session; /** The event was here before. */ readonly isRepeated?: boolean };
 
 export interface Command {
   readonly name: string & Act;

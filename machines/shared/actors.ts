@@ -31,7 +31,7 @@ export interface EffectFailure {
 
 const neverRun = () => Promise.reject(new Error('machines are stepped, never started'));
 
-export const exchangeCode = fromPromise<null, { flow: string; site: string }>(neverRun);
+export const exchangeCode = fromPromise<{ fields: readonly string[] }, { flow: string; site: string }>(neverRun);
 export const verifyAccount = fromPromise<VerifyOutput, { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }>(neverRun);
 export const saveShop = fromPromise<
   SaveOutput,

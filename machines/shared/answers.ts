@@ -13,11 +13,12 @@ export function keepAnswer(walk: Walk, answer: Answer): Partial<Walk> {
 
 /** Before consent or values are asked anew: what belonged to the account that was not meant goes, what was typed stays. */
 export function forgetConsent(walk: Walk): Partial<Walk> {
-  const { code: _code, ...sealed } = walk.sealed;
+  const { code: _code, ...typed } = walk.sealed;
   const { sellerId: _sellerId, name: _name, displayName: _displayName, sites: _sites, ...values } = walk.values;
   return {
     values,
-    sealed,
+    /** Consent's keys belong to that account; what was typed was the person's own. */
+    sealed: walk.flow === 'app' ? {} : typed,
     account: undefined,
     known: undefined,
     proposal: undefined,

@@ -1,1 +1,25 @@
-export const web = {} as const;
+/** What the browser's pages say. */
+export const web = {
+  'web.done.title': 'Done. Go back to the chat.',
+  'web.done.text': 'You can close this page. The chat goes on by itself.',
+  'web.parked.title': 'One question is left in the chat.',
+  'web.parked.text':
+    'Shopkey asks there whether this consent was expected. Answer within 5 minutes; until then nothing is saved.',
+  'web.told.title': 'It goes on in the chat.',
+  'web.told.text':
+    'Shopkey has written to the people who look after this shop, and waits until one of them presses Continue.',
+  'web.start-in-chat.title': 'Please start in the chat with Shopkey.',
+  'web.start-in-chat.text': 'Type “authorize” there, and open the link that you get.',
+  'web.neutral.title': 'There is nothing to do here.',
+  'web.neutral.text':
+    'The link may be used up or too old. The chat shows how far you are, and has a new link if you need one.',
+  'web.busy.title': 'Please try again in a minute.',
+  'web.busy.text': 'Shopkey cannot answer right now. Nothing is lost: reload this page in a minute.',
+  'web.missing.title': 'There is no such page.',
+  'web.missing.text': 'Go back to the chat with Shopkey.',
+  'web.ask.title': '{asker} asks you to authorize a shop',
+  'web.ask.where':
+    'Go on in the browser and network that this shop always uses. Another shop’s browser can get both suspended.',
+  'web.ask.sure': 'You do not know {asker}, or did not expect this? Close this page.',
+  'web.ask.go': 'Continue',
+} as const;

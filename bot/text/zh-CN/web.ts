@@ -1,1 +1,21 @@
-export const web = {} as const;
+/** 浏览器页面上的文字。 */
+export const web = {
+  'web.done.title': '完成了，回到聊天窗口即可。',
+  'web.done.text': '可以关掉这个页面了，聊天里会自动继续。',
+  'web.parked.title': '还差一步，请回到聊天窗口。',
+  'web.parked.text': 'Shopkey 在聊天里问这次授权是不是你们自己操作的。请在 5 分钟内回答，在那之前什么都不会保存。',
+  'web.told.title': '请在聊天里继续。',
+  'web.told.text': 'Shopkey 已经通知负责这个店铺的同事，有人点“继续”后就会接着办。',
+  'web.start-in-chat.title': '请先在聊天里找 Shopkey。',
+  'web.start-in-chat.text': '在聊天里输入“授权”，再打开收到的链接。',
+  'web.neutral.title': '这里没有要办的事。',
+  'web.neutral.text': '链接可能已经用过或过期了。聊天里能看到进度，需要的话也能拿到新链接。',
+  'web.busy.title': '请过一分钟再试。',
+  'web.busy.text': 'Shopkey 暂时无法响应。什么都没有丢，一分钟后刷新本页即可。',
+  'web.missing.title': '没有这个页面。',
+  'web.missing.text': '请回到与 Shopkey 的聊天。',
+  'web.ask.title': '{asker} 请你授权一个店铺',
+  'web.ask.where': '请用这个店铺平时的浏览器和网络继续。用了别的店铺的环境，两个店铺都可能被判关联。',
+  'web.ask.sure': '不认识 {asker}，或者没想到会收到这个链接？请关掉本页。',
+  'web.ask.go': '继续',
+} as const;

@@ -1,0 +1,145 @@
+import { EFFECT_LEASE_MS, type Engine, type Session } from './engine.ts';
+import { type Effect, effects } from './effects/index.ts';
+import { MarketplaceError, StorageError, VaultError } from './errors.ts';
+import type { Clock, Log, Marketplace, PendingEffect, Storage, Vault } from './ports.ts';
+import { sealAll } from './sealing.ts';
+import { effectDone, effectFailed } from './step.ts';
+
+export interface RunnerDeps {
+  readonly engine: Engine;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  redirectUri(platform: string, flow: string): string | undefined;
+  /** Called when an effect has moved a session and nobody waits for it. */
+  show(session: Session): Promise<void>;
+  /** Waits before a write is tried again; tests pass their own. */
+  pause(ms: number): Promise<void>;
+}
+
+/** Longer than a platform's time-out and one renewal; shorter than the lease, so that no other process takes it meanwhile. */
+const EFFECT_TIMEOUT_MS = EFFECT_LEASE_MS - 15_000;
+/** An answer that cost a code is worth many tries to write it down. */
+const WRITE_TRIES = 12;
+
+export type Runner = ReturnType<typeof createRunner>;
+
+/** Runs the effects of outboxes, and brings their answers home as turns. */
+export function createRunner(deps: RunnerDeps) {
+  const { engine, storage, vault, clock, log, marketplaces } = deps;
+  const running = new Map<string, Promise<void>>();
+  const waiters = new Map<string, number>();
+
+  function run(session: Session, pending: readonly PendingEffect[]): void {
+    for (const effect of pending) {
+      const key = `${session.record.id}/${effect.id}`;
+      if (running.has(key)) continue;
+      const work = runOne(session, effect)
+        .catch((error: unknown) => log.error('effect lost', { session: session.record.id, effect: effect.src, ...codeOf(error) }))
+        .finally(() => running.delete(key));
+      running.set(key, work);
+    }
+  }
+
+  async function runOne(session: Session, effect: PendingEffect): Promise<void> {
+    const startedAtMs = clock.now();
+    const { event, seal } = await perform(session, effect);
+    log.info('effect', { session: session.record.id, effect: effect.src, ms: clock.now() - startedAtMs, ...('error' in event ? codeOf(event.error) : {}) });
+    await bringHome(session, effect, event, seal);
+  }
+
+  async function perform(session: Session, effect: PendingEffect): Promise<{ event: ReturnType<typeof effectDone> | ReturnType<typeof effectFailed>; seal?: Readonly<Record<string, string>> }> {
+    const { record } = session;
+    const marketplace = marketplaces.get(record.machine);
+    try {
+      if (!marketplace) throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
+      const flow = session.live.context.flow;
+      const redirectUri = deps.redirectUri(record.machine, flow);
+      const result = await (effects[effect.src as keyof typeof effects] as Effect<unknown, unknown>)(effect.input, {
+        session: record,
+        marketplace,
+        storage,
+        vault,
+        clock,
+        signal: AbortSignal.timeout(EFFECT_TIMEOUT_MS),
+        ...(redirectUri === undefined ? {} : { redirectUri }),
+      });
+      const event = effectDone(effect.invoke, result.output);
+      return result.secrets ? { event, seal: await sealAll(vault, record.id, result.secrets) } : { event };
+    } catch (error) {
+      return { event: effectFailed(effect.invoke, failureOf(error)) };
+    }
+  }
+
+  /** Matched by effect id: an answer to a question that is no longer asked is dropped. */
+  async function bringHome(session: Session, effect: PendingEffect, event: { type: string }, seal?: Readonly<Record<string, string>>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const moved = await engine.advance(session.record.id, `effect:${effect.id}`, (now) =>
+          now.record.outbox.some((one) => one.id === effect.id) ? { event, unattended: true, ...(seal ? { seal } : {}) } : undefined,
+        );
+        if (moved.kind !== 'moved') return;
+        run(moved.session, moved.effects);
+        if (moved.effects.length === 0 && !waiters.has(session.record.id)) await deps.show(moved.session);
+        return;
+      } catch (error) {
+        if (!(error instanceof StorageError) || tries >= WRITE_TRIES) throw error;
+        await deps.pause(Math.min(250 * 2 ** tries, 5_000));
+      }
+    }
+  }
+
+  return {
+    run,
+    /** An effect of a dead process: run again if it may, else its failure is told to the machine. */
+    async takeUp(session: Session, effect: PendingEffect): Promise<void> {
+      if (running.has(`${session.record.id}/${effect.id}`)) return;
+      if (effect.retry === 'safe') return run(session, [effect]);
+      await bringHome(session, effect, effectFailed(effect.invoke, { code: 'marketplace.interrupted' }));
+    },
+    /** Waits until nothing runs for the session, or the time is over; gives the session as it then is. */
+    async settle(session: Session, patienceMs: number): Promise<Session> {
+      const { id } = session.record;
+      let timer: NodeJS.Timeout | undefined;
+      let isOver = false;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(() => {
+          isOver = true;
+          resolve();
+        }, patienceMs);
+      });
+      waiters.set(id, (waiters.get(id) ?? 0) + 1);
+      try {
+        for (let work = workOf(id); work.length > 0 && !isOver; work = workOf(id)) await Promise.race([Promise.all(work), patience]);
+        return (await engine.load(id)) ?? session;
+      } finally {
+        clearTimeout(timer);
+        const left = (waiters.get(id) ?? 1) - 1;
+        if (left > 0) waiters.set(id, left);
+        else waiters.delete(id);
+      }
+    },
+    /** Everything that runs now; at stop they are awaited. */
+    async drain(): Promise<void> {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+
+  function workOf(id: string): Promise<void>[] {
+    return [...running].filter(([key]) => key.startsWith(`${id}/`)).map(([, work]) => work);
+  }
+}
+
+function failureOf(error: unknown): { code: string; reason?: string } {
+  if (error instanceof MarketplaceError) return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
+  if (error instanceof StorageError || error instanceof VaultError) return { code: error.code };
+  return { code: 'marketplace.unexpected' };
+}
+
+export function codeOf(error: unknown): { code?: string; reason?: string; stack?: string } {
+  if (error instanceof MarketplaceError) return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return { code: error.code };
+  return error instanceof Error ? { code: error.name, ...(error.stack ? { stack: error.stack } : {}) } : {};
+}

@@ -1,0 +1,73 @@
+import { createAccess } from './access.ts';
+import { createDoors } from './doors.ts';
+import { createEngine } from './engine.ts';
+import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import { createRunner } from './runner.ts';
+import { createShow } from './show.ts';
+import { createSigner } from './sign.ts';
+import { createSweep } from './sweep.ts';
+import { createTurns } from './turns.ts';
+
+export interface ShopkeyDeps {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly marketplaces: readonly Marketplace[];
+  /** Filled by `main.ts` after the surfaces are open; they need the bot, and the bot needs them. */
+  readonly surfaces: ReadonlyMap<string, Surface>;
+  /** The keys of `SHOPKEY_KEYS`; the first signs. */
+  readonly keys: readonly Uint8Array[];
+  readonly admins: readonly PersonId[];
+  /** `https://shopkey.example.com`, without a slash at its end; absent: no browser reaches us. */
+  readonly publicUrl?: string;
+  /** Callback addresses that are not under the public address, by `platform:flow`. */
+  readonly redirectUris?: Readonly<Record<string, string>>;
+  readonly contact?: string;
+  readonly patienceMs?: number;
+  readonly cacheSize?: number;
+  pause?(ms: number): Promise<void>;
+}
+
+export interface Shopkey extends Bot {
+  readonly doors: Doors;
+  /** Looks once for what is due; `ahead` at the start of an only process. */
+  sweep(ahead?: boolean): Promise<number>;
+  /** Waits for what runs. */
+  drain(): Promise<void>;
+}
+
+/** Well under the two seconds in which Teams wants an answer. */
+const PATIENCE_MS = 1_200;
+
+/** Puts the parts together. */
+export function createShopkey(deps: ShopkeyDeps): Shopkey {
+  const { storage, vault, clock, log, surfaces, publicUrl } = deps;
+  const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
+  const signer = createSigner(deps.keys);
+  const redirectUri = (platform: string, flow: string) =>
+    deps.redirectUris?.[`${platform}:${flow}`] ?? (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`);
+  const pause = deps.pause ?? ((ms: number) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const engine = createEngine({ storage, clock, signer, ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }) });
+  const show = createShow({ engine, signer, clock, log, marketplaces, surfaces, redirectUri, ...(publicUrl === undefined ? {} : { publicUrl }) });
+  const runner = createRunner({ engine, storage, vault, clock, log, marketplaces, redirectUri, show: show.show, pause });
+  const access = createAccess(deps.admins);
+  const turns = createTurns({
+    engine,
+    runner,
+    show,
+    signer,
+    access,
+    storage,
+    vault,
+    clock,
+    log,
+    marketplaces,
+    surfaces,
+    patienceMs: deps.patienceMs ?? PATIENCE_MS,
+    ...(deps.contact === undefined ? {} : { contact: deps.contact }),
+  });
+  const { sweep } = createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces });
+  const doors = createDoors({ engine, runner, show, signer, storage, vault, clock, marketplaces, surfaces, redirectUri });
+  return { take: turns.take, doors, sweep, drain: runner.drain };
+}

@@ -1,0 +1,89 @@
+import { titleOf, walkCard } from './cards/walk-card.ts';
+import { signButton } from './buttons.ts';
+import { consentLink } from './consent.ts';
+import type { Engine, Session } from './engine.ts';
+import { SurfaceError } from './errors.ts';
+import { surfaceOf } from './ids.ts';
+import type { Clock, Log, Marketplace, PersonId, Surface } from './ports.ts';
+import { codeOf } from './runner.ts';
+import type { Signer } from './sign.ts';
+import { metaOf } from './step.ts';
+import { text } from './text/index.ts';
+import { line, type View } from './view.ts';
+
+export interface ShowDeps {
+  readonly engine: Engine;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  readonly surfaces: ReadonlyMap<string, Surface>;
+  /** Where browsers reach us; absent: links are the platform's own. */
+  readonly publicUrl?: string;
+  redirectUri(platform: string, flow: string): string | undefined;
+}
+
+export type Show = ReturnType<typeof createShow>;
+
+/** Draws cards and puts them where people see them. */
+export function createShow({ engine, signer, clock, log, marketplaces, surfaces, publicUrl, redirectUri }: ShowDeps) {
+  function draw(session: Session): View {
+    const { record } = session;
+    const marketplace = marketplaces.get(record.machine);
+    if (!marketplace) return line(record.machine);
+    const link = metaOf(session.live).prompt?.link ? linkOf(session, marketplace) : undefined;
+    return walkCard(session, {
+      locale: record.locale,
+      marketplace,
+      nowMs: clock.now(),
+      walk: (of, event) => signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
+      command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
+      ...(link === undefined ? {} : { link }),
+    });
+  }
+
+  function linkOf({ record, live }: Session, marketplace: Marketplace): string {
+    const made = consentLink(signer, record.id, record.visit);
+    if (publicUrl !== undefined) return `${publicUrl}/go/${made.id}`;
+    const redirect = redirectUri(record.machine, live.context.flow);
+    return marketplace.consentUrl({ flow: live.context.flow, site: live.context.site ?? '', state: made.state, ...(redirect === undefined ? {} : { redirectUri: redirect }) });
+  }
+
+  async function post(person: PersonId, view: View): Promise<string | undefined> {
+    const surface = surfaces.get(surfaceOf(person));
+    return surface?.post(person, view);
+  }
+
+  /** Brings the living card up to date in place; posts it where there is none. */
+  async function show(session: Session): Promise<void> {
+    const { person } = session.record;
+    const surface = surfaces.get(surfaceOf(person));
+    if (!surface) return;
+    try {
+      const view = draw(session);
+      const done = session.card === undefined ? 'gone' : await surface.update(person, session.card, view);
+      if (done === 'gone') await engine.placeCard(session, await surface.post(person, view));
+      await engine.shown(session);
+    } catch (error) {
+      if (!(error instanceof SurfaceError)) throw error;
+      /** The sweep tries again after the show lease. */
+      log.warn('card not shown', { session: session.record.id, ...codeOf(error) });
+    }
+  }
+
+  /** Puts the card below everything; what stood above becomes one line. */
+  async function repost(session: Session): Promise<void> {
+    const { person, locale } = session.record;
+    const marketplace = marketplaces.get(session.record.machine);
+    const old = session.card;
+    const card = await post(person, draw(session));
+    if (card === undefined) return;
+    await engine.placeCard(session, card);
+    await engine.shown(session);
+    if (old === undefined || !marketplace) return;
+    const title = titleOf(session.live.context, { locale, marketplace });
+    await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));
+  }
+
+  return { draw, post, show, repost };
+}

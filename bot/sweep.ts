@@ -1,0 +1,96 @@
+import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, type Engine, REMIND_AFTER_MS, type Session } from './engine.ts';
+import { signButton } from './buttons.ts';
+import { titleOf } from './cards/walk-card.ts';
+import type { Clock, Log, Marketplace, SessionId, Storage } from './ports.ts';
+import { codeOf, type Runner } from './runner.ts';
+import type { Show } from './show.ts';
+import type { Signer } from './sign.ts';
+import { text } from './text/index.ts';
+import type { Action, View } from './view.ts';
+
+export interface SweepDeps {
+  readonly engine: Engine;
+  readonly runner: Runner;
+  readonly show: Show;
+  readonly signer: Signer;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly marketplaces: ReadonlyMap<string, Marketplace>;
+}
+
+const LEASE_MS = 30_000;
+const AT_ONCE = 100;
+
+/** Picks up what is due: timers, what a dead process left undone, reminders, ends. Any number of processes may sweep. */
+export function createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces }: SweepDeps) {
+  /** @param ahead true at the start of the only process: what is leased is left by a dead one */
+  async function sweep(ahead = false): Promise<number> {
+    const nowMs = clock.now();
+    const due = await storage.sessions.takeDue(ahead ? nowMs + EFFECT_LEASE_MS : nowMs, LEASE_MS, AT_ONCE);
+    for (const id of due) {
+      try {
+        await wake(id);
+      } catch (error) {
+        log.error('sweep', { session: id, ...codeOf(error) });
+      }
+    }
+    return due.length;
+  }
+
+  async function wake(id: SessionId): Promise<void> {
+    const session = await engine.read(id);
+    if (!session) return;
+    const { record } = session;
+    const nowMs = clock.now();
+    const timer = record.timers.find((one) => one.atMs <= nowMs);
+    if (session.live.status === 'active' && timer) return fire(session, `${timer.id}:${record.rev}`, timer.event);
+    if (record.outbox.length > 0) {
+      for (const effect of record.outbox) await runner.takeUp(session, effect);
+      return;
+    }
+    const asleepMs = nowMs - record.touchedAtMs;
+    if (session.live.status === 'active' && asleepMs >= EXPIRE_AFTER_MS) return fire(session, `expire:${record.rev}`, 'EXPIRE');
+    if (session.live.status === 'active' && asleepMs >= REMIND_AFTER_MS && record.reminded === 0) return remind(session);
+    await show.show(session);
+  }
+
+  async function fire(session: Session, eventId: string, event: string): Promise<void> {
+    const moved = await engine.advance(session.record.id, `timer:${eventId}`, (now) =>
+      now.record.rev === session.record.rev ? { event: { type: event }, unattended: true } : undefined,
+    );
+    if (moved.kind !== 'moved') return;
+    runner.run(moved.session, moved.effects);
+    await show.show(moved.session);
+  }
+
+  async function remind(session: Session): Promise<void> {
+    const moved = await engine.advance(session.record.id, `remind:${session.record.rev}`, (now) =>
+      now.record.rev === session.record.rev ? { event: { type: 'WOKEN' }, unattended: true, reminded: 1 } : undefined,
+    );
+    if (moved.kind !== 'moved') return;
+    await show.post(session.record.person, reminder(moved.session));
+    await show.show(moved.session);
+  }
+
+  function reminder(session: Session): View {
+    const { record } = session;
+    const { locale, person } = record;
+    const marketplace = marketplaces.get(record.machine);
+    const title = marketplace ? titleOf(session.live.context, { locale, marketplace }) : record.machine;
+    const walk = (event: string): string => signButton(signer, person, { kind: 'walk', session: record.id, rev: record.rev, event });
+    const press = (label: string, token: string): Action => ({ kind: 'press', label, token, submits: false });
+    return {
+      kind: 'card',
+      title: text(locale, 'walk.reminder', { title }),
+      parts: [],
+      actions: [
+        press(text(locale, 'walk.do.continue'), signButton(signer, person, { kind: 'command', name: 'resume', argument: record.id })),
+        press(text(locale, 'walk.do.stopReminding'), walk('QUIET')),
+        press(text(locale, 'walk.do.cancel'), walk('CANCEL')),
+      ],
+    };
+  }
+
+  return { sweep };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { ConfigError } from '../bot/errors.ts';
+import { type Variable, VARIABLES } from './variables.ts';
+
+export type Config = { readonly [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
+
+/**
+ * Reads the configuration from environment variables. An empty value counts as absent.
+ * @throws ConfigError `config.invalid`: one sentence that names the variable, what was expected and an example, never the value
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const config: Record<string, unknown> = {};
+  for (const [name, { schema, expected, example }] of Object.entries<Variable>(VARIABLES)) {
+    const given = env[name]?.trim();
+    const result = schema.safeParse(given === '' ? undefined : given);
+    if (!result.success) throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
+    config[name] = result.data;
+  }
+  const unknown = Object.keys(env).find((name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES) && name !== 'SHOPKEY_DATA');
+  if (unknown) throw new ConfigError('config.invalid', `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`);
+  return config as Config;
+}
+
+/** Keys are taken out of the environment once they are read, so that no child process has them (S11). */
+export function forgetSecrets(env: Record<string, string | undefined>): void {
+  for (const [name, { secret }] of Object.entries<Variable>(VARIABLES)) if (secret) delete env[name];
+}

@@ -1,0 +1,173 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { forgetSecrets, readConfig, type Config } from './config/index.ts';
+import { ConfigError } from './bot/errors.ts';
+import type { Clock, Log, Marketplace, PersonId, Storage, Surface } from './bot/ports.ts';
+import { createShopkey, type Shopkey } from './bot/shopkey.ts';
+
+/** The only place that knows everybody: reads the configuration, wires, starts, stops. */
+
+const SWEEP_EVERY_MS = 2_000;
+/** EX_CONFIG of sysexits.h. */
+const BAD_CONFIG = 78;
+
+interface Running {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+async function start(env: NodeJS.ProcessEnv): Promise<Running> {
+  const config = readConfig(env);
+  const dataFolder = env.SHOPKEY_DATA ?? 'data';
+  forgetSecrets(env);
+  const [{ createLog }, { default: express }, { openWeb, hardened, serverLimits }, { openVault }] = await Promise.all([
+    import('./config/log.ts'),
+    import('express'),
+    import('./adapters/web/index.ts'),
+    import('./storage/vault.ts'),
+  ]);
+  const log = createLog(config.SHOPKEY_LOG_LEVEL);
+  const clock: Clock = { now: Date.now };
+  const storage = await openStorage(config, dataFolder, clock, log);
+  const vault = openVault(config.SHOPKEY_KEYS);
+  const surfaces = new Map<string, Surface>();
+  const shopkey = createShopkey({
+    storage,
+    vault,
+    clock,
+    log,
+    surfaces,
+    marketplaces: await openMarketplaces(config, clock),
+    keys: config.SHOPKEY_KEYS.map((one) => one.key),
+    admins: config.SHOPKEY_ADMINS as PersonId[],
+    ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
+    ...(config.SHOPKEY_CONTACT === undefined ? {} : { contact: config.SHOPKEY_CONTACT }),
+  });
+  const app = express();
+  hardened(app);
+  await openTeamsOn(app, config, surfaces, shopkey, storage, log);
+  openWeb({
+    doors: shopkey.doors,
+    ready: () => storage.ping(),
+    trustProxies: config.SHOPKEY_TRUST_PROXIES,
+    log,
+    clock,
+    ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
+  }).routes(app);
+  const server = createServer(serverLimits, app);
+  await listen(server, config);
+  await shopkey.sweep(config.SHOPKEY_REDIS_URL === undefined);
+  const sweeper = sweepForEver(shopkey, log);
+  const { port } = server.address() as AddressInfo;
+  log.info('ready', { port });
+  for (const sentence of await storage.advice()) log.warn(sentence);
+  return {
+    port,
+    async stop() {
+      await sweeper.stop();
+      await new Promise((resolve) => server.close(resolve));
+      await shopkey.drain();
+      await storage.close();
+    },
+  };
+}
+
+async function openStorage(config: Config, dataFolder: string, clock: Clock, log: Log): Promise<Storage> {
+  if (config.SHOPKEY_REDIS_URL === undefined) {
+    const { openEmbedded } = await import('./storage/embedded/index.ts');
+    return openEmbedded({ file: join(dataFolder, 'shopkey.db'), clock });
+  }
+  const { openRedis } = await import('./storage/redis/index.ts');
+  return openRedis({ url: config.SHOPKEY_REDIS_URL, clock, log, allowPlainRedis: config.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes' });
+}
+
+async function openMarketplaces(config: Config, clock: Clock): Promise<Marketplace[]> {
+  const { openAmazon } = await import('./adapters/marketplaces/amazon/index.ts');
+  const optional = {
+    ...(config.SHOPKEY_AMAZON_APPLICATION_ID === undefined ? {} : { applicationId: config.SHOPKEY_AMAZON_APPLICATION_ID }),
+    ...(config.SHOPKEY_AMAZON_CLIENT_ID === undefined ? {} : { clientId: config.SHOPKEY_AMAZON_CLIENT_ID }),
+    ...(config.SHOPKEY_AMAZON_CLIENT_SECRET === undefined ? {} : { clientSecret: config.SHOPKEY_AMAZON_CLIENT_SECRET }),
+    ...(config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID === undefined ? {} : { mwsAccessKeyId: config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID }),
+    ...(config.SHOPKEY_AMAZON_MWS_SECRET_KEY === undefined ? {} : { mwsSecretKey: config.SHOPKEY_AMAZON_MWS_SECRET_KEY }),
+  };
+  return [
+    openAmazon(
+      {
+        draft: config.SHOPKEY_AMAZON_DRAFT === 'yes',
+        tokenUrl: config.SHOPKEY_AMAZON_TOKEN_URL,
+        apiUrl: config.SHOPKEY_AMAZON_API_URL,
+        consentUrl: config.SHOPKEY_AMAZON_CONSENT_URL,
+        mwsUrl: config.SHOPKEY_AMAZON_MWS_URL,
+        retiredFlows: config.SHOPKEY_RETIRED_FLOWS.filter((one) => one.startsWith('amazon:')).map((one) => one.slice('amazon:'.length)),
+        ...optional,
+      },
+      { clock },
+    ),
+  ];
+}
+
+async function openTeamsOn(app: import('express').Express, config: Config, surfaces: Map<string, Surface>, shopkey: Shopkey, storage: Storage, log: Log): Promise<void> {
+  const isPlayground = config.SHOPKEY_TEAMS_PLAYGROUND === 'yes';
+  if (config.SHOPKEY_TEAMS_APP_ID === undefined && !isPlayground) {
+    log.info('Teams is not served: SHOPKEY_TEAMS_APP_ID, SHOPKEY_TEAMS_APP_PASSWORD and SHOPKEY_TEAMS_TENANT_ID are not set');
+    return;
+  }
+  const { openTeams } = await import('./adapters/teams/index.ts');
+  const teams = await openTeams({
+    bot: () => shopkey,
+    people: storage.people,
+    log,
+    playground: isPlayground,
+    loopback: isLoopback(config.SHOPKEY_HOST),
+    ...(config.SHOPKEY_TEAMS_APP_ID === undefined ? {} : { appId: config.SHOPKEY_TEAMS_APP_ID }),
+    ...(config.SHOPKEY_TEAMS_APP_PASSWORD === undefined ? {} : { appPassword: config.SHOPKEY_TEAMS_APP_PASSWORD }),
+    ...(config.SHOPKEY_TEAMS_TENANT_ID === undefined ? {} : { tenantId: config.SHOPKEY_TEAMS_TENANT_ID }),
+  });
+  surfaces.set(teams.surface.name, teams.surface);
+  teams.routes(app);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.SHOPKEY_PORT, config.SHOPKEY_HOST, resolve);
+  });
+}
+
+/** Sweeps one after the other, never two at once. */
+function sweepForEver(shopkey: Shopkey, log: Log): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<unknown> = Promise.resolve();
+  const next = () => {
+    timer = setTimeout(() => {
+      current = shopkey
+        .sweep()
+        .catch(() => log.warn('sweep: storage is away'))
+        .then(next);
+    }, SWEEP_EVERY_MS);
+  };
+  next();
+  return {
+    async stop() {
+      clearTimeout(timer);
+      await current;
+      clearTimeout(timer);
+    },
+  };
+}
+
+try {
+  const running = await start(process.env);
+  const stop = () => void running.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  const isConfig = error instanceof ConfigError;
+  process.stderr.write(`${isConfig ? error.message : `Shopkey did not start: ${error instanceof Error ? error.message : 'unknown error'}`}\n`);
+  process.exit(isConfig ? BAD_CONFIG : 1);
+}

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { forgetSecrets, readConfig, type Config } from './config/index.ts';
 import { ConfigError } from './bot/errors.ts';
 import type { Clock, Log, Marketplace, PersonId, Storage, Surface } from './bot/ports.ts';
 import { createShopkey, type Shopkey } from './bot/shopkey.ts';
+import { type Config, forgetSecrets, readConfig } from './config/index.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
@@ -79,17 +79,28 @@ async function openStorage(config: Config, dataFolder: string, clock: Clock, log
     return openEmbedded({ file: join(dataFolder, 'shopkey.db'), clock });
   }
   const { openRedis } = await import('./storage/redis/index.ts');
-  return openRedis({ url: config.SHOPKEY_REDIS_URL, clock, log, allowPlainRedis: config.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes' });
+  return openRedis({
+    url: config.SHOPKEY_REDIS_URL,
+    clock,
+    log,
+    allowPlainRedis: config.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes',
+  });
 }
 
 async function openMarketplaces(config: Config, clock: Clock): Promise<Marketplace[]> {
   const { openAmazon } = await import('./adapters/marketplaces/amazon/index.ts');
   const optional = {
-    ...(config.SHOPKEY_AMAZON_APPLICATION_ID === undefined ? {} : { applicationId: config.SHOPKEY_AMAZON_APPLICATION_ID }),
+    ...(config.SHOPKEY_AMAZON_APPLICATION_ID === undefined
+      ? {}
+      : { applicationId: config.SHOPKEY_AMAZON_APPLICATION_ID }),
     ...(config.SHOPKEY_AMAZON_CLIENT_ID === undefined ? {} : { clientId: config.SHOPKEY_AMAZON_CLIENT_ID }),
     ...(config.SHOPKEY_AMAZON_CLIENT_SECRET === undefined ? {} : { clientSecret: config.SHOPKEY_AMAZON_CLIENT_SECRET }),
-    ...(config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID === undefined ? {} : { mwsAccessKeyId: config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID }),
-    ...(config.SHOPKEY_AMAZON_MWS_SECRET_KEY === undefined ? {} : { mwsSecretKey: config.SHOPKEY_AMAZON_MWS_SECRET_KEY }),
+    ...(config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID === undefined
+      ? {}
+      : { mwsAccessKeyId: config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID }),
+    ...(config.SHOPKEY_AMAZON_MWS_SECRET_KEY === undefined
+      ? {}
+      : { mwsSecretKey: config.SHOPKEY_AMAZON_MWS_SECRET_KEY }),
   };
   return [
     openAmazon(
@@ -99,7 +110,9 @@ async function openMarketplaces(config: Config, clock: Clock): Promise<Marketpla
         apiUrl: config.SHOPKEY_AMAZON_API_URL,
         consentUrl: config.SHOPKEY_AMAZON_CONSENT_URL,
         mwsUrl: config.SHOPKEY_AMAZON_MWS_URL,
-        retiredFlows: config.SHOPKEY_RETIRED_FLOWS.filter((one) => one.startsWith('amazon:')).map((one) => one.slice('amazon:'.length)),
+        retiredFlows: config.SHOPKEY_RETIRED_FLOWS.filter((one) => one.startsWith('amazon:')).map((one) =>
+          one.slice('amazon:'.length),
+        ),
         ...optional,
       },
       { clock },
@@ -107,10 +120,19 @@ async function openMarketplaces(config: Config, clock: Clock): Promise<Marketpla
   ];
 }
 
-async function openTeamsOn(app: import('express').Express, config: Config, surfaces: Map<string, Surface>, shopkey: Shopkey, storage: Storage, log: Log): Promise<void> {
+async function openTeamsOn(
+  app: import('express').Express,
+  config: Config,
+  surfaces: Map<string, Surface>,
+  shopkey: Shopkey,
+  storage: Storage,
+  log: Log,
+): Promise<void> {
   const isPlayground = config.SHOPKEY_TEAMS_PLAYGROUND === 'yes';
   if (config.SHOPKEY_TEAMS_APP_ID === undefined && !isPlayground) {
-    log.info('Teams is not served: SHOPKEY_TEAMS_APP_ID, SHOPKEY_TEAMS_APP_PASSWORD and SHOPKEY_TEAMS_TENANT_ID are not set');
+    log.info(
+      'Teams is not served: SHOPKEY_TEAMS_APP_ID, SHOPKEY_TEAMS_APP_PASSWORD and SHOPKEY_TEAMS_TENANT_ID are not set',
+    );
     return;
   }
   const { openTeams } = await import('./adapters/teams/index.ts');
@@ -168,6 +190,8 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   const isConfig = error instanceof ConfigError;
-  process.stderr.write(`${isConfig ? error.message : `Shopkey did not start: ${error instanceof Error ? error.message : 'unknown error'}`}\n`);
+  process.stderr.write(
+    `${isConfig ? error.message : `Shopkey did not start: ${error instanceof Error ? error.message : 'unknown error'}`}\n`,
+  );
   process.exit(isConfig ? BAD_CONFIG : 1);
 }

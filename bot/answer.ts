@@ -17,7 +17,13 @@ export interface TypedAnswer {
  * @param typed by input id (`name.r7`) or field id
  * @param isOwnState tells whether a pasted address carries this walk's own `state`
  */
-export function readAnswer(prompt: Prompt, walk: Walk, typed: Readonly<Record<string, string>>, marketplace: Marketplace, isOwnState: (state: string) => boolean): TypedAnswer {
+export function readAnswer(
+  prompt: Prompt,
+  walk: Walk,
+  typed: Readonly<Record<string, string>>,
+  marketplace: Marketplace,
+  isOwnState: (state: string) => boolean,
+): TypedAnswer {
   const given = new Map(Object.entries(typed).map(([input, value]) => [fieldOfInput(input), value]));
   const values: Record<string, string> = {};
   const sealed: Record<string, string> = {};
@@ -48,7 +54,13 @@ interface Read {
   readonly fault?: string;
 }
 
-function readField(field: PromptField, raw: string, walk: Walk, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+function readField(
+  field: PromptField,
+  raw: string,
+  walk: Walk,
+  marketplace: Marketplace,
+  isOwnState: (state: string) => boolean,
+): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.id === 'code') return readCode(field, raw, marketplace, isOwnState);
   const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
@@ -77,11 +89,17 @@ function labelled(raw: string, field: string): string {
 }
 
 /** A code, or the whole address that the browser ended on. */
-function readCode(field: PromptField, raw: string, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+function readCode(
+  field: PromptField,
+  raw: string,
+  marketplace: Marketplace,
+  isOwnState: (state: string) => boolean,
+): Read {
   const typed = normalizeToken(raw);
   if (typed === '') return { fault: 'walk.fault.empty' };
   if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, marketplace, isOwnState);
-  if (marketplace.shapes.some((shape) => shape.secret && shape.pattern.test(typed))) return { fault: 'walk.fault.secretForCode' };
+  if (marketplace.shapes.some((shape) => shape.secret && shape.pattern.test(typed)))
+    return { fault: 'walk.fault.secretForCode' };
   return check(field, typed);
 }
 

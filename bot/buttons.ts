@@ -12,7 +12,9 @@ const MAC_LENGTH = 22;
 /** `<body>~<mac>`; the body is `w.<session>.<rev>.<event>` or `c.<command>.<argument>`, the MAC is over body and person. */
 export function signButton(signer: Signer, person: PersonId, button: Button): string {
   const body =
-    button.kind === 'walk' ? `w.${button.session}.${button.rev}.${button.event}` : `c.${button.name}.${button.argument}`;
+    button.kind === 'walk'
+      ? `w.${button.session}.${button.rev}.${button.event}`
+      : `c.${button.name}.${button.argument}`;
   return `${body}~${signer.mac('button', `${person}\n${body}`).slice(0, MAC_LENGTH)}`;
 }
 
@@ -34,5 +36,7 @@ function parse(body: string): Button | undefined {
   const [kind, first = '', ...rest] = body.split('.');
   if (kind === 'c') return { kind: 'command', name: first, argument: rest.join('.') };
   const [rev = '', ...event] = rest;
-  return kind === 'w' ? { kind: 'walk', session: first as SessionId, rev: Number(rev), event: event.join('.') } : undefined;
+  return kind === 'w'
+    ? { kind: 'walk', session: first as SessionId, rev: Number(rev), event: event.join('.') }
+    : undefined;
 }

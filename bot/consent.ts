@@ -39,11 +39,19 @@ export function isStateOf(consent: ConsentRecord, state: string): boolean {
 
 /** The cookie that marks the browser that went out (S2). Each link has its own, so two consents may be under way at once. */
 export function browserMark(signer: Signer, linkId: string, lifeMs: number): BrowserMark {
-  return { name: markName(linkId), value: `${linkId}.${signer.mac('browser', linkId)}`, maxAgeS: Math.floor(lifeMs / 1000) };
+  return {
+    name: markName(linkId),
+    value: `${linkId}.${signer.mac('browser', linkId)}`,
+    maxAgeS: Math.floor(lifeMs / 1000),
+  };
 }
 
 /** What a callback's cookies prove: this browser went out for this state, another did, or nobody knows. */
-export function browserOf(signer: Signer, state: string, cookies: ReadonlyMap<string, string>): 'same' | 'other' | 'unknown' {
+export function browserOf(
+  signer: Signer,
+  state: string,
+  cookies: ReadonlyMap<string, string>,
+): 'same' | 'other' | 'unknown' {
   const id = state.split('.', 1)[0] ?? '';
   const value = cookies.get(markName(id));
   if (value === undefined) return 'unknown';
@@ -52,7 +60,9 @@ export function browserOf(signer: Signer, state: string, cookies: ReadonlyMap<st
 
 /** The links that this browser went out for, by its cookies alone. */
 export function markedLinks(signer: Signer, cookies: ReadonlyMap<string, string>): string[] {
-  return [...cookies].filter(([name]) => name.startsWith('sk-')).flatMap(([, value]) => markedLink(signer, value) ?? []);
+  return [...cookies]
+    .filter(([name]) => name.startsWith('sk-'))
+    .flatMap(([, value]) => markedLink(signer, value) ?? []);
 }
 
 function markedLink(signer: Signer, value: string): string | undefined {

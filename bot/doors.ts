@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf, markedLinks } from './consent.ts';
 import { titleOf } from './cards/walk-card.ts';
+import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf, markedLinks } from './consent.ts';
 import type { Engine, Session } from './engine.ts';
 import { sessionIdFor, surfaceOf } from './ids.ts';
-import type { CallbackAnswer, Clock, ConsentRecord, ConsentRequest, Doors, Marketplace, PersonId, StartAnswer, Storage, Surface, Vault } from './ports.ts';
+import type {
+  CallbackAnswer,
+  Clock,
+  ConsentRecord,
+  ConsentRequest,
+  Doors,
+  Marketplace,
+  PersonId,
+  StartAnswer,
+  Storage,
+  Surface,
+  Vault,
+} from './ports.ts';
 import type { Runner } from './runner.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
@@ -43,9 +55,16 @@ export function createDoors(deps: DoorDeps): Doors {
     const marketplace = marketplaces.get(record.machine);
     if (!marketplace) return { kind: 'unknown' };
     if (found.consent.handedOver && !goOn) {
-      return { kind: 'ask', locale: record.locale, asker: record.name, what: titleOf(live.context, { locale: record.locale, marketplace }) };
+      return {
+        kind: 'ask',
+        locale: record.locale,
+        asker: record.name,
+        what: titleOf(live.context, { locale: record.locale, marketplace }),
+      };
     }
-    const url = marketplace.consentUrl(await requestFor(found.session, live.context.startedThere ? await startedThere(found.session) : undefined));
+    const url = marketplace.consentUrl(
+      await requestFor(found.session, live.context.startedThere ? await startedThere(found.session) : undefined),
+    );
     return { kind: 'go', url, cookie: browserMark(signer, link, found.consent.expiresAtMs - clock.now()) };
   }
 
@@ -57,7 +76,10 @@ export function createDoors(deps: DoorDeps): Doors {
     const consent = await storage.sessions.consent(key);
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
     const session = await engine.load(consent.session);
-    const isAlive = session !== undefined && session.record.visit === consent.visit && metaOf(session.live).prompt?.link !== undefined;
+    const isAlive =
+      session !== undefined &&
+      session.record.visit === consent.visit &&
+      metaOf(session.live).prompt?.link !== undefined;
     return isAlive ? { session, consent, key } : undefined;
   }
 
@@ -81,7 +103,12 @@ export function createDoors(deps: DoorDeps): Doors {
     return { callbackUri, state: new Secret(state), beta };
   }
 
-  async function callback({ platform, flow, query, cookies }: Parameters<Doors['callback']>[0]): Promise<CallbackAnswer> {
+  async function callback({
+    platform,
+    flow,
+    query,
+    cookies,
+  }: Parameters<Doors['callback']>[0]): Promise<CallbackAnswer> {
     const state = query.get('state') ?? '';
     const found = await find(state);
     const marketplace = marketplaces.get(platform);
@@ -91,10 +118,15 @@ export function createDoors(deps: DoorDeps): Doors {
     const browser = browserOf(signer, state, cookies);
     const read = marketplace.readCallback(query);
     if (browser === 'other' || 'refused' in read) {
-      await storage.audit.append([{ atMs: clock.now(), actor: record.person, act: 'callback', object: record.id, outcome: 'refused', turn: '' }]);
+      await storage.audit.append([
+        { atMs: clock.now(), actor: record.person, act: 'callback', object: record.id, outcome: 'refused', turn: '' },
+      ]);
       return { kind: 'neutral' };
     }
-    const event = { type: browser === 'same' ? 'CONSENTED' : 'PARKED', ...(read.sellerId === undefined ? {} : { sellerId: read.sellerId }) };
+    const event = {
+      type: browser === 'same' ? 'CONSENTED' : 'PARKED',
+      ...(read.sellerId === undefined ? {} : { sellerId: read.sellerId }),
+    };
     const seal = await sealAll(vault, record.id, { code: read.code });
     const moved = await engine.advance(record.id, `callback:${sha256(state)}`, (now) =>
       now.record.visit === record.visit && takes(now.live, event)
@@ -113,7 +145,8 @@ export function createDoors(deps: DoorDeps): Doors {
     if (!marketplace || !read || 'refused' in read) return { kind: 'neutral' };
     for (const link of markedLinks(signer, cookies)) {
       const found = await find(link);
-      if (found?.session.record.machine === platform) return { kind: 'go', url: marketplace.consentUrl(await requestFor(found.session, read)) };
+      if (found?.session.record.machine === platform)
+        return { kind: 'go', url: marketplace.consentUrl(await requestFor(found.session, read)) };
     }
     const shops = await storage.shops.ofSeller(platform, read.sellerId);
     const [shop] = shops;
@@ -123,12 +156,23 @@ export function createDoors(deps: DoorDeps): Doors {
   }
 
   /** Starts a walk for the person of the shop, and asks them in the chat to finish it. */
-  async function openFor(person: PersonId, what: { platform: string; flow: string; site: string; name: string; read: { callbackUri: string; state: Secret; beta: boolean } }): Promise<Session | undefined> {
+  async function openFor(
+    person: PersonId,
+    what: {
+      platform: string;
+      flow: string;
+      site: string;
+      name: string;
+      read: { callbackUri: string; state: Secret; beta: boolean };
+    },
+  ): Promise<Session | undefined> {
     if (!surfaces.has(surfaceOf(person))) return undefined;
     const known = await storage.people.read(person);
     const eventId = `login:${sha256(what.read.state.reveal())}`;
     const id = sessionIdFor(person, eventId);
-    const started = new Secret(JSON.stringify({ callbackUri: what.read.callbackUri, state: what.read.state.reveal(), beta: what.read.beta }));
+    const started = new Secret(
+      JSON.stringify({ callbackUri: what.read.callbackUri, state: what.read.state.reveal(), beta: what.read.beta }),
+    );
     const opened = await engine.open({
       id,
       person,

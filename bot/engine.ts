@@ -1,14 +1,25 @@
 import type { AnyStateMachine } from 'xstate';
-import type { WalkInput } from '../machines/shared/walk.ts';
 import { machines } from '../machines/index.ts';
+import type { WalkInput } from '../machines/shared/walk.ts';
+import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
 import { StorageError } from './errors.ts';
-import { reviveState } from './migrate.ts';
 import { surfaceOf } from './ids.ts';
-import type { AuditEntry, Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, SessionWrite, Storage, Timer } from './ports.ts';
+import { reviveState } from './migrate.ts';
+import type {
+  AuditEntry,
+  Clock,
+  Locale,
+  PendingEffect,
+  PersonId,
+  SessionId,
+  SessionRecord,
+  SessionWrite,
+  Storage,
+  Timer,
+} from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { begin, type LiveState, metaOf, nameOf, type Step, step, store } from './step.ts';
-import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 
 /** A session in hand: its record, its state ready to be stepped, and where its card stands. */
 export interface Session {
@@ -89,7 +100,16 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
   }
 
   /** Opens a session; opening it again by the same event finds it as it is now. */
-  async function open(start: { id: SessionId; person: PersonId; name: string; locale: Locale; machine: keyof typeof machines; input: WalkInput; eventId: string; seal?: Readonly<Record<string, string>> }): Promise<Advance> {
+  async function open(start: {
+    id: SessionId;
+    person: PersonId;
+    name: string;
+    locale: Locale;
+    machine: keyof typeof machines;
+    input: WalkInput;
+    eventId: string;
+    seal?: Readonly<Record<string, string>>;
+  }): Promise<Advance> {
     const { machine, version } = machines[start.machine];
     const first = begin(machine as AnyStateMachine, start.input);
     const atMs = clock.now();
@@ -132,7 +152,11 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
    * @param decide pure or repeatable: it may be asked again with a newer session
    * @throws StorageError
    */
-  async function advance(id: SessionId, eventId: string, decide: (session: Session) => Wish | undefined): Promise<Advance> {
+  async function advance(
+    id: SessionId,
+    eventId: string,
+    decide: (session: Session) => Wish | undefined,
+  ): Promise<Advance> {
     for (let tries = 0; tries < TRIES; tries++) {
       const session = tries === 0 ? await load(id) : await read(id);
       if (!session) return { kind: 'missing' };
@@ -145,17 +169,31 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       const answer = await storage.sessions.write(change);
       if (answer === 'spent') return { kind: 'spent' };
       if (answer === 'written') {
-        const moved: Session = { record: change.record, live: next.state, ...(session.card === undefined ? {} : { card: session.card }) };
+        const moved: Session = {
+          record: change.record,
+          live: next.state,
+          ...(session.card === undefined ? {} : { card: session.card }),
+        };
         remember(moved);
         const before = new Set(session.record.outbox.map((effect) => effect.id));
-        return { kind: 'moved', session: moved, effects: change.record.outbox.filter((effect) => !before.has(effect.id)) };
+        return {
+          kind: 'moved',
+          session: moved,
+          effects: change.record.outbox.filter((effect) => !before.has(effect.id)),
+        };
       }
       cache.delete(id);
     }
     throw new StorageError('storage.conflict', `a session changed ${TRIES} times while one turn was made`);
   }
 
-  function toChange(before: Session | undefined, was: SessionRecord, next: Step, eventId: string, wish: Wish): SessionWrite {
+  function toChange(
+    before: Session | undefined,
+    was: SessionRecord,
+    next: Step,
+    eventId: string,
+    wish: Wish,
+  ): SessionWrite {
     const atMs = clock.now();
     const rev = was.rev + 1;
     const isMoved = before === undefined || nameOf(before.live).outer !== nameOf(next.state).outer;
@@ -176,8 +214,14 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       touchedAtMs: wish.reminded === undefined ? atMs : was.touchedAtMs,
       reminded: wish.reminded ?? (was.reminded === 2 && !isPersonal ? 2 : 0),
     };
-    const dueAtMs = dueOf(record, isDone, outbox.length > 0 ? atMs + EFFECT_LEASE_MS : wish.unattended ? atMs + SHOW_LEASE_MS : undefined);
-    const forgotten = before ? Object.keys(before.live.context.sealed).filter((field) => next.state.context.sealed[field] === undefined) : [];
+    const dueAtMs = dueOf(
+      record,
+      isDone,
+      outbox.length > 0 ? atMs + EFFECT_LEASE_MS : wish.unattended ? atMs + SHOW_LEASE_MS : undefined,
+    );
+    const forgotten = before
+      ? Object.keys(before.live.context.sealed).filter((field) => next.state.context.sealed[field] === undefined)
+      : [];
     const consent = isMoved ? consentChange(before, record, next.state, wish, atMs) : {};
     return {
       record,
@@ -194,7 +238,13 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
   }
 
   /** A prompt that shows a link has one; leaving it takes the link away. */
-  function consentChange(before: Session | undefined, record: SessionRecord, now: LiveState, wish: Wish, atMs: number): Pick<SessionWrite, 'putConsent' | 'dropConsent'> {
+  function consentChange(
+    before: Session | undefined,
+    record: SessionRecord,
+    now: LiveState,
+    wish: Wish,
+    atMs: number,
+  ): Pick<SessionWrite, 'putConsent' | 'dropConsent'> {
     const had = before && metaOf(before.live).prompt?.link ? before.record : undefined;
     const old = had ? consentLink(signer, had.id, had.visit).key : undefined;
     const drop = old !== undefined && old !== wish.spendConsent ? { dropConsent: old } : {};
@@ -203,7 +253,13 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
     const made: ConsentLink = consentLink(signer, record.id, record.visit);
     const handedOver = link === 'copy';
     const expiresAtMs = atMs + (handedOver ? HANDED_LINK_LIFE_MS : LINK_LIFE_MS);
-    return { ...drop, putConsent: { key: made.key, consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver } } };
+    return {
+      ...drop,
+      putConsent: {
+        key: made.key,
+        consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver },
+      },
+    };
   }
 
   return {
@@ -235,7 +291,10 @@ function shortId(eventId: string): string {
 function nextTimers(timers: readonly Timer[], next: Step, atMs: number): readonly Timer[] {
   if (next.timers.length === 0 && next.cancelled.length === 0) return timers;
   const gone = new Set([...next.cancelled, ...next.timers.map((timer) => timer.id)]);
-  return [...timers.filter((timer) => !gone.has(timer.id)), ...next.timers.map(({ id, event, delayMs }) => ({ id, event, atMs: atMs + delayMs }))];
+  return [
+    ...timers.filter((timer) => !gone.has(timer.id)),
+    ...next.timers.map(({ id, event, delayMs }) => ({ id, event, atMs: atMs + delayMs })),
+  ];
 }
 
 /** When the sweep shall look at a session: its first timer, its reminder or end, or what was left undone. */

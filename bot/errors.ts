@@ -53,7 +53,11 @@ export class MarketplaceError extends ShopkeyError<CodeOf<'marketplace'>> {
   readonly details: MarketplaceDetails;
 
   constructor(code: CodeOf<'marketplace'>, details: MarketplaceDetails, options?: { cause?: unknown }) {
-    super(code, `${details.platform} ${details.operation}: ${code}${details.reason ? ` (${details.reason})` : ''}`, options);
+    super(
+      code,
+      `${details.platform} ${details.operation}: ${code}${details.reason ? ` (${details.reason})` : ''}`,
+      options,
+    );
     this.details = details;
   }
 }

@@ -18,7 +18,8 @@ export function reviveState(record: SessionRecord): { readonly record: SessionRe
   const machine = known.machine as AnyStateMachine;
   const migrations: Readonly<Record<number, Migration>> = known.migrations;
   let state = record.state as StoredState;
-  for (let version = record.machineVersion; version < known.version; version++) state = migrations[version]?.(state) ?? state;
+  for (let version = record.machineVersion; version < known.version; version++)
+    state = migrations[version]?.(state) ?? state;
   const live = tryRestore(machine, state) ?? startOver(machine, state.context as Walk);
   return { record: { ...record, machineVersion: known.version, state: store(live) }, live };
 }
@@ -33,6 +34,12 @@ function tryRestore(machine: AnyStateMachine, state: StoredState): LiveState | u
 
 function startOver(machine: AnyStateMachine, walk: Partial<Walk>): LiveState {
   const { platform = machine.id, flow = 'app', site, values = {}, sealed = {} } = walk;
-  const fresh = begin(machine, { platform, flow, ...(site === undefined ? {} : { site }), addable: [], startedThere: false }).state;
+  const fresh = begin(machine, {
+    platform,
+    flow,
+    ...(site === undefined ? {} : { site }),
+    addable: [],
+    startedThere: false,
+  }).state;
   return restore(machine, { value: fresh.value, status: 'active', context: { ...fresh.context, values, sealed } });
 }

@@ -16,12 +16,18 @@ export function proposeName(store: { platform: string; site: string; storeName: 
   const site = store.site.toLowerCase();
   const letters = words.replace(/_/g, '').length;
   const isReadable = letters >= 3 && letters * 2 >= [...store.storeName.replace(/\s/g, '')].length;
-  const base = isReadable ? words.replace(new RegExp(`_${site}$`), '') : `${store.platform}_${site}_${store.sellerId.slice(0, 4).toLowerCase()}`;
+  const base = isReadable
+    ? words.replace(new RegExp(`_${site}$`), '')
+    : `${store.platform}_${site}_${store.sellerId.slice(0, 4).toLowerCase()}`;
   return (isReadable ? `${base.slice(0, LONGEST - site.length - 1)}_${site}` : base).replace(/_+$/, '');
 }
 
 /** The wanted name, or the first of `name_2`, `name_3`, … that nobody has. */
-export async function freeName(wanted: string, taken: readonly string[], storage: Pick<Storage, 'shops'>): Promise<string> {
+export async function freeName(
+  wanted: string,
+  taken: readonly string[],
+  storage: Pick<Storage, 'shops'>,
+): Promise<string> {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
   for (let n = 1; ; n++) {
     const name = n === 1 ? wanted : `${wanted.slice(0, LONGEST - 4)}_${n}`;

@@ -10,5 +10,7 @@ export function normalizeText(typed: string): string {
 
 /** A code or a secret: as `normalizeText`, and without any white space, for wrapped lines are the usual damage. */
 export function normalizeToken(typed: string): string {
-  return normalizeText(typed).replace(/ /g, '').replace(/^["'“”‘’<]+|["'“”‘’>]+$/g, '');
+  return normalizeText(typed)
+    .replace(/ /g, '')
+    .replace(/^["'“”‘’<]+|["'“”‘’>]+$/g, '');
 }

@@ -64,7 +64,12 @@ export interface Turn {
   readonly does:
     | { readonly kind: 'say'; readonly text: string }
     /** `values` by field id, as the view named them; a multiple choice is joined with commas. `card` is the pressed card's id. */
-    | { readonly kind: 'press'; readonly token: string; readonly values: Readonly<Record<string, string>>; readonly card?: string };
+    | {
+        readonly kind: 'press';
+        readonly token: string;
+        readonly values: Readonly<Record<string, string>>;
+        readonly card?: string;
+      };
 }
 
 /** What a surface does with the turn's own place; cards in private are posted by Shopkey itself through `Surface`. */
@@ -188,9 +193,15 @@ export interface Marketplace {
   readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
   /** Reads the platform's own callback: the code, and whose it says to be; `state` as it came. */
-  readCallback(query: URLSearchParams): { readonly code: Secret; readonly sellerId?: string } | { readonly refused: string };
+  readCallback(
+    query: URLSearchParams,
+  ): { readonly code: Secret; readonly sellerId?: string } | { readonly refused: string };
   /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
-  readLogin?(query: URLSearchParams): { readonly sellerId: string; readonly callbackUri: string; readonly state: Secret; readonly beta: boolean } | { readonly refused: string };
+  readLogin?(
+    query: URLSearchParams,
+  ):
+    | { readonly sellerId: string; readonly callbackUri: string; readonly state: Secret; readonly beta: boolean }
+    | { readonly refused: string };
   /** @throws MarketplaceError; a code may be spent even when no answer came: never call twice with one code. */
   exchange(request: ExchangeRequest): Promise<Credentials>;
   /** Repeatable. @throws MarketplaceError */
@@ -347,7 +358,13 @@ export interface ShopSave {
 
 export interface ShopStore {
   /** `taken` names the shop names that belong to other shops. */
-  save(change: ShopSave): Promise<{ readonly kind: 'saved' } | { readonly kind: 'taken'; readonly names: readonly string[] } | { readonly kind: 'conflict' }>;
+  save(
+    change: ShopSave,
+  ): Promise<
+    | { readonly kind: 'saved' }
+    | { readonly kind: 'taken'; readonly names: readonly string[] }
+    | { readonly kind: 'conflict' }
+  >;
   grant(id: GrantId): Promise<Grant | undefined>;
   sealed(id: GrantId): Promise<Readonly<Record<string, string>>>;
   shop(id: ShopId): Promise<Shop | undefined>;
@@ -355,7 +372,11 @@ export interface ShopStore {
   /** Shops of one seller account, all sites. */
   ofSeller(platform: string, sellerId: string): Promise<readonly Shop[]>;
   /** All shops by name, or those one person authorized; a page after `after` (a shop's name). */
-  list(query: { readonly authorizedBy?: PersonId; readonly after?: string; readonly limit: number }): Promise<readonly Shop[]>;
+  list(query: {
+    readonly authorizedBy?: PersonId;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly Shop[]>;
   /** Writes a shop under its revision: rename, display name, ERP id. */
   change(shop: Shop, expectedRev: number, audit: readonly AuditEntry[]): Promise<'written' | 'conflict' | 'taken'>;
 }
@@ -405,7 +426,11 @@ export interface Storage {
   export(): AsyncIterable<ExportedRecord>;
   import(records: AsyncIterable<ExportedRecord>): Promise<number>;
   /** Every sealed value with its place, for `rotate`; `replace` writes under compare-and-set and answers whether it did. */
-  sealedValues(): AsyncIterable<{ readonly place: SealPlace; readonly jwe: string; replace(jwe: string): Promise<boolean> }>;
+  sealedValues(): AsyncIterable<{
+    readonly place: SealPlace;
+    readonly jwe: string;
+    replace(jwe: string): Promise<boolean>;
+  }>;
   close(): Promise<void>;
 }
 
@@ -466,5 +491,9 @@ export interface Doors {
     readonly flow: string;
     readonly query: URLSearchParams;
     readonly cookies: ReadonlyMap<string, string>;
-  }): Promise<{ readonly kind: 'go'; readonly url: string } | { readonly kind: 'told'; readonly locale: Locale } | { readonly kind: 'neutral' }>;
+  }): Promise<
+    | { readonly kind: 'go'; readonly url: string }
+    | { readonly kind: 'told'; readonly locale: Locale }
+    | { readonly kind: 'neutral' }
+  >;
 }

@@ -1,5 +1,5 @@
-import { EFFECT_LEASE_MS, type Engine, type Session } from './engine.ts';
 import { type Effect, effects } from './effects/index.ts';
+import { EFFECT_LEASE_MS, type Engine, type Session } from './engine.ts';
 import { MarketplaceError, StorageError, VaultError } from './errors.ts';
 import type { Clock, Log, Marketplace, PendingEffect, Storage, Vault } from './ports.ts';
 import { sealAll } from './sealing.ts';
@@ -37,7 +37,9 @@ export function createRunner(deps: RunnerDeps) {
       const key = `${session.record.id}/${effect.id}`;
       if (running.has(key)) continue;
       const work = runOne(session, effect)
-        .catch((error: unknown) => log.error('effect lost', { session: session.record.id, effect: effect.src, ...codeOf(error) }))
+        .catch((error: unknown) =>
+          log.error('effect lost', { session: session.record.id, effect: effect.src, ...codeOf(error) }),
+        )
         .finally(() => running.delete(key));
       running.set(key, work);
     }
@@ -46,15 +48,27 @@ export function createRunner(deps: RunnerDeps) {
   async function runOne(session: Session, effect: PendingEffect): Promise<void> {
     const startedAtMs = clock.now();
     const { event, seal } = await perform(session, effect);
-    log.info('effect', { session: session.record.id, effect: effect.src, ms: clock.now() - startedAtMs, ...('error' in event ? codeOf(event.error) : {}) });
+    log.info('effect', {
+      session: session.record.id,
+      effect: effect.src,
+      ms: clock.now() - startedAtMs,
+      ...('error' in event ? codeOf(event.error) : {}),
+    });
     await bringHome(session, effect, event, seal);
   }
 
-  async function perform(session: Session, effect: PendingEffect): Promise<{ event: ReturnType<typeof effectDone> | ReturnType<typeof effectFailed>; seal?: Readonly<Record<string, string>> }> {
+  async function perform(
+    session: Session,
+    effect: PendingEffect,
+  ): Promise<{
+    event: ReturnType<typeof effectDone> | ReturnType<typeof effectFailed>;
+    seal?: Readonly<Record<string, string>>;
+  }> {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
     try {
-      if (!marketplace) throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
+      if (!marketplace)
+        throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
       const flow = session.live.context.flow;
       const redirectUri = deps.redirectUri(record.machine, flow);
       const result = await (effects[effect.src as keyof typeof effects] as Effect<unknown, unknown>)(effect.input, {
@@ -74,11 +88,18 @@ export function createRunner(deps: RunnerDeps) {
   }
 
   /** Matched by effect id: an answer to a question that is no longer asked is dropped. */
-  async function bringHome(session: Session, effect: PendingEffect, event: { type: string }, seal?: Readonly<Record<string, string>>): Promise<void> {
+  async function bringHome(
+    session: Session,
+    effect: PendingEffect,
+    event: { type: string },
+    seal?: Readonly<Record<string, string>>,
+  ): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
         const moved = await engine.advance(session.record.id, `effect:${effect.id}`, (now) =>
-          now.record.outbox.some((one) => one.id === effect.id) ? { event, unattended: true, ...(seal ? { seal } : {}) } : undefined,
+          now.record.outbox.some((one) => one.id === effect.id)
+            ? { event, unattended: true, ...(seal ? { seal } : {}) }
+            : undefined,
         );
         if (moved.kind !== 'moved') return;
         run(moved.session, moved.effects);
@@ -112,7 +133,8 @@ export function createRunner(deps: RunnerDeps) {
       });
       waiters.set(id, (waiters.get(id) ?? 0) + 1);
       try {
-        for (let work = workOf(id); work.length > 0 && !isOver; work = workOf(id)) await Promise.race([Promise.all(work), patience]);
+        for (let work = workOf(id); work.length > 0 && !isOver; work = workOf(id))
+          await Promise.race([Promise.all(work), patience]);
         return (await engine.load(id)) ?? session;
       } finally {
         clearTimeout(timer);
@@ -133,13 +155,16 @@ export function createRunner(deps: RunnerDeps) {
 }
 
 function failureOf(error: unknown): { code: string; reason?: string } {
-  if (error instanceof MarketplaceError) return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
+  if (error instanceof MarketplaceError)
+    return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
   if (error instanceof StorageError || error instanceof VaultError) return { code: error.code };
   return { code: 'marketplace.unexpected' };
 }
 
 export function codeOf(error: unknown): { code?: string; reason?: string; stack?: string } {
-  if (error instanceof MarketplaceError) return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return { code: error.code };
+  if (error instanceof MarketplaceError)
+    return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return { code: error.code };
   return error instanceof Error ? { code: error.name, ...(error.stack ? { stack: error.stack } : {}) } : {};
 }

@@ -46,11 +46,36 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
   const signer = createSigner(deps.keys);
   const redirectUri = (platform: string, flow: string) =>
-    deps.redirectUris?.[`${platform}:${flow}`] ?? (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`);
+    deps.redirectUris?.[`${platform}:${flow}`] ??
+    (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`);
   const pause = deps.pause ?? ((ms: number) => new Promise((resolve) => setTimeout(resolve, ms)));
-  const engine = createEngine({ storage, clock, signer, ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }) });
-  const show = createShow({ engine, signer, clock, log, marketplaces, surfaces, redirectUri, ...(publicUrl === undefined ? {} : { publicUrl }) });
-  const runner = createRunner({ engine, storage, vault, clock, log, marketplaces, redirectUri, show: show.show, pause });
+  const engine = createEngine({
+    storage,
+    clock,
+    signer,
+    ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
+  });
+  const show = createShow({
+    engine,
+    signer,
+    clock,
+    log,
+    marketplaces,
+    surfaces,
+    redirectUri,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
+  const runner = createRunner({
+    engine,
+    storage,
+    vault,
+    clock,
+    log,
+    marketplaces,
+    redirectUri,
+    show: show.show,
+    pause,
+  });
   const access = createAccess(deps.admins);
   const turns = createTurns({
     engine,
@@ -68,6 +93,17 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...(deps.contact === undefined ? {} : { contact: deps.contact }),
   });
   const { sweep } = createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces });
-  const doors = createDoors({ engine, runner, show, signer, storage, vault, clock, marketplaces, surfaces, redirectUri });
+  const doors = createDoors({
+    engine,
+    runner,
+    show,
+    signer,
+    storage,
+    vault,
+    clock,
+    marketplaces,
+    surfaces,
+    redirectUri,
+  });
   return { take: turns.take, doors, sweep, drain: runner.drain };
 }

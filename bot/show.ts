@@ -1,5 +1,5 @@
-import { titleOf, walkCard } from './cards/walk-card.ts';
 import { signButton } from './buttons.ts';
+import { titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
 import type { Engine, Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
@@ -36,7 +36,8 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
       locale: record.locale,
       marketplace,
       nowMs: clock.now(),
-      walk: (of, event) => signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
+      walk: (of, event) =>
+        signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
     });
@@ -46,7 +47,12 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     const made = consentLink(signer, record.id, record.visit);
     if (publicUrl !== undefined) return `${publicUrl}/go/${made.id}`;
     const redirect = redirectUri(record.machine, live.context.flow);
-    return marketplace.consentUrl({ flow: live.context.flow, site: live.context.site ?? '', state: made.state, ...(redirect === undefined ? {} : { redirectUri: redirect }) });
+    return marketplace.consentUrl({
+      flow: live.context.flow,
+      site: live.context.site ?? '',
+      state: made.state,
+      ...(redirect === undefined ? {} : { redirectUri: redirect }),
+    });
   }
 
   async function post(person: PersonId, view: View): Promise<string | undefined> {

@@ -30,7 +30,9 @@ export function createSigner(keys: readonly Uint8Array[]): Signer {
       return macWith(first, text);
     },
     proves(purpose, text, mac) {
-      return mac.length >= 22 && keysFor(purpose).some((key) => equalSecret(macWith(key, text).slice(0, mac.length), mac));
+      return (
+        mac.length >= 22 && keysFor(purpose).some((key) => equalSecret(macWith(key, text).slice(0, mac.length), mac))
+      );
     },
   };
 }

@@ -7,7 +7,12 @@ import type { StateMeta, Walk } from '../machines/shared/walk.ts';
 /** What a step decided besides the next state: effects to start, timers to set, timers to drop. */
 export interface Step {
   readonly state: LiveState;
-  readonly effects: readonly { readonly src: EffectName; readonly invoke: string; readonly input: unknown; readonly retry: 'safe' | 'never' }[];
+  readonly effects: readonly {
+    readonly src: EffectName;
+    readonly invoke: string;
+    readonly input: unknown;
+    readonly retry: 'safe' | 'never';
+  }[];
   readonly timers: readonly { readonly id: string; readonly event: string; readonly delayMs: number }[];
   readonly cancelled: readonly string[];
 }
@@ -60,7 +65,13 @@ export function store(state: LiveState): StoredState {
  * @throws when the machine has no such state (any more)
  */
 export function restore(machine: AnyStateMachine, stored: StoredState): LiveState {
-  return live(machine.resolveState({ value: stored.value as never, context: stored.context as never, status: stored.status as never }));
+  return live(
+    machine.resolveState({
+      value: stored.value as never,
+      context: stored.context as never,
+      status: stored.status as never,
+    }),
+  );
 }
 
 /** What the state says of itself: its prompt, its status or its end. */

@@ -1,6 +1,6 @@
-import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, type Engine, REMIND_AFTER_MS, type Session } from './engine.ts';
 import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
+import { EFFECT_LEASE_MS, type Engine, EXPIRE_AFTER_MS, REMIND_AFTER_MS, type Session } from './engine.ts';
 import type { Clock, Log, Marketplace, SessionId, Storage } from './ports.ts';
 import { codeOf, type Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -50,8 +50,10 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
       return;
     }
     const asleepMs = nowMs - record.touchedAtMs;
-    if (session.live.status === 'active' && asleepMs >= EXPIRE_AFTER_MS) return fire(session, `expire:${record.rev}`, 'EXPIRE');
-    if (session.live.status === 'active' && asleepMs >= REMIND_AFTER_MS && record.reminded === 0) return remind(session);
+    if (session.live.status === 'active' && asleepMs >= EXPIRE_AFTER_MS)
+      return fire(session, `expire:${record.rev}`, 'EXPIRE');
+    if (session.live.status === 'active' && asleepMs >= REMIND_AFTER_MS && record.reminded === 0)
+      return remind(session);
     await show.show(session);
   }
 
@@ -78,14 +80,18 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
     const { locale, person } = record;
     const marketplace = marketplaces.get(record.machine);
     const title = marketplace ? titleOf(session.live.context, { locale, marketplace }) : record.machine;
-    const walk = (event: string): string => signButton(signer, person, { kind: 'walk', session: record.id, rev: record.rev, event });
+    const walk = (event: string): string =>
+      signButton(signer, person, { kind: 'walk', session: record.id, rev: record.rev, event });
     const press = (label: string, token: string): Action => ({ kind: 'press', label, token, submits: false });
     return {
       kind: 'card',
       title: text(locale, 'walk.reminder', { title }),
       parts: [],
       actions: [
-        press(text(locale, 'walk.do.continue'), signButton(signer, person, { kind: 'command', name: 'resume', argument: record.id })),
+        press(
+          text(locale, 'walk.do.continue'),
+          signButton(signer, person, { kind: 'command', name: 'resume', argument: record.id }),
+        ),
         press(text(locale, 'walk.do.stopReminding'), walk('QUIET')),
         press(text(locale, 'walk.do.cancel'), walk('CANCEL')),
       ],

@@ -51,7 +51,13 @@ export interface ChoiceField {
 
 export type Action =
   /** `token` is signed (S26); `submits` sends the view's fields along. */
-  | { readonly kind: 'press'; readonly label: string; readonly token: string; readonly submits?: boolean; readonly style?: 'primary' | 'quiet' }
+  | {
+      readonly kind: 'press';
+      readonly label: string;
+      readonly token: string;
+      readonly submits?: boolean;
+      readonly style?: 'primary' | 'quiet';
+    }
   | { readonly kind: 'open'; readonly label: string; readonly url: string };
 
 /** One plain sentence as a view. */

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ConfigError } from '../bot/errors.ts';
-import { type Variable, VARIABLES } from './variables.ts';
+import { VARIABLES, type Variable } from './variables.ts';
 
 export type Config = { readonly [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
 
@@ -13,11 +13,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const [name, { schema, expected, example }] of Object.entries<Variable>(VARIABLES)) {
     const given = env[name]?.trim();
     const result = schema.safeParse(given === '' ? undefined : given);
-    if (!result.success) throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
+    if (!result.success)
+      throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
     config[name] = result.data;
   }
-  const unknown = Object.keys(env).find((name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES) && name !== 'SHOPKEY_DATA');
-  if (unknown) throw new ConfigError('config.invalid', `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`);
+  const unknown = Object.keys(env).find(
+    (name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES) && name !== 'SHOPKEY_DATA',
+  );
+  if (unknown)
+    throw new ConfigError(
+      'config.invalid',
+      `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`,
+    );
   return config as Config;
 }
 

@@ -11,8 +11,13 @@ export const keysSchema = z.string().transform((value, context): readonly NamedK
     const [kid = '', encoded = ''] = one.trim().split(':');
     return { kid, key: new Uint8Array(Buffer.from(encoded, 'base64')), encoded };
   });
-  const isGood = keys.every(({ kid, key, encoded }) => /^[\w-]{1,32}$/.test(kid) && key.length === 32 && new Set(key).size >= 8 && /^[A-Za-z0-9+/_-]+=*$/.test(encoded));
-  const areDistinct = new Set(keys.map((one) => one.kid)).size === keys.length && new Set(keys.map((one) => one.encoded)).size === keys.length;
+  const isGood = keys.every(
+    ({ kid, key, encoded }) =>
+      /^[\w-]{1,32}$/.test(kid) && key.length === 32 && new Set(key).size >= 8 && /^[A-Za-z0-9+/_-]+=*$/.test(encoded),
+  );
+  const areDistinct =
+    new Set(keys.map((one) => one.kid)).size === keys.length &&
+    new Set(keys.map((one) => one.encoded)).size === keys.length;
   if (!isGood || !areDistinct) context.addIssue({ code: 'custom', message: 'bad keys' });
   return keys.map(({ kid, key }) => ({ kid, key }));
 });

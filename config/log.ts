@@ -2,7 +2,22 @@ import { type Logger, pino } from 'pino';
 import type { Log, LogFields } from '../bot/ports.ts';
 
 /** The fields that a line may carry; anything else is dropped, whoever passes it (S36). */
-const FIELDS = ['turn', 'session', 'platform', 'flow', 'state', 'effect', 'code', 'status', 'reason', 'requestId', 'ms', 'count', 'port', 'stack'] as const satisfies readonly (keyof LogFields)[];
+const FIELDS = [
+  'turn',
+  'session',
+  'platform',
+  'flow',
+  'state',
+  'effect',
+  'code',
+  'status',
+  'reason',
+  'requestId',
+  'ms',
+  'count',
+  'port',
+  'stack',
+] as const satisfies readonly (keyof LogFields)[];
 
 /** One JSON line an event on stdout; line breaks and control characters are escaped by JSON. */
 export function createLog(level: string): Log {

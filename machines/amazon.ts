@@ -1,8 +1,9 @@
 import { assign, setup } from 'xstate';
+import { mwsSelfFields, mwsThirdPartyFields, privateFields, sellerIdField } from './amazon-fields.ts';
 import { exchangeCode, saveShop, verifyAccount } from './shared/actors.ts';
 import { chosenNames, chosenSites, forgetConsent, keepAnswer, otherAccountSites } from './shared/answers.ts';
-import { displayNameField, codeField, nameField, sitesField } from './shared/fields.ts';
 import { failureText } from './shared/failures.ts';
+import { codeField, displayNameField, nameField, sitesField } from './shared/fields.ts';
 import { everywhere, waiting, working } from './shared/waiting.ts';
 import {
   HANDED_LINK_LIFE_MS,
@@ -14,10 +15,20 @@ import {
   type WalkEvent,
   type WalkInput,
 } from './shared/walk.ts';
-import { mwsSelfFields, mwsThirdPartyFields, privateFields, sellerIdField } from './amazon-fields.ts';
 
 /** What a person may see on Amazon's page, as amazon.md section 3.1 lists it. */
-export const AMAZON_PAGE_ERRORS = ['MD1000', 'MD5100', 'MD5101', 'MD5110', 'MD9010', 'rights', 'plan', 'switched', 'developer', 'other'] as const;
+export const AMAZON_PAGE_ERRORS = [
+  'MD1000',
+  'MD5100',
+  'MD5101',
+  'MD5110',
+  'MD9010',
+  'rights',
+  'plan',
+  'switched',
+  'developer',
+  'other',
+] as const;
 
 /** A sealed value of which nothing is shown. */
 const HIDDEN = '••••';
@@ -27,19 +38,27 @@ const ENTRY_STATES = { private: 'private', 'mws-self': 'mwsSelf', 'mws-third-par
 export const amazon = setup({
   types: {} as { context: Walk; events: WalkEvent; input: WalkInput },
   actors: { exchangeCode, verifyAccount, saveShop },
-  delays: { linkLife: LINK_LIFE_MS, handedLinkLife: HANDED_LINK_LIFE_MS, parkLife: PARK_LIFE_MS, retryDelay: RETRY_AFTER_MS },
+  delays: {
+    linkLife: LINK_LIFE_MS,
+    handedLinkLife: HANDED_LINK_LIFE_MS,
+    parkLife: PARK_LIFE_MS,
+    retryDelay: RETRY_AFTER_MS,
+  },
   guards: {
     hasFaults: ({ event }) => event.type === 'ANSWER' && Object.keys(event.faults).length > 0,
     isChoice: ({ event }, params: { choice: string }) => event.type === 'CHOOSE' && event.choice === params.choice,
-    isChoiceOf: ({ event }, params: { prefix: string }) => event.type === 'CHOOSE' && event.choice.startsWith(params.prefix),
+    isChoiceOf: ({ event }, params: { prefix: string }) =>
+      event.type === 'CHOOSE' && event.choice.startsWith(params.prefix),
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.flow === 'app' && context.addable.length > 0 && !context.startedThere,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
-    needsSellerId: ({ context }) => context.account !== undefined && context.account.sellerId === undefined && context.values.sellerId === undefined,
+    needsSellerId: ({ context }) =>
+      context.account !== undefined && context.account.sellerId === undefined && context.values.sellerId === undefined,
     sellsHere: ({ context }) => context.account?.sites.some((site) => site.code === context.site) === true,
     isHere: ({ context }) => context.known?.kind === 'here',
     tookNames: (_, params: { kind: string }) => params.kind === 'taken',
-    isWorthWaiting: (_, params: { code: string }) => params.code === 'marketplace.unavailable' || params.code === 'marketplace.throttled',
+    isWorthWaiting: (_, params: { code: string }) =>
+      params.code === 'marketplace.unavailable' || params.code === 'marketplace.throttled',
   },
   actions: {
     forgetProblem: assign({ problem: undefined, helping: false, faults: {} }),
@@ -58,11 +77,15 @@ export const amazon = setup({
           }
         : {},
     ),
-    keepCredentials: assign((_, params: { fields: readonly string[] }) => ({ sealed: Object.fromEntries(params.fields.map((field) => [field, HIDDEN])) })),
+    keepCredentials: assign((_, params: { fields: readonly string[] }) => ({
+      sealed: Object.fromEntries(params.fields.map((field) => [field, HIDDEN])),
+    })),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     useFlow: assign((_, params: { flow: string }) => ({ flow: params.flow })),
     say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
-    sayPageError: assign(({ event }) => (event.type === 'CHOOSE' ? { problem: { code: `amazon.page.${event.choice.slice('page.'.length)}` } } : {})),
+    sayPageError: assign(({ event }) =>
+      event.type === 'CHOOSE' ? { problem: { code: `amazon.page.${event.choice.slice('page.'.length)}` } } : {},
+    ),
     keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal'> }) => ({
       account: params.output.account,
       known: params.output.known,
@@ -83,20 +106,16 @@ export const amazon = setup({
   on: everywhere,
   states: {
     beginning: {
-      always: [
-        { guard: 'hasSite', target: 'offered' },
-        { target: 'choosingSite' },
-      ],
+      always: [{ guard: 'hasSite', target: 'offered' }, { target: 'choosingSite' }],
     },
     choosingSite: {
       ...waiting({ id: 'walk.site', step: [1, 3], choices: ['site.'], back: false }),
-      on: { CHOOSE: { guard: { type: 'isChoiceOf', params: { prefix: 'site.' } }, target: 'offered', actions: 'keepSite' } },
+      on: {
+        CHOOSE: { guard: { type: 'isChoiceOf', params: { prefix: 'site.' } }, target: 'offered', actions: 'keepSite' },
+      },
     },
     offered: {
-      always: [
-        { guard: 'mayAdd', target: 'adding' },
-        { target: 'giving' },
-      ],
+      always: [{ guard: 'mayAdd', target: 'adding' }, { target: 'giving' }],
     },
     adding: {
       ...waiting({
@@ -118,7 +137,10 @@ export const amazon = setup({
       always: [
         { guard: { type: 'isFlow', params: { flow: 'app' } }, target: 'consent' },
         { guard: { type: 'isFlow', params: { flow: 'mws-self' } }, target: `entering.${ENTRY_STATES['mws-self']}` },
-        { guard: { type: 'isFlow', params: { flow: 'mws-third-party' } }, target: `entering.${ENTRY_STATES['mws-third-party']}` },
+        {
+          guard: { type: 'isFlow', params: { flow: 'mws-third-party' } },
+          target: `entering.${ENTRY_STATES['mws-third-party']}`,
+        },
         { target: `entering.${ENTRY_STATES.private}` },
       ],
     },
@@ -150,7 +172,11 @@ export const amazon = setup({
                 reenter: true,
                 actions: { type: 'say', params: { code: 'amazon.problem.cancelledThere' } },
               },
-              { guard: { type: 'isChoice', params: { choice: 'private' } }, target: '#amazon.entering.private', actions: { type: 'useFlow', params: { flow: 'private' } } },
+              {
+                guard: { type: 'isChoice', params: { choice: 'private' } },
+                target: '#amazon.entering.private',
+                actions: { type: 'useFlow', params: { flow: 'private' } },
+              },
             ],
             ANSWER: [
               { guard: 'hasFaults', target: 'code', actions: 'keepAnswer' },
@@ -178,7 +204,11 @@ export const amazon = setup({
             back: true,
           }),
           on: {
-            CHOOSE: { guard: { type: 'isChoiceOf', params: { prefix: 'page.' } }, target: 'open', actions: 'sayPageError' },
+            CHOOSE: {
+              guard: { type: 'isChoiceOf', params: { prefix: 'page.' } },
+              target: 'open',
+              actions: 'sayPageError',
+            },
             BACK: 'open',
           },
         },
@@ -187,7 +217,14 @@ export const amazon = setup({
     /** The link is with somebody else: it lives longer, and its page first says who asks. */
     handed: {
       after: { handedLinkLife: 'lapsed' },
-      ...waiting({ id: 'amazon.handed', step: [1, 3], link: 'copy', fields: [codeField('code')], choices: ['own'], back: true }),
+      ...waiting({
+        id: 'amazon.handed',
+        step: [1, 3],
+        link: 'copy',
+        fields: [codeField('code')],
+        choices: ['own'],
+        back: true,
+      }),
       on: {
         CONSENTED: { target: 'exchanging', actions: 'takeConsent' },
         PARKED: { target: 'parked', actions: 'takeConsent' },
@@ -208,7 +245,12 @@ export const amazon = setup({
     },
     /** Consent came back from a browser that had not gone out through our link (S2). */
     parked: {
-      after: { parkLife: { target: 'consent', actions: ['forgetConsent', { type: 'say', params: { code: 'walk.problem.parkedTooLong' } }] } },
+      after: {
+        parkLife: {
+          target: 'consent',
+          actions: ['forgetConsent', { type: 'say', params: { code: 'walk.problem.parkedTooLong' } }],
+        },
+      },
       ...waiting({ id: 'walk.parked', step: [1, 3], choices: ['expected', 'unexpected'], back: true }),
       on: {
         CHOOSE: [
@@ -228,22 +270,35 @@ export const amazon = setup({
         private: {
           ...waiting({ id: 'amazon.private', step: [1, 3], fields: privateFields, more: ['app'], back: true }),
           on: {
-            ANSWER: [{ guard: 'hasFaults', actions: 'keepAnswer' }, { target: '#amazon.verifying', actions: 'keepAnswer' }],
-            CHOOSE: { guard: { type: 'isChoice', params: { choice: 'app' } }, target: '#amazon.consent', actions: { type: 'useFlow', params: { flow: 'app' } } },
+            ANSWER: [
+              { guard: 'hasFaults', actions: 'keepAnswer' },
+              { target: '#amazon.verifying', actions: 'keepAnswer' },
+            ],
+            CHOOSE: {
+              guard: { type: 'isChoice', params: { choice: 'app' } },
+              target: '#amazon.consent',
+              actions: { type: 'useFlow', params: { flow: 'app' } },
+            },
             BACK: '#amazon.choosingSite',
           },
         },
         mwsSelf: {
           ...waiting({ id: 'amazon.mws-self', step: [1, 3], fields: mwsSelfFields, back: true }),
           on: {
-            ANSWER: [{ guard: 'hasFaults', actions: 'keepAnswer' }, { target: '#amazon.verifying', actions: 'keepAnswer' }],
+            ANSWER: [
+              { guard: 'hasFaults', actions: 'keepAnswer' },
+              { target: '#amazon.verifying', actions: 'keepAnswer' },
+            ],
             BACK: '#amazon.choosingSite',
           },
         },
         mwsThirdParty: {
           ...waiting({ id: 'amazon.mws-third-party', step: [1, 3], fields: mwsThirdPartyFields, back: true }),
           on: {
-            ANSWER: [{ guard: 'hasFaults', actions: 'keepAnswer' }, { target: '#amazon.verifying', actions: 'keepAnswer' }],
+            ANSWER: [
+              { guard: 'hasFaults', actions: 'keepAnswer' },
+              { target: '#amazon.verifying', actions: 'keepAnswer' },
+            ],
             BACK: '#amazon.choosingSite',
           },
         },
@@ -255,7 +310,10 @@ export const amazon = setup({
         id: 'exchange',
         src: 'exchangeCode',
         input: ({ context }) => ({ flow: context.flow, site: context.site ?? '' }),
-        onDone: { target: 'verifying', actions: { type: 'keepCredentials', params: ({ event }) => ({ fields: event.output.fields }) } },
+        onDone: {
+          target: 'verifying',
+          actions: { type: 'keepCredentials', params: ({ event }) => ({ fields: event.output.fields }) },
+        },
         onError: {
           target: 'consent',
           actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],
@@ -273,14 +331,23 @@ export const amazon = setup({
           values: context.values,
           ...(context.adding === undefined ? {} : { grant: context.adding.grant }),
         }),
-        onDone: { target: 'verified', actions: { type: 'keepAccount', params: ({ event }) => ({ output: event.output }) } },
+        onDone: {
+          target: 'verified',
+          actions: { type: 'keepAccount', params: ({ event }) => ({ output: event.output }) },
+        },
         onError: [
           {
-            guard: { type: 'isWorthWaiting', params: ({ event }) => ({ code: failureText('verify', event.error).failure }) },
+            guard: {
+              type: 'isWorthWaiting',
+              params: ({ event }) => ({ code: failureText('verify', event.error).failure }),
+            },
             target: 'platformDown',
             actions: { type: 'say', params: ({ event }) => failureText('verify', event.error) },
           },
-          { target: 'giving', actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('verify', event.error) }] },
+          {
+            target: 'giving',
+            actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('verify', event.error) }],
+          },
         ],
       },
     },
@@ -304,12 +371,20 @@ export const amazon = setup({
     askingSellerId: {
       ...waiting({ id: 'amazon.sellerId', step: [2, 3], fields: [sellerIdField], back: true }),
       on: {
-        ANSWER: [{ guard: 'hasFaults', actions: 'keepAnswer' }, { target: 'verifying', actions: 'keepAnswer' }],
+        ANSWER: [
+          { guard: 'hasFaults', actions: 'keepAnswer' },
+          { target: 'verifying', actions: 'keepAnswer' },
+        ],
         BACK: 'giving',
       },
     },
     wrongSite: {
-      ...waiting({ id: 'walk.wrongSite', step: [2, 3], choices: (walk) => [...otherAccountSites(walk).map((code) => `site.${code}`), 'other'], back: true }),
+      ...waiting({
+        id: 'walk.wrongSite',
+        step: [2, 3],
+        choices: (walk) => [...otherAccountSites(walk).map((code) => `site.${code}`), 'other'],
+        back: true,
+      }),
       on: {
         CHOOSE: [
           { guard: { type: 'isChoiceOf', params: { prefix: 'site.' } }, target: 'verifying', actions: 'keepSite' },
@@ -329,10 +404,23 @@ export const amazon = setup({
       },
     },
     confirming: {
-      ...waiting({ id: 'walk.confirming', step: [2, 3], fields: [nameField, displayNameField, sitesField], choices: ['other'], back: true }),
+      ...waiting({
+        id: 'walk.confirming',
+        step: [2, 3],
+        fields: [nameField, displayNameField, sitesField],
+        choices: ['other'],
+        back: true,
+      }),
       on: {
-        ANSWER: [{ guard: 'hasFaults', actions: 'keepAnswer' }, { target: 'saving', actions: 'keepAnswer' }],
-        CHOOSE: { guard: { type: 'isChoice', params: { choice: 'other' } }, target: 'giving', actions: 'forgetConsent' },
+        ANSWER: [
+          { guard: 'hasFaults', actions: 'keepAnswer' },
+          { target: 'saving', actions: 'keepAnswer' },
+        ],
+        CHOOSE: {
+          guard: { type: 'isChoice', params: { choice: 'other' } },
+          target: 'giving',
+          actions: 'forgetConsent',
+        },
         BACK: { target: 'giving', actions: 'forgetConsent' },
       },
     },
@@ -351,16 +439,29 @@ export const amazon = setup({
           sellerId: context.account?.sellerId ?? context.values.sellerId ?? '',
           covers: context.account?.sites.map((site) => site.code) ?? [],
           values: context.values,
-          ...(context.adding ? { grant: context.adding.grant } : context.renewing && context.known?.kind === 'here' ? { grant: context.known.grant } : {}),
+          ...(context.adding
+            ? { grant: context.adding.grant }
+            : context.renewing && context.known?.kind === 'here'
+              ? { grant: context.known.grant }
+              : {}),
           renew: context.renewing === true,
         }),
         onDone: [
           {
             guard: { type: 'tookNames', params: ({ event }) => ({ kind: event.output.kind }) },
             target: 'confirming',
-            actions: { type: 'offerFreeNames', params: ({ event }) => ({ names: event.output.kind === 'taken' ? event.output.names : {} }) },
+            actions: {
+              type: 'offerFreeNames',
+              params: ({ event }) => ({ names: event.output.kind === 'taken' ? event.output.names : {} }),
+            },
           },
-          { target: 'saved', actions: { type: 'keepSaved', params: ({ event }) => ({ shops: event.output.kind === 'saved' ? event.output.shops : [] }) } },
+          {
+            target: 'saved',
+            actions: {
+              type: 'keepSaved',
+              params: ({ event }) => ({ shops: event.output.kind === 'saved' ? event.output.shops : [] }),
+            },
+          },
         ],
         onError: { target: 'confirming', actions: { type: 'say', params: { code: 'walk.problem.saveFailed' } } },
       },

@@ -14,7 +14,13 @@ export interface Buttons {
 const MOST = 5;
 
 /** The buttons of a prompt: at most five in sight, the others behind "Something else". */
-export function actionsOf(prompt: Prompt, walk: Walk, session: Session, context: CardContext, hasFields: boolean): { actions: Action[]; more: Action[] } {
+export function actionsOf(
+  prompt: Prompt,
+  walk: Walk,
+  session: Session,
+  context: CardContext,
+  hasFields: boolean,
+): { actions: Action[]; more: Action[] } {
   const { locale, marketplace } = context;
   const press = (label: string, event: string, extra: Partial<Extract<Action, { kind: 'press' }>> = {}): Action => ({
     kind: 'press',
@@ -25,14 +31,30 @@ export function actionsOf(prompt: Prompt, walk: Walk, session: Session, context:
   });
   const choose = (choice: string) => press(labelOfChoice(choice, prompt, walk, context), `CHOOSE.${choice}`);
   const actions: Action[] = [];
-  if (prompt.link === 'open' && context.link) actions.push({ kind: 'open', label: text(locale, 'walk.do.open', { platform: marketplace.names[locale] }), url: context.link });
-  if (isPickedFromList(prompt, walk)) actions.push(press(text(locale, 'walk.do.pick'), 'PICK', { submits: true, style: 'primary' }));
-  else if (hasFields) actions.push(press(textIfAny(locale, `${prompt.id}.do.submit`) ?? text(locale, 'walk.do.submit'), 'ANSWER', { submits: true, style: 'primary' }));
+  if (prompt.link === 'open' && context.link)
+    actions.push({
+      kind: 'open',
+      label: text(locale, 'walk.do.open', { platform: marketplace.names[locale] }),
+      url: context.link,
+    });
+  if (isPickedFromList(prompt, walk))
+    actions.push(press(text(locale, 'walk.do.pick'), 'PICK', { submits: true, style: 'primary' }));
+  else if (hasFields)
+    actions.push(
+      press(textIfAny(locale, `${prompt.id}.do.submit`) ?? text(locale, 'walk.do.submit'), 'ANSWER', {
+        submits: true,
+        style: 'primary',
+      }),
+    );
   if (!isPickedFromList(prompt, walk)) actions.push(...choicesOf(prompt, walk, marketplace).map(choose));
   const more = moreOf(prompt, marketplace).map(choose);
   const back = prompt.back ? [press(text(locale, 'walk.do.back'), 'BACK')] : [];
   const help = [press(text(locale, 'walk.do.help'), 'HELP')];
   const cancel = press(text(locale, 'walk.do.cancel'), 'CANCEL', { style: 'quiet' });
-  if (more.length === 0 && actions.length + back.length + help.length + 1 <= MOST) return { actions: [...actions, ...back, ...help, cancel], more: [] };
-  return { actions: [...actions.slice(0, MOST - 2), cancel], more: [...actions.slice(MOST - 2), ...more, ...back, ...help] };
+  if (more.length === 0 && actions.length + back.length + help.length + 1 <= MOST)
+    return { actions: [...actions, ...back, ...help, cancel], more: [] };
+  return {
+    actions: [...actions.slice(0, MOST - 2), cancel],
+    more: [...actions.slice(MOST - 2), ...more, ...back, ...help],
+  };
 }

@@ -9,7 +9,9 @@ const BUTTONS = 3;
 /** What may be chosen now. `site.` alone stands for every site of the walk's flow; a flow that is off is not offered. */
 export function choicesOf(prompt: Prompt, walk: Walk, marketplace: Marketplace): readonly string[] {
   const given = typeof prompt.choices === 'function' ? prompt.choices(walk) : (prompt.choices ?? []);
-  const all = given.flatMap((choice) => (choice === 'site.' ? sitesOf(walk, marketplace).map((code) => `site.${code}`) : [choice]));
+  const all = given.flatMap((choice) =>
+    choice === 'site.' ? sitesOf(walk, marketplace).map((code) => `site.${code}`) : [choice],
+  );
   return all.filter((choice) => isOn(choice, marketplace));
 }
 
@@ -22,7 +24,12 @@ export function isPickedFromList(prompt: Prompt, walk: Walk): boolean {
   return given.includes('site.') || given.length > BUTTONS + 1;
 }
 
-export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, { locale, marketplace }: CardContext): string {
+export function labelOfChoice(
+  choice: string,
+  prompt: Prompt,
+  walk: Walk,
+  { locale, marketplace }: CardContext,
+): string {
   const [kind = '', ...rest] = choice.split('.');
   const value = rest.join('.');
   if (kind === 'site') {

@@ -18,7 +18,8 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
   ].filter((fact) => fact.value !== '');
   const suspended = (walk.account?.sites ?? []).filter((site) => site.suspended).map((site) => site.code);
   const parts: Part[] = facts.length > 0 ? [{ kind: 'facts', facts }] : [];
-  if (suspended.length > 0) parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
+  if (suspended.length > 0)
+    parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
   return parts;
 }
 
@@ -27,5 +28,7 @@ function answersOf(prompt: Prompt, walk: Walk, { locale }: CardContext): Part[] 
   const kept = (prompt.fields ?? []).filter((field) => field.secret && walk.sealed[field.id] !== undefined);
   if (kept.length === 0) return [];
   const label = (id: string) => text(locale, `field.${id}` as 'field.clientSecret');
-  return [{ kind: 'facts', facts: kept.map((field) => ({ label: label(field.id), value: walk.sealed[field.id] ?? '' })) }];
+  return [
+    { kind: 'facts', facts: kept.map((field) => ({ label: label(field.id), value: walk.sealed[field.id] ?? '' })) },
+  ];
 }

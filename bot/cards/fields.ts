@@ -3,12 +3,14 @@ import type { SessionRecord } from '../ports.ts';
 import { text, textIfAny } from '../text/index.ts';
 import type { ChoiceField, Field } from '../view.ts';
 import { choicesOf, isPickedFromList, labelOfChoice } from './choices.ts';
-import type { CardContext } from './walk-card.ts';
 import { sayFault } from './fault.ts';
+import type { CardContext } from './walk-card.ts';
 
 /** Field ids carry the revision: Teams shows old text where an id returns. `name.r7` is the field `name`. */
 export function fieldsOf(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): Field[] {
-  const fields = (prompt.fields ?? []).map((field) => (field.kind === 'sites' ? sitesField(field, walk, record, context) : textField(field, walk, record, context)));
+  const fields = (prompt.fields ?? []).map((field) =>
+    field.kind === 'sites' ? sitesField(field, walk, record, context) : textField(field, walk, record, context),
+  );
   const listed = isPickedFromList(prompt, walk) ? [pickField(prompt, walk, record, context)] : [];
   return [...fields.filter((field) => field !== undefined), ...listed];
 }
@@ -42,7 +44,12 @@ function proposed(field: string, walk: Walk): string | undefined {
 }
 
 /** One site is not asked about: it is kept by `answer.ts`. */
-function sitesField(field: PromptField, walk: Walk, record: SessionRecord, { locale, marketplace }: CardContext): ChoiceField | undefined {
+function sitesField(
+  field: PromptField,
+  walk: Walk,
+  record: SessionRecord,
+  { locale, marketplace }: CardContext,
+): ChoiceField | undefined {
   const codes = (walk.account?.sites ?? []).map((site) => site.code);
   if (codes.length < 2) return undefined;
   const sorted = [...codes].sort((a, b) => Number(b === walk.site) - Number(a === walk.site));
@@ -62,6 +69,16 @@ function sitesField(field: PromptField, walk: Walk, record: SessionRecord, { loc
 }
 
 function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): ChoiceField {
-  const options = choicesOf(prompt, walk, context.marketplace).map((choice) => ({ value: choice, label: labelOfChoice(choice, prompt, walk, context) }));
-  return { kind: 'choice', id: `choice.r${record.rev}`, label: text(context.locale, 'field.choice'), many: false, options, chosen: options[0] ? [options[0].value] : [] };
+  const options = choicesOf(prompt, walk, context.marketplace).map((choice) => ({
+    value: choice,
+    label: labelOfChoice(choice, prompt, walk, context),
+  }));
+  return {
+    kind: 'choice',
+    id: `choice.r${record.rev}`,
+    label: text(context.locale, 'field.choice'),
+    many: false,
+    options,
+    chosen: options[0] ? [options[0].value] : [],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Walk } from '../../machines/shared/walk.ts';
-import type { CardContext } from './walk-card.ts';
 import { dayOf } from './day.ts';
+import type { CardContext } from './walk-card.ts';
 
 /** The values that a walk's texts may name in braces. */
 export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: CardContext): Record<string, string> {
@@ -14,7 +14,8 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: CardContext
     siteCode: site?.code ?? '',
     host: site?.host ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
-    store: walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
+    store:
+      walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
     sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
     known: walk.known?.name ?? '',
     since: walk.known?.kind === 'here' ? dayOf(walk.known.sinceMs, locale, nowMs) : '',

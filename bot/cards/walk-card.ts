@@ -5,8 +5,8 @@ import { metaOf } from '../step.ts';
 import { text, textIfAny } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
 import { actionsOf, type Buttons } from './actions.ts';
-import { fieldsOf } from './fields.ts';
 import { factsOf } from './facts.ts';
+import { fieldsOf } from './fields.ts';
 import { paramsOf } from './params.ts';
 
 export interface CardContext extends Buttons {
@@ -23,7 +23,13 @@ export function walkCard(session: Session, context: CardContext): View {
   const walk = session.live.context;
   const head = { kind: 'card' as const, title: titleOf(walk, context) };
   if (meta.prompt) return promptCard(head, meta.prompt, walk, session, context);
-  if (meta.status) return { ...head, ...stepOf(meta.status.step), tone: 'working', parts: [say(context.locale, meta.status.id, walk, context)] };
+  if (meta.status)
+    return {
+      ...head,
+      ...stepOf(meta.status.step),
+      tone: 'working',
+      parts: [say(context.locale, meta.status.id, walk, context)],
+    };
   return endCard(head, meta.end, walk, context);
 }
 
@@ -33,7 +39,13 @@ export function titleOf(walk: Walk, { locale, marketplace }: Pick<CardContext, '
   return site ? `${marketplace.names[locale]} · ${site.names[locale]}` : marketplace.names[locale];
 }
 
-function promptCard(head: Pick<View, 'kind' | 'title'>, prompt: Prompt, walk: Walk, session: Session, context: CardContext): View {
+function promptCard(
+  head: Pick<View, 'kind' | 'title'>,
+  prompt: Prompt,
+  walk: Walk,
+  session: Session,
+  context: CardContext,
+): View {
   const { locale } = context;
   const parts: Part[] = [];
   if (walk.problem) parts.push({ kind: 'notice', text: sayProblem(walk, context) });
@@ -41,7 +53,8 @@ function promptCard(head: Pick<View, 'kind' | 'title'>, prompt: Prompt, walk: Wa
   const steps = stepsOf(prompt, walk, context);
   if (steps.length > 0) parts.push({ kind: 'steps', items: steps });
   parts.push(...factsOf(prompt, walk, context));
-  if (prompt.link === 'copy' && context.link) parts.push({ kind: 'copy', label: text(locale, 'walk.link'), value: context.link });
+  if (prompt.link === 'copy' && context.link)
+    parts.push({ kind: 'copy', label: text(locale, 'walk.link'), value: context.link });
   const after = textIfAny(locale, `${prompt.id}.after`, paramsOf(walk, context));
   if (after) parts.push({ kind: 'text', text: after, small: true });
   if (walk.helping) parts.push(...helpOf(prompt, walk, context));
@@ -69,8 +82,13 @@ function say(locale: Locale, id: string, walk: Walk, context: CardContext): Part
 function sayProblem(walk: Walk, context: CardContext): string {
   const { code = '', params = {} } = walk.problem ?? {};
   const values = { ...paramsOf(walk, context), ...params };
-  const reason = params.reason ? textIfAny(context.locale, `${walk.platform}.reason.${params.reason}`, values) : undefined;
-  const said = reason ?? textIfAny(context.locale, code, values) ?? text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' });
+  const reason = params.reason
+    ? textIfAny(context.locale, `${walk.platform}.reason.${params.reason}`, values)
+    : undefined;
+  const said =
+    reason ??
+    textIfAny(context.locale, code, values) ??
+    text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' });
   const small = params.reason && !reason ? ` (${params.reason})` : '';
   return `${said}${small}`;
 }
@@ -92,16 +110,30 @@ function helpOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
 
 function endCard(head: Pick<View, 'kind' | 'title'>, end: StateMeta['end'], walk: Walk, context: CardContext): View {
   const { locale } = context;
-  if (end !== 'saved') return { kind: 'line', title: `${head.title} · ${text(locale, end === 'expired' ? 'walk.expired' : 'walk.cancelled')}`, parts: [] };
+  if (end !== 'saved')
+    return {
+      kind: 'line',
+      title: `${head.title} · ${text(locale, end === 'expired' ? 'walk.expired' : 'walk.cancelled')}`,
+      parts: [],
+    };
   const shops = walk.saved ?? [];
   const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
-  const again: Action = { kind: 'press', label: text(locale, 'walk.do.another'), token: context.command('authorize', walk.platform) };
+  const again: Action = {
+    kind: 'press',
+    label: text(locale, 'walk.do.another'),
+    token: context.command('authorize', walk.platform),
+  };
   return {
     ...head,
     step: { n: 3, of: 3 },
     tone: 'good',
     parts: [
-      { kind: 'text', text: text(locale, walk.renewing ? 'walk.renewed' : shops.length > 1 ? 'walk.savedMany' : 'walk.saved', { names }) },
+      {
+        kind: 'text',
+        text: text(locale, walk.renewing ? 'walk.renewed' : shops.length > 1 ? 'walk.savedMany' : 'walk.saved', {
+          names,
+        }),
+      },
       { kind: 'facts', facts: shops.map((shop) => ({ label: siteName(shop.site, context), value: shop.name })) },
     ],
     actions: [again],

@@ -1,7 +1,7 @@
-import type { Flow, Marketplace } from '../ports.ts';
-import { sessionIdFor } from '../ids.ts';
-import { text, textIfAny } from '../text/index.ts';
 import type { Addable } from '../../machines/shared/walk.ts';
+import { sessionIdFor } from '../ids.ts';
+import type { Flow, Marketplace } from '../ports.ts';
+import { text, textIfAny } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { understand } from './understand.ts';
@@ -16,17 +16,27 @@ export const authorize: Command = {
     const asked = context.argument === '' ? request : requestOf(context);
     const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
     if (!marketplace) return { kind: 'view', view: whichPlatform(context) };
-    if (asked.closed !== undefined && asked.site === undefined) return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
+    if (asked.closed !== undefined && asked.site === undefined)
+      return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
     const wanted = marketplace.flows.find((flow) => flow.id === asked.flow);
     if (wanted?.off === 'retired') return { kind: 'view', view: retired(context, marketplace, asked.site) };
     const flow = wanted && !wanted.off ? wanted : marketplace.flows.find((one) => !one.off && !one.retired);
-    if (!flow || wanted?.off) return { kind: 'view', view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })) };
+    if (!flow || wanted?.off)
+      return {
+        kind: 'view',
+        view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })),
+      };
     const site = asked.site !== undefined && flow.sites.includes(asked.site) ? asked.site : undefined;
     return start(context, marketplace, flow, site);
   },
 };
 
-async function start(context: CommandContext, marketplace: Marketplace, flow: Flow, site: string | undefined): Promise<Outcome> {
+async function start(
+  context: CommandContext,
+  marketplace: Marketplace,
+  flow: Flow,
+  site: string | undefined,
+): Promise<Outcome> {
   const { engine, who, locale, turn } = context;
   const opened = await engine.open({
     id: sessionIdFor(who.id, turn),
@@ -49,14 +59,23 @@ async function start(context: CommandContext, marketplace: Marketplace, flow: Fl
 
 /** Grants of this person that cover the site and have no shop on it yet: no second consent is needed. */
 async function addableTo({ storage, who }: CommandContext, marketplace: Marketplace, site: string): Promise<Addable[]> {
-  const shops = (await storage.shops.list({ authorizedBy: who.id, limit: 200 })).filter((shop) => shop.platform === marketplace.platform);
+  const shops = (await storage.shops.list({ authorizedBy: who.id, limit: 200 })).filter(
+    (shop) => shop.platform === marketplace.platform,
+  );
   const addable: Addable[] = [];
   for (const grantId of new Set(shops.map((shop) => shop.grant))) {
     if (addable.length === 3) break;
     const grant = await storage.shops.grant(grantId);
     const own = shops.filter((shop) => shop.grant === grantId);
     const [first] = own;
-    if (!grant || !first || grant.status !== 'works' || !grant.sites.includes(site) || own.some((shop) => shop.site === site)) continue;
+    if (
+      !grant ||
+      !first ||
+      grant.status !== 'works' ||
+      !grant.sites.includes(site) ||
+      own.some((shop) => shop.site === site)
+    )
+      continue;
     addable.push({ grant: grantId, name: first.name, sellerId: grant.sellerId });
   }
   return addable;

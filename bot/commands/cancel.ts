@@ -10,13 +10,23 @@ export const cancel: Command = {
   async run(context) {
     const { locale, button, engine, turn } = context;
     const walks = await openWalks(context);
-    const named = walks.find((walk) => walk.record.id === (context.argument as SessionId)) ?? (walks.length === 1 ? walks[0] : undefined);
+    const named =
+      walks.find((walk) => walk.record.id === (context.argument as SessionId)) ??
+      (walks.length === 1 ? walks[0] : undefined);
     if (named) {
-      const closed = await engine.advance(named.record.id, turn, () => ({ event: { type: 'CANCEL' }, audit: { act: 'walk.cancel', outcome: 'done' }, unattended: true }));
+      const closed = await engine.advance(named.record.id, turn, () => ({
+        event: { type: 'CANCEL' },
+        audit: { act: 'walk.cancel', outcome: 'done' },
+        unattended: true,
+      }));
       if ('session' in closed) return { kind: 'walk', session: closed.session };
     }
     const title = text(locale, 'walk.do.cancel');
-    if (walks.length === 0) return { kind: 'view', view: { kind: 'card', title, parts: [{ kind: 'text', text: text(locale, 'cancel.none') }] } };
+    if (walks.length === 0)
+      return {
+        kind: 'view',
+        view: { kind: 'card', title, parts: [{ kind: 'text', text: text(locale, 'cancel.none') }] },
+      };
     return {
       kind: 'view',
       view: {

@@ -1,4 +1,4 @@
-import type { Act, Access } from '../access.ts';
+import type { Access, Act } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
 import type { Clock, Locale, Marketplace, Person, Storage } from '../ports.ts';
 import type { Action, View } from '../view.ts';
@@ -22,13 +22,22 @@ export interface CommandContext {
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
   /** A button that runs a command. */
-  button(label: string, command: string, argument?: string, extra?: { submits?: boolean; style?: 'primary' | 'quiet' }): Action;
+  button(
+    label: string,
+    command: string,
+    argument?: string,
+    extra?: { submits?: boolean; style?: 'primary' | 'quiet' },
+  ): Action;
 }
 
 export type Outcome =
   | { readonly kind: 'view'; readonly view: View; readonly locale?: Locale }
   /** The walk's card is shown anew, below. */
-  | { readonly kind: 'walk'; readonly session: Session; /** The event was here before. */ readonly isRepeated?: boolean };
+  | {
+      readonly kind: 'walk';
+      readonly session: Session /** The event was here before. */;
+      readonly isRepeated?: boolean;
+    };
 
 export interface Command {
   readonly name: string & Act;

@@ -9,7 +9,8 @@ export const help: Command = {
   async run(context) {
     const { locale, request, argument, contact, button, marketplaces } = context;
     const marketplace = marketplaces.get(argument || request.platform || '');
-    const ask: Part[] = contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
+    const ask: Part[] =
+      contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
     if (marketplace) {
       const platform = marketplace.names[locale];
       return {
@@ -17,7 +18,10 @@ export const help: Command = {
         view: {
           kind: 'card',
           title: text(locale, 'help.platform', { platform }),
-          parts: [{ kind: 'steps', items: stepsOf(context, marketplace.platform, marketplace.sites[0]?.host ?? '') }, ...ask],
+          parts: [
+            { kind: 'steps', items: stepsOf(context, marketplace.platform, marketplace.sites[0]?.host ?? '') },
+            ...ask,
+          ],
           actions: [button(text(locale, 'chat.authorize'), 'authorize', marketplace.platform, { style: 'primary' })],
         },
       };
@@ -27,8 +31,24 @@ export const help: Command = {
       view: {
         kind: 'card',
         title: text(locale, 'help.title'),
-        parts: [{ kind: 'steps', items: [text(locale, 'help.1'), text(locale, 'help.2'), text(locale, 'help.3'), text(locale, 'help.4'), text(locale, 'help.5')] }, ...ask],
-        actions: [button(text(locale, 'chat.authorize'), 'authorize'), button(text(locale, 'chat.resume'), 'resume'), button(text(locale, 'chat.shops'), 'shops')],
+        parts: [
+          {
+            kind: 'steps',
+            items: [
+              text(locale, 'help.1'),
+              text(locale, 'help.2'),
+              text(locale, 'help.3'),
+              text(locale, 'help.4'),
+              text(locale, 'help.5'),
+            ],
+          },
+          ...ask,
+        ],
+        actions: [
+          button(text(locale, 'chat.authorize'), 'authorize'),
+          button(text(locale, 'chat.resume'), 'resume'),
+          button(text(locale, 'chat.shops'), 'shops'),
+        ],
       },
     };
   },

@@ -1,6 +1,6 @@
+import { normalizeText } from '../normalize.ts';
 import type { Locale } from '../ports.ts';
 import { text } from '../text/index.ts';
-import { normalizeText } from '../normalize.ts';
 import type { Command } from './command.ts';
 
 /** `language` asks, `language 中文` sets: it stays until it is set again, whatever is typed. */
@@ -11,7 +11,15 @@ export const language: Command = {
     const chosen = localeOf(argument || request.rest);
     if (chosen) {
       await storage.people.merge(who.id, { chosenLocale: chosen });
-      return { kind: 'view', locale: chosen, view: { kind: 'card', title: text(chosen, 'language.title'), parts: [{ kind: 'text', text: text(chosen, 'language.set') }] } };
+      return {
+        kind: 'view',
+        locale: chosen,
+        view: {
+          kind: 'card',
+          title: text(chosen, 'language.title'),
+          parts: [{ kind: 'text', text: text(chosen, 'language.set') }],
+        },
+      };
     }
     return {
       kind: 'view',

@@ -1,10 +1,14 @@
-import type { Session } from '../engine.ts';
 import { titleOf } from '../cards/walk-card.ts';
+import type { Session } from '../engine.ts';
 import type { Marketplace } from '../ports.ts';
 import type { CommandContext } from './command.ts';
 
 /** The person's open walks, the latest first. */
-export async function openWalks({ engine, storage, who }: Pick<CommandContext, 'engine' | 'storage' | 'who'>): Promise<Session[]> {
+export async function openWalks({
+  engine,
+  storage,
+  who,
+}: Pick<CommandContext, 'engine' | 'storage' | 'who'>): Promise<Session[]> {
   const ids = await storage.sessions.openOf(who.id);
   const found = await Promise.all(ids.slice(0, 50).map((id) => engine.read(id)));
   return found
@@ -13,7 +17,10 @@ export async function openWalks({ engine, storage, who }: Pick<CommandContext, '
     .sort((a, b) => b.record.touchedAtMs - a.record.touchedAtMs);
 }
 
-export function titleOfSession(session: Session, { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>): string {
+export function titleOfSession(
+  session: Session,
+  { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>,
+): string {
   const marketplace: Marketplace | undefined = marketplaces.get(session.record.machine);
   return marketplace ? titleOf(session.live.context, { locale, marketplace }) : session.record.machine;
 }

@@ -20,7 +20,8 @@ export const shop: Command = {
     if (name === '') return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
     const found = await storage.shops.byName(name);
     /** Unknown and hidden shops get the same words (S19). */
-    if (!found || !access.may(who.id, 'shop', found)) return { kind: 'view', view: say(context, text(locale, 'shop.unseen')) };
+    if (!found || !access.may(who.id, 'shop', found))
+      return { kind: 'view', view: say(context, text(locale, 'shop.unseen')) };
     return { kind: 'view', view: await cardOf(found, context) };
   },
 };
@@ -29,21 +30,33 @@ async function save(context: CommandContext, id: ShopId, rev: number): Promise<V
   const { storage, access, who, locale, clock, turn } = context;
   const found = await storage.shops.shop(id);
   if (!found || !access.may(who.id, 'shop', found)) return say(context, text(locale, 'shop.unseen'));
-  const typed = new Map(Object.entries(context.values).map(([input, value]) => [fieldOfInput(input), normalizeText(value)]));
+  const typed = new Map(
+    Object.entries(context.values).map(([input, value]) => [fieldOfInput(input), normalizeText(value)]),
+  );
   const name = typed.get('name') ?? found.name;
   const displayName = typed.get('displayName') ?? found.displayName;
   const erpId = (typed.get('erpId') ?? found.erpId ?? '').slice(0, 100);
-  const faults = { name: NAME.safeParse(name).error?.issues[0]?.message, displayName: DISPLAY_NAME.safeParse(displayName).error?.issues[0]?.message };
+  const faults = {
+    name: NAME.safeParse(name).error?.issues[0]?.message,
+    displayName: DISPLAY_NAME.safeParse(displayName).error?.issues[0]?.message,
+  };
   const { erpId: _old, ...rest } = found;
   const wanted: Shop = { ...rest, name, displayName, rev: rev + 1, ...(erpId === '' ? {} : { erpId }) };
   if (faults.name || faults.displayName) return cardOf({ ...wanted, rev }, context, undefined, faults);
-  const answer = await storage.shops.change(wanted, rev, [{ atMs: clock.now(), actor: who.id, act: 'shop.change', object: found.name, outcome: 'done', turn }]);
+  const answer = await storage.shops.change(wanted, rev, [
+    { atMs: clock.now(), actor: who.id, act: 'shop.change', object: found.name, outcome: 'done', turn },
+  ]);
   if (answer === 'written') return cardOf(wanted, context, text(locale, 'shop.saved'));
   if (answer === 'taken') return cardOf({ ...wanted, rev }, context, text(locale, 'shop.taken', { name }));
   return cardOf((await storage.shops.shop(id)) ?? found, context, text(locale, 'shop.changed'));
 }
 
-async function cardOf(found: Shop, context: CommandContext, said?: string, faults: { name?: string | undefined; displayName?: string | undefined } = {}): Promise<View> {
+async function cardOf(
+  found: Shop,
+  context: CommandContext,
+  said?: string,
+  faults: { name?: string | undefined; displayName?: string | undefined } = {},
+): Promise<View> {
   const { locale, button } = context;
   return {
     kind: 'card',
@@ -60,18 +73,56 @@ async function cardOf(found: Shop, context: CommandContext, said?: string, fault
       },
     ],
     fields: [
-      fieldOf('name', text(locale, 'field.name'), found.name, found.rev, true, faults.name && sayFault(locale, faults.name)),
-      fieldOf('displayName', text(locale, 'field.displayName'), found.displayName, found.rev, true, faults.displayName && sayFault(locale, faults.displayName)),
+      fieldOf(
+        'name',
+        text(locale, 'field.name'),
+        found.name,
+        found.rev,
+        true,
+        faults.name && sayFault(locale, faults.name),
+      ),
+      fieldOf(
+        'displayName',
+        text(locale, 'field.displayName'),
+        found.displayName,
+        found.rev,
+        true,
+        faults.displayName && sayFault(locale, faults.displayName),
+      ),
       fieldOf('erpId', text(locale, 'field.erpId'), found.erpId ?? '', found.rev, false, undefined),
     ],
-    actions: [button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' }), button(text(locale, 'chat.shops'), 'shops')],
+    actions: [
+      button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' }),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }
 
-function fieldOf(id: string, label: string, value: string, rev: number, required: boolean, error: string | undefined): Field {
-  return { kind: 'text', id: `${id}.r${rev}`, label, value, required, secret: false, maxLength: 100, ...(error ? { error } : {}) };
+function fieldOf(
+  id: string,
+  label: string,
+  value: string,
+  rev: number,
+  required: boolean,
+  error: string | undefined,
+): Field {
+  return {
+    kind: 'text',
+    id: `${id}.r${rev}`,
+    label,
+    value,
+    required,
+    secret: false,
+    maxLength: 100,
+    ...(error ? { error } : {}),
+  };
 }
 
 function say({ locale, button }: CommandContext, said: string): View {
-  return { kind: 'card', title: text(locale, 'chat.shops'), parts: [{ kind: 'text', text: said }], actions: [button(text(locale, 'chat.shops'), 'shops')] };
+  return {
+    kind: 'card',
+    title: text(locale, 'chat.shops'),
+    parts: [{ kind: 'text', text: said }],
+    actions: [button(text(locale, 'chat.shops'), 'shops')],
+  };
 }

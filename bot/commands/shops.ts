@@ -12,14 +12,40 @@ export const shops: Command = {
   async run(context) {
     const { locale, storage, access, who, button, argument } = context;
     const isAdmin = access.may(who.id, 'shops', { authorizedBy: '' as never });
-    const found = await storage.shops.list({ limit: PAGE + 1, ...(argument ? { after: argument } : {}), ...(isAdmin ? {} : { authorizedBy: who.id }) });
+    const found = await storage.shops.list({
+      limit: PAGE + 1,
+      ...(argument ? { after: argument } : {}),
+      ...(isAdmin ? {} : { authorizedBy: who.id }),
+    });
     const page = found.slice(0, PAGE);
     const last = page.at(-1);
     const title = text(locale, 'shops.title');
-    if (!last) return { kind: 'view', view: { kind: 'card', title, parts: [{ kind: 'text', text: text(locale, 'shops.none') }], actions: [button(text(locale, 'chat.authorize'), 'authorize')] } };
-    const facts = await Promise.all(page.map(async (shop) => ({ label: shop.name, value: `${placeOf(shop, context)} · ${await stateInWords(shop, context)}` })));
+    if (!last)
+      return {
+        kind: 'view',
+        view: {
+          kind: 'card',
+          title,
+          parts: [{ kind: 'text', text: text(locale, 'shops.none') }],
+          actions: [button(text(locale, 'chat.authorize'), 'authorize')],
+        },
+      };
+    const facts = await Promise.all(
+      page.map(async (shop) => ({
+        label: shop.name,
+        value: `${placeOf(shop, context)} · ${await stateInWords(shop, context)}`,
+      })),
+    );
     const next = found.length > PAGE ? [button(text(locale, 'shops.next'), 'shops', last.name)] : [];
-    return { kind: 'view', view: { kind: 'card', title, parts: [{ kind: 'facts', facts }], actions: [...next, button(text(locale, 'chat.authorize'), 'authorize')] } };
+    return {
+      kind: 'view',
+      view: {
+        kind: 'card',
+        title,
+        parts: [{ kind: 'facts', facts }],
+        actions: [...next, button(text(locale, 'chat.authorize'), 'authorize')],
+      },
+    };
   },
 };
 
@@ -31,6 +57,9 @@ export function placeOf(shop: Shop, { marketplaces, locale }: CommandContext): s
 
 export async function stateInWords(shop: Shop, { storage, locale, clock }: CommandContext): Promise<string> {
   const grant: Grant | undefined = await storage.shops.grant(shop.grant);
-  if (grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now()) return text(locale, 'shops.needsYou');
-  return grant.expiresAtMs === undefined ? text(locale, 'shops.works') : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });
+  if (grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now())
+    return text(locale, 'shops.needsYou');
+  return grant.expiresAtMs === undefined
+    ? text(locale, 'shops.works')
+    : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });
 }

@@ -87,7 +87,10 @@ function toRequest(meanings: readonly Meaning[], rest: string): Request | undefi
   };
 }
 
-function pick<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: Kind): Extract<Meaning, { kind: Kind }> | undefined {
+function pick<Kind extends Meaning['kind']>(
+  meanings: readonly Meaning[],
+  kind: Kind,
+): Extract<Meaning, { kind: Kind }> | undefined {
   return meanings.find((one): one is Extract<Meaning, { kind: Kind }> => one.kind === kind);
 }
 
@@ -111,7 +114,10 @@ function nearWords(rest: string, words: readonly Word[], found: readonly Meaning
 
 /** A near word matters only where the exact request lacks it, and not to a command that takes a name. */
 function isRoomFor(near: readonly Meaning[], exact: Request): boolean {
-  return exact.command === 'authorize' && near.some((one) => (one.kind === 'site' && !exact.site) || (one.kind === 'platform' && !exact.platform));
+  return (
+    exact.command === 'authorize' &&
+    near.some((one) => (one.kind === 'site' && !exact.site) || (one.kind === 'platform' && !exact.platform))
+  );
 }
 
 /** The request as its shortest sentence: `authorize amazon UK`. */

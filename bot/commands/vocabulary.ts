@@ -15,17 +15,24 @@ export type Meaning =
   | { readonly kind: 'flow'; readonly platform: string; readonly flow: string };
 
 /** Every word of every platform and command, the longest first: `amazon.co.uk` is found before `amazon`. */
-export function vocabulary(marketplaces: readonly Marketplace[], commands: readonly { name: string; words: readonly string[] }[]): readonly Word[] {
+export function vocabulary(
+  marketplaces: readonly Marketplace[],
+  commands: readonly { name: string; words: readonly string[] }[],
+): readonly Word[] {
   const words: Word[] = [];
   const add = (typed: string, means: Meaning) => words.push({ typed: typed.normalize('NFKC').toLowerCase(), means });
-  for (const command of commands) for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
+  for (const command of commands)
+    for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
   for (const { platform, names, aliases, sites, flows, closedSites } of marketplaces) {
     for (const name of [platform, ...Object.values(names), ...aliases]) add(name, { kind: 'platform', platform });
     for (const site of sites) {
-      for (const name of [site.code, ...Object.values(site.names), ...site.aliases]) add(name, { kind: 'site', platform, site: site.code });
+      for (const name of [site.code, ...Object.values(site.names), ...site.aliases])
+        add(name, { kind: 'site', platform, site: site.code });
     }
-    for (const site of closedSites) for (const name of [site.code, ...site.aliases]) add(name, { kind: 'closed', platform, site: site.code });
-    for (const flow of flows) for (const name of [flow.id, ...flow.aliases]) add(name, { kind: 'flow', platform, flow: flow.id });
+    for (const site of closedSites)
+      for (const name of [site.code, ...site.aliases]) add(name, { kind: 'closed', platform, site: site.code });
+    for (const flow of flows)
+      for (const name of [flow.id, ...flow.aliases]) add(name, { kind: 'flow', platform, flow: flow.id });
   }
   return words.sort((a, b) => b.typed.length - a.typed.length);
 }

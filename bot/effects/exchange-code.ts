@@ -7,9 +7,17 @@ import { openSession } from './sealed.ts';
  * a failed try is the consent asked again.
  * @throws MarketplaceError
  */
-export const exchangeCode: Effect<{ flow: string; site: string }, { fields: readonly string[] }> = async ({ flow, site }, context) => {
+export const exchangeCode: Effect<{ flow: string; site: string }, { fields: readonly string[] }> = async (
+  { flow, site },
+  context,
+) => {
   const { code } = await openSession(context);
-  if (!code) throw new MarketplaceError('marketplace.expired', { platform: context.marketplace.platform, operation: 'exchange', reason: 'no-code' });
+  if (!code)
+    throw new MarketplaceError('marketplace.expired', {
+      platform: context.marketplace.platform,
+      operation: 'exchange',
+      reason: 'no-code',
+    });
   const secrets = await context.marketplace.exchange({
     flow,
     site,

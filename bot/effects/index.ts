@@ -25,4 +25,7 @@ export interface EffectResult<Output> {
 
 export type Effect<Input, Output> = (input: Input, context: EffectContext) => Promise<EffectResult<Output>>;
 
-export const effects = { exchangeCode, verifyAccount, saveShop } as const satisfies Record<EffectName, Effect<never, unknown>>;
+export const effects = { exchangeCode, verifyAccount, saveShop } as const satisfies Record<
+  EffectName,
+  Effect<never, unknown>
+>;

@@ -39,11 +39,15 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
     audit: auditOf(grant, shops, context),
     ...(isNew && !wasSaved ? { sealed: await sealAll(await openSession(context), grant.id, context) } : {}),
   });
-  if (answer.kind === 'conflict') throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
-  if (answer.kind === 'taken') return { output: { kind: 'taken', names: await freeNames(input.names, answer.names, context) } };
+  if (answer.kind === 'conflict')
+    throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
+  if (answer.kind === 'taken')
+    return { output: { kind: 'taken', names: await freeNames(input.names, answer.names, context) } };
   const saved = input.renew && there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
   const shown = input.renew && there ? saved.filter((shop) => shop.grant === there.id) : saved;
-  return { output: { kind: 'saved', shops: shown.map(({ name, displayName, site }) => ({ name, displayName, site })) } };
+  return {
+    output: { kind: 'saved', shops: shown.map(({ name, displayName, site }) => ({ name, displayName, site })) },
+  };
 };
 
 /** A renewal that this session has already written, before its process died. */
@@ -53,7 +57,9 @@ async function isOwnRenewal(there: Grant, { session }: EffectContext): Promise<b
 
 function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
   const flow = marketplace.flows.find((one) => one.id === input.flow);
-  const values = Object.fromEntries(GRANT_VALUES.flatMap((field) => (input.values[field] === undefined ? [] : [[field, input.values[field]]])));
+  const values = Object.fromEntries(
+    GRANT_VALUES.flatMap((field) => (input.values[field] === undefined ? [] : [[field, input.values[field]]])),
+  );
   return {
     v: 1,
     id: there?.id ?? (`g-${session.id}` as GrantId),
@@ -91,11 +97,19 @@ function toShop(input: Input, site: string, grant: Grant, { session, marketplace
 
 /** `Northwind Home UK` is `Northwind Home DE` on the site beside it. */
 function swapSite(displayName: string, asked: string, site: string): string {
-  return displayName.endsWith(asked) && asked !== '' ? `${displayName.slice(0, -asked.length)}${site}` : `${displayName} ${site}`;
+  return displayName.endsWith(asked) && asked !== ''
+    ? `${displayName.slice(0, -asked.length)}${site}`
+    : `${displayName} ${site}`;
 }
 
-async function sealAll(credentials: Credentials, grant: GrantId, { vault }: EffectContext): Promise<Record<string, string>> {
-  const kept = Object.entries(credentials).filter(([field]) => field !== 'code' && field !== 'accessToken' && field !== 'amazonStart');
+async function sealAll(
+  credentials: Credentials,
+  grant: GrantId,
+  { vault }: EffectContext,
+): Promise<Record<string, string>> {
+  const kept = Object.entries(credentials).filter(
+    ([field]) => field !== 'code' && field !== 'accessToken' && field !== 'amazonStart',
+  );
   const sealed = await Promise.all(
     kept.map(async ([field, secret]) => {
       const place: SealPlace = { kind: 'grant', owner: grant, field };
@@ -105,7 +119,11 @@ async function sealAll(credentials: Credentials, grant: GrantId, { vault }: Effe
   return Object.fromEntries(sealed);
 }
 
-async function freeNames(wanted: Readonly<Record<string, string>>, taken: readonly string[], { storage }: EffectContext): Promise<Record<string, string>> {
+async function freeNames(
+  wanted: Readonly<Record<string, string>>,
+  taken: readonly string[],
+  { storage }: EffectContext,
+): Promise<Record<string, string>> {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
   const free: Record<string, string> = {};
   for (const [site, name] of Object.entries(wanted)) {

@@ -14,7 +14,12 @@ export async function openGrant({ storage, vault }: EffectContext, grant: string
   return openAll(sealed, (field, jwe) => vault.open(jwe, { kind: 'grant', owner: grant, field }));
 }
 
-async function openAll(sealed: Readonly<Record<string, string>>, open: (field: string, jwe: string) => Promise<Secret>): Promise<Credentials> {
-  const opened = await Promise.all(Object.entries(sealed).map(async ([field, jwe]) => [field, await open(field, jwe)] as const));
+async function openAll(
+  sealed: Readonly<Record<string, string>>,
+  open: (field: string, jwe: string) => Promise<Secret>,
+): Promise<Credentials> {
+  const opened = await Promise.all(
+    Object.entries(sealed).map(async ([field, jwe]) => [field, await open(field, jwe)] as const),
+  );
   return Object.fromEntries(opened);
 }

@@ -1,5 +1,5 @@
-import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import type { VerifyOutput } from '../../machines/shared/actors.ts';
+import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import { MarketplaceError } from '../errors.ts';
 import { freeName, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
@@ -26,9 +26,16 @@ export const verifyAccount: Effect<Input, VerifyOutput> = async (input, context)
   const flow = grant?.flow ?? input.flow;
   const answer = await marketplace.verify({ flow, site: input.site, credentials, values, signal });
   const account = withSellerId(answer, values.sellerId, marketplace.platform);
-  const shops = account.sellerId === undefined ? [] : await storage.shops.ofSeller(marketplace.platform, account.sellerId);
+  const shops =
+    account.sellerId === undefined ? [] : await storage.shops.ofSeller(marketplace.platform, account.sellerId);
   const known = await whatIsKnown(shops, input.site, context);
-  return { output: { account, proposal: await propose(account, input.site, context), ...(known === undefined ? {} : { known }) } };
+  return {
+    output: {
+      account,
+      proposal: await propose(account, input.site, context),
+      ...(known === undefined ? {} : { known }),
+    },
+  };
 };
 
 function withSellerId(account: Account, claimed: string | undefined, platform: string): WalkAccount {
@@ -39,20 +46,39 @@ function withSellerId(account: Account, claimed: string | undefined, platform: s
   return { sites: account.sites, ...(sellerId === undefined ? {} : { sellerId }) };
 }
 
-async function whatIsKnown(shops: readonly Shop[], site: string, { storage }: EffectContext): Promise<Known | undefined> {
+async function whatIsKnown(
+  shops: readonly Shop[],
+  site: string,
+  { storage }: EffectContext,
+): Promise<Known | undefined> {
   const here = shops.find((shop) => shop.site === site);
   if (here) {
     const grant: Grant | undefined = await storage.shops.grant(here.grant);
-    return { kind: 'here', name: here.name, grant: here.grant, grantVersion: grant?.version ?? 0, sinceMs: grant?.authorizedAtMs ?? here.savedAtMs };
+    return {
+      kind: 'here',
+      name: here.name,
+      grant: here.grant,
+      grantVersion: grant?.version ?? 0,
+      sinceMs: grant?.authorizedAtMs ?? here.savedAtMs,
+    };
   }
   const [elsewhere] = shops;
   return elsewhere && { kind: 'elsewhere', name: elsewhere.name };
 }
 
-async function propose(account: WalkAccount, asked: string, { marketplace, storage }: EffectContext): Promise<Proposal> {
+async function propose(
+  account: WalkAccount,
+  asked: string,
+  { marketplace, storage }: EffectContext,
+): Promise<Proposal> {
   const names: Record<string, string> = {};
   for (const { code, storeName } of account.sites) {
-    const wanted = proposeName({ platform: marketplace.platform, site: code, storeName, sellerId: account.sellerId ?? '' });
+    const wanted = proposeName({
+      platform: marketplace.platform,
+      site: code,
+      storeName,
+      sellerId: account.sellerId ?? '',
+    });
     names[code] = await freeName(wanted, Object.values(names), storage);
   }
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];

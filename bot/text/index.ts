@@ -6,7 +6,9 @@ type Catalog = typeof en;
 export type TextId = keyof Catalog;
 
 /** The names in a text's braces: `'Sells on {sites}'` has `sites`. */
-export type ParamsOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamsOf<Rest> : never;
+export type ParamsOf<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never;
 
 type Arguments<Id extends TextId> = [ParamsOf<Catalog[Id]>] extends [never]
   ? []
@@ -20,11 +22,17 @@ export function text<Id extends TextId>(locale: Locale, id: Id, ...[params]: Arg
 }
 
 /** For ids that are put together from data (`site` tables, prompts): the id is looked up, and missing is told apart. */
-export function textIfAny(locale: Locale, id: string, params?: Readonly<Record<string, string | number>>): string | undefined {
+export function textIfAny(
+  locale: Locale,
+  id: string,
+  params?: Readonly<Record<string, string | number>>,
+): string | undefined {
   const found = (catalogs[locale] as Readonly<Record<string, string>>)[id];
   return found === undefined ? undefined : fill(found, params);
 }
 
 function fill(template: string, params?: Readonly<Record<string, string | number>>): string {
-  return params && template.includes('{') ? template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) : template;
+  return params && template.includes('{')
+    ? template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+    : template;
 }

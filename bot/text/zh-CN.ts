@@ -1,5 +1,5 @@
-import type { Translation } from './translation.ts';
 import type { en } from './en.ts';
+import type { Translation } from './translation.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { teams } from './zh-CN/teams.ts';

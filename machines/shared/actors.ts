@@ -21,7 +21,9 @@ export interface VerifyOutput {
   readonly proposal: Proposal;
 }
 
-export type SaveOutput = { readonly kind: 'saved'; readonly shops: readonly SavedShop[] } | { readonly kind: 'taken'; readonly names: Readonly<Record<string, string>> };
+export type SaveOutput =
+  | { readonly kind: 'saved'; readonly shops: readonly SavedShop[] }
+  | { readonly kind: 'taken'; readonly names: Readonly<Record<string, string>> };
 
 /** What a failed effect tells the machine: a code of `bot/errors.ts` or `interrupted`, and the platform's short reason. */
 export interface EffectFailure {
@@ -32,8 +34,21 @@ export interface EffectFailure {
 const neverRun = () => Promise.reject(new Error('machines are stepped, never started'));
 
 export const exchangeCode = fromPromise<{ fields: readonly string[] }, { flow: string; site: string }>(neverRun);
-export const verifyAccount = fromPromise<VerifyOutput, { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }>(neverRun);
+export const verifyAccount = fromPromise<
+  VerifyOutput,
+  { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }
+>(neverRun);
 export const saveShop = fromPromise<
   SaveOutput,
-  { flow: string; sites: readonly string[]; names: Readonly<Record<string, string>>; displayName: string; sellerId: string; covers: readonly string[]; values: Readonly<Record<string, string>>; grant?: string; renew: boolean }
+  {
+    flow: string;
+    sites: readonly string[];
+    names: Readonly<Record<string, string>>;
+    displayName: string;
+    sellerId: string;
+    covers: readonly string[];
+    values: Readonly<Record<string, string>>;
+    grant?: string;
+    renew: boolean;
+  }
 >(neverRun);

@@ -15,7 +15,15 @@ export const DISPLAY_NAME = z.string().min(1, 'walk.fault.empty').max(100, 'walk
 const SITES = z.string().regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'walk.fault.noSite');
 
 export function textField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
-  return { id, schema, secret: false, masked: false, kind: 'text', maxLength: 200, ...(example === undefined ? {} : { example }) };
+  return {
+    id,
+    schema,
+    secret: false,
+    masked: false,
+    kind: 'text',
+    maxLength: 200,
+    ...(example === undefined ? {} : { example }),
+  };
 }
 
 export function secretField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
@@ -24,7 +32,10 @@ export function secretField(id: string, schema: z.ZodType<string>, example?: str
 
 /** A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. */
 export function codeField(id: string): PromptField {
-  const schema = z.string().min(1, 'walk.fault.empty').regex(/^[\x21-\x7e]{4,512}$/, 'walk.fault.code');
+  const schema = z
+    .string()
+    .min(1, 'walk.fault.empty')
+    .regex(/^[\x21-\x7e]{4,512}$/, 'walk.fault.code');
   return { ...secretField(id, schema), masked: false };
 }
 

@@ -41,7 +41,13 @@ export interface WalkAccount {
 
 /** The seller account is here already. */
 export type Known =
-  | { readonly kind: 'here'; readonly name: string; readonly grant: string; readonly grantVersion: number; readonly sinceMs: number }
+  | {
+      readonly kind: 'here';
+      readonly name: string;
+      readonly grant: string;
+      readonly grantVersion: number;
+      readonly sinceMs: number;
+    }
   | { readonly kind: 'elsewhere'; readonly name: string };
 
 export interface Proposal {
@@ -71,7 +77,12 @@ export interface WalkInput {
 }
 
 export type WalkEvent =
-  | { readonly type: 'ANSWER'; readonly values: Readonly<Record<string, string>>; readonly sealed: Readonly<Record<string, string>>; readonly faults: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'ANSWER';
+      readonly values: Readonly<Record<string, string>>;
+      readonly sealed: Readonly<Record<string, string>>;
+      readonly faults: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'CHOOSE'; readonly choice: string }
   | { readonly type: 'CONSENTED'; readonly sellerId?: string }
   | { readonly type: 'PARKED'; readonly sellerId?: string }

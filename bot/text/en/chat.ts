@@ -8,9 +8,11 @@ export const chat = {
   'chat.goThere': 'Go there',
   'chat.inPrivate': "I've opened this with you in private.",
   'chat.cannotReach': 'I cannot write to you in private yet. Please open a chat with me once, then write this again.',
-  'chat.secretInShared': 'You wrote a secret where others can read it. I have not used it. Please rotate it at the platform, and delete the message.',
+  'chat.secretInShared':
+    'You wrote a secret where others can read it. I have not used it. Please rotate it at the platform, and delete the message.',
   'chat.secretUsed': 'I have taken it. Please delete your message with the secret now.',
-  'chat.secretUnasked': 'That looks like a secret, and I did not ask for one. I have not kept it. Please delete your message.',
+  'chat.secretUnasked':
+    'That looks like a secret, and I did not ask for one. I have not kept it. Please delete your message.',
   'chat.sorry': 'Sorry, something broke on my side. Nothing you typed is lost. Please try again.',
   'chat.storageAway': 'I cannot reach my storage right now. Nothing was changed. Please try again in a minute.',
   'chat.forged': 'I do not know that button. Nothing was changed. Write "help" to begin.',
@@ -25,7 +27,8 @@ export const chat = {
 
   'authorize.which': 'Which platform is the shop on?',
   'authorize.unknownSite': 'I do not know the site "{site}". Which one is it?',
-  'authorize.off': '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',
+  'authorize.off':
+    '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',
   'authorize.use': 'Authorize with consent',
 
   'resume.none': 'You have no open walk.',

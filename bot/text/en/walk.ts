@@ -35,19 +35,24 @@ export const walk = {
   'walk.adding.do.other': 'Another account',
   'walk.adding.help': 'Adding uses the consent that is here. Another account needs a consent of its own.',
   'walk.lapsed.lead': 'The link has run out. Everything else is kept.',
-  'walk.lapsed.help': 'A consent link works for 30 minutes, or 24 hours when you send it to someone. A new one is made at once.',
+  'walk.lapsed.help':
+    'A consent link works for 30 minutes, or 24 hours when you send it to someone. A new one is made at once.',
   'walk.parked.lead': 'Consent came back from a browser that had not opened my link. Did you expect this?',
-  'walk.parked.help': 'Go on only if you or a colleague of yours gave this consent just now. If not, say no: nothing is saved.',
-  'walk.platformDown.lead': '{platform} does not answer properly right now. I will try again in 2 minutes and tell you here.',
+  'walk.parked.help':
+    'Go on only if you or a colleague of yours gave this consent just now. If not, say no: nothing is saved.',
+  'walk.platformDown.lead':
+    '{platform} does not answer properly right now. I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
   'walk.wrongSite.lead': 'This account sells on {sites}, not on {site}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
-  'walk.wrongSite.help': 'The site must match the account, or its orders would never come. Take one of its sites, or sign in to the account that sells on {site}.',
+  'walk.wrongSite.help':
+    'The site must match the account, or its orders would never come. Take one of its sites, or sign in to the account that sells on {site}.',
   'walk.knownHere.lead': 'This is {known}, authorized on {since}.',
   'walk.knownHere.help': 'Renewing puts the new consent in place of the old one. The name and its orders stay.',
   'walk.confirming.lead': 'This is who gave consent. Save it as:',
   'walk.confirming.do.submit': 'Save',
-  'walk.confirming.help': 'The account name is what the ERP uses: letters, digits, underscores. The display name is what colleagues read. If this is not the account you meant, press "Not this account".',
+  'walk.confirming.help':
+    'The account name is what the ERP uses: letters, digits, underscores. The display name is what colleagues read. If this is not the account you meant, press "Not this account".',
 
   'walk.exchanging': 'Consent is here. I am collecting the keys …',
   'walk.verifying': 'I am checking whose account this is …',
@@ -68,20 +73,26 @@ export const walk = {
 
   'walk.problem.nameTaken': 'The name {name} is taken. Here is a free one.',
   'walk.problem.saveFailed': 'Saving did not work. Nothing is lost: press Save again.',
-  'walk.problem.parkedTooLong': 'That consent was not confirmed within 5 minutes, so I dropped it. Please open the new link.',
+  'walk.problem.parkedTooLong':
+    'That consent was not confirmed within 5 minutes, so I dropped it. Please open the new link.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 
   'walk.failed.other': 'Something went wrong at {platform}. Your answers are kept; please try again.',
-  'walk.failed.exchange.expired': 'That code was already used, or is older than five minutes. Please open the new link.',
-  'walk.failed.exchange.refused': '{platform} refused our app. Please tell your administrator; this is not your mistake.',
+  'walk.failed.exchange.expired':
+    'That code was already used, or is older than five minutes. Please open the new link.',
+  'walk.failed.exchange.refused':
+    '{platform} refused our app. Please tell your administrator; this is not your mistake.',
   'walk.failed.exchange.mismatch': 'That code belongs to something else. Please open the new link.',
   'walk.failed.exchange.throttled': '{platform} is busy, and a code works once. Please open the new link.',
-  'walk.failed.exchange.unavailable': '{platform} gave no clear answer, and a code works once. Please open the new link.',
+  'walk.failed.exchange.unavailable':
+    '{platform} gave no clear answer, and a code works once. Please open the new link.',
   'walk.failed.exchange.unexpected': '{platform} gave an answer I do not know. Please open the new link.',
-  'walk.failed.exchange.interrupted': 'I was restarted while collecting the keys, and a code works once. Please open the new link.',
+  'walk.failed.exchange.interrupted':
+    'I was restarted while collecting the keys, and a code works once. Please open the new link.',
   'walk.failed.verify.expired': '{platform} says that these keys are not valid any more. Please give access again.',
   'walk.failed.verify.refused': '{platform} refused. Please compare what you entered.',
-  'walk.failed.verify.mismatch': 'This account sells on none of the sites I know there. Please sign in to another account.',
+  'walk.failed.verify.mismatch':
+    'This account sells on none of the sites I know there. Please sign in to another account.',
   'walk.failed.verify.throttled': '{platform} is busy right now.',
   'walk.failed.verify.unavailable': '{platform} answers with errors right now.',
   'walk.failed.verify.unexpected': '{platform} gave an answer I do not know. Please try again.',
@@ -92,7 +103,8 @@ export const walk = {
   'walk.fault.noSite': 'Tick at least one site.',
   'walk.fault.code': 'That does not look like a code. Paste the code, or the whole address your browser ended on.',
   'walk.fault.otherWalk': 'That address belongs to another walk. Paste the one that this link led to.',
-  'walk.fault.noCodeInUrl': 'There is no code in that address. Paste the one your browser ended on after you confirmed.',
+  'walk.fault.noCodeInUrl':
+    'There is no code in that address. Paste the one your browser ended on after you confirmed.',
   'walk.fault.secretForCode': 'That looks like a secret, not a code. I have not kept it.',
   'walk.fault.secretHere': 'That looks like a secret. I have not kept it; it does not belong in this field.',
   'walk.fault.wrongKind': 'That is the {kind}. It belongs in another field.',

@@ -3,7 +3,8 @@ export const amazon = {
   'amazon.consent.step.1': '用这个店铺平时的浏览器和网络打开链接。用了别的店铺的环境，两个店铺都可能被判关联。',
   'amazon.consent.step.2': '用主账号登录，点“确认”。',
   'amazon.consent.after': '完成后这里会自动更新。链接 30 分钟内有效。',
-  'amazon.consent.help': '浏览器在另一台电脑上，就在那边输入链接。如果授权后页面打不开，点“我有授权码”，把最后的网址粘贴过来。账号在别人手里，就点“把链接发给别人”。',
+  'amazon.consent.help':
+    '浏览器在另一台电脑上，就在那边输入链接。如果授权后页面打不开，点“我有授权码”，把最后的网址粘贴过来。账号在别人手里，就点“把链接发给别人”。',
   'amazon.code.lead': '请粘贴授权码，或点“确认”之后浏览器停留的完整网址。',
   'amazon.code.help': '网址里有 “spapi_oauth_code=”。授权码只能用一次，5 分钟内有效。不要在这里粘贴秘钥或密码。',
   'amazon.pageError.lead': '亚马逊页面上写的是什么？',
@@ -47,7 +48,8 @@ export const amazon = {
   'amazon.page.MD9010.label': 'MD9010',
   'amazon.page.MD9010': 'MD9010：我们的应用还登记着 MWS。请告诉管理员，要改成纯 SP-API 应用。',
   'amazon.page.rights.label': '提示没有权限（Invalid access）',
-  'amazon.page.rights': '这个用户不能授权。请让主账号打开链接（点“把链接发给别人”），或让主账号在 设置 → 用户权限 里给他“管理授权合作伙伴”的权限。',
+  'amazon.page.rights':
+    '这个用户不能授权。请让主账号打开链接（点“把链接发给别人”），或让主账号在 设置 → 用户权限 里给他“管理授权合作伙伴”的权限。',
   'amazon.page.plan.label': '提示必须是专业卖家',
   'amazon.page.plan': '只有专业销售计划的主账号才能授权。请升级计划，或让主账号打开链接。',
   'amazon.page.switched.label': '切换站点后报错',
@@ -59,7 +61,8 @@ export const amazon = {
 
   'amazon.reason.invalid_client': '亚马逊不认这组客户端 ID 和秘钥。如果秘钥换过，请填新的。',
   'amazon.reason.unauthorized_client': '刷新令牌是另一个应用的。客户端 ID、秘钥、令牌必须来自同一个应用。',
-  'amazon.reason.access-denied': '秘钥没问题，但亚马逊拒绝访问。卖家账号正常吗？应用的权限齐全吗？如果权限是后来加的，请再点一次“授权应用”，填新的令牌。',
+  'amazon.reason.access-denied':
+    '秘钥没问题，但亚马逊拒绝访问。卖家账号正常吗？应用的权限齐全吗？如果权限是后来加的，请再点一次“授权应用”，填新的令牌。',
   'amazon.reason.another-seller': '授权来自另一个卖家账号。请打开新链接。',
   'amazon.reason.mws-closed': '亚马逊答复 MWS 已关闭。请改为在亚马逊页面上授权。',
 

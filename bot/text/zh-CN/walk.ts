@@ -46,7 +46,8 @@ export const walk = {
   'walk.knownHere.help': '更新会用新的授权替换旧的，账号名和订单都不变。',
   'walk.confirming.lead': '授权的是这个账号，保存为：',
   'walk.confirming.do.submit': '保存',
-  'walk.confirming.help': '账号名给 ERP 用，只能有字母、数字、下划线；显示名称给同事看。如果不是你要的账号，点“不是这个账号”。',
+  'walk.confirming.help':
+    '账号名给 ERP 用，只能有字母、数字、下划线；显示名称给同事看。如果不是你要的账号，点“不是这个账号”。',
 
   'walk.exchanging': '授权已收到，正在获取秘钥……',
   'walk.verifying': '正在核对是哪个账号……',

@@ -16,6 +16,6 @@ export const web = {
   'web.missing.text': '请回到与 Shopkey 的聊天。',
   'web.ask.title': '{asker} 请你授权一个店铺',
   'web.ask.where': '请用这个店铺平时的浏览器和网络继续。用了别的店铺的环境，两个店铺都可能被判关联。',
-  'web.ask.sure': '不认识 {asker}，或者没想到会收到这个链接？请关掉本页。',
+  'web.ask.sure': '不认识“{asker}”，或者没想到会收到这个链接？请关掉本页。',
   'web.ask.go': '继续',
 } as const;

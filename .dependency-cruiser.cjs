@@ -1,0 +1,28 @@
+/** DESIGN's import rule: who may know whom. `tests/import-rule.test.ts` plants a forbidden import and sees it refused. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  comment: `${from} may import only ${allowed.join(', ')} of ours`,
+  from: { path: from },
+  to: { path: '^(main\\.ts|config|bot|machines|adapters|storage|jobs|sandbox|script)(/|$)', pathNot: allowed },
+});
+
+const PORTS = '^bot/(ports|view|errors|secret|ids)\\.ts$';
+const TEXT = '^bot/text/';
+
+module.exports = {
+  forbidden: [
+    only('machines-know-nothing', '^machines/', ['^machines/']),
+    only('bot-knows-machines', '^bot/', ['^bot/', '^machines/']),
+    only('teams-knows-ports', '^adapters/teams/', ['^adapters/teams/', PORTS, TEXT]),
+    only('marketplaces-know-ports', '^adapters/marketplaces/', ['^adapters/marketplaces/', PORTS]),
+    only('web-knows-ports', '^adapters/web/', ['^adapters/web/', PORTS, TEXT]),
+    only('storage-knows-ports', '^storage/', ['^storage/', PORTS]),
+    only('sandbox-knows-nothing', '^sandbox/', ['^sandbox/']),
+    only('config-knows-errors', '^config/', ['^config/', PORTS]),
+    { name: 'no-circles', severity: 'error', from: { pathNot: '^bot/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-development-package', severity: 'error', from: { pathNot: '^(script|tests)/' }, to: { dependencyTypes: ['npm-dev'] } },
+  ],
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] } },
+};

@@ -1,0 +1,149 @@
+/** The pure second halves of the calls: what came back, as values or as one of few typed errors. */
+import { z } from 'zod';
+import type { Account, Credentials } from '../../../bot/ports.ts';
+import { Secret } from '../../../bot/secret.ts';
+import type { Answer } from './call.ts';
+import { failure } from './failure.ts';
+import { sites } from './sites.ts';
+
+const TOKENS = z.object({
+  access_token: z.string().min(1).max(4096),
+  refresh_token: z.string().min(1).max(4096).optional(),
+});
+const LWA_ERROR = z.object({ error: z.string(), error_description: z.string().optional() });
+
+/** Amazon's own example leaves out fields that its schema requires: only what is used is asked for. */
+const PARTICIPATIONS = z.object({
+  payload: z.array(
+    z.object({
+      marketplace: z.object({ id: z.string() }),
+      storeName: z.string().optional(),
+      participation: z.object({ isParticipating: z.boolean(), hasSuspendedListings: z.boolean().optional() }),
+    }),
+  ),
+});
+const API_ERROR = z.object({ errors: z.array(z.object({ code: z.string(), details: z.string().optional() })).min(1) });
+const FEES = z.object({
+  payload: z.object({ FeesEstimateResult: z.object({ FeesEstimateIdentifier: z.object({ SellerId: z.string() }) }) }),
+});
+
+/** How long one is told to wait where Amazon does not say: a token of its slowest bucket. */
+const USUAL_WAIT_MS = 62_500;
+
+/**
+ * Tokens of an exchange or a renewal.
+ * @throws MarketplaceError `expired` (code or refresh token) · `refused` (client) · `throttled` · `unavailable` · `unexpected`
+ * @see amazon.md section 3.2
+ */
+export function parseTokens(answer: Answer, nowMs: number): Credentials {
+  if (answer.status !== 200) throw lwaFailure(answer, nowMs);
+  const tokens = parse(TOKENS, answer);
+  return {
+    accessToken: new Secret(tokens.access_token),
+    ...(tokens.refresh_token ? { refreshToken: new Secret(tokens.refresh_token) } : {}),
+  };
+}
+
+function lwaFailure(answer: Answer, nowMs: number): Error {
+  const general = generalFailure(answer, nowMs);
+  if (general) return general;
+  const { operation, status, requestId } = answer;
+  const read = LWA_ERROR.safeParse(json(answer));
+  if (!read.success) return failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
+  const reason = /^[a-z_]{1,40}$/.test(read.data.error) ? read.data.error : 'unknown';
+  if (reason === 'invalid_grant') return failure('marketplace.expired', { operation, status, reason, requestId });
+  if (reason === 'invalid_client' || reason === 'unauthorized_client')
+    return failure('marketplace.refused', { operation, status, reason, requestId });
+  return failure('marketplace.unexpected', { operation, status, reason, requestId });
+}
+
+/**
+ * The account's sites: ids of our table on which it takes part. Countries are never compared: several ids share one.
+ * @throws MarketplaceError `mismatch` for none · `refused` `access-denied` for 403 · the others as above
+ */
+export function parseParticipations(answer: Answer, nowMs: number): Account {
+  if (answer.status === 403) {
+    throw failure('marketplace.refused', {
+      operation: answer.operation,
+      status: 403,
+      reason: 'access-denied',
+      requestId: answer.requestId,
+    });
+  }
+  if (answer.status !== 200) throw apiFailure(answer, nowMs);
+  const { payload } = parse(PARTICIPATIONS, answer);
+  const own = sites.flatMap((site) => {
+    const found = payload.find((one) => one.marketplace.id === site.marketplaceId && one.participation.isParticipating);
+    return found
+      ? [
+          {
+            code: site.code,
+            storeName: tidy(found.storeName ?? ''),
+            suspended: found.participation.hasSuspendedListings === true,
+          },
+        ]
+      : [];
+  });
+  if (own.length === 0) throw failure('marketplace.mismatch', { operation: answer.operation, reason: 'no-site' });
+  return { sites: own };
+}
+
+/** The seller id that a fees estimate repeats, if it does: it is a favour, never a failure. */
+export function parseSellerId(answer: Answer): string | undefined {
+  const read = FEES.safeParse(json(answer));
+  const id = read.success ? read.data.payload.FeesEstimateResult.FeesEstimateIdentifier.SellerId : undefined;
+  return id !== undefined && /^A[0-9A-Z]{8,20}$/.test(id) ? id : undefined;
+}
+
+function apiFailure(answer: Answer, nowMs: number): Error {
+  const { operation, status, requestId } = answer;
+  const general = generalFailure(answer, nowMs);
+  if (general) return general;
+  const read = API_ERROR.safeParse(json(answer));
+  const code = read.success ? read.data.errors[0]?.code : undefined;
+  const reason = code && /^[A-Za-z]{1,40}$/.test(code) ? code : undefined;
+  return failure('marketplace.unexpected', { operation, status, reason, requestId });
+}
+
+/** What every address of Amazon may answer: busy, broken, or not in JSON at all. */
+export function generalFailure(answer: Answer, nowMs: number): Error | undefined {
+  const { operation, status, requestId, ratePerSecond, retryAfterS } = answer;
+  if (status === 429) {
+    const waitMs =
+      retryAfterS !== undefined
+        ? retryAfterS * 1000
+        : ratePerSecond !== undefined
+          ? 1000 / ratePerSecond
+          : USUAL_WAIT_MS;
+    return failure('marketplace.throttled', { operation, status, untilMs: nowMs + Math.ceil(waitMs), requestId });
+  }
+  return status >= 500 ? failure('marketplace.unavailable', { operation, status, requestId }) : undefined;
+}
+
+function parse<T>(schema: z.ZodType<T>, answer: Answer): T {
+  const { operation, status, requestId } = answer;
+  const body = json(answer);
+  if (body === undefined)
+    throw failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
+  const read = schema.safeParse(body);
+  if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape', requestId });
+  return read.data;
+}
+
+/** Nothing for an empty answer, HTML, or one that was cut. */
+function json({ body }: Answer): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A store's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
+function tidy(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 100);
+}

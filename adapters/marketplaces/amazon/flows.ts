@@ -1,0 +1,70 @@
+import type { Flow } from '../../../bot/ports.ts';
+import type { AmazonConfig } from './config.ts';
+import { developerNumbers, developerPages } from './mws/developer-facts.ts';
+import { sites } from './sites.ts';
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+const everySite = sites.map((site) => site.code);
+/** The manual's sites without China; third parties are not served in the Far East. */
+const mwsSites = Object.keys(developerPages);
+const mwsThirdPartySites = mwsSites.filter((code) => code !== 'JP');
+
+const named = (name: string, table: Readonly<Record<string, string>>, codes: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(table)
+      .filter(([code]) => codes.includes(code))
+      .map(([code, value]) => [`${name}.${code}`, value]),
+  );
+
+/** The four ways to authorize, with `off` as this configuration has it. */
+export function flowsOf(config: AmazonConfig): readonly Flow[] {
+  const appIsSet = Boolean(config.applicationId && config.clientId && config.clientSecret);
+  const pairIsSet = Boolean(config.mwsAccessKeyId && config.mwsSecretKey);
+  return [
+    {
+      id: 'app',
+      aliases: ['app', 'oauth', 'website', 'public', 'sp-api', 'spapi', '应用', '应用授权', '网页授权'],
+      kind: 'consent',
+      retired: false,
+      sites: everySite,
+      ...(appIsSet ? {} : { off: 'not-configured' as const }),
+      facts: {},
+      grantLifeMs: YEAR_MS,
+    },
+    {
+      id: 'private',
+      aliases: ['private', 'self-authorized', 'self-authorization', '私有', '私有应用', '私有授权'],
+      kind: 'entry',
+      retired: false,
+      sites: everySite,
+      facts: {},
+    },
+    {
+      id: 'mws-self',
+      aliases: ['mws-self', 'mws', 'self', '自授权'],
+      kind: 'entry',
+      retired: true,
+      sites: mwsSites,
+      ...offWhenRetired('mws-self', config, true),
+      facts: named('developerPage', developerPages, mwsSites),
+    },
+    {
+      id: 'mws-third-party',
+      aliases: ['mws-third-party', 'mws-third', 'third-party', 'third', '三方授权', '第三方授权'],
+      kind: 'entry',
+      retired: true,
+      sites: mwsThirdPartySites,
+      ...offWhenRetired('mws-third-party', config, pairIsSet),
+      facts: {
+        ...named('developerPage', developerPages, mwsThirdPartySites),
+        ...named('developerNumber', developerNumbers, mwsThirdPartySites),
+      },
+    },
+  ];
+}
+
+function offWhenRetired(id: string, config: AmazonConfig, isConfigured: boolean): Pick<Flow, 'off'> {
+  if (!config.retiredFlows.some((name) => name === id || name === `amazon:${id}`)) return { off: 'retired' };
+  return isConfigured ? {} : { off: 'not-configured' };
+}

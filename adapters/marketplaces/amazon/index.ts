@@ -1,0 +1,98 @@
+import type { Account, Clock, Marketplace, VerifyRequest } from '../../../bot/ports.ts';
+import { Secret } from '../../../bot/secret.ts';
+import { parseTokens } from './answers.ts';
+import { callWith } from './call.ts';
+import { readCallback, readLogin } from './callback.ts';
+import type { AmazonConfig } from './config.ts';
+import { consentUrl } from './consent-url.ts';
+import { endpointsOf } from './endpoints.ts';
+import { failure } from './failure.ts';
+import { flowsOf } from './flows.ts';
+import { listMarketplaceParticipations } from './mws/participations.ts';
+import { exchangeRequest, type LwaClient } from './requests.ts';
+import { shapes } from './shapes.ts';
+import { type AmazonSite, closedSites, sites } from './sites.ts';
+import { verifyWithLwa } from './verify.ts';
+
+export interface AmazonDeps {
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  readonly timeoutMs?: number;
+}
+
+/** Amazon as a `Marketplace`. @throws ConfigError an address that is none */
+export function openAmazon(
+  config: AmazonConfig,
+  { clock, fetch = globalThis.fetch, timeoutMs }: AmazonDeps,
+): Marketplace {
+  const endpoints = endpointsOf(config);
+  const call = callWith({ fetch, callable: endpoints.callable, timeoutMs });
+  const bases = [
+    ...(config.callbackBases ?? []),
+    ...(config.consentUrl?.startsWith('http:') ? sites.map(endpoints.consent) : []),
+  ];
+
+  const siteOf = (code: string): AmazonSite => {
+    const site = sites.find((one) => one.code === code);
+    if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
+    return site;
+  };
+
+  const ownClient = (): LwaClient => {
+    if (!config.clientId || !config.clientSecret)
+      throw failure('marketplace.refused', { operation: 'client', reason: 'not-configured' });
+    return { clientId: config.clientId, clientSecret: config.clientSecret };
+  };
+
+  const privateClient = ({ values, credentials }: VerifyRequest): LwaClient => ({
+    clientId: values.clientId ?? '',
+    clientSecret: credentials.clientSecret ?? new Secret(''),
+  });
+
+  const verifyMws = (request: VerifyRequest, site: AmazonSite): Promise<Account> => {
+    const base = endpoints.mws(site);
+    if (base === undefined) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
+    const { values, credentials, signal, flow } = request;
+    const isSelf = flow === 'mws-self';
+    return listMarketplaceParticipations(
+      { call, clock },
+      base,
+      {
+        sellerId: values.sellerId ?? '',
+        accessKeyId: (isSelf ? values.accessKeyId : config.mwsAccessKeyId) ?? '',
+        secretKey: (isSelf ? credentials.secretKey : config.mwsSecretKey) ?? new Secret(''),
+        ...(!isSelf && credentials.mwsAuthToken ? { authToken: credentials.mwsAuthToken } : {}),
+      },
+      signal,
+    );
+  };
+
+  return {
+    platform: 'amazon',
+    names: { en: 'Amazon', 'zh-CN': '亚马逊' },
+    aliases: ['amz', 'amazon seller', '亚马逊', '亚马逊店铺'],
+    sites,
+    flows: flowsOf(config),
+    closedSites,
+    shapes,
+    consentUrl: (request) => consentUrl(request, endpoints.consent(siteOf(request.site)), config),
+    readCallback,
+    readLogin: (query) => readLogin(query, bases),
+    async exchange({ code, redirectUri, signal }) {
+      const request = exchangeRequest(endpoints.token, ownClient(), {
+        code,
+        redirectUri: redirectUri ?? config.redirectUri,
+      });
+      const tokens = parseTokens(await call(request, signal), clock.now());
+      if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
+      return tokens;
+    },
+    async verify(request) {
+      const site = siteOf(request.site);
+      if (request.flow === 'app') return verifyWithLwa({ call, clock, endpoints }, ownClient(), site, request);
+      if (request.flow === 'private')
+        return verifyWithLwa({ call, clock, endpoints }, privateClient(request), site, request);
+      return verifyMws(request, site);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Words of others stay words (S28): the marks that Teams' Markdown would act on get a backslash, and no others, because a
+ * phone may show a backslash that was not needed.
+ * @see Adaptive Cards, "Text features" (a subset of CommonMark) and CommonMark 0.31 sections 2.4, 6.2 (2026-11-24)
+ */
+export function escapeMarkdown(text: string): string {
+  return paragraphs(visible(text)).replace(MARKS, (mark, ...rest) => {
+    const offset = rest.at(-2) as number;
+    const whole = rest.at(-1) as string;
+    return mark === '_' && isInsideWord(whole, offset) ? mark : `\\${mark}`;
+  }).replace(LINE_START, '$1\\$2').replace(ORDERED, '$1\\$2');
+}
+
+/** For places that show text as it is (button labels, input labels): on one line, without invisible controls. */
+export function plain(text: string): string {
+  return visible(text).replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** Links `[]()`, emphasis `*_~`, code, `<at>` and other tags, entities, and the colon by which an address becomes a link. */
+const MARKS = /[\\`*_~[\]]|<(?=[a-z/!?])|&(?=#?\w+;)|(?<=\w):(?=\/\/)|(?<=\bwww)\.|\{(?=\{(?:DATE|TIME)\()/gi;
+/** A heading, a list or a quotation begins with these. */
+const LINE_START = /^([ \t]*)([#>+-])/gm;
+const ORDERED = /^([ \t]*\d+)([.)])(?=\s|$)/gm;
+
+function isInsideWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}_]/u.test(text.charAt(at - 1)) && /[\p{L}\p{N}_]/u.test(text.charAt(at + 1));
+}
+
+/** Drops controls and the marks that turn the direction of writing, which make a name look like another. */
+function visible(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : mark === '\t' ? ' ' : ''));
+}
+
+/** A single line break is nothing to Markdown. */
+function paragraphs(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, '\n\n');
+}

@@ -1,0 +1,61 @@
+import type { Locale } from '../../bot/ports.ts';
+import { text } from '../../bot/text/index.ts';
+import type { ChoiceField, Field, TextField } from '../../bot/view.ts';
+import type { Element } from './card.ts';
+import { escapeMarkdown, plain } from './escape.ts';
+import { cut, LIMITS } from './limits.ts';
+import { words } from './render-parts.ts';
+
+/** Above this many options a single choice becomes a drop-down list. */
+const RADIO_BUTTONS = 6;
+
+/** An input with its hint and what was wrong with it. */
+export function renderField(field: Field, locale: Locale): readonly Element[] {
+  const input = field.kind === 'text' ? textInput(field, locale) : choiceSet(field);
+  const below: Element[] = [];
+  if (field.kind === 'text' && field.hint) below.push(note(field.hint, { isSubtle: true }));
+  if (field.error) below.push(note(field.error, { color: 'Attention' }));
+  return [input, ...below];
+}
+
+function textInput(field: TextField, locale: Locale): Element {
+  return {
+    type: 'Input.Text',
+    id: field.id,
+    label: label(field.label),
+    spacing: 'Medium',
+    maxLength: field.maxLength,
+    ...(field.example ? { placeholder: plain(cut(field.example, LIMITS.fieldLabel)) } : {}),
+    // A secret is never sent back, not even to whoever typed it.
+    ...(field.secret ? { style: 'Password' } : field.value ? { value: cut(field.value, LIMITS.fieldValue) } : {}),
+    ...(field.required ? { isRequired: true, errorMessage: text(locale, 'teams.required', { label: label(field.label) }) } : {}),
+  };
+}
+
+function choiceSet(field: ChoiceField): Element {
+  const compact = !field.many && field.options.length > RADIO_BUTTONS;
+  const options = field.options.slice(0, LIMITS.choices);
+  return {
+    type: 'Input.ChoiceSet',
+    id: field.id,
+    label: label(field.label),
+    spacing: 'Medium',
+    style: compact ? 'compact' : 'expanded',
+    isMultiSelect: field.many,
+    wrap: true,
+    // Radio buttons and ticks show Markdown, a drop-down list does not.
+    choices: options.map((option) => {
+      const title = cut(option.label, LIMITS.choiceLabel);
+      return { title: compact ? plain(title) : escapeMarkdown(plain(title)), value: option.value };
+    }),
+    ...(field.chosen.length > 0 ? { value: field.chosen.join(',') } : {}),
+  };
+}
+
+function label(value: string): string {
+  return plain(cut(value, LIMITS.fieldLabel));
+}
+
+function note(value: string, look: Readonly<Record<string, unknown>>): Element {
+  return words(cut(value, LIMITS.hint), { size: 'Small', spacing: 'Small', ...look });
+}

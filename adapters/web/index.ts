@@ -1,0 +1,50 @@
+import type { Express } from 'express';
+import type { Clock, Doors, Log } from '../../bot/ports.ts';
+import { accessLog } from './access-log.ts';
+import { callbackDoor } from './callback-door.ts';
+import { cookiesFor } from './cookies.ts';
+import { mountDoor } from './door.ts';
+import { failureHandler } from './failure.ts';
+import { mountFixed } from './fixed-routes.ts';
+import { mountHealth } from './health.ts';
+import { loginDoor } from './login-door.ts';
+import { refusePath } from './refusals.ts';
+import { HTTPS_OUTSIDE } from './security-headers.ts';
+import { startDoor } from './start-door.ts';
+import { visitLimit } from './visit-limit.ts';
+
+export { jsonBody } from './body-limit.ts';
+export { hardened } from './hardened.ts';
+export { serverLimits } from './limits.ts';
+
+export interface WebOptions {
+  readonly doors: Doors;
+  /** @throws when storage cannot be reached: `Storage.ping` */
+  readonly ready: () => Promise<void>;
+  /** Where browsers reach Shopkey: an origin, without path. Cookies and HSTS follow its scheme. */
+  readonly publicUrl?: URL;
+  /** Addresses or CIDR ranges whose `X-Forwarded-*` is believed; none: nobody's is. */
+  readonly trustProxies: readonly string[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/**
+ * The pages and addresses that browsers come to. `routes` is for an app that is `hardened`, after all other routes: what
+ * none of them took is 404, and what any of them threw is answered and logged.
+ * @throws TypeError by `routes`, when an entry of `trustProxies` is neither an address nor a range
+ */
+export function openWeb(options: WebOptions): { routes(app: Express): void } {
+  const { doors, ready, publicUrl, trustProxies, log, clock } = options;
+  return {
+    routes(app) {
+      app.set('trust proxy', [...trustProxies]).set(HTTPS_OUTSIDE, publicUrl?.protocol === 'https:');
+      app.use(accessLog({ log, clock }));
+      const entry = { limit: visitLimit(clock), cookies: cookiesFor(publicUrl) };
+      for (const door of [startDoor(doors), callbackDoor(doors), loginDoor(doors)]) mountDoor(app, door, entry);
+      mountFixed(app);
+      mountHealth(app, ready);
+      app.use(refusePath, failureHandler(log));
+    },
+  };
+}

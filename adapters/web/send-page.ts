@@ -1,0 +1,7 @@
+import type { Response } from 'express';
+import type { Page } from './page.ts';
+
+/** Sends a page with its status. */
+export function sendPage(res: Response, page: Page): void {
+  res.status(page.status).type('html').send(page.body);
+}

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { newKey } from './new-key.ts';
+
+/**
+ * What `script/server` runs. Real credentials in the environment: Shopkey alone. None: a try-out with a key and an admin of its
+ * own in SHOPKEY_DATA, Microsoft's Teams playground and a simulated Amazon, all on 127.0.0.1.
+ */
+
+const HOST = '127.0.0.1';
+const children: ChildProcess[] = [];
+const data = resolve(process.env.SHOPKEY_DATA ?? 'data');
+const here = dirname(new URL(import.meta.url).pathname);
+const dist = join(here, '..');
+
+const isReal =
+  process.env.SHOPKEY_TEAMS_APP_ID !== undefined || process.env.SHOPKEY_AMAZON_APPLICATION_ID !== undefined;
+const env: NodeJS.ProcessEnv = { ...process.env, SHOPKEY_DATA: data };
+
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+
+mkdirSync(data, { recursive: true, mode: 0o700 });
+if (isReal) {
+  const shopkey = run('Shopkey', process.execPath, [join(dist, 'main.js')], env, process.cwd(), true);
+  shopkey.once('exit', (code) => process.exit(code ?? 1));
+} else {
+  await tryOut();
+}
+
+async function tryOut(): Promise<void> {
+  const port = Number(process.env.SHOPKEY_PORT ?? 3978);
+  const url = `http://${HOST}:${port}`;
+  const sandbox = run('simulated Amazon', process.execPath, [join(dist, 'sandbox', 'main.js')], {
+    ...env,
+    SANDBOX_PORT: process.env.SANDBOX_PORT ?? '4010',
+    SANDBOX_AMAZON_REDIRECT_URIS: `${url}/callback/amazon/app`,
+    SANDBOX_AMAZON_LOGIN_URI: `${url}/login/amazon/app`,
+  });
+  const amazon = `http://${HOST}:${await portOf(sandbox, /"listening":\s*(\d+)/)}`;
+  Object.assign(env, {
+    SHOPKEY_KEYS: process.env.SHOPKEY_KEYS ?? tryOutKey(),
+    SHOPKEY_ADMINS:
+      process.env.SHOPKEY_ADMINS ?? 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020',
+    SHOPKEY_HOST: HOST,
+    SHOPKEY_PORT: String(port),
+    SHOPKEY_PUBLIC_URL: url,
+    SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+    SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey',
+    SHOPKEY_AMAZON_CLIENT_ID: 'amzn1.application-oa2-client.sandbox-shopkey',
+    SHOPKEY_AMAZON_CLIENT_SECRET: 'amzn1.oa2-cs.v1.sandbox-shopkey',
+    SHOPKEY_AMAZON_TOKEN_URL: `${amazon}/auth/o2/token`,
+    SHOPKEY_AMAZON_API_URL: `${amazon}/{region}`,
+    SHOPKEY_AMAZON_CONSENT_URL: `${amazon}/sc/{code}`,
+    SHOPKEY_AMAZON_MWS_URL: `${amazon}/mws/{code}`,
+    SHOPKEY_LOG_LEVEL: process.env.SHOPKEY_LOG_LEVEL ?? 'warn',
+  });
+  const shopkey = run('Shopkey', process.execPath, [join(dist, 'main.js')], env, process.cwd(), true);
+  shopkey.once('exit', (code) => stop(code ?? 1));
+  await answers(`${url}/ready`);
+  const playground = await startPlayground(`${url}/api/messages`);
+  process.stdout.write(`\nA try-out on this machine; nothing here is real.\n`);
+  if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)  ${playground}\n`);
+  else process.stdout.write(`  The Teams playground is not installed (npm ci without --omit=dev brings it).\n`);
+  process.stdout.write(
+    `  Simulated Amazon, invented sellers   ${amazon}\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
+  );
+}
+
+function tryOutKey(): string {
+  const file = join(data, 'key');
+  if (!existsSync(file)) writeFileSync(file, `tryout:${newKey()}\n`, { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The playground listens where it finds a free port, and says so; its files go to a folder of its own. */
+async function startPlayground(endpoint: string): Promise<string | undefined> {
+  let cli: string;
+  try {
+    const require = createRequire(import.meta.url);
+    const manifest = require.resolve('@microsoft/m365agentsplayground/package.json');
+    const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> | string };
+    cli = join(dirname(manifest), typeof bin === 'string' ? bin : (Object.values(bin)[0] ?? ''));
+  } catch {
+    return undefined;
+  }
+  const folder = join(data, 'playground');
+  mkdirSync(folder, { recursive: true });
+  const child = run(
+    'Teams playground',
+    process.execPath,
+    [cli, 'start', '-e', endpoint, '-c', 'msteams', '-p', process.env.PLAYGROUND_PORT ?? '56160', '--dt'],
+    { ...env, TEAMSAPPTESTER_BROWSER: 'none', SHOPKEY_KEYS: '' },
+    folder,
+  );
+  const url = `http://${HOST}:${await portOf(child, /Listening on (\d+)/)}`;
+  await answers(url);
+  return url;
+}
+
+function run(
+  name: string,
+  command: string,
+  args: string[],
+  childEnv: NodeJS.ProcessEnv,
+  cwd = process.cwd(),
+  isShown = false,
+): ChildProcess {
+  const child = spawn(command, args, {
+    env: childEnv,
+    cwd,
+    stdio: ['ignore', isShown ? 'inherit' : 'pipe', 'inherit'],
+  });
+  children.push(child);
+  child.once('exit', (code, signal) => {
+    if (signal === null && code !== 0 && name !== 'Shopkey') process.stderr.write(`${name} stopped with ${code}\n`);
+  });
+  return child;
+}
+
+function portOf(child: ChildProcess, pattern: RegExp): Promise<number> {
+  return new Promise((found, lost) => {
+    if (!child.stdout) return lost(new Error('no output'));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const port = pattern.exec(line)?.[1];
+      if (port) found(Number(port));
+    });
+    child.once('exit', () => lost(new Error('it stopped before it listened')));
+  });
+}
+
+/** Waits until an address answers, a minute at most. */
+async function answers(url: string): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    const ok = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} did not answer within a minute`);
+}
+
+function stop(code: unknown = 0): void {
+  for (const child of children) child.kill('SIGTERM');
+  process.exit(typeof code === 'number' ? code : 0);
+}

@@ -1,0 +1,136 @@
+import type { ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
+import { readConsent, readSession, readShop } from '../records.ts';
+import type { EmbeddedFile } from './database.ts';
+
+/** Everything as records that any store can take; sealed values stay sealed. */
+export function exportOf({ sql, atomically }: EmbeddedFile): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
+  return {
+    async *export() {
+      for (const row of rows('SELECT id, record, card, due, open, expires FROM session')) {
+        yield {
+          kind: 'session',
+          key: text(row.id),
+          value: {
+            record: JSON.parse(text(row.record)),
+            card: row.card ?? undefined,
+            dueAtMs: row.due ?? undefined,
+            open: row.open === 1,
+          },
+          expiresAtMs: Number(row.expires),
+        };
+      }
+      for (const row of rows('SELECT key, record, expires FROM consent'))
+        yield {
+          kind: 'consent',
+          key: text(row.key),
+          value: JSON.parse(text(row.record)),
+          expiresAtMs: Number(row.expires),
+        };
+      for (const row of rows('SELECT kind, owner, field, jwe FROM sealed'))
+        yield { kind: 'sealed', key: `${text(row.kind)}/${text(row.owner)}/${text(row.field)}`, value: row.jwe };
+      for (const row of rows('SELECT id, record FROM grant_'))
+        yield { kind: 'grant', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT id, record FROM shop'))
+        yield { kind: 'shop', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT id, record FROM person'))
+        yield { kind: 'person', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT n, entry FROM audit ORDER BY n'))
+        yield { kind: 'audit', key: text(row.n), value: JSON.parse(text(row.entry)) };
+    },
+    async import(records) {
+      let count = 0;
+      for await (const record of records) {
+        atomically(() => put(record));
+        count++;
+      }
+      return count;
+    },
+    async *sealedValues() {
+      for (const row of rows('SELECT kind, owner, field, jwe FROM sealed')) {
+        const place: SealPlace = {
+          kind: text(row.kind) as SealPlace['kind'],
+          owner: text(row.owner),
+          field: text(row.field),
+        };
+        const jwe = text(row.jwe);
+        yield {
+          place,
+          jwe,
+          async replace(next: string) {
+            return (
+              sql('UPDATE sealed SET jwe = ? WHERE kind = ? AND owner = ? AND field = ? AND jwe = ?').run(
+                next,
+                place.kind,
+                place.owner,
+                place.field,
+                jwe,
+              ).changes === 1
+            );
+          },
+        };
+      }
+    },
+  };
+
+  function rows(query: string): Record<string, unknown>[] {
+    return sql(query).all() as Record<string, unknown>[];
+  }
+
+  function put({ kind, key, value, expiresAtMs }: ExportedRecord): void {
+    const json = JSON.stringify(value);
+    if (kind === 'session') {
+      const { record, card, dueAtMs, open } = value as {
+        record: unknown;
+        card?: string;
+        dueAtMs?: number;
+        open: boolean;
+      };
+      const session = readSession(JSON.stringify(record));
+      sql(
+        'INSERT OR REPLACE INTO session (id, rev, person, open, record, card, due, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ).run(
+        key,
+        session.rev,
+        session.person,
+        open ? 1 : 0,
+        JSON.stringify(session),
+        card ?? null,
+        dueAtMs ?? null,
+        expiresAtMs ?? 0,
+      );
+    } else if (kind === 'consent') {
+      const consent = readConsent(json);
+      sql('INSERT OR REPLACE INTO consent (key, record, expires) VALUES (?, ?, ?)').run(key, json, consent.expiresAtMs);
+    } else if (kind === 'sealed') {
+      const [of = '', owner = '', ...field] = key.split('/');
+      sql('INSERT OR REPLACE INTO sealed (kind, owner, field, jwe) VALUES (?, ?, ?, ?)').run(
+        of,
+        owner,
+        field.join('/'),
+        value,
+      );
+    } else if (kind === 'grant') {
+      sql('INSERT OR REPLACE INTO grant_ (id, version, record) VALUES (?, ?, ?)').run(
+        key,
+        (value as { version: number }).version,
+        json,
+      );
+    } else if (kind === 'shop') {
+      const shop = readShop(json);
+      sql('INSERT OR REPLACE INTO shop (id, rev, name, seller, authorizer, record) VALUES (?, ?, ?, ?, ?, ?)').run(
+        shop.id,
+        shop.rev,
+        shop.name.toLowerCase(),
+        `${shop.platform}/${shop.sellerId}`,
+        shop.authorizedBy,
+        json,
+      );
+    } else if (kind === 'person') sql('INSERT OR REPLACE INTO person (id, record) VALUES (?, ?)').run(key, json);
+    else if (kind === 'audit')
+      sql('INSERT INTO audit (at, entry) VALUES (?, ?)').run((value as { atMs: number }).atMs, json);
+  }
+}
+
+function text(value: unknown): string {
+  return String(value);
+}

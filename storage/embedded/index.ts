@@ -1,0 +1,35 @@
+import type { Clock, Storage } from '../../bot/ports.ts';
+import { auditOf } from './audit.ts';
+import { openFile } from './database.ts';
+import { exportOf } from './export.ts';
+import { peopleOf } from './people.ts';
+import { sessionsOf } from './sessions.ts';
+import { shopsOf } from './shops.ts';
+
+/** The embedded store: one file, one process, the same promises. @param file a path, or `:memory:` */
+export async function openEmbedded({
+  file: path,
+  clock,
+}: {
+  readonly file: string;
+  readonly clock: Clock;
+}): Promise<Storage> {
+  const file = openFile(path);
+  return {
+    name: 'embedded',
+    sessions: sessionsOf(file, clock),
+    shops: shopsOf(file),
+    people: peopleOf(file, clock),
+    audit: auditOf(file),
+    async ping() {
+      file.sql('SELECT 1').get();
+    },
+    async advice() {
+      return [];
+    },
+    ...exportOf(file),
+    async close() {
+      file.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** The tables of the one file. Every record is a JSON text beside the columns by which it is found; times are epoch milliseconds. */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS session (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, person TEXT NOT NULL, open INTEGER NOT NULL, record TEXT NOT NULL, card TEXT, due INTEGER, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS session_due ON session (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS session_open ON session (person) WHERE open = 1;
+CREATE INDEX IF NOT EXISTS session_expires ON session (expires);
+CREATE TABLE IF NOT EXISTS consent (key TEXT PRIMARY KEY, record TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sealed (kind TEXT NOT NULL, owner TEXT NOT NULL, field TEXT NOT NULL, jwe TEXT NOT NULL, PRIMARY KEY (kind, owner, field)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS grant_ (id TEXT PRIMARY KEY, version INTEGER NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shop (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, seller TEXT NOT NULL, authorizer TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS shop_name ON shop (name);
+CREATE INDEX IF NOT EXISTS shop_seller ON shop (seller);
+CREATE INDEX IF NOT EXISTS shop_authorizer ON shop (authorizer, name);
+CREATE TABLE IF NOT EXISTS person (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS event (id TEXT PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS audit (n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, entry TEXT NOT NULL);
+`;

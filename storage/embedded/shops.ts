@@ -1,0 +1,107 @@
+import type { Grant, Shop, ShopSave, ShopStore } from '../../bot/ports.ts';
+import { readGrant, readShop } from '../records.ts';
+import { appendAudit } from './audit.ts';
+import type { EmbeddedFile } from './database.ts';
+
+type Row = { record: string };
+
+export function shopsOf(file: EmbeddedFile): ShopStore {
+  const { sql, atomically } = file;
+  const one = (text: string, ...values: readonly unknown[]): string | undefined =>
+    (sql(text).get(...values) as Row | undefined)?.record;
+  const many = (text: string, ...values: readonly unknown[]): Shop[] =>
+    (sql(text).all(...values) as Row[]).map((row) => readShop(row.record));
+  const sellerKey = (shop: Pick<Shop, 'platform' | 'sellerId'>) => `${shop.platform}/${shop.sellerId}`;
+
+  function save({ grant, expectedVersion, shops, sealed, audit }: ShopSave): Awaited<ReturnType<ShopStore['save']>> {
+    const stored = one('SELECT record FROM grant_ WHERE id = ?', grant.id);
+    const version = stored === undefined ? 0 : readGrant(stored).version;
+    const isSame =
+      stored === JSON.stringify(grant) &&
+      shops.every((shop) => one('SELECT record FROM shop WHERE id = ?', shop.id) === JSON.stringify(shop));
+    if (isSame && version !== expectedVersion) return { kind: 'saved' };
+    if (version !== expectedVersion) return { kind: 'conflict' };
+    const taken = shops.filter((shop) => {
+      const holder = sql('SELECT id FROM shop WHERE name = ?').get(shop.name.toLowerCase()) as
+        | { id: string }
+        | undefined;
+      return holder !== undefined && holder.id !== shop.id;
+    });
+    if (taken.length > 0) return { kind: 'taken', names: taken.map((shop) => shop.name) };
+    if (isSame && sealed === undefined) return { kind: 'saved' };
+    sql('INSERT OR REPLACE INTO grant_ (id, version, record) VALUES (?, ?, ?)').run(
+      grant.id,
+      grant.version,
+      JSON.stringify(grant),
+    );
+    for (const shop of shops) put(shop);
+    if (sealed) {
+      sql("DELETE FROM sealed WHERE kind = 'grant' AND owner = ?").run(grant.id);
+      for (const [field, jwe] of Object.entries(sealed))
+        sql("INSERT INTO sealed (kind, owner, field, jwe) VALUES ('grant', ?, ?, ?)").run(grant.id, field, jwe);
+    }
+    appendAudit(file, audit);
+    return { kind: 'saved' };
+  }
+
+  function put(shop: Shop): void {
+    sql('INSERT OR REPLACE INTO shop (id, rev, name, seller, authorizer, record) VALUES (?, ?, ?, ?, ?, ?)').run(
+      shop.id,
+      shop.rev,
+      shop.name.toLowerCase(),
+      sellerKey(shop),
+      shop.authorizedBy,
+      JSON.stringify(shop),
+    );
+  }
+
+  return {
+    async save(change) {
+      return atomically(() => save(change));
+    },
+    async grant(id) {
+      const record = one('SELECT record FROM grant_ WHERE id = ?', id);
+      return record === undefined ? undefined : (readGrant(record) satisfies Grant);
+    },
+    async sealed(id) {
+      const rows = sql("SELECT field, jwe FROM sealed WHERE kind = 'grant' AND owner = ?").all(id) as {
+        field: string;
+        jwe: string;
+      }[];
+      return Object.fromEntries(rows.map((row) => [row.field, row.jwe]));
+    },
+    async shop(id) {
+      return many('SELECT record FROM shop WHERE id = ?', id)[0];
+    },
+    async byName(name) {
+      return many('SELECT record FROM shop WHERE name = ?', name.toLowerCase())[0];
+    },
+    async ofSeller(platform, sellerId) {
+      return many('SELECT record FROM shop WHERE seller = ? ORDER BY name', sellerKey({ platform, sellerId }));
+    },
+    async list({ authorizedBy, after = '', limit }) {
+      const from = after.toLowerCase();
+      return authorizedBy === undefined
+        ? many('SELECT record FROM shop WHERE name > ? ORDER BY name LIMIT ?', from, limit)
+        : many(
+            'SELECT record FROM shop WHERE authorizer = ? AND name > ? ORDER BY name LIMIT ?',
+            authorizedBy,
+            from,
+            limit,
+          );
+    },
+    async change(shop, expectedRev, audit) {
+      return atomically(() => {
+        const there = sql('SELECT rev FROM shop WHERE id = ?').get(shop.id) as { rev: number } | undefined;
+        if (there?.rev !== expectedRev) return 'conflict';
+        const holder = sql('SELECT id FROM shop WHERE name = ?').get(shop.name.toLowerCase()) as
+          | { id: string }
+          | undefined;
+        if (holder !== undefined && holder.id !== shop.id) return 'taken';
+        put(shop);
+        appendAudit(file, audit);
+        return 'written';
+      });
+    },
+  };
+}

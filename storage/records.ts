@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { StorageError } from '../bot/errors.ts';
+import type { AuditEntry, ConsentRecord, Grant, PersonRecord, SessionRecord, Shop } from '../bot/ports.ts';
+
+/**
+ * What is read back from storage, parsed (S44). Each kind has a version `v` and a chain of pure migrations, one a version; all
+ * are at version 1 today. A record that does not parse is `storage.corrupt`: its kind is said, never its content.
+ */
+const locale = z.enum(['en', 'zh-CN']);
+const ms = z.number();
+
+const session = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  visit: z.number(),
+  person: z.string(),
+  name: z.string(),
+  locale,
+  machine: z.string(),
+  machineVersion: z.number(),
+  state: z.object({ value: z.unknown(), context: z.unknown(), status: z.enum(['active', 'done']) }),
+  outbox: z.array(
+    z.object({
+      id: z.string(),
+      src: z.string(),
+      invoke: z.string(),
+      input: z.unknown(),
+      retry: z.enum(['safe', 'never']),
+    }),
+  ),
+  timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
+  seen: z.array(z.string()),
+  startedAtMs: ms,
+  touchedAtMs: ms,
+  reminded: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+});
+const consent = z.object({
+  session: z.string(),
+  visit: z.number(),
+  stateHash: z.string(),
+  expiresAtMs: ms,
+  handedOver: z.boolean(),
+});
+const grant = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  version: z.number(),
+  platform: z.string(),
+  flow: z.string(),
+  sellerId: z.string(),
+  sites: z.array(z.string()),
+  values: z.record(z.string(), z.string()),
+  authorizedBy: z.string(),
+  authorizedAtMs: ms,
+  expiresAtMs: ms.optional(),
+  status: z.enum(['works', 'reauthorize']),
+});
+const shop = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  name: z.string(),
+  displayName: z.string(),
+  platform: z.string(),
+  site: z.string(),
+  grant: z.string(),
+  sellerId: z.string(),
+  erpId: z.string().optional(),
+  authorizedBy: z.string(),
+  savedAtMs: ms,
+});
+const person = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  chosenLocale: locale.optional(),
+  lastLocale: locale.optional(),
+  conversation: z.string().optional(),
+  welcomed: z.boolean().optional(),
+});
+const audit = z.object({
+  atMs: ms,
+  actor: z.string(),
+  act: z.string(),
+  object: z.string(),
+  outcome: z.enum(['done', 'refused']),
+  turn: z.string(),
+});
+
+export const readSession = reader<SessionRecord>('session', session);
+export const readConsent = reader<ConsentRecord>('consent', consent);
+export const readGrant = reader<Grant>('grant', grant);
+export const readShop = reader<Shop>('shop', shop);
+export const readPerson = reader<PersonRecord>('person', person);
+export const readAudit = reader<AuditEntry>('audit', audit);
+
+function reader<Known>(kind: string, schema: z.ZodType): (json: string) => Known {
+  return (json) => {
+    try {
+      return schema.parse(JSON.parse(json)) as Known;
+    } catch {
+      throw new StorageError('storage.corrupt', `a stored ${kind} cannot be read`);
+    }
+  };
+}

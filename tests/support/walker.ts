@@ -1,0 +1,168 @@
+import { personId } from '../../bot/ids.ts';
+import type { Log, Person, Reply, Storage, Surface } from '../../bot/ports.ts';
+import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
+import type { Action, View } from '../../bot/view.ts';
+import { openEmbedded } from '../../storage/embedded/index.ts';
+import { openVault } from '../../storage/vault.ts';
+import { type FakeAmazon, fakeAmazon } from '../fakes/amazon.ts';
+import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
+
+export const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
+export const PUBLIC_URL = 'https://shopkey.example.com';
+
+/** A person at a chat: says, presses buttons by their label, sees cards. */
+export interface Walker {
+  readonly shopkey: Shopkey;
+  readonly surface: FakeSurface;
+  readonly amazon: FakeAmazon;
+  readonly clock: FakeClock;
+  readonly storage: Storage;
+  readonly logged: string[];
+  readonly who: Person;
+  say(text: string, options?: { id?: string; place?: 'private' | 'shared'; who?: Person }): Promise<Reply>;
+  /** Presses a button of the card that stands last, and puts the answer in its place. */
+  press(
+    label: string | RegExp,
+    values?: Readonly<Record<string, string>>,
+    options?: { id?: string; who?: Person; on?: string },
+  ): Promise<Reply>;
+  card(): View;
+  cardId(): string;
+  /** Another process on the same store. */
+  restart(): Walker;
+}
+
+let events = 0;
+
+export const LIN: Person = { id: personId('teams', 'tenant', 'lin'), name: 'Lin', locale: 'en-US' };
+export const MEI: Person = { id: personId('teams', 'tenant', 'mei'), name: 'Mei', locale: 'zh-CN' };
+
+export async function startWalker(
+  options: {
+    storage?: Storage;
+    clock?: FakeClock;
+    retiredFlows?: readonly string[];
+    deps?: Partial<ShopkeyDeps>;
+    surface?: FakeSurface;
+  } = {},
+): Promise<Walker> {
+  const clock = options.clock ?? fakeClock();
+  const storage = options.storage ?? (await openEmbedded({ file: ':memory:', clock }));
+  const amazon = fakeAmazon(clock, options.retiredFlows);
+  const surface = options.surface ?? fakeSurface();
+  return assemble({ clock, storage, amazon, surface, deps: options.deps ?? {} });
+}
+
+function assemble(parts: {
+  clock: FakeClock;
+  storage: Storage;
+  amazon: FakeAmazon;
+  surface: FakeSurface;
+  deps: Partial<ShopkeyDeps>;
+}): Walker {
+  const { clock, storage, amazon, surface } = parts;
+  const logged: string[] = [];
+  const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
+  const log: Log = { info: write, warn: write, error: write };
+  const shopkey = createShopkey({
+    storage,
+    vault: openVault([{ kid: 'k1', key: KEY }]),
+    clock,
+    log,
+    marketplaces: [amazon],
+    surfaces: new Map<string, Surface>([[surface.name, surface]]),
+    keys: [KEY],
+    admins: [],
+    publicUrl: PUBLIC_URL,
+    pause: async () => undefined,
+    ...parts.deps,
+  });
+  const last = () => {
+    const card = surface.cards.at(-1);
+    if (!card) throw new Error('no card was posted');
+    return card;
+  };
+  return {
+    shopkey,
+    surface,
+    amazon,
+    clock,
+    storage,
+    logged,
+    who: LIN,
+    async say(text, { id = `say-${events++}`, place = 'private', who = LIN } = {}) {
+      return shopkey.take({ id, who, place, does: { kind: 'say', text } });
+    },
+    async press(label, values = {}, { id = `press-${events++}`, who = LIN, on } = {}) {
+      const card = on === undefined ? last() : (surface.cards.find((one) => one.id === on) ?? last());
+      const action = actionOf(card.view, label);
+      const reply = await shopkey.take({
+        id,
+        who,
+        place: 'private',
+        does: { kind: 'press', token: action.token, values: named(card.view, values), card: card.id },
+      });
+      if (reply.kind === 'replace') card.view = reply.view;
+      return reply;
+    },
+    card: () => last().view,
+    cardId: () => last().id,
+    restart: () => assemble(parts),
+  };
+}
+
+export function actionsOf(view: View): Action[] {
+  return [...(view.actions ?? []), ...(view.more?.actions ?? [])];
+}
+
+export function actionOf(view: View, label: string | RegExp): Extract<Action, { kind: 'press' }> {
+  const found = actionsOf(view).find((action) =>
+    typeof label === 'string' ? action.label === label : label.test(action.label),
+  );
+  if (found?.kind !== 'press')
+    throw new Error(
+      `no button ${label} on: ${actionsOf(view)
+        .map((action) => action.label)
+        .join(' · ')}`,
+    );
+  return found;
+}
+
+export function linkOf(view: View): string {
+  const open = actionsOf(view).find((action) => action.kind === 'open');
+  if (open?.kind !== 'open') throw new Error('no link on the card');
+  return open.url;
+}
+
+/** Fills the view's inputs: given values by field, the others as they stand. */
+function named(view: View, values: Readonly<Record<string, string>>): Record<string, string> {
+  const filled: Record<string, string> = {};
+  for (const field of view.fields ?? []) {
+    const name = field.id.replace(/\.r\d+$/, '');
+    filled[field.id] = values[name] ?? (field.kind === 'text' ? (field.value ?? '') : field.chosen.join(','));
+  }
+  return filled;
+}
+
+export function textOf(view: View): string {
+  return JSON.stringify(view);
+}
+
+/** What the browser does: the start address, then the callback with the cookie. */
+export async function consent(
+  walker: Walker,
+  { code = 'code-1', sellerId = 'A2NORTHWIND001', cookie = true, link = linkOf(walker.card()) } = {},
+): Promise<{ state: string; page: string }> {
+  const started = await walker.shopkey.doors.start(link.split('/').at(-1) ?? '', true);
+  if (started.kind !== 'go') throw new Error(`the start address answered ${started.kind}`);
+  const state = new URL(started.url).searchParams.get('state') ?? '';
+  const answer = await walker.shopkey.doors.callback({
+    platform: 'amazon',
+    flow: 'app',
+    query: new URLSearchParams({ state, spapi_oauth_code: code, selling_partner_id: sellerId }),
+    cookies: new Map(cookie ? [[started.cookie.name, started.cookie.value]] : []),
+  });
+  await walker.shopkey.drain();
+  return { state, page: answer.kind };
+}

@@ -1,0 +1,46 @@
+import type { Storage } from '../../bot/ports.ts';
+
+const WRITES = new Set([
+  'write',
+  'setCard',
+  'setDue',
+  'seal',
+  'save',
+  'change',
+  'merge',
+  'isFirst',
+  'append',
+  'takeDue',
+]);
+
+export interface Death {
+  /** The storage as the process that dies sees it. */
+  readonly storage: Storage;
+  readonly isDead: () => boolean;
+  /** How many writes it has seen. */
+  readonly writes: () => number;
+}
+
+/** A process that dies at its nth write: before it reached the store, or after it and before anybody heard. */
+export function dyingStorage(real: Storage, dieAt: number, when: 'before' | 'after'): Death {
+  let writes = 0;
+  let dead = false;
+  const wrap = <Part extends object>(part: Part): Part =>
+    new Proxy(part, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value === 'object' && value !== null) return wrap(value as object);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          if (dead) throw new Error('this process is dead');
+          if (!WRITES.has(String(name))) return value.apply(target, args);
+          writes += 1;
+          if (writes < dieAt) return value.apply(target, args);
+          dead = true;
+          if (when === 'after') await value.apply(target, args);
+          throw new Error('this process is dead');
+        };
+      },
+    });
+  return { storage: wrap(real), isDead: () => dead, writes: () => writes };
+}

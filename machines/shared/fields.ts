@@ -35,7 +35,7 @@ export function codeField(id: string): PromptField {
   const schema = z
     .string()
     .min(1, 'walk.fault.empty')
-    .regex(/^[\x21-\x7e]{4,512}$/, 'walk.fault.code');
+    .regex(/^[\w.~+/=-]{4,512}$/, 'walk.fault.code');
   return { ...secretField(id, schema), masked: false };
 }
 

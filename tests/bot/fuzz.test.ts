@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MarketplaceError } from '../../bot/errors.ts';
+import { actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
+
+/** `script/soak` raises it to 100,000 turns. */
+const TURNS = Number(process.env.FUZZ_TURNS ?? 2_000);
+const TURNS_A_RUN = 25;
+
+type Move =
+  | { do: 'say'; text: string; shared: boolean }
+  | { do: 'press'; which: number; values: string[]; mine: boolean; mangle: boolean }
+  | { do: 'consent'; cookie: boolean; code: string }
+  | { do: 'fail'; code: 'unavailable' | 'expired' | 'refused' | 'throttled' | 'unexpected' }
+  | { do: 'wait'; minutes: number }
+  | { do: 'restart' };
+
+const sentence = fc.oneof(
+  fc.constantFrom(
+    'authorize amazon UK',
+    'authorize amazon private DE',
+    '授权 亚马逊 英国',
+    'authorize amazn uk',
+    'authorize amazon',
+    'authorize amazon CN',
+    'authorize amazon mws UK',
+    'resume',
+    'cancel',
+    'shops',
+    'shop northwind_home_uk',
+    'language 中文',
+    'language en',
+    'help amazon',
+    'hi',
+    'UK',
+    'Atzr|pasted-secret-9999',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+);
+const value = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    'amzn1.application-oa2-client.abcdef',
+    'amzn1.oa2-cs.v1.secret12345',
+    'Atzr|token-abcdef-9f2c',
+    'A2NORTHWIND001',
+    'northwind_home_uk',
+    'UK,DE',
+    'site.UK',
+    'page.MD1000',
+    '',
+  ),
+);
+const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('say' as const), text: sentence, shared: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('press' as const),
+      which: fc.nat(8),
+      values: fc.array(value, { minLength: 4, maxLength: 4 }),
+      mine: fc.boolean(),
+      mangle: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('consent' as const),
+      cookie: fc.boolean(),
+      code: fc.stringMatching(/^[a-z0-9]{4,12}$/),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('fail' as const),
+      code: fc.constantFrom(
+        'unavailable' as const,
+        'expired' as const,
+        'refused' as const,
+        'throttled' as const,
+        'unexpected' as const,
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 6, 31, 3_000, 50_000) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+);
+
+/** Every turn of a person is answered: by a reply, or by something shown. */
+async function make(walker: Walker, one: Move, id: string): Promise<{ walker: Walker; isAnswered: boolean }> {
+  const shown = walker.surface.shown.length;
+  const card = walker.surface.cards.at(-1);
+  switch (one.do) {
+    case 'say': {
+      const reply = await walker.say(one.text, { id, place: one.shared ? 'shared' : 'private' });
+      return { walker, isAnswered: reply.kind !== 'none' || walker.surface.shown.length > shown };
+    }
+    case 'press': {
+      const presses = card ? actionsOf(card.view).filter((action) => action.kind === 'press') : [];
+      const action = presses[one.which % Math.max(presses.length, 1)];
+      if (!card || !action) return { walker, isAnswered: true };
+      const values = Object.fromEntries(
+        (card.view.fields ?? []).map((field, i) => [field.id, one.values[i % 4] ?? '']),
+      );
+      const token = one.mangle && one.which === 0 ? `${action.token.slice(0, -1)}x` : action.token;
+      const reply = await walker.shopkey.take({
+        id,
+        who: one.mine || one.which > 0 ? LIN : MEI,
+        place: 'private',
+        does: { kind: 'press', token, values, card: card.id },
+      });
+      if (reply.kind === 'replace') card.view = reply.view;
+      return { walker, isAnswered: reply.kind !== 'none' || walker.surface.shown.length > shown };
+    }
+    case 'consent': {
+      const open = card && actionsOf(card.view).find((action) => action.kind === 'open');
+      if (open?.kind === 'open')
+        await consent(walker, { code: one.code, cookie: one.cookie, link: open.url }).catch(() => undefined);
+      return { walker, isAnswered: true };
+    }
+    case 'fail': {
+      const error = new MarketplaceError(`marketplace.${one.code}`, { platform: 'amazon', operation: 'fuzz' });
+      walker.amazon.failExchange = error;
+      walker.amazon.failVerify = error;
+      return { walker, isAnswered: true };
+    }
+    case 'wait':
+      walker.clock.advance(one.minutes * 60_000);
+      await walker.shopkey.sweep();
+      return { walker, isAnswered: true };
+    case 'restart':
+      await walker.shopkey.drain();
+      return { walker: walker.restart(), isAnswered: true };
+  }
+}
+
+describe('random turns', () => {
+  it('S44: end with no crash, an answer to each, no walk lost, no code used twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }), async (moves) => {
+        let walker = await startWalker();
+        for (const [i, one] of moves.entries()) {
+          const made = await make(walker, one, `fuzz-${i}`);
+          walker = made.walker;
+          await walker.shopkey.drain();
+          expect(made.isAnswered, JSON.stringify(one)).toBe(true);
+        }
+        for (const id of await walker.storage.sessions.openOf(LIN.id)) {
+          const session = await walker.storage.sessions.read(id);
+          expect(session?.record.state.status).toBe('active');
+          expect(session?.record.outbox).toEqual([]);
+        }
+        expect(walker.logged.filter((line) => line.includes('turn failed'))).toEqual([]);
+        expect(JSON.stringify(walker.surface.shown) + walker.logged.join()).not.toMatch(
+          /pasted-secret-9999|token-abcdef-9f2c/,
+        );
+        expect(textOf(walker.surface.cards.at(-1)?.view ?? { kind: 'line', title: '', parts: [] })).not.toContain(
+          'undefined',
+        );
+        await walker.storage.close();
+      }),
+      {
+        numRuns: Math.ceil(TURNS / TURNS_A_RUN),
+        seed: Number(process.env.SEED ?? Date.now() % 2 ** 31),
+        verbose: true,
+      },
+    );
+  }, 600_000);
+});

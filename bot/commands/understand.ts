@@ -35,7 +35,7 @@ export function understand(typed: string, words: readonly Word[]): Understanding
   const found = scan(text, words);
   const exact = toRequest(found.meanings, found.rest);
   const near = nearWords(found.rest, words, found.meanings);
-  if (near.length > 0 && (!exact || isRoomFor(near, exact))) {
+  if (near.length > 0 && (!exact || isRoomFor(near, exact, found.meanings))) {
     const request = toRequest([...found.meanings, ...near], '');
     if (request) return { kind: 'near', request };
   }
@@ -47,7 +47,11 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
   const meanings: Meaning[] = [];
   let rest = text;
   for (const { typed, means } of words) {
-    const at = find(rest, typed, isSentence);
+    const at = find(
+      rest,
+      typed,
+      isSentence || (!meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ')),
+    );
     if (at < 0) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + typed.length)}`;
     meanings.push(means);
@@ -113,10 +117,11 @@ function nearWords(rest: string, words: readonly Word[], found: readonly Meaning
 }
 
 /** A near word matters only where the exact request lacks it, and not to a command that takes a name. */
-function isRoomFor(near: readonly Meaning[], exact: Request): boolean {
+function isRoomFor(near: readonly Meaning[], exact: Request, found: readonly Meaning[]): boolean {
+  const has = (kind: Meaning['kind']) => found.some((one) => one.kind === kind);
   return (
     exact.command === 'authorize' &&
-    near.some((one) => (one.kind === 'site' && !exact.site) || (one.kind === 'platform' && !exact.platform))
+    near.some(({ kind }) => (kind === 'site' && !exact.site) || (kind === 'platform' && !has('platform')))
   );
 }
 

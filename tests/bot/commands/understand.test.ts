@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../bot/commands/index.ts';
+import { understand } from '../../../bot/commands/understand.ts';
+import { vocabulary } from '../../../bot/commands/vocabulary.ts';
+import { fakeAmazon } from '../../fakes/amazon.ts';
+import { fakeClock } from '../../fakes/clock.ts';
+
+const amazon = fakeAmazon(fakeClock());
+const words = vocabulary([amazon], commands);
+
+const UNDERSTOOD: readonly [string, object][] = [
+  ...[
+    'authorize amazon UK',
+    'AUTHORIZE Amazon uk',
+    'uk amazon authorize',
+    '/authorize amazon UK',
+    'amazon GB',
+    'authorize amazon.co.uk',
+    'authorize A1F83G8C2ARO7P',
+    '授权 亚马逊 英国',
+    '授权亚马逊英国站',
+    '授权一下英国的亚马逊',
+    '我想授权 amazon uk',
+    'please authorize our UK amazon shop',
+    'ａｕｔｈｏｒｉｚｅ　ａｍａｚｏｎ　ＵＫ',
+    'authorize\u200b amazon uk',
+  ].map((typed): [string, object] => [
+    typed,
+    { kind: 'request', request: { command: 'authorize', platform: 'amazon', site: 'UK' } },
+  ]),
+  ['authorize amazon', { kind: 'request', request: { command: 'authorize', platform: 'amazon' } }],
+  ['authorize amazon CN', { kind: 'request', request: { command: 'authorize', closed: 'CN' } }],
+  ['authorize amazon private DE', { kind: 'request', request: { flow: 'private', site: 'DE' } }],
+  ['authorize amazon mws UK', { kind: 'request', request: { flow: 'mws-self', site: 'UK' } }],
+  ['授权 亚马逊 三方授权 德国', { kind: 'request', request: { flow: 'mws-third-party', site: 'DE' } }],
+  ['authorize amazn uk', { kind: 'near', request: { platform: 'amazon', site: 'UK' } }],
+  ['authorise amazon germny', { kind: 'near', request: { platform: 'amazon', site: 'DE' } }],
+  ['help amazon', { kind: 'request', request: { command: 'help', platform: 'amazon' } }],
+  ['帮助 亚马逊', { kind: 'request', request: { command: 'help', platform: 'amazon' } }],
+  ['shops', { kind: 'request', request: { command: 'shops' } }],
+  ['我的店铺', { kind: 'request', request: { command: 'shops' } }],
+  ['shop northwind_home_uk', { kind: 'request', request: { command: 'shop', rest: 'northwind_home_uk' } }],
+  ['language 中文', { kind: 'request', request: { command: 'language', rest: '中文' } }],
+  ['继续', { kind: 'request', request: { command: 'resume' } }],
+  ['取消', { kind: 'request', request: { command: 'cancel' } }],
+  ['你好', { kind: 'unknown' }],
+  ['is it in be', { kind: 'unknown' }],
+  ['', { kind: 'unknown' }],
+];
+
+describe('bot/commands/understand.ts', () => {
+  it.each(UNDERSTOOD)('understands: %s', (typed, expected) => {
+    expect(understand(typed, words)).toMatchObject(expected);
+  });
+
+  it('finds every site by each of its names', () => {
+    for (const site of amazon.sites) {
+      for (const alias of [site.code, ...Object.values(site.names), ...site.aliases]) {
+        expect([alias, understand(`authorize amazon ${alias}`, words)]).toMatchObject([
+          alias,
+          { kind: 'request', request: { platform: 'amazon', site: site.code } },
+        ]);
+      }
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const SOURCES = execFileSync(
+  'find',
+  ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'sandbox', 'script', '-name', '*.ts'],
+  { cwd: ROOT, encoding: 'utf8' },
+)
+  .trim()
+  .split('\n')
+  .sort();
+
+function filesContaining(pattern: RegExp): string[] {
+  return SOURCES.filter((file) => pattern.test(readFileSync(ROOT + file, 'utf8')));
+}
+
+describe('borders that are one file wide', () => {
+  it('XState’s action names are known to bot/step.ts alone', () => {
+    expect(filesContaining(/['`]xstate\./)).toEqual(['bot/step.ts']);
+  });
+
+  it('S46: botbuilder is imported in one file', () => {
+    expect(filesContaining(/['"](botbuilder|botframework-[a-z]+)[/'"]/)).toEqual(['adapters/teams/bot-framework.ts']);
+  });
+
+  it('S36: a secret is revealed only where it is sealed, sent or read back', () => {
+    const allowed = [
+      'adapters/marketplaces/',
+      'adapters/teams/',
+      'storage/vault.ts',
+      'bot/answer.ts',
+      'bot/doors.ts',
+      'script/',
+    ];
+    expect(filesContaining(/\.reveal\(\)/).filter((file) => !allowed.some((one) => file.startsWith(one)))).toEqual([]);
+  });
+
+  it('S45: secrets are compared in one place', () => {
+    expect(filesContaining(/timingSafeEqual/).filter((file) => !file.startsWith('sandbox/'))).toEqual(['bot/sign.ts']);
+  });
+
+  it('S47: nothing asks whether it is under test', () => {
+    expect(filesContaining(/VITEST|NODE_ENV\s*===?\s*['"]test/)).toEqual([]);
+  });
+
+  it('no platform is named in shared code', () => {
+    expect(
+      filesContaining(/=== '(amazon|ebay|aliexpress|wish|shopify)'/).filter((file) => file.startsWith('bot/')),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { forgetSecrets, readConfig } from '../../config/index.ts';
+import { VARIABLES } from '../../config/variables.ts';
+
+const KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 5)).toString('base64');
+const good = { SHOPKEY_KEYS: `k1:${KEY}` };
+
+const BAD: readonly [string, Record<string, string>][] = [
+  ['SHOPKEY_KEYS', {}],
+  ['SHOPKEY_KEYS', { SHOPKEY_KEYS: '' }],
+  ['SHOPKEY_KEYS', { SHOPKEY_KEYS: 'k1:c2hvcnQ=' }],
+  ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k1:${KEY}` }],
+  ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k2:${KEY}` }],
+  ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }],
+  ['SHOPKEY_PORT', { ...good, SHOPKEY_PORT: 'http' }],
+  ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: 'ftp://my-own-host.example' }],
+  ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'http://localhost' }],
+  ['SHOPKEY_TEAMS_APP_ID', { ...good, SHOPKEY_TEAMS_APP_ID: 'my-bot' }],
+  ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
+  ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],
+];
+
+describe('the configuration', () => {
+  it.each(BAD)('S11: a bad %s is one sentence that names it, and not its value', (name, env) => {
+    let said = '';
+    try {
+      readConfig(env);
+    } catch (error) {
+      said = (error as Error).message;
+    }
+    expect(said).toMatch(new RegExp(`^${name}\\b`));
+    expect(said).not.toContain('\n');
+    for (const value of Object.values(env)) if (value.length > 6) expect(said).not.toContain(value);
+  });
+
+  it('reads a good one, with defaults', () => {
+    expect(readConfig(good)).toMatchObject({ SHOPKEY_PORT: 3978, SHOPKEY_HOST: '127.0.0.1', SHOPKEY_ADMINS: [] });
+  });
+
+  it('S11: secrets are taken out of the environment', () => {
+    const env: Record<string, string | undefined> = { ...good, SHOPKEY_PORT: '1' };
+    forgetSecrets(env);
+    expect(env).toEqual({ SHOPKEY_PORT: '1' });
+  });
+
+  it('every variable says what it is for, what is expected, and an example', () => {
+    for (const variable of Object.values(VARIABLES))
+      for (const said of [variable.about, variable.expected, variable.example]) expect(said.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,74 @@
+/** Invented sellers. None exists; every credential has the word `sandbox` in it. */
+export interface Seller {
+  readonly id: string;
+  /** What the sign-in page calls the login. */
+  readonly login: string;
+  readonly store: string;
+  /** Site codes on which it takes part. */
+  readonly sells: readonly string[];
+  /** Sites that are listed, but on which it does not take part. */
+  readonly notTaking?: readonly string[];
+  readonly suspended?: readonly string[];
+  /** Entries that are no storefronts: they share a country with a real site. */
+  readonly others?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly iso: string;
+    readonly currency: string;
+  }[];
+  /** Why this login cannot give consent. */
+  readonly barred?: 'rights' | 'plan';
+  readonly deactivated?: boolean;
+}
+
+export const SELLERS: readonly Seller[] = [
+  { id: 'A2NORTHWIND001', login: 'Northwind Home', store: 'Northwind Home', sells: ['UK', 'DE', 'FR', 'IT', 'ES'] },
+  {
+    id: 'A2NORTHWIND001',
+    login: 'Northwind Home, sub-user',
+    store: 'Northwind Home',
+    sells: ['UK', 'DE', 'FR', 'IT', 'ES'],
+    barred: 'rights',
+  },
+  { id: 'A2HANGZHOU0001', login: '杭州北风家居', store: '杭州北风家居', sells: ['US'] },
+  {
+    id: 'A2LANTERNHOF01',
+    login: 'Lanternhof',
+    store: 'Lanternhof',
+    sells: ['DE', 'IT'],
+    notTaking: ['FR'],
+    others: [{ id: 'A38D8NSA03LJTC', name: 'Non-Amazon DE', iso: 'DE', currency: 'EUR' }],
+  },
+  { id: 'A2BIRCHWOOD001', login: 'Birchwood', store: 'Birchwood', sells: ['US', 'CA', 'MX'], suspended: ['MX'] },
+  { id: 'A2SAKURA000001', login: 'Sakura', store: 'Sakura', sells: ['JP'] },
+  { id: 'A2WATTLE000001', login: 'Wattle', store: 'Wattle', sells: ['AU'] },
+  { id: 'A2CLOSED000001', login: 'Closed', store: 'Closed', sells: ['UK'], deactivated: true },
+  { id: 'A2SOLO00000001', login: 'Solo', store: 'Solo', sells: ['UK'], barred: 'plan' },
+];
+
+export function sellerById(id: string): Seller | undefined {
+  return SELLERS.find((seller) => seller.id === id && !seller.barred) ?? SELLERS.find((seller) => seller.id === id);
+}
+
+/** The seller's own app, for self-authorization. */
+export function privateApp(seller: Seller): {
+  clientId: string;
+  clientSecret: string;
+  refreshToken(region: string): string;
+} {
+  const name = seller.id.toLowerCase();
+  return {
+    clientId: `amzn1.application-oa2-client.sandbox-${name}`,
+    clientSecret: `amzn1.oa2-cs.v1.sandbox-${name}`,
+    refreshToken: (region) => `Atzr|sandbox-private-${name}-${region}`,
+  };
+}
+
+/** MWS as it was: a pair for oneself, a token for a third party. */
+export function mwsPair(seller: Seller): { accessKeyId: string; secretKey: string; authToken: string } {
+  return {
+    accessKeyId: `AKIASANDBOX${seller.id.slice(2, 11)}`,
+    secretKey: `sandbox/${seller.id}/secret-key`,
+    authToken: `amzn.mws.sandbox-${seller.id.toLowerCase()}`,
+  };
+}

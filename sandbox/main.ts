@@ -1,0 +1,22 @@
+import { startSandbox } from './index.ts';
+
+/** The simulated platforms as a process of their own. */
+const list = (value: string | undefined) => value?.split(',').filter((one) => one !== '');
+const {
+  SANDBOX_PORT = '4010',
+  SANDBOX_AMAZON_REDIRECT_URIS,
+  SANDBOX_AMAZON_LOGIN_URI,
+  SANDBOX_AMAZON_DRAFT,
+} = process.env;
+const redirectUris = list(SANDBOX_AMAZON_REDIRECT_URIS);
+
+const sandbox = await startSandbox({
+  port: Number(SANDBOX_PORT),
+  draft: SANDBOX_AMAZON_DRAFT === 'yes',
+  ...(redirectUris ? { redirectUris } : {}),
+  ...(SANDBOX_AMAZON_LOGIN_URI ? { loginUri: SANDBOX_AMAZON_LOGIN_URI } : {}),
+});
+process.stdout.write('This is a simulation of Amazon with invented sellers. Nothing here is real.\n');
+process.stdout.write(`${JSON.stringify({ listening: sandbox.port })}\n`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));

@@ -1,7 +1,7 @@
 import type { Locale } from '../../bot/ports.ts';
 import type { Part, View } from '../../bot/view.ts';
 import { type AdaptiveCard, adaptiveCard, CARD_TYPE, type Element } from './card.ts';
-import { plain } from './escape.ts';
+import { escapeMarkdown, plain } from './escape.ts';
 import { cut, LIMITS } from './limits.ts';
 import { renderActions } from './render-actions.ts';
 import { renderField } from './render-fields.ts';
@@ -13,28 +13,38 @@ export interface Content {
   /** What a notification shows. */
   readonly summary?: string;
   readonly text?: string;
-  readonly textFormat?: 'plain';
+  readonly textFormat?: 'markdown';
   readonly attachments?: readonly { readonly contentType: string; readonly content: AdaptiveCard }[];
 }
 
 /** A view as an Adaptive Card of less than 20 kB; parts that do not fit are left out from the end, fields and actions never. */
 export function renderCard(view: View, locale: Locale): AdaptiveCard {
-  if (view.kind === 'line') return adaptiveCard([words(cut(view.title, LIMITS.title), { isSubtle: true })], renderActions(view));
+  if (view.kind === 'line') return adaptiveCard([words(view.title, { isSubtle: true })], renderActions(view));
   const actions = renderActions(view);
-  const around = [...(view.fields ?? []).flatMap((field) => renderField(field, locale))];
+  const fields = (view.fields ?? []).flatMap((field) => renderField(field, locale));
   for (let kept = view.parts.length; ; kept -= 1) {
-    const card = adaptiveCard([renderHeader(view, locale), ...parts(view.parts, kept), ...around], actions);
+    const card = adaptiveCard([renderHeader(view, locale), ...parts(view.parts, kept), ...fields], actions);
     if (kept === 0 || Buffer.byteLength(JSON.stringify(card)) < LIMITS.cardBytes) return card;
   }
 }
 
-/** A view as the content of a message. */
+/** A view as a new message: a line without buttons is an ordinary chat message. */
 export function renderMessage(view: View, locale: Locale): Content {
+  if (view.kind === 'line' && !view.actions?.length) return renderText(view.title);
+  return renderInPlace(view, locale);
+}
+
+/** A view as what takes the place of a card that is there: always a card, which every client exchanges in place. */
+export function renderInPlace(view: View, locale: Locale): Content {
   return {
     type: 'message',
     summary: plain(cut(view.title, LIMITS.title)),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(view, locale) }],
   };
+}
+
+export function renderText(sentence: string): Content {
+  return { type: 'message', text: escapeMarkdown(cut(sentence, LIMITS.text)), textFormat: 'markdown' };
 }
 
 /**

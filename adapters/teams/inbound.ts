@@ -1,0 +1,183 @@
+import { SurfaceError } from '../../bot/errors.ts';
+import type { Bot, Locale, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
+import { text } from '../../bot/text/index.ts';
+import { line, type View } from '../../bot/view.ts';
+import type { Activity } from './activity.ts';
+import type { Connector, Destination } from './connector.ts';
+import type { Conversations } from './conversations.ts';
+import { joined } from './deliveries.ts';
+import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
+import type { Pace } from './pace.ts';
+import { isPrivate, readTurn } from './read-turn.ts';
+import { type Content, renderInPlace, renderMessage, renderPointer, renderText } from './render.ts';
+import type { Shown } from './shown.ts';
+import type { Timers } from './timers.ts';
+
+export interface InboundDeps {
+  readonly bot: () => Bot;
+  readonly people: PeopleStore;
+  readonly conversations: Conversations;
+  readonly connector: Connector;
+  readonly pace: Pace;
+  readonly shown: Shown;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly tenantId: string;
+}
+
+/** Above about ten seconds Teams says "Unable to reach app"; ours is to answer a press within two (teams-docs 13460). */
+const PRESS_PATIENCE_MS = 1_800;
+/** A message that is not answered in 15 s is delivered again. */
+const MESSAGE_PATIENCE_MS = 8_000;
+/** So long an update waits behind the answer to a press, lest it be overwritten by it. */
+const BEHIND_ANSWER_MS = 400;
+
+const SLOW = Symbol('slow');
+
+/** Takes one genuine activity; the result is the body of the HTTP answer, which is always 200. */
+export function inbound(deps: InboundDeps): (activity: Activity) => Promise<InvokeAnswer | undefined> {
+  const { conversations, timers, log, tenantId } = deps;
+  const join = joined<InvokeAnswer | undefined>();
+
+  async function onMessage(activity: Activity, turn: Turn): Promise<undefined> {
+    const answering = (async () => settle(deps, activity, turn, await taken(turn, activity)))().catch((error: unknown) => failed(turn, activity, error));
+    await within(MESSAGE_PATIENCE_MS, answering);
+    return undefined;
+  }
+
+  async function onPress(activity: Activity, turn: Turn): Promise<InvokeAnswer> {
+    const locale = () => conversations.localeHint(turn.who.id, turn.who.locale);
+    const card = activity.replyToId ?? undefined;
+    const before = card === undefined ? undefined : deps.shown.get(card);
+    const taking = taken(turn, activity);
+    const answered = taking.then(
+      async (reply) => ({ reply, locale: reply.kind === 'replace' ? await localeNow(turn.who) : locale() }),
+      (error: unknown) => failed(turn, activity, error, 'quiet'),
+    );
+    const answer = await within(PRESS_PATIENCE_MS, answered);
+    if (answer !== SLOW) {
+      deps.pace.hold(activity.conversation.id, BEHIND_ANSWER_MS);
+      if (!answer) return withWords(text(locale(), 'teams.sorry'));
+      const { reply } = answer;
+      if (reply.kind === 'replace' && isPrivate(activity)) {
+        if (card !== undefined) deps.shown.set(card, reply.view);
+        return withCard(reply.view, answer.locale);
+      }
+      if (reply.kind !== 'none') void settle(deps, activity, turn, reply).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
+      return withWords(text(locale(), 'teams.ok'));
+    }
+    const newer = card === undefined ? undefined : deps.shown.get(card);
+    const isUpdated = newer !== undefined && newer !== before;
+    const shown: View = isUpdated ? newer : { kind: 'line', title: text(locale(), 'teams.checking'), parts: [] };
+    if (card !== undefined) deps.shown.set(card, shown);
+    deps.pace.hold(activity.conversation.id, BEHIND_ANSWER_MS);
+    void answered
+      .then((late) => settleLate(late?.reply ?? { kind: 'say', view: line(text(locale(), 'teams.sorry')) }, { activity, turn, shown, before }))
+      .catch((error: unknown) => failed(turn, activity, error));
+    return withCard(shown, locale());
+  }
+
+  /** The card says "checking": whatever the reply is, it must not stay so. */
+  async function settleLate(
+    reply: Reply,
+    { activity, turn, shown, before }: { activity: Activity; turn: Turn; shown: View; before: View | undefined },
+  ): Promise<void> {
+    const card = activity.replyToId ?? undefined;
+    const isNewer = card !== undefined && deps.shown.get(card) !== shown;
+    if (reply.kind === 'say') await settle(deps, activity, turn, reply);
+    if (isNewer) return;
+    const locale = conversations.localeHint(turn.who.id, turn.who.locale);
+    const view = reply.kind === 'replace' ? reply.view : (before ?? line(text(locale, 'teams.checked')));
+    await settle(deps, activity, turn, { kind: 'replace', view });
+  }
+
+  /** Address and turn; nothing of it is left unhandled. */
+  async function taken(turn: Turn, activity: Activity): Promise<Reply> {
+    await conversations.note(turn.who.id, activity);
+    return deps.bot().take(turn);
+  }
+
+  /** The language after the turn, which may have changed it. */
+  async function localeNow(who: Person): Promise<Locale> {
+    return conversations.find(who.id).then(
+      ({ locale }) => locale,
+      () => conversations.localeHint(who.id, who.locale),
+    );
+  }
+
+  /** A bug, or storage or Teams is away: said once in the chat, logged once, without any value of the activity (S36). */
+  async function failed(turn: Turn, activity: Activity, error: unknown, how: 'aloud' | 'quiet' = 'aloud'): Promise<undefined> {
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+    log.error('teams: a turn failed', { platform: 'teams', turn: turn.id, ...code });
+    if (how === 'quiet' || error instanceof SurfaceError) return undefined;
+    const sorry = renderText(text(conversations.localeHint(turn.who.id, turn.who.locale), 'teams.sorry'));
+    await say(deps, activity, sorry).catch(() => log.warn('teams: could not say sorry', { platform: 'teams', turn: turn.id }));
+    return undefined;
+  }
+
+  /** Greets once in a person's life; the playground sends two events for it with every load of its page. */
+  async function onArrival(activity: Activity, turn: Turn): Promise<undefined> {
+    const person = turn.who.id;
+    await conversations.note(person, activity);
+    const known = await deps.people.read(person);
+    if (known?.welcomed || !(await deps.people.isFirst(`welcome/${person}`))) return undefined;
+    await deps.people.merge(person, { welcomed: true });
+    return onMessage(activity, turn);
+  }
+
+  /** No answer in time is `SLOW`; the work goes on. */
+  async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | typeof SLOW> {
+    const done = new AbortController();
+    const slow = timers.sleep(ms, done.signal).then((): typeof SLOW => SLOW);
+    return Promise.race([work, slow]).finally(() => done.abort());
+  }
+
+  async function refuse(activity: Activity): Promise<InvokeAnswer | undefined> {
+    log.warn('teams: a stranger was refused', { platform: 'teams' });
+    const sentence = text(activity.locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en', 'teams.refused');
+    if (activity.type === 'invoke') return withWords(sentence);
+    await say(deps, activity, renderText(sentence)).catch(() => undefined);
+    return undefined;
+  }
+
+  return async (activity) => {
+    const reading = readTurn(activity, tenantId);
+    if (reading.kind === 'nothing') return activity.type === 'invoke' ? withWords(text('en', 'teams.ok')) : undefined;
+    if (reading.kind === 'stranger') return refuse(activity);
+    const { turn } = reading;
+    conversations.localeHint(turn.who.id, turn.who.locale);
+    return join(turn.id, async () => {
+      if (reading.kind === 'arrival') return onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
+      return activity.type === 'invoke' ? onPress(activity, turn) : onMessage(activity, turn);
+    });
+  };
+}
+
+/** Carries a reply out in the place the turn came from. */
+async function settle(deps: InboundDeps, activity: Activity, turn: Turn, reply: Reply): Promise<void> {
+  if (reply.kind === 'none') return;
+  const { locale } = await deps.conversations.find(turn.who.id);
+  const card = activity.replyToId ?? undefined;
+  if (!isPrivate(activity)) {
+    await say(deps, activity, renderPointer(reply.view, locale));
+  } else if (reply.kind === 'replace' && turn.does.kind === 'press' && card !== undefined) {
+    const to = destination(activity);
+    deps.shown.set(card, reply.view);
+    await deps.pace.update(to.conversation, card, () => deps.connector.update(to, card, renderInPlace(reply.view, locale)));
+  } else {
+    deps.shown.set(await say(deps, activity, renderMessage(reply.view, locale)), reply.view);
+  }
+}
+
+function say(deps: InboundDeps, activity: Activity, content: Content): Promise<string> {
+  const to = destination(activity);
+  return deps.pace.send(to.conversation, () => deps.connector.send(to, content));
+}
+
+/** In a channel the answer goes into the thread. */
+function destination(activity: Activity): Destination {
+  const { serviceUrl, recipient, from, conversation, id } = activity;
+  const address = { v: 1, serviceUrl, bot: recipient.id, user: from.id } as const;
+  const isThread = !isPrivate(activity) && id;
+  return { address, conversation: conversation.id, ...(isThread ? { replyTo: id } : {}) };
+}

@@ -1,0 +1,142 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { ConfigError } from '../../bot/errors.ts';
+import type { Bot, Log, PeopleStore, Surface } from '../../bot/ports.ts';
+import type { Secret } from '../../bot/secret.ts';
+import { type Activity, activitySchema } from './activity.ts';
+import { type RequestCheck, requestCheck } from './bot-framework.ts';
+import { connectorClient } from './connector.ts';
+import { conversationsIn } from './conversations.ts';
+import { inbound } from './inbound.ts';
+import { paced } from './pace.ts';
+import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
+import { shownCards } from './shown.ts';
+import { teamsSurface } from './surface.ts';
+import { realTimers, type Timers } from './timers.ts';
+import { tokenSource } from './token.ts';
+
+export interface TeamsOptions {
+  /** With the app id go its password and the one tenant that is served. */
+  readonly appId?: string;
+  readonly appPassword?: Secret;
+  readonly tenantId?: string;
+  /** Called at each turn: the bot is made after its surfaces. */
+  readonly bot: () => Bot;
+  readonly people: PeopleStore;
+  readonly log: Log;
+  /** Serves Microsoft's local playground, which signs nothing. */
+  readonly playground: boolean;
+  /** Whether the server listens on a loopback address only. */
+  readonly loopback: boolean;
+  /** Exact host names of Bot Connectors. */
+  readonly connectorHosts?: readonly string[];
+  readonly fetch?: typeof globalThis.fetch;
+  readonly timers?: Timers;
+  /** From 0 to 1, for the jitter of repeated sends. */
+  readonly random?: () => number;
+}
+
+export interface Teams {
+  readonly surface: Surface;
+  /** Mounts `POST /api/messages`. */
+  routes(app: Express): void;
+}
+
+/** What the playground calls its tenant where its configuration names none. */
+export const PLAYGROUND_TENANT = '00000000-0000-0000-0000-0000000000001';
+
+/**
+ * Microsoft Teams as a surface.
+ * @throws ConfigError when requests could not be told from forged ones (S25): no app id outside of a playground on
+ *   loopback, or an app id without its password or tenant
+ */
+export async function openTeams(options: TeamsOptions): Promise<Teams> {
+  const { appId, bot, people, log, playground, fetch = globalThis.fetch, timers = realTimers, random = Math.random } = options;
+  const identity = identityOf(options);
+  const tenantId = identity?.tenantId ?? options.tenantId ?? PLAYGROUND_TENANT;
+  const check = identity ? await requestCheck(identity.appId) : undefined;
+  const hosts = options.connectorHosts ?? CONNECTOR_HOSTS;
+  const trust = (serviceUrl: string) => trustIn(serviceUrl, { hosts, playground: playground && options.loopback });
+  const conversations = conversationsIn(people);
+  const pace = paced(timers);
+  const shown = shownCards();
+  const token = identity ? { token: tokenSource(identity, { fetch, timers }) } : {};
+  const connector = connectorClient({ ...token, trust, tenantId, fetch, timers, random, log });
+  const surface = teamsSurface({ connector, conversations, pace, shown, ...(appId === undefined ? {} : { appId }) });
+  const receive = inbound({ bot, people, conversations, connector, pace, shown, timers, log, tenantId });
+  return {
+    surface,
+    routes(app) {
+      const guard = { check, trust, log };
+      app.post('/api/messages', refuseUnsigned(check), express.json({ limit: '64kb' }), refuseForged(guard), (request, response, next) => {
+        receive(request.body as Activity).then(
+          (answer) => (answer ? response.status(200).json(answer) : response.status(200).end()),
+          next,
+        );
+      });
+      app.use('/api/messages', answerFailure(log));
+    },
+  };
+}
+
+function identityOf({ appId, appPassword, tenantId, playground, loopback }: TeamsOptions) {
+  if (appId !== undefined) {
+    if (appPassword === undefined) throw missing('SHOPKEY_TEAMS_APP_PASSWORD');
+    if (tenantId === undefined) throw missing('SHOPKEY_TEAMS_TENANT_ID');
+    return { appId, appPassword, tenantId };
+  }
+  if (playground && loopback) return undefined;
+  const message = playground
+    ? 'SHOPKEY_TEAMS_PLAYGROUND=yes takes unsigned requests: it needs SHOPKEY_HOST=127.0.0.1, or an app id. Guide: docs/setup/teams.md'
+    : 'SHOPKEY_TEAMS_APP_ID is missing: without it anybody could write to the bot. Guide: docs/setup/teams.md';
+  throw new ConfigError('config.invalid', message);
+}
+
+function missing(variable: string): ConfigError {
+  return new ConfigError('config.invalid', `${variable} is missing: an app id needs its password and its tenant. Guide: docs/setup/teams.md`);
+}
+
+/** Before anything is read: a request without a token is not worth a parser's time. */
+function refuseUnsigned(check: RequestCheck | undefined) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (check && !request.headers.authorization?.startsWith('Bearer ')) response.status(401).end();
+    else if (!check && !LOOPBACK_PEERS.has(request.socket.remoteAddress ?? '')) response.status(403).end();
+    else next();
+  };
+}
+
+const LOOPBACK_PEERS = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+interface Guard {
+  readonly check: RequestCheck | undefined;
+  readonly trust: (serviceUrl: string) => Trust;
+  readonly log: Log;
+}
+
+function refuseForged({ check, trust, log }: Guard) {
+  return async (request: Request, response: Response, next: NextFunction) => {
+    const { data } = activitySchema.safeParse(request.body);
+    if (!data) {
+      response.status(400).end();
+    } else if (check && !(data.channelId === 'msteams' && (await check.isGenuine(request.headers.authorization ?? '', data)))) {
+      log.warn('teams: a request was not Microsoft’s', { platform: 'teams', status: 401 });
+      response.status(401).end();
+    } else if (trust(data.serviceUrl) === 'none') {
+      log.warn('teams: a service address is not on the list', { platform: 'teams', status: 403 });
+      response.status(403).end();
+    } else {
+      request.body = data;
+      next();
+    }
+  };
+}
+
+/** A body too large or no JSON; anything else is a bug. Express knows an error handler by its four parameters. */
+function answerFailure(log: Log) {
+  return (error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const given = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+    const status = given >= 400 && given < 500 ? given : 500;
+    if (status === 500) log.error('teams: a request failed', { platform: 'teams', status });
+    response.status(status).end();
+  };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { personId } from '../../bot/ids.ts';
+import type { Person, Turn } from '../../bot/ports.ts';
+import { type Activity, executeSchema, submitSchema } from './activity.ts';
+import { readText } from './read-text.ts';
+
+export type Reading =
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  /** Shopkey came into the person's private chat. */
+  | { readonly kind: 'arrival'; readonly turn: Turn }
+  /** A person whom Shopkey does not serve (S20). */
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'nothing' };
+
+const TURN_ID = 200;
+/** One submitted form: as many values, and as long ones, as any card of ours may ask for. */
+const VALUES = 100;
+const VALUE_LENGTH = 20_000;
+
+/**
+ * What a person did, from what Teams sent. Identity is tenant and Entra object id, nothing else (S20).
+ * @param tenantId the one tenant that is served
+ */
+export function readTurn(activity: Activity, tenantId: string): Reading {
+  const does = deedOf(activity);
+  const isArrival = does === undefined && isInstallation(activity);
+  if (activity.from.role === 'bot' || (does === undefined && !isArrival)) return { kind: 'nothing' };
+  const who = personOf(activity, tenantId);
+  if (!who) return isArrival ? { kind: 'nothing' } : { kind: 'stranger' };
+  const turn = { id: turnId(activity), who, place: isPrivate(activity) ? 'private' : 'shared' } as const;
+  if (does) return { kind: 'turn', turn: { ...turn, does } };
+  return { kind: 'arrival', turn: { ...turn, does: { kind: 'say', text: '' } } };
+}
+
+export function isPrivate({ conversation }: Activity): boolean {
+  return conversation.conversationType === 'personal';
+}
+
+function deedOf(activity: Activity): Turn['does'] | undefined {
+  if (activity.type === 'invoke') {
+    if (activity.name !== 'adaptiveCard/action') return undefined;
+    const execute = executeSchema.safeParse(activity.value);
+    return execute.success ? press(execute.data.action.data, activity.replyToId) : undefined;
+  }
+  if (activity.type !== 'message') return undefined;
+  const submitted = submitSchema.safeParse(activity.value);
+  if (submitted.success) return press(submitted.data, activity.replyToId);
+  const text = readText(activity);
+  return text === '' ? undefined : { kind: 'say', text };
+}
+
+function press(data: Readonly<Record<string, unknown>>, card: string | null | undefined): Turn['does'] | undefined {
+  const { token, ...rest } = data;
+  if (typeof token !== 'string') return undefined;
+  const inputs = Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const values = Object.fromEntries(inputs.slice(0, VALUES).map(([id, value]) => [id, value.slice(0, VALUE_LENGTH)]));
+  return { kind: 'press', token, values, ...(card ? { card } : {}) };
+}
+
+function isInstallation(activity: Activity): boolean {
+  if (!isPrivate(activity)) return false;
+  if (activity.type === 'installationUpdate') return activity.action === 'add';
+  return activity.type === 'conversationUpdate' && (activity.membersAdded?.length ?? 0) > 0;
+}
+
+function personOf({ from, conversation, channelData, locale, entities }: Activity, tenantId: string): Person | undefined {
+  const tenants = [conversation.tenantId, channelData?.tenant?.id].filter((tenant) => tenant !== null && tenant !== undefined);
+  const isOurs = tenants.length > 0 && tenants.every((tenant) => tenant.toLowerCase() === tenantId.toLowerCase());
+  if (!isOurs || !from.aadObjectId || !OBJECT_ID.test(from.aadObjectId)) return undefined;
+  const said = locale ?? entities?.find((entity) => entity.type === 'clientInfo')?.locale;
+  return {
+    id: personId('teams', tenantId.toLowerCase(), from.aadObjectId.toLowerCase()),
+    name: from.name ?? '',
+    ...(typeof said === 'string' && said !== '' ? { locale: said } : {}),
+  };
+}
+
+/** No slash, so that it cannot reach into another part of a person's id. */
+const OBJECT_ID = /^[\w-]{1,64}$/;
+
+/** Conversation and activity: a repeated delivery repeats both. */
+function turnId({ conversation, id, type, from }: Activity): string {
+  const whole = `${conversation.id}/${id ?? `${type}:${from.id}`}`;
+  return whole.length <= TURN_ID ? whole : createHash('sha256').update(whole).digest('base64url');
+}

@@ -1,0 +1,69 @@
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { temporaryFolder } from '../support/processes.ts';
+
+/** A person's browser at the playground. */
+export interface Chat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Presses of Shopkey's own buttons and links, and one for all that happens on the platform's pages (STORYBOARD). */
+  readonly presses: string[];
+  say(text: string): Promise<void>;
+  card(text: string | RegExp): Promise<Locator>;
+  press(card: Locator, label: string): Promise<void>;
+  /** Opens the card's link, consents on the simulated Amazon, and gives the page it ended on. */
+  consent(card: Locator, label: string, login: string): Promise<string>;
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Only loopback is reached; the playground asks for fonts from elsewhere. */
+export async function openChat(url: string): Promise<Chat> {
+  const context = await chromium.launchPersistentContext(temporaryFolder('chromium'), {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+    viewport: { width: 1180, height: 900 },
+  });
+  await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(url);
+  const presses: string[] = [];
+  return {
+    page,
+    context,
+    presses,
+    async say(text) {
+      const composer = page.locator('[role=textbox][contenteditable=true]');
+      await composer.click();
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Enter');
+    },
+    async card(text) {
+      const card = page.locator('.ac-adaptiveCard', { hasText: text }).last();
+      await card.waitFor({ timeout: 15_000 });
+      return card;
+    },
+    async press(card, label) {
+      presses.push(label);
+      await card.getByRole('button', { name: label, exact: true }).click();
+    },
+    async consent(card, label, login) {
+      presses.push(label);
+      const [opened] = await Promise.all([context.waitForEvent('page'), card.getByRole('link', { name: label }).or(card.getByRole('button', { name: label })).first().click()]);
+      presses.push('Amazon');
+      for (const name of [login, 'Continue', 'Confirm']) await opened.getByRole('button', { name, exact: true }).click();
+      await opened.waitForURL(/\/(done|parked)\//);
+      const said = await opened.locator('main').innerText();
+      await opened.close();
+      return said;
+    },
+    async picture(name) {
+      await page.screenshot({ path: `${temporaryFolder('pictures')}/${name}.png` }).catch(() => undefined);
+      if (process.env.PICTURES === '1') await page.screenshot({ path: new URL(`../../docs/pictures/${name}.png`, import.meta.url).pathname });
+    },
+    close: () => context.close(),
+  };
+}
+
+export type { Browser };

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const require = createRequire(import.meta.url);
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export function temporaryFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `shopkey-${name}-`));
+}
+
+/** Waits until an address answers well, half a minute at most. */
+export async function answers(url: string): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
+    const isThere = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${url} did not answer`);
+}
+
+export interface RealShopkey {
+  readonly url: string;
+  readonly data: string;
+  readonly sandbox: Sandbox;
+  readonly env: Readonly<Record<string, string>>;
+  /** All that the process has printed. */
+  output(): string;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const SHOPKEY_KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 11 + 5) % 256)).toString('base64');
+
+/** `main.ts` as it is built, a process of its own, with the sandbox beside it. */
+export async function startRealShopkey(more: Readonly<Record<string, string>> = {}): Promise<RealShopkey> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const data = temporaryFolder('data');
+  const sandbox = await startSandbox({ redirectUris: [`${url}/callback/amazon/app`], loginUri: `${url}/login/amazon/app` });
+  const env: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    SHOPKEY_DATA: data,
+    SHOPKEY_KEYS: `k1:${SHOPKEY_KEY}`,
+    SHOPKEY_PORT: String(port),
+    SHOPKEY_PUBLIC_URL: url,
+    SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+    SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey',
+    SHOPKEY_AMAZON_CLIENT_ID: 'amzn1.application-oa2-client.sandbox-shopkey',
+    SHOPKEY_AMAZON_CLIENT_SECRET: 'amzn1.oa2-cs.v1.sandbox-shopkey',
+    SHOPKEY_AMAZON_TOKEN_URL: `${sandbox.url}/auth/o2/token`,
+    SHOPKEY_AMAZON_API_URL: `${sandbox.url}/{region}`,
+    SHOPKEY_AMAZON_CONSENT_URL: `${sandbox.url}/sc/{code}`,
+    SHOPKEY_AMAZON_MWS_URL: `${sandbox.url}/mws/{code}`,
+    ...more,
+  };
+  let child: ChildProcess | undefined;
+  let printed = '';
+  const start = async () => {
+    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    await answers(`${url}/ready`).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${printed}`);
+    });
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    url,
+    data,
+    sandbox,
+    env,
+    output: () => printed,
+    kill: () => end('SIGKILL'),
+    start,
+    async stop() {
+      await end('SIGTERM');
+      await sandbox.stop();
+    },
+  };
+}
+
+/** Microsoft's Teams playground, talking to the given Shopkey. */
+export async function startPlayground(shopkeyUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const manifest = require.resolve('@microsoft/m365agentsplayground/package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
+  const cli = join(dirname(manifest), bin.agentsplayground ?? 'cli.js');
+  const cwd = temporaryFolder('playground');
+  const child = spawn(process.execPath, [cli, 'start', '-e', `${shopkeyUrl}/api/messages`, '-c', 'msteams', '-p', String(await freePort()), '--dt'], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, TEAMSAPPTESTER_BROWSER: 'none' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise<string>((found, lost) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const listening = /Listening on (\d+)/.exec(line)?.[1];
+      if (listening) found(listening);
+    });
+    child.once('exit', () => lost(new Error('the playground stopped')));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await answers(url);
+  return {
+    url,
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { temporaryFolder } from '../support/processes.ts';
 
 /** A person's browser at the playground. */
@@ -12,11 +12,23 @@ export interface Chat {
   press(card: Locator, label: string): Promise<void>;
   /** Opens the card's link, consents on the simulated Amazon, and gives the page it ended on. */
   consent(card: Locator, label: string, login: string): Promise<string>;
-  picture(name: string): Promise<void>;
+  /** Keeps a picture of the card for the docs, when `PICTURES=1` asks for them. */
+  picture(card: Locator, name: string): Promise<void>;
+  /** Fills an input by its label. */
+  fill(card: Locator, label: string, value: string): Promise<void>;
   close(): Promise<void>;
 }
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Only loopback is reached; the playground asks for fonts from elsewhere. */
 export async function openChat(url: string): Promise<Chat> {
@@ -44,26 +56,35 @@ export async function openChat(url: string): Promise<Chat> {
       await card.waitFor({ timeout: 15_000 });
       return card;
     },
+    async fill(card, label, value) {
+      await card.getByLabel(label, { exact: false }).first().fill(value);
+    },
     async press(card, label) {
       presses.push(label);
       await card.getByRole('button', { name: label, exact: true }).click();
     },
     async consent(card, label, login) {
       presses.push(label);
-      const [opened] = await Promise.all([context.waitForEvent('page'), card.getByRole('link', { name: label }).or(card.getByRole('button', { name: label })).first().click()]);
+      const [opened] = await Promise.all([
+        context.waitForEvent('page'),
+        card
+          .getByRole('link', { name: label })
+          .or(card.getByRole('button', { name: label }))
+          .first()
+          .click(),
+      ]);
       presses.push('Amazon');
-      for (const name of [login, 'Continue', 'Confirm']) await opened.getByRole('button', { name, exact: true }).click();
+      for (const name of [login, 'Continue', 'Confirm'])
+        await opened.getByRole('button', { name, exact: true }).click();
       await opened.waitForURL(/\/(done|parked)\//);
       const said = await opened.locator('main').innerText();
       await opened.close();
       return said;
     },
-    async picture(name) {
-      await page.screenshot({ path: `${temporaryFolder('pictures')}/${name}.png` }).catch(() => undefined);
-      if (process.env.PICTURES === '1') await page.screenshot({ path: new URL(`../../docs/pictures/${name}.png`, import.meta.url).pathname });
+    async picture(card, name) {
+      if (process.env.PICTURES === '1')
+        await card.screenshot({ path: new URL(`../../docs/pictures/${name}.png`, import.meta.url).pathname });
     },
     close: () => context.close(),
   };
 }
-
-export type { Browser };

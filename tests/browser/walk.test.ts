@@ -1,10 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RealShopkey, startPlayground, startRealShopkey } from '../support/processes.ts';
 import { type Chat, openChat } from './chat.ts';
 
 const WORDS = {
-  en: { command: 'authorize amazon UK', lead: 'Allow Shopkey', open: 'Open Amazon', done: 'Go back to the chat', who: 'This is who gave consent', save: 'Save', saved: 'is authorized' },
-  'zh-CN': { command: '授权 亚马逊 英国', lead: '请允许 Shopkey', open: '打开亚马逊', done: '聊天', who: '授权的是这个账号', save: '保存', saved: '授权成功' },
+  en: {
+    command: 'authorize amazon UK',
+    lead: 'Allow Shopkey',
+    open: 'Open Amazon',
+    done: 'Go back to the chat',
+    who: 'This is who gave consent',
+    save: 'Save',
+    saved: 'is authorized',
+  },
+  'zh-CN': {
+    command: '授权 亚马逊 英国',
+    lead: '请允许 Shopkey',
+    open: '打开亚马逊',
+    done: '聊天',
+    who: '授权的是这个账号',
+    save: '保存',
+    saved: '授权成功',
+  },
 } as const;
 
 describe('in a browser, on the Teams playground', () => {
@@ -24,19 +40,88 @@ describe('in a browser, on the Teams playground', () => {
     await shopkey?.stop();
   });
 
-  it.each(Object.entries(WORDS))('three presses save a shop (%s)', async (locale, words) => {
-    await chat.say(words.command);
-    const asked = await chat.card(words.lead).catch(async (e) => { await chat.page.screenshot({ path: '/tmp/x/fail.png' }); console.log(shopkey.output()); throw e; });
-    await chat.picture(`walk-1-consent-${locale}`);
-    expect(await chat.consent(asked, words.open, 'Northwind Home')).toContain(words.done);
-    const confirming = await chat.card(words.who);
-    await chat.picture(`walk-2-confirm-${locale}`);
-    await chat.press(confirming, words.save);
-    await chat.card(words.saved);
-    await chat.picture(`walk-3-saved-${locale}`);
-    expect(chat.presses).toEqual([words.open, 'Amazon', words.save]);
+  it.each(Object.entries(WORDS))(
+    'three presses save a shop (%s)',
+    async (locale, words) => {
+      await chat.say(words.command);
+      const asked = await chat.card(words.lead);
+      await chat.picture(asked, `walk-1-consent-${locale}`);
+      expect(await chat.consent(asked, words.open, 'Northwind Home')).toContain(words.done);
+      const confirming = await chat.card(words.who);
+      await chat.picture(confirming, `walk-2-confirm-${locale}`);
+      await chat.press(confirming, words.save);
+      await chat.picture(await chat.card(words.saved), `walk-3-saved-${locale}`);
+      expect(chat.presses).toEqual([words.open, 'Amazon', words.save]);
+      console.log(`walk.presses.amazon ${chat.presses.length}`);
+    },
+    60_000,
+  );
+
+  it('S8: the wrong site is said, and another one is chosen', async () => {
+    await chat.say('authorize amazon UK');
+    await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', 'Lanternhof');
+    const wrong = await chat.card('This account sells on DE, IT, not on United Kingdom.');
+    await chat.picture(wrong, 'walk-wrong-site-en');
+    await chat.press(wrong, 'Use Germany');
+    await chat.press(await chat.card('This is who gave consent'), 'Save');
+    expect(await (await chat.card('is authorized')).innerText()).toContain('lanternhof_de');
+  }, 60_000);
+
+  it('a pasted address is taken when the browser could not come back', async () => {
+    await chat.say('authorize amazon UK');
+    const card = await chat.card('Allow Shopkey');
+    let arrived = '';
+    await chat.context.route(`${shopkey.url}/callback/**`, async (route) => {
+      arrived = route.request().url();
+      await route.abort();
+    });
+    const [page] = await Promise.all([
+      chat.context.waitForEvent('page'),
+      card.getByRole('link', { name: 'Open Amazon' }).click(),
+    ]);
+    for (const name of ['Northwind Home', 'Continue', 'Confirm'])
+      await page.getByRole('button', { name, exact: true }).click();
+    await expect.poll(() => arrived).toContain('spapi_oauth_code');
+    await page.close();
+    await chat.press(card, 'I have a code');
+    const asked = await chat.card('Paste the code here');
+    await chat.fill(asked, 'Code or address', 'not a code');
+    await chat.press(asked, 'Go on');
+    const again = await chat.card('does not look like a code');
+    await chat.picture(again, 'walk-code-en');
+    await chat.fill(again, 'Code or address', arrived);
+    await chat.press(again, 'Go on');
+    await chat.press(await chat.card('This is who gave consent'), 'Save');
+    await chat.card('is authorized');
+  }, 60_000);
+
+  it('a private app is authorized by masked inputs, and no secret is seen again', async () => {
+    await chat.say('authorize amazon private UK');
+    const asked = await chat.card('Enter the three values');
+    expect(await asked.getByLabel('Client secret').first().getAttribute('type')).toBe('password');
+    await chat.fill(asked, 'Client id', 'amzn1.application-oa2-client.sandbox-a2northwind001');
+    await chat.fill(asked, 'Client secret', 'amzn1.oa2-cs.v1.sandbox-a2northwind001');
+    await chat.fill(asked, 'Refresh token', 'Atzr|sandbox-private-a2northwind001-eu');
+    await chat.picture(asked, 'walk-private-en');
+    await chat.press(asked, 'Save and check');
+    const confirming = await chat.card('This is who gave consent');
+    expect(await confirming.innerText()).toContain('A2NORTHWIND001');
+    await chat.press(confirming, 'Save');
+    await chat.card('is authorized');
+    expect(shopkey.output()).not.toMatch(/sandbox-a2northwind001|sandbox-private/);
+  }, 60_000);
+
+  it('a walk goes on after Shopkey was killed and started again in its middle', async () => {
+    await chat.say('authorize amazon UK');
+    const asked = await chat.card('Allow Shopkey');
+    await shopkey.kill();
+    await shopkey.start();
+    await chat.consent(asked, 'Open Amazon', 'Northwind Home');
+    const confirming = await chat.card('This is who gave consent');
+    await shopkey.kill();
+    await shopkey.start();
+    await chat.press(confirming, 'Save');
+    await chat.card('is authorized');
+    expect(chat.presses).toHaveLength(3);
   }, 60_000);
 });
-
-void afterAll;
-void beforeAll;

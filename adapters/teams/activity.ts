@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 /** What Shopkey reads of an inbound activity; everything else in it is dropped. Lengths are far above what Teams sends. */
 const id = z.string().min(1).max(1_000);
-const account = z.object({ id, name: z.string().max(500).nullish(), aadObjectId: z.string().max(100).nullish(), role: z.string().max(50).nullish() });
+const account = z.object({
+  id,
+  name: z.string().max(500).nullish(),
+  aadObjectId: z.string().max(100).nullish(),
+  role: z.string().max(50).nullish(),
+});
 
 export const activitySchema = z.object({
   type: z.string().max(100),
@@ -13,13 +18,20 @@ export const activitySchema = z.object({
   serviceUrl: z.string().max(1_000),
   from: account,
   recipient: account,
-  conversation: z.object({ id, conversationType: z.string().max(50).nullish(), tenantId: z.string().max(100).nullish() }),
+  conversation: z.object({
+    id,
+    conversationType: z.string().max(50).nullish(),
+    tenantId: z.string().max(100).nullish(),
+  }),
   channelData: z.object({ tenant: z.object({ id: z.string().max(100).nullish() }).nullish() }).nullish(),
   text: z.string().max(40_000).nullish(),
   locale: z.string().max(50).nullish(),
   replyToId: id.nullish(),
   value: z.unknown().optional(),
-  entities: z.array(z.looseObject({ type: z.string().max(100) })).max(200).nullish(),
+  entities: z
+    .array(z.looseObject({ type: z.string().max(100) }))
+    .max(200)
+    .nullish(),
   membersAdded: z.array(account).max(1_000).nullish(),
 });
 

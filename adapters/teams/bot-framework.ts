@@ -10,7 +10,10 @@ export interface RequestCheck {
    * endorsed for the channel, and the same service address in the token as in the activity.
    * @param authorization the header as it came
    */
-  isGenuine(authorization: string, activity: { readonly channelId: string; readonly serviceUrl: string }): Promise<boolean>;
+  isGenuine(
+    authorization: string,
+    activity: { readonly channelId: string; readonly serviceUrl: string },
+  ): Promise<boolean>;
 }
 
 /** @see Bot Framework, "Authenticate requests from the Bot Connector service to your bot" (2026-11-24) */
@@ -28,7 +31,12 @@ export async function requestCheck(appId: string): Promise<RequestCheck> {
     async isGenuine(authorization, { channelId, serviceUrl }) {
       if (!authorization.startsWith('Bearer ')) return false;
       try {
-        const identity = await ChannelValidation.authenticateChannelTokenWithServiceUrl(authorization, credentials, serviceUrl, channelId);
+        const identity = await ChannelValidation.authenticateChannelTokenWithServiceUrl(
+          authorization,
+          credentials,
+          serviceUrl,
+          channelId,
+        );
         return identity.isAuthenticated;
       } catch {
         return false;

@@ -14,7 +14,8 @@ export class BoundedMap<Key, Value> {
   set(key: Key, value: Value): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size > this.#size) for (const oldest of this.#entries.keys()) return void this.#entries.delete(oldest);
+    if (this.#entries.size > this.#size)
+      for (const oldest of this.#entries.keys()) return void this.#entries.delete(oldest);
   }
 
   delete(key: Key): void {

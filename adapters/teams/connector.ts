@@ -17,7 +17,6 @@ export interface Destination {
 interface ConnectorOptions {
   readonly token?: TokenSource;
   readonly trust: (serviceUrl: string) => Trust;
-  readonly tenantId: string;
   readonly fetch: typeof globalThis.fetch;
   readonly timers: Timers;
   readonly random: () => number;
@@ -38,8 +37,10 @@ const TRIES = 4;
 const TRY_TIMEOUT_MS = 8_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
-/** @see learn.microsoft.com, Teams bots, "Rate limit", and SDK practice for 503 (2026-11-24) */
-const RETRY = new Set([412, 429, 502, 503, 504]);
+/** Refused before anything was done. @see learn.microsoft.com, Teams bots, "Rate limit" (2026-11-24) */
+const REFUSED_UNDONE = new Set([412, 429]);
+/** It may have been done, so only what is repeatable is sent again; nobody wants a card twice. */
+const MAYBE_DONE = new Set([0, 500, 502, 503, 504]);
 
 const idSchema = z.object({ id: z.string().min(1).max(1_000) });
 
@@ -50,7 +51,7 @@ export type Connector = ReturnType<typeof connectorClient>;
  * @throws SurfaceError `surface.blocked` (403: not installed, blocked or left) · `surface.gone` (404) · `surface.unavailable`
  * @see Bot Framework REST API, Connector v3 (2026-11-24)
  */
-export function connectorClient({ token, trust, tenantId, fetch, timers, random, log }: ConnectorOptions) {
+export function connectorClient({ token, trust, fetch, timers, random, log }: ConnectorOptions) {
   async function call(request: Call): Promise<unknown> {
     let hasNewToken = false;
     for (let tries = 1; ; tries += 1) {
@@ -63,7 +64,7 @@ export function connectorClient({ token, trust, tenantId, fetch, timers, random,
         hasNewToken = true;
         continue;
       }
-      const mayRepeat = RETRY.has(status) || (request.repeatable && (status === 0 || status === 500));
+      const mayRepeat = REFUSED_UNDONE.has(status) || (request.repeatable && MAYBE_DONE.has(status));
       if (!mayRepeat || tries >= TRIES || request.signal?.aborted) throw failure(status);
       log.warn('teams: sent again', { platform: 'teams', status, count: tries });
       await timers.sleep(waitMs(tries, response?.headers.get('retry-after') ?? null, random), request.signal);
@@ -73,7 +74,8 @@ export function connectorClient({ token, trust, tenantId, fetch, timers, random,
   /** One try; nothing when no answer came. */
   async function once({ method, address, path, body, signal }: Call): Promise<Response | undefined> {
     const given = trust(address.serviceUrl);
-    if (given === 'none') throw new SurfaceError('surface.unavailable', 'the stored address is not on the list of connector hosts');
+    if (given === 'none')
+      throw new SurfaceError('surface.unavailable', 'the stored address is not on the list of connector hosts');
     const timeout = AbortSignal.timeout(TRY_TIMEOUT_MS);
     const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
     const headers: Record<string, string> = { 'content-type': 'application/json' };
@@ -93,7 +95,11 @@ export function connectorClient({ token, trust, tenantId, fetch, timers, random,
 
   return {
     /** @returns the new message's id */
-    async send({ address, conversation, replyTo }: Destination, content: Content, signal?: AbortSignal): Promise<string> {
+    async send(
+      { address, conversation, replyTo }: Destination,
+      content: Content,
+      signal?: AbortSignal,
+    ): Promise<string> {
       const at = `v3/conversations/${encodeURIComponent(conversation)}/activities`;
       const answer = await call({
         method: 'POST',
@@ -107,7 +113,12 @@ export function connectorClient({ token, trust, tenantId, fetch, timers, random,
     },
 
     /** Repeatable. */
-    async update({ address, conversation }: Destination, activity: string, content: Content, signal?: AbortSignal): Promise<void> {
+    async update(
+      { address, conversation }: Destination,
+      activity: string,
+      content: Content,
+      signal?: AbortSignal,
+    ): Promise<void> {
       await call({
         method: 'PUT',
         address,
@@ -124,8 +135,8 @@ export function connectorClient({ token, trust, tenantId, fetch, timers, random,
         isGroup: false,
         bot: { id: address.bot },
         members: [{ id: address.user }],
-        tenantId,
-        channelData: { tenant: { id: tenantId } },
+        tenantId: address.tenant,
+        channelData: { tenant: { id: address.tenant } },
       };
       return idIn(await call({ method: 'POST', address, path: 'v3/conversations', body, repeatable: true, signal }));
     },

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Locale, PeopleStore, PersonId } from '../../bot/ports.ts';
 import type { Activity } from './activity.ts';
 import { BoundedMap } from './bounded-map.ts';
-import { isPrivate } from './read-turn.ts';
+import { isPrivate, tenantOf } from './read-turn.ts';
 
 /** Where a person is reached. `private` is the id of the one-to-one chat; without it, the chat must be made first. */
 const addressSchema = z.object({
   v: z.literal(1),
   serviceUrl: z.string(),
+  tenant: z.string(),
   bot: z.string(),
   user: z.string(),
   private: z.string().optional(),
@@ -48,7 +49,7 @@ export function conversationsIn(people: PeopleStore) {
     /** Notes where this activity came from. One from a channel counts only for people with whom there is no chat yet (S27). */
     async note(person: PersonId, activity: Activity): Promise<void> {
       const { serviceUrl, recipient, from, conversation } = activity;
-      const address: Address = { v: 1, serviceUrl, bot: recipient.id, user: from.id };
+      const address: Address = { v: 1, serviceUrl, tenant: tenantOf(activity) ?? '', bot: recipient.id, user: from.id };
       if (isPrivate(activity)) return write(person, { ...address, private: conversation.id });
       if (written.get(person) !== undefined) return;
       const known = await find(person);
@@ -64,7 +65,7 @@ export function conversationsIn(people: PeopleStore) {
   };
 }
 
-function localeOf(tag: string | undefined): Locale {
+export function localeOf(tag: string | null | undefined): Locale {
   return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 

@@ -4,11 +4,10 @@
  * @see Adaptive Cards, "Text features" (a subset of CommonMark) and CommonMark 0.31 sections 2.4, 6.2 (2026-11-24)
  */
 export function escapeMarkdown(text: string): string {
-  return paragraphs(visible(text)).replace(MARKS, (mark, ...rest) => {
-    const offset = rest.at(-2) as number;
-    const whole = rest.at(-1) as string;
-    return mark === '_' && isInsideWord(whole, offset) ? mark : `\\${mark}`;
-  }).replace(LINE_START, '$1\\$2').replace(ORDERED, '$1\\$2');
+  return paragraphs(visible(text))
+    .replace(MARKS, (marks) => [...marks].map((mark) => `\\${mark}`).join(''))
+    .replace(LINE_START, '$1\\$2')
+    .replace(ORDERED, '$1\\$2');
 }
 
 /** For places that show text as it is (button labels, input labels): on one line, without invisible controls. */
@@ -16,19 +15,26 @@ export function plain(text: string): string {
   return visible(text).replaceAll(/\s*\n\s*/g, ' ');
 }
 
-/** Links `[]()`, emphasis `*_~`, code, `<at>` and other tags, entities, and the colon by which an address becomes a link. */
-const MARKS = /[\\`*_~[\]]|<(?=[a-z/!?])|&(?=#?\w+;)|(?<=\w):(?=\/\/)|(?<=\bwww)\.|\{(?=\{(?:DATE|TIME)\()/gi;
+/**
+ * Links `[]()`, emphasis `*_~`, code, `<at>` and other tags, entities, and the colon or point by which an address becomes a
+ * link. An underscore between letters (`northwind_home_uk`) is never a mark.
+ */
+const MARKS =
+  /[\\`*~[\]]|(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])|<(?=[a-z/!?])|&(?=#?\w+;)|(?<=\w):(?=\/\/)|(?<=(?<![\p{L}\p{N}])www)\./giu;
 /** A heading, a list or a quotation begins with these. */
 const LINE_START = /^([ \t]*)([#>+-])/gm;
 const ORDERED = /^([ \t]*\d+)([.)])(?=\s|$)/gm;
 
-function isInsideWord(text: string, at: number): boolean {
-  return /[\p{L}\p{N}_]/u.test(text.charAt(at - 1)) && /[\p{L}\p{N}_]/u.test(text.charAt(at + 1));
-}
-
-/** Drops controls and the marks that turn the direction of writing, which make a name look like another. */
+/**
+ * Drops controls and the marks that turn the direction of writing, which make a name look like another; and breaks
+ * `{{DATE(…)}}`, which cards replace before they look at marks.
+ */
 function visible(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : mark === '\t' ? ' ' : ''));
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060');
 }
 
 /** A single line break is nothing to Markdown. */

@@ -4,12 +4,12 @@ import { text } from '../../bot/text/index.ts';
 import { line, type View } from '../../bot/view.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Destination } from './connector.ts';
-import type { Conversations } from './conversations.ts';
+import { type Conversations, localeOf } from './conversations.ts';
 import { joined } from './deliveries.ts';
 import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
 import type { Pace } from './pace.ts';
-import { isPrivate, readTurn } from './read-turn.ts';
-import { type Content, renderInPlace, renderMessage, renderPointer, renderText } from './render.ts';
+import { isPrivate, readTurn, tenantOf } from './read-turn.ts';
+import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';
 import type { Timers } from './timers.ts';
 
@@ -22,10 +22,13 @@ export interface InboundDeps {
   readonly shown: Shown;
   readonly timers: Timers;
   readonly log: Log;
-  readonly tenantId: string;
+  /** The one tenant that is served; absent: any, in the playground. */
+  readonly tenantId?: string;
+  /** How long a press waits for the bot before its card says "checking". */
+  readonly pressPatienceMs?: number;
 }
 
-/** Above about ten seconds Teams says "Unable to reach app"; ours is to answer a press within two (teams-docs 13460). */
+/** Above about ten seconds Teams says "Unable to reach app" (msteams-docs#13460); ours is to answer a press within two. */
 const PRESS_PATIENCE_MS = 1_800;
 /** A message that is not answered in 15 s is delivered again. */
 const MESSAGE_PATIENCE_MS = 8_000;
@@ -36,11 +39,15 @@ const SLOW = Symbol('slow');
 
 /** Takes one genuine activity; the result is the body of the HTTP answer, which is always 200. */
 export function inbound(deps: InboundDeps): (activity: Activity) => Promise<InvokeAnswer | undefined> {
-  const { conversations, timers, log, tenantId } = deps;
+  const { conversations, timers, log, tenantId, pressPatienceMs = PRESS_PATIENCE_MS } = deps;
+  /** Two events of one arrival come at the same time. */
+  const greeting = new Set<string>();
   const join = joined<InvokeAnswer | undefined>();
 
   async function onMessage(activity: Activity, turn: Turn): Promise<undefined> {
-    const answering = (async () => settle(deps, activity, turn, await taken(turn, activity)))().catch((error: unknown) => failed(turn, activity, error));
+    const answering = (async () => settle(deps, activity, turn, await taken(turn, activity)))().catch(
+      (error: unknown) => failed(turn, activity, error),
+    );
     await within(MESSAGE_PATIENCE_MS, answering);
     return undefined;
   }
@@ -54,7 +61,7 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
       async (reply) => ({ reply, locale: reply.kind === 'replace' ? await localeNow(turn.who) : locale() }),
       (error: unknown) => failed(turn, activity, error, 'quiet'),
     );
-    const answer = await within(PRESS_PATIENCE_MS, answered);
+    const answer = await within(pressPatienceMs, answered);
     if (answer !== SLOW) {
       deps.pace.hold(activity.conversation.id, BEHIND_ANSWER_MS);
       if (!answer) return withWords(text(locale(), 'teams.sorry'));
@@ -63,7 +70,8 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
         if (card !== undefined) deps.shown.set(card, reply.view);
         return withCard(reply.view, answer.locale);
       }
-      if (reply.kind !== 'none') void settle(deps, activity, turn, reply).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
+      if (reply.kind !== 'none')
+        void settle(deps, activity, turn, reply).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
       return withWords(text(locale(), 'teams.ok'));
     }
     const newer = card === undefined ? undefined : deps.shown.get(card);
@@ -72,7 +80,14 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     if (card !== undefined) deps.shown.set(card, shown);
     deps.pace.hold(activity.conversation.id, BEHIND_ANSWER_MS);
     void answered
-      .then((late) => settleLate(late?.reply ?? { kind: 'say', view: line(text(locale(), 'teams.sorry')) }, { activity, turn, shown, before }))
+      .then((late) =>
+        settleLate(late?.reply ?? { kind: 'say', view: line(text(locale(), 'teams.sorry')) }, {
+          activity,
+          turn,
+          shown,
+          before,
+        }),
+      )
       .catch((error: unknown) => failed(turn, activity, error));
     return withCard(shown, locale());
   }
@@ -106,12 +121,21 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
   }
 
   /** A bug, or storage or Teams is away: said once in the chat, logged once, without any value of the activity (S36). */
-  async function failed(turn: Turn, activity: Activity, error: unknown, how: 'aloud' | 'quiet' = 'aloud'): Promise<undefined> {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  async function failed(
+    turn: Turn,
+    activity: Activity,
+    error: unknown,
+    how: 'aloud' | 'quiet' = 'aloud',
+  ): Promise<undefined> {
+    const code =
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
     log.error('teams: a turn failed', { platform: 'teams', turn: turn.id, ...code });
     if (how === 'quiet' || error instanceof SurfaceError) return undefined;
-    const sorry = renderText(text(conversations.localeHint(turn.who.id, turn.who.locale), 'teams.sorry'));
-    await say(deps, activity, sorry).catch(() => log.warn('teams: could not say sorry', { platform: 'teams', turn: turn.id }));
+    const locale = conversations.localeHint(turn.who.id, turn.who.locale);
+    const sorry = renderMessage(line(text(locale, 'teams.sorry')), locale);
+    await say(deps, activity, sorry).catch(() =>
+      log.warn('teams: could not say sorry', { platform: 'teams', turn: turn.id }),
+    );
     return undefined;
   }
 
@@ -120,9 +144,15 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     const person = turn.who.id;
     await conversations.note(person, activity);
     const known = await deps.people.read(person);
-    if (known?.welcomed || !(await deps.people.isFirst(`welcome/${person}`))) return undefined;
-    await deps.people.merge(person, { welcomed: true });
-    return onMessage(activity, turn);
+    if (known?.welcomed || greeting.has(person)) return undefined;
+    greeting.add(person);
+    try {
+      await settle(deps, activity, turn, await deps.bot().take(turn));
+      await deps.people.merge(person, { welcomed: true });
+    } finally {
+      greeting.delete(person);
+    }
+    return undefined;
   }
 
   /** No answer in time is `SLOW`; the work goes on. */
@@ -134,9 +164,10 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
 
   async function refuse(activity: Activity): Promise<InvokeAnswer | undefined> {
     log.warn('teams: a stranger was refused', { platform: 'teams' });
-    const sentence = text(activity.locale?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en', 'teams.refused');
+    const locale = localeOf(activity.locale);
+    const sentence = text(locale, 'teams.refused');
     if (activity.type === 'invoke') return withWords(sentence);
-    await say(deps, activity, renderText(sentence)).catch(() => undefined);
+    await say(deps, activity, renderMessage(line(sentence), locale)).catch(() => undefined);
     return undefined;
   }
 
@@ -147,7 +178,8 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     const { turn } = reading;
     conversations.localeHint(turn.who.id, turn.who.locale);
     return join(turn.id, async () => {
-      if (reading.kind === 'arrival') return onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
+      if (reading.kind === 'arrival')
+        return onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
       return activity.type === 'invoke' ? onPress(activity, turn) : onMessage(activity, turn);
     });
   };
@@ -163,7 +195,9 @@ async function settle(deps: InboundDeps, activity: Activity, turn: Turn, reply: 
   } else if (reply.kind === 'replace' && turn.does.kind === 'press' && card !== undefined) {
     const to = destination(activity);
     deps.shown.set(card, reply.view);
-    await deps.pace.update(to.conversation, card, () => deps.connector.update(to, card, renderInPlace(reply.view, locale)));
+    await deps.pace.update(to.conversation, card, () =>
+      deps.connector.update(to, card, renderMessage(reply.view, locale)),
+    );
   } else {
     deps.shown.set(await say(deps, activity, renderMessage(reply.view, locale)), reply.view);
   }
@@ -177,7 +211,7 @@ function say(deps: InboundDeps, activity: Activity, content: Content): Promise<s
 /** In a channel the answer goes into the thread. */
 function destination(activity: Activity): Destination {
   const { serviceUrl, recipient, from, conversation, id } = activity;
-  const address = { v: 1, serviceUrl, bot: recipient.id, user: from.id } as const;
+  const address = { v: 1, serviceUrl, tenant: tenantOf(activity) ?? '', bot: recipient.id, user: from.id } as const;
   const isThread = !isPrivate(activity) && id;
   return { address, conversation: conversation.id, ...(isThread ? { replyTo: id } : {}) };
 }

@@ -27,10 +27,12 @@ export interface TeamsOptions {
   readonly playground: boolean;
   /** Whether the server listens on a loopback address only. */
   readonly loopback: boolean;
-  /** Exact host names of Bot Connectors. */
+  /** Host names of Bot Connectors; one that begins with a dot stands for all below it. */
   readonly connectorHosts?: readonly string[];
   readonly fetch?: typeof globalThis.fetch;
   readonly timers?: Timers;
+  /** How long a press waits for the bot before its card says "checking"; 1,800 where nothing is given. */
+  readonly pressPatienceMs?: number;
   /** From 0 to 1, for the jitter of repeated sends. */
   readonly random?: () => number;
 }
@@ -41,18 +43,24 @@ export interface Teams {
   routes(app: Express): void;
 }
 
-/** What the playground calls its tenant where its configuration names none. */
-export const PLAYGROUND_TENANT = '00000000-0000-0000-0000-0000000000001';
-
 /**
  * Microsoft Teams as a surface.
  * @throws ConfigError when requests could not be told from forged ones (S25): no app id outside of a playground on
  *   loopback, or an app id without its password or tenant
  */
 export async function openTeams(options: TeamsOptions): Promise<Teams> {
-  const { appId, bot, people, log, playground, fetch = globalThis.fetch, timers = realTimers, random = Math.random } = options;
+  const {
+    appId,
+    bot,
+    people,
+    log,
+    playground,
+    fetch = globalThis.fetch,
+    timers = realTimers,
+    random = Math.random,
+  } = options;
   const identity = identityOf(options);
-  const tenantId = identity?.tenantId ?? options.tenantId ?? PLAYGROUND_TENANT;
+  const tenantId = identity?.tenantId ?? options.tenantId;
   const check = identity ? await requestCheck(identity.appId) : undefined;
   const hosts = options.connectorHosts ?? CONNECTOR_HOSTS;
   const trust = (serviceUrl: string) => trustIn(serviceUrl, { hosts, playground: playground && options.loopback });
@@ -60,19 +68,37 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
   const pace = paced(timers);
   const shown = shownCards();
   const token = identity ? { token: tokenSource(identity, { fetch, timers }) } : {};
-  const connector = connectorClient({ ...token, trust, tenantId, fetch, timers, random, log });
+  const connector = connectorClient({ ...token, trust, fetch, timers, random, log });
   const surface = teamsSurface({ connector, conversations, pace, shown, ...(appId === undefined ? {} : { appId }) });
-  const receive = inbound({ bot, people, conversations, connector, pace, shown, timers, log, tenantId });
+  const { pressPatienceMs } = options;
+  const receive = inbound({
+    bot,
+    people,
+    conversations,
+    connector,
+    pace,
+    shown,
+    timers,
+    log,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(pressPatienceMs === undefined ? {} : { pressPatienceMs }),
+  });
   return {
     surface,
     routes(app) {
       const guard = { check, trust, log };
-      app.post('/api/messages', refuseUnsigned(check), express.json({ limit: '64kb' }), refuseForged(guard), (request, response, next) => {
-        receive(request.body as Activity).then(
-          (answer) => (answer ? response.status(200).json(answer) : response.status(200).end()),
-          next,
-        );
-      });
+      app.post(
+        '/api/messages',
+        refuseUnsigned(check),
+        express.json({ limit: '64kb' }),
+        refuseForged(guard),
+        (request, response, next) => {
+          receive(request.body as Activity).then(
+            (answer) => (answer ? response.status(200).json(answer) : response.status(200).end()),
+            next,
+          );
+        },
+      );
       app.use('/api/messages', answerFailure(log));
     },
   };
@@ -92,7 +118,10 @@ function identityOf({ appId, appPassword, tenantId, playground, loopback }: Team
 }
 
 function missing(variable: string): ConfigError {
-  return new ConfigError('config.invalid', `${variable} is missing: an app id needs its password and its tenant. Guide: docs/setup/teams.md`);
+  return new ConfigError(
+    'config.invalid',
+    `${variable} is missing: an app id needs its password and its tenant. Guide: docs/setup/teams.md`,
+  );
 }
 
 /** Before anything is read: a request without a token is not worth a parser's time. */
@@ -117,7 +146,10 @@ function refuseForged({ check, trust, log }: Guard) {
     const { data } = activitySchema.safeParse(request.body);
     if (!data) {
       response.status(400).end();
-    } else if (check && !(data.channelId === 'msteams' && (await check.isGenuine(request.headers.authorization ?? '', data)))) {
+    } else if (
+      check &&
+      !(data.channelId === 'msteams' && (await check.isGenuine(request.headers.authorization ?? '', data)))
+    ) {
       log.warn('teams: a request was not Microsoft’s', { platform: 'teams', status: 401 });
       response.status(401).end();
     } else if (trust(data.serviceUrl) === 'none') {

@@ -9,7 +9,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function readText({ text, recipient, entities }: Activity): string {
   let typed = text ?? '';
   for (const { type, mentioned, text: mention } of entities ?? []) {
-    if (type === 'mention' && typeof mention === 'string' && isAccount(mentioned, recipient.id)) typed = typed.replaceAll(mention, ' ');
+    if (type === 'mention' && typeof mention === 'string' && isAccount(mentioned, recipient.id))
+      typed = typed.replaceAll(mention, ' ');
   }
   return typed
     .replaceAll(/<at\b[^>]*>(.*?)<\/at>/gis, '$1')

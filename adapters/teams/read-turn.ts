@@ -19,9 +19,9 @@ const VALUE_LENGTH = 20_000;
 
 /**
  * What a person did, from what Teams sent. Identity is tenant and Entra object id, nothing else (S20).
- * @param tenantId the one tenant that is served
+ * @param tenantId the one tenant that is served; nothing: any, for the playground
  */
-export function readTurn(activity: Activity, tenantId: string): Reading {
+export function readTurn(activity: Activity, tenantId: string | undefined): Reading {
   const does = deedOf(activity);
   const isArrival = does === undefined && isInstallation(activity);
   if (activity.from.role === 'bot' || (does === undefined && !isArrival)) return { kind: 'nothing' };
@@ -63,13 +63,24 @@ function isInstallation(activity: Activity): boolean {
   return activity.type === 'conversationUpdate' && (activity.membersAdded?.length ?? 0) > 0;
 }
 
-function personOf({ from, conversation, channelData, locale, entities }: Activity, tenantId: string): Person | undefined {
-  const tenants = [conversation.tenantId, channelData?.tenant?.id].filter((tenant) => tenant !== null && tenant !== undefined);
-  const isOurs = tenants.length > 0 && tenants.every((tenant) => tenant.toLowerCase() === tenantId.toLowerCase());
-  if (!isOurs || !from.aadObjectId || !OBJECT_ID.test(from.aadObjectId)) return undefined;
+/** The tenant that the activity says it is of; nothing when it names none, or two. */
+export function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  const named = [conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) =>
+    tenant ? [tenant.toLowerCase()] : [],
+  );
+  const [first] = named;
+  return first !== undefined && named.every((tenant) => tenant === first) ? first : undefined;
+}
+
+function personOf(activity: Activity, tenantId: string | undefined): Person | undefined {
+  const { from, locale, entities } = activity;
+  const tenant = tenantOf(activity);
+  if (tenant === undefined || !OBJECT_ID.test(tenant)) return undefined;
+  if (tenantId !== undefined && tenant !== tenantId.toLowerCase()) return undefined;
+  if (!from.aadObjectId || !OBJECT_ID.test(from.aadObjectId)) return undefined;
   const said = locale ?? entities?.find((entity) => entity.type === 'clientInfo')?.locale;
   return {
-    id: personId('teams', tenantId.toLowerCase(), from.aadObjectId.toLowerCase()),
+    id: personId('teams', tenant, from.aadObjectId.toLowerCase()),
     name: from.name ?? '',
     ...(typeof said === 'string' && said !== '' ? { locale: said } : {}),
   };

@@ -33,12 +33,12 @@ function action(of: Action): Element {
 }
 
 function showCard(title: string, actions: readonly Action[]): Element {
-  const shown = actions.slice(0, LIMITS.actionsBehindMore);
-  return { type: 'Action.ShowCard', title: label(title), card: adaptiveCard([], rows(shown)) };
-}
-
-function rows(actions: readonly Action[]): readonly Element[] {
-  return actions.map(action);
+  const shown = actions.slice(0, LIMITS.actionsBehindMore).map(action);
+  const rows: Element[] = [];
+  for (let at = 0; at < shown.length; at += LIMITS.actions) {
+    rows.push({ type: 'ActionSet', spacing: 'Small', actions: shown.slice(at, at + LIMITS.actions) });
+  }
+  return { type: 'Action.ShowCard', title: label(title), card: adaptiveCard(rows, []) };
 }
 
 function label(value: string): string {

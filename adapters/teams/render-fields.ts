@@ -28,7 +28,12 @@ function textInput(field: TextField, locale: Locale): Element {
     ...(field.example ? { placeholder: plain(cut(field.example, LIMITS.fieldLabel)) } : {}),
     // A secret is never sent back, not even to whoever typed it.
     ...(field.secret ? { style: 'Password' } : field.value ? { value: cut(field.value, LIMITS.fieldValue) } : {}),
-    ...(field.required ? { isRequired: true, errorMessage: text(locale, 'teams.required', { label: label(field.label) }) } : {}),
+    ...(field.required
+      ? {
+          isRequired: true,
+          errorMessage: escapeMarkdown(text(locale, 'teams.required', { label: label(field.label) })),
+        }
+      : {}),
   };
 }
 

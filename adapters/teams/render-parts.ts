@@ -45,7 +45,12 @@ export function renderHeader(view: View, locale: Locale): Element {
   });
   if (!view.step) return title;
   const { n, of } = view.step;
-  const progress = words(text(locale, 'teams.step', { n, of }), { size: 'Small', isSubtle: true, horizontalAlignment: 'Right', wrap: false });
+  const progress = words(text(locale, 'teams.step', { n, of }), {
+    size: 'Small',
+    isSubtle: true,
+    horizontalAlignment: 'Right',
+    wrap: false,
+  });
   return {
     type: 'ColumnSet',
     columns: [
@@ -54,7 +59,11 @@ export function renderHeader(view: View, locale: Locale): Element {
         type: 'Column',
         width: 'auto',
         verticalContentAlignment: 'Center',
-        items: [of > LIMITS.barSteps ? progress : { ...progress, text: `${String(progress.text)}  ${'▰'.repeat(n)}${'▱'.repeat(Math.max(0, of - n))}` }],
+        items: [
+          of > LIMITS.barSteps
+            ? progress
+            : { ...progress, text: `${String(progress.text)}  ${'▰'.repeat(n)}${'▱'.repeat(Math.max(0, of - n))}` },
+        ],
       },
     ],
   };
@@ -77,5 +86,9 @@ function step(n: number, item: string): Element {
 
 /** Text runs know no Markdown: what is copied is exactly what was meant. */
 function verbatim(value: string): Element {
-  return { type: 'RichTextBlock', spacing: 'Small', inlines: [{ type: 'TextRun', text: plain(value), fontType: 'Monospace' }] };
+  return {
+    type: 'RichTextBlock',
+    spacing: 'Small',
+    inlines: [{ type: 'TextRun', text: plain(value), fontType: 'Monospace' }],
+  };
 }

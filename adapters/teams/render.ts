@@ -1,7 +1,7 @@
 import type { Locale } from '../../bot/ports.ts';
 import type { Part, View } from '../../bot/view.ts';
 import { type AdaptiveCard, adaptiveCard, CARD_TYPE, type Element } from './card.ts';
-import { escapeMarkdown, plain } from './escape.ts';
+import { plain } from './escape.ts';
 import { cut, LIMITS } from './limits.ts';
 import { renderActions } from './render-actions.ts';
 import { renderField } from './render-fields.ts';
@@ -12,9 +12,7 @@ export interface Content {
   readonly type: 'message';
   /** What a notification shows. */
   readonly summary?: string;
-  readonly text?: string;
-  readonly textFormat?: 'markdown';
-  readonly attachments?: readonly { readonly contentType: string; readonly content: AdaptiveCard }[];
+  readonly attachments: readonly { readonly contentType: string; readonly content: AdaptiveCard }[];
 }
 
 /** A view as an Adaptive Card of less than 20 kB; parts that do not fit are left out from the end, fields and actions never. */
@@ -28,23 +26,13 @@ export function renderCard(view: View, locale: Locale): AdaptiveCard {
   }
 }
 
-/** A view as a new message: a line without buttons is an ordinary chat message. */
+/** A view as a message: always a card, a line too, for every client exchanges a card for a card in place. */
 export function renderMessage(view: View, locale: Locale): Content {
-  if (view.kind === 'line' && !view.actions?.length) return renderText(view.title);
-  return renderInPlace(view, locale);
-}
-
-/** A view as what takes the place of a card that is there: always a card, which every client exchanges in place. */
-export function renderInPlace(view: View, locale: Locale): Content {
   return {
     type: 'message',
     summary: plain(cut(view.title, LIMITS.title)),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(view, locale) }],
   };
-}
-
-export function renderText(sentence: string): Content {
-  return { type: 'message', text: escapeMarkdown(cut(sentence, LIMITS.text)), textFormat: 'markdown' };
 }
 
 /**

@@ -5,7 +5,7 @@ import { capabilities } from './capabilities.ts';
 import type { Connector, Destination } from './connector.ts';
 import type { Address, Conversations } from './conversations.ts';
 import type { Pace } from './pace.ts';
-import { renderInPlace, renderMessage } from './render.ts';
+import { renderMessage } from './render.ts';
 import type { Shown } from './shown.ts';
 
 export interface SurfaceDeps {
@@ -44,7 +44,7 @@ export function teamsSurface({ connector, conversations, pace, shown, appId }: S
       const { address, locale } = await conversations.find(to);
       if (address?.private === undefined) return 'gone';
       const chat = { address, conversation: address.private };
-      const content = renderInPlace(view, locale);
+      const content = renderMessage(view, locale);
       shown.set(card, view);
       try {
         await pace.update(chat.conversation, card, () => connector.update(chat, card, content, signal));
@@ -56,7 +56,9 @@ export function teamsSurface({ connector, conversations, pace, shown, appId }: S
     },
 
     async privateLink() {
-      return appId === undefined ? undefined : `https://teams.microsoft.com/l/chat/0/0?users=28:${encodeURIComponent(appId)}`;
+      return appId === undefined
+        ? undefined
+        : `https://teams.microsoft.com/l/chat/0/0?users=28:${encodeURIComponent(appId)}`;
     },
   };
 }

@@ -28,12 +28,16 @@ const refusalSchema = z.object({ error: z.string().max(100), error_codes: z.arra
  * Tokens of a single-tenant bot, by the client credentials grant.
  * @see Microsoft Entra, "OAuth 2.0 client credentials flow" (2026-11-24)
  */
-export function tokenSource(identity: AppIdentity, { fetch, timers }: { fetch: typeof globalThis.fetch; timers: Timers }): TokenSource {
+export function tokenSource(
+  identity: AppIdentity,
+  { fetch, timers }: { fetch: typeof globalThis.fetch; timers: Timers },
+): TokenSource {
   let current: { readonly token: Promise<string>; freshUntilMs: number } | undefined;
 
   async function ask(signal: AbortSignal): Promise<{ token: string; lifeMs: number }> {
     const answer = await askForToken(identity, fetch, signal);
-    if (answer.kind === 'refused') throw new SurfaceError('surface.unavailable', `Microsoft gave no token: ${answer.reason}`);
+    if (answer.kind === 'refused')
+      throw new SurfaceError('surface.unavailable', `Microsoft gave no token: ${answer.reason}`);
     return answer;
   }
 
@@ -65,7 +69,11 @@ export type TokenAnswer =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Asks Entra once; `doctor` uses it to say which setting is wrong. */
-export async function askForToken(identity: AppIdentity, fetch: typeof globalThis.fetch, signal: AbortSignal): Promise<TokenAnswer> {
+export async function askForToken(
+  identity: AppIdentity,
+  fetch: typeof globalThis.fetch,
+  signal: AbortSignal,
+): Promise<TokenAnswer> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: identity.appId,
@@ -78,10 +86,17 @@ export async function askForToken(identity: AppIdentity, fetch: typeof globalThi
     const json: unknown = await response.json();
     if (!response.ok) {
       const { data } = refusalSchema.safeParse(json);
-      return { kind: 'refused', reason: data ? [data.error, ...(data.error_codes ?? []).map((code) => `AADSTS${code}`)].join(' ') : `status ${response.status}` };
+      return {
+        kind: 'refused',
+        reason: data
+          ? [data.error, ...(data.error_codes ?? []).map((code) => `AADSTS${code}`)].join(' ')
+          : `status ${response.status}`,
+      };
     }
     const { data } = answerSchema.safeParse(json);
-    return data ? { kind: 'token', token: data.access_token, lifeMs: data.expires_in * 1_000 } : { kind: 'refused', reason: 'an unknown answer' };
+    return data
+      ? { kind: 'token', token: data.access_token, lifeMs: data.expires_in * 1_000 }
+      : { kind: 'refused', reason: 'an unknown answer' };
   } catch {
     return { kind: 'refused', reason: 'no answer' };
   }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -51,14 +51,19 @@ export interface RealShopkey {
   stop(): Promise<void>;
 }
 
-export const SHOPKEY_KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 11 + 5) % 256)).toString('base64');
+export const SHOPKEY_KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => (i * 11 + 5) % 256)).toString(
+  'base64',
+);
 
 /** `main.ts` as it is built, a process of its own, with the sandbox beside it. */
 export async function startRealShopkey(more: Readonly<Record<string, string>> = {}): Promise<RealShopkey> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = temporaryFolder('data');
-  const sandbox = await startSandbox({ redirectUris: [`${url}/callback/amazon/app`], loginUri: `${url}/login/amazon/app` });
+  const sandbox = await startSandbox({
+    redirectUris: [`${url}/callback/amazon/app`],
+    loginUri: `${url}/login/amazon/app`,
+  });
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     SHOPKEY_DATA: data,
@@ -78,8 +83,13 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
   let child: ChildProcess | undefined;
   let printed = '';
   const start = async () => {
-    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+      env,
+      cwd: data,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     await answers(`${url}/ready`).catch((error: unknown) => {
       throw new Error(`${String(error)}: ${printed}`);
     });
@@ -114,11 +124,15 @@ export async function startPlayground(shopkeyUrl: string): Promise<{ url: string
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
   const cli = join(dirname(manifest), bin.agentsplayground ?? 'cli.js');
   const cwd = temporaryFolder('playground');
-  const child = spawn(process.execPath, [cli, 'start', '-e', `${shopkeyUrl}/api/messages`, '-c', 'msteams', '-p', String(await freePort()), '--dt'], {
-    cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, TEAMSAPPTESTER_BROWSER: 'none' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [cli, 'start', '-e', `${shopkeyUrl}/api/messages`, '-c', 'msteams', '-p', String(await freePort()), '--dt'],
+    {
+      cwd,
+      env: { PATH: process.env.PATH ?? '', HOME: cwd, TEAMSAPPTESTER_BROWSER: 'none' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const port = await new Promise<string>((found, lost) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const listening = /Listening on (\d+)/.exec(line)?.[1];

@@ -43,7 +43,7 @@ export const walk = {
   'walk.platformDown.lead':
     '{platform} does not answer properly right now. I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
-  'walk.wrongSite.lead': 'This account sells on {sites}, not on {site}.',
+  'walk.wrongSite.lead': 'This account sells on {sites}, not on {siteCode}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
   'walk.wrongSite.help':
     'The site must match the account, or its orders would never come. Take one of its sites, or sign in to the account that sells on {site}.',

@@ -1,0 +1,76 @@
+import { shardOfSession } from '../../bot/ids.ts';
+import type { AuditEntry, ExportedRecord, GrantId, PersonId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
+import { readConsent, readGrant, readSession, readShop } from '../records.ts';
+import { CARD } from './keys.ts';
+import { peopleOf } from './people.ts';
+import { idsOf } from './scan.ts';
+import { sealedValuesOf } from './sealed.ts';
+import { bodyOf, type Redis } from './value.ts';
+
+/** Everything as records that any store can take: sessions and grants before what is sealed for them. */
+export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): Storage['export'] {
+  const { connection, keys, fromRedisMs } = redis;
+  const people = peopleOf(redis);
+  const text = async (...command: readonly string[]) => (await connection.send(...command)) as string | null;
+
+  async function sessionOf(id: SessionId): Promise<ExportedRecord | undefined> {
+    const [value, expires, card, due] = await Promise.all([
+      text('GET', keys.session(id)),
+      connection.send('PEXPIRETIME', keys.session(id)),
+      text('HGET', keys.beside(id), CARD),
+      text('ZSCORE', keys.due(shardOfSession(id)), id),
+    ]);
+    if (value === null) return undefined;
+    const record = readSession(bodyOf(value));
+    const open = (await text('ZSCORE', keys.open(shardOfSession(id), record.person), id)) !== null;
+    return {
+      kind: 'session',
+      key: id,
+      value: {
+        record,
+        ...(card === null ? {} : { card }),
+        ...(due === null ? {} : { dueAtMs: Number(due) }),
+        open,
+      },
+      expiresAtMs: fromRedisMs(Number(expires)),
+    };
+  }
+
+  async function* consents(): AsyncGenerator<ExportedRecord> {
+    for await (const key of idsOf(redis, 'consent')) {
+      const value = await text('GET', keys.consent(key));
+      if (value === null) continue;
+      const consent = readConsent(value);
+      yield { kind: 'consent', key, value: consent, expiresAtMs: consent.expiresAtMs };
+    }
+  }
+
+  async function* shops(): AsyncGenerator<ExportedRecord> {
+    for await (const key of idsOf(redis, 'grant')) {
+      const value = await text('GET', keys.grant(key as GrantId));
+      if (value !== null) yield { kind: 'grant', key, value: readGrant(bodyOf(value)) };
+    }
+    for (const place of (await connection.send('ZRANGE', keys.names, '0', '-1')) as string[]) {
+      const key = place.slice(place.indexOf('/') + 1);
+      const value = await text('GET', keys.shop(key as ShopId));
+      if (value !== null) yield { kind: 'shop', key, value: readShop(bodyOf(value)) };
+    }
+  }
+
+  return async function* exported() {
+    for await (const id of idsOf(redis, 'session')) {
+      const session = await sessionOf(id as SessionId);
+      if (session) yield session;
+    }
+    yield* consents();
+    yield* shops();
+    for await (const { place, jwe } of sealedValuesOf(redis)())
+      yield { kind: 'sealed', key: `${place.kind}/${place.owner}/${place.field}`, value: jwe };
+    for await (const id of idsOf(redis, 'person')) {
+      const value = await people.read(id as PersonId);
+      if (value) yield { kind: 'person', key: id, value };
+    }
+    let n = 0;
+    for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };
+  };
+}

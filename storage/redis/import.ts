@@ -1,0 +1,75 @@
+import { StorageError } from '../../bot/errors.ts';
+import type { ExportedRecord, GrantId, SessionId, Storage } from '../../bot/ports.ts';
+import { readAudit, readConsent, readGrant, readPerson, readSession, readShop } from '../records.ts';
+import type { RedisShops } from './shops.ts';
+import { bodyOf, type Redis, stringOf } from './value.ts';
+
+type Parts = Pick<Storage, 'sessions' | 'people' | 'audit'> & { readonly shops: RedisShops };
+
+/** Takes what any store exported; a record that is there already is written over. */
+export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): Storage['import'] {
+  const kinds: Readonly<Record<string, (record: ExportedRecord, json: string) => Promise<unknown>>> = {
+    session: importSession,
+    async consent({ key }, json) {
+      const consent = readConsent(json);
+      await connection.send('SET', keys.consent(key), JSON.stringify(consent), 'PXAT', toRedisMs(consent.expiresAtMs));
+    },
+    async grant(_, json) {
+      const grant = readGrant(json);
+      await connection.send('SET', keys.grant(grant.id), stringOf(grant.version, grant));
+    },
+    async shop(_, json) {
+      const shop = readShop(json);
+      const answer = await parts.shops.replace(shop);
+      if (answer !== 'written') throw new StorageError('storage.conflict', 'an imported shop has the name of another');
+    },
+    async sealed({ key, value }) {
+      const [kind = '', owner = '', ...field] = key.split('/');
+      if (kind === 'session') await parts.sessions.seal(owner as SessionId, field.join('/'), String(value));
+      else if (kind === 'grant')
+        await connection.send('HSET', keys.grantSealed(owner as GrantId), field.join('/'), String(value));
+      else throw unknownKind();
+    },
+    async person(_, json) {
+      const { id, v: _v, ...fields } = readPerson(json);
+      await parts.people.merge(id, fields);
+    },
+    audit: async (_, json) => parts.audit.append([readAudit(json)]),
+  };
+
+  async function importSession({ value, expiresAtMs = 0 }: ExportedRecord): Promise<void> {
+    const { record, card, dueAtMs, open } = value as {
+      readonly record: unknown;
+      readonly card?: string;
+      readonly dueAtMs?: number;
+      readonly open: boolean;
+    };
+    const session = readSession(JSON.stringify(record));
+    const there = (await connection.send('GET', keys.session(session.id))) as string | null;
+    const answer = await parts.sessions.write({
+      record: session,
+      expected: there === null ? 0 : readSession(bodyOf(there)).rev,
+      expiresAtMs,
+      open,
+      audit: [],
+      ...(dueAtMs === undefined ? {} : { dueAtMs }),
+    });
+    if (answer !== 'written') throw new StorageError('storage.conflict', 'a session changed while it was imported');
+    if (card !== undefined) await parts.sessions.setCard(session.id, card);
+  }
+
+  return async (records) => {
+    let count = 0;
+    for await (const record of records) {
+      const put = kinds[record.kind];
+      if (!put) throw unknownKind();
+      await put(record, JSON.stringify(record.value));
+      count++;
+    }
+    return count;
+  };
+}
+
+function unknownKind(): StorageError {
+  return new StorageError('storage.corrupt', 'an imported record is of a kind that is not known');
+}

@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto';
+import { shardOf, shardOfSession } from '../../bot/ids.ts';
+import type { GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
+
+export type Keys = ReturnType<typeof keysOf>;
+
+/** Numbers of all shards, `00` to `63`. */
+export const SHARDS: readonly string[] = Array.from({ length: 64 }, (_, shard) => String(shard).padStart(2, '0'));
+
+/**
+ * The only place where keys are spelled; `docs/storage.md` lists them. What one script writes shares a hash tag, so that it lies in
+ * one slot of a cluster: `{s07}` for the walks of shard 07, `{shops}` for shops and grants.
+ * @param prefix letters, digits, `-` and `_`: an ACL user may be limited to `~<prefix>:*` (S13)
+ */
+export function keysOf(prefix: string) {
+  const inShard = (shard: string, rest: string) => `${prefix}:{s${shard}}:${rest}`;
+  const inShops = (rest: string) => `${prefix}:{shops}:${rest}`;
+  return {
+    session: (id: SessionId) => inShard(shardOfSession(id), `session:${id}`),
+    beside: (id: SessionId) => inShard(shardOfSession(id), `beside:${id}`),
+    consent: (key: string) => inShard(key.slice(0, 2), `consent:${key}`),
+    due: (shard: string) => inShard(shard, 'due'),
+    /** In the shard of the session, which is the person's: told so, no hash is made in every turn. */
+    open: (shard: string, person: PersonId) => inShard(shard, `open:${person}`),
+    audit: (shard: string) => inShard(shard, 'audit'),
+    person: (id: PersonId) => inShard(shardOf(id), `person:${id}`),
+    event: (id: string) => `${prefix}:event:${hash('sha256', id, 'base64url').slice(0, 22)}`,
+    grant: (id: GrantId) => inShops(`grant:${id}`),
+    grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
+    shop: (id: ShopId) => inShops(`shop:${id}`),
+    names: inShops('names'),
+    ofPerson: (id: PersonId) => inShops(`of-person:${id}`),
+    ofSeller: (platform: string, sellerId: string) => inShops(`of-seller:${platform}/${sellerId}`),
+    shopAudit: inShops('audit'),
+  };
+}
+
+export type Scanned = 'session' | 'beside' | 'consent' | 'person' | 'grant' | 'sealed';
+
+/** A pattern for SCAN, and how to find the id in a key. */
+export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
+  const isOfShops = kind === 'grant' || kind === 'sealed';
+  return {
+    pattern: `${prefix}:${isOfShops ? '{shops}' : '{s[0-9][0-9]}'}:${kind}:*`,
+    idOf: (key) => key.slice(key.indexOf(`}:${kind}:`) + kind.length + 3),
+  };
+}
+
+/** A field beside a session: its card, or a sealed value. */
+export const CARD = 'card';
+const SEAL = 'seal:';
+export const sealField = (field: string) => `${SEAL}${field}`;
+/** The name of a sealed value, by the hash's field; nothing for the card. */
+export const sealedName = (field: string) => (field.startsWith(SEAL) ? field.slice(SEAL.length) : undefined);

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown, plain } from '../../../adapters/teams/escape.ts';
+import { renderCard } from '../../../adapters/teams/render.ts';
+import { faultsOf, findAll, type Json, objectsIn, viewOf } from './cards.ts';
+
+const CORPUS: readonly string[] = [
+  '<!channel>',
+  '<@U1>',
+  '<https://x|Amazon>',
+  '[Amazon](https://x)',
+  '![picture](https://x.example/a.png)',
+  '<at>all</at>',
+  '*bold* **bold** _slanted_ ~~gone~~',
+  '`code` ```block```',
+  'northwind_home_uk',
+  '\u202egnp.exe',
+  '# heading',
+  '- list\n- list',
+  '1. one\n2) two',
+  '> quoted',
+  '&lt;at&gt; &amp; &#60;',
+  '\\*already escaped\\*',
+  'https://evil.example and www.evil.example',
+  '{{DATE(2026-11-25T00:00:00Z)}}',
+  '<script>alert(1)</script>',
+  'a\u0000b\u0007c',
+  'R&D, 5 < 6 > 4, snake_case, 3*4, C:\\temp',
+];
+
+/** Marks that Teams' Markdown would still act on, once escaped ones are put aside. */
+const ACTIVE: readonly RegExp[] = [
+  /[*~`[\]]/,
+  /(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/u,
+  /<[a-z/!?]/i,
+  /&#?\w+;/,
+  /^[ \t]*(?:[#>+-]|\d+[.)](?:\s|$))/m,
+  /\w:\/\//,
+  /\bwww\./i,
+  /\{\{(?:DATE|TIME)\(/i,
+];
+
+const PUT_ASIDE = '\ue000';
+
+/** The text that a reader of the Markdown sees, or nothing when it sees anything but text. */
+function seen(markdown: string): string | undefined {
+  const aside = markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, PUT_ASIDE);
+  return ACTIVE.some((mark) => mark.test(aside)) ? undefined : markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+/** Without what cannot be seen, with paragraphs for lines, and with the macro of cards broken by a mark that nobody sees. */
+function literal(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : mark === '\t' ? ' ' : ''))
+    .replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, '\n\n');
+}
+
+describe('teams: words of others', () => {
+  it.each(CORPUS)('S28: %j is read as it was written', (words) => {
+    expect(seen(escapeMarkdown(words))).toBe(literal(words));
+  });
+
+  it.each(CORPUS)('S28: %j stays words in every place of a card', (words) => {
+    const card = renderCard(viewOf(words), 'en');
+    expect(faultsOf(card)).toEqual([]);
+    const shown = findAll(card, 'TextBlock').flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
+    const facts = objectsIn(card as unknown as Json).filter((one) => 'title' in one && 'value' in one);
+    for (const text of [...shown, ...facts.map(({ title }) => String(title))]) expect(seen(text), text).toBeDefined();
+    const title = shown.find((text) => seen(text) === literal(words));
+    expect(title, `no TextBlock says ${literal(words)}`).toBeDefined();
+  });
+
+  it('S28: any text at all is read as it was written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (words) => {
+        fc.pre(!words.includes(PUT_ASIDE) && !words.includes('\r'));
+        expect(seen(escapeMarkdown(words))).toBe(literal(words));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('S28: any mix of marks is read as it was written', () => {
+    const marks = fc.constantFrom(
+      '*',
+      '_',
+      '~',
+      '`',
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '&',
+      '#',
+      '-',
+      '1.',
+      '\\',
+      ' ',
+      '\n',
+      'a',
+      ':',
+      '/',
+      'www.',
+      'at',
+      ';',
+    );
+    fc.assert(
+      fc.property(fc.array(marks, { maxLength: 16 }), (parts) => {
+        const words = parts.join('');
+        expect(seen(escapeMarkdown(words))).toBe(literal(words));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('S28: a button’s label is one line that does not turn its direction', () => {
+    expect(plain('Save\n*all*\u202e now')).toBe('Save *all* now');
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { renderCard, renderMessage, renderPointer } from '../../../adapters/teams/render.ts';
+import { type Action, line, type View } from '../../../bot/view.ts';
+import { faultsOf, findAll, viewOf } from './cards.ts';
+
+const card = (more: Partial<View>): View => ({ kind: 'card', title: 'Amazon', parts: [], ...more });
+const press = (label: string, more: object = {}): Action => ({ kind: 'press', label, token: label, ...more });
+
+describe('teams: cards', () => {
+  it('are valid, with everything that a view can have', () => {
+    expect(faultsOf(renderCard(viewOf('words'), 'en'))).toEqual([]);
+    expect(faultsOf(renderCard(line('done'), 'zh-CN'))).toEqual([]);
+  });
+
+  it('the validator finds what is wrong', () => {
+    expect(faultsOf({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'Input.Text' }] })).not.toEqual([]);
+  });
+
+  it('show how far the walk is, in both languages', () => {
+    expect(JSON.stringify(renderCard(viewOf('words'), 'en'))).toContain('2 of 3  ▰▰▱');
+    expect(JSON.stringify(renderCard(viewOf('words'), 'zh-CN'))).toContain('第 2 步，共 3 步  ▰▰▱');
+  });
+
+  it('send a press as Execute, and as Submit from clients that know no Execute', () => {
+    const [action] = findAll(renderCard(card({ actions: [press('Save', { submits: true })] }), 'en'), 'Action.Execute');
+    expect(action).toMatchObject({ verb: 'press', data: { token: 'Save' }, associatedInputs: 'auto' });
+    expect(action?.fallback).toMatchObject({ type: 'Action.Submit', data: { token: 'Save' } });
+  });
+
+  it('let a press that submits nothing pass empty inputs', () => {
+    const [action] = findAll(renderCard(card({ actions: [press('Back')] }), 'en'), 'Action.Execute');
+    expect(action).toMatchObject({ associatedInputs: 'none', fallback: { associatedInputs: 'none' } });
+  });
+
+  it('mask a secret, and never send one back', () => {
+    const rendered = renderCard(viewOf('words'), 'en');
+    expect(findAll(rendered, 'Input.Text').map((input) => input.style)).toEqual([undefined, 'Password']);
+    expect(JSON.stringify(rendered)).not.toContain('never-shown');
+  });
+
+  it('keep what was typed, with its hint, its example and what was wrong with it', () => {
+    const field = {
+      kind: 'text',
+      id: 'name.1.r2',
+      label: 'Account name',
+      secret: false,
+      required: true,
+      maxLength: 40,
+    } as const;
+    const rendered = renderCard(
+      card({ fields: [{ ...field, hint: 'letters', example: 'northwind', value: 'a b', error: 'no spaces' }] }),
+      'en',
+    );
+    expect(findAll(rendered, 'Input.Text')).toMatchObject([
+      {
+        id: 'name.1.r2',
+        label: 'Account name',
+        placeholder: 'northwind',
+        value: 'a b',
+        maxLength: 40,
+        isRequired: true,
+      },
+    ]);
+    const notes = findAll(rendered, 'TextBlock').map(({ text, color }) => [text, color]);
+    expect(notes).toContainEqual(['letters', undefined]);
+    expect(notes).toContainEqual(['no spaces', 'Attention']);
+  });
+
+  it('show many choices as ticks, and what is ticked joined by commas', () => {
+    expect(findAll(renderCard(viewOf('words'), 'en'), 'Input.ChoiceSet')).toMatchObject([
+      { id: 'sites.3.r7', isMultiSelect: true, style: 'expanded', value: 'UK,DE' },
+    ]);
+  });
+
+  it('have at most five buttons; the rest stands behind one', () => {
+    const actions = Array.from({ length: 9 }, (_, at) => press(`Site ${at}`));
+    const rendered = renderCard(card({ actions, more: { label: 'Something else', actions: [press('Help')] } }), 'en');
+    expect(rendered.actions).toHaveLength(5);
+    expect(faultsOf(rendered)).toEqual([]);
+    const labels = findAll(rendered, 'Action.Execute').map(({ title }) => title);
+    expect(labels).toEqual([...actions.map(({ label }) => label), 'Help']);
+  });
+
+  it('keep Cancel at the end of the row', () => {
+    const rendered = renderCard(viewOf('words'), 'en');
+    expect(rendered.actions?.map(({ type }) => type)).toEqual([
+      'Action.Execute',
+      'Action.OpenUrl',
+      'Action.ShowCard',
+      'Action.Execute',
+    ]);
+  });
+
+  it('stay below 20 kB, and lose neither inputs nor buttons for it', () => {
+    const long = '店'.repeat(1_900);
+    const view = viewOf('words');
+    const rendered = renderCard(
+      { ...view, parts: Array.from({ length: 20 }, () => ({ kind: 'text', text: long }) as const) },
+      'en',
+    );
+    expect(Buffer.byteLength(JSON.stringify(rendered))).toBeLessThan(20_000);
+    expect(findAll(rendered, 'Input.Text')).toHaveLength(2);
+    expect(rendered.actions).toHaveLength(4);
+    expect(faultsOf(rendered)).toEqual([]);
+  });
+
+  it('stay below 20 kB with 3,001 characters in every place', () => {
+    expect(Buffer.byteLength(JSON.stringify(renderCard(viewOf('x'.repeat(3_001)), 'en')))).toBeLessThan(20_000);
+  });
+
+  it('give notifications a sentence', () => {
+    expect(renderMessage(viewOf('words'), 'en').summary).toBe('words');
+  });
+
+  it('S27: show a place with others nothing but the sentence and links', () => {
+    const pointer = JSON.stringify(renderPointer(viewOf('words'), 'en'));
+    expect(pointer).not.toMatch(/token|Input\.|FactSet|Execute|Submit/);
+    expect(pointer).toContain('https://shopkey.example/go/x');
+  });
+});

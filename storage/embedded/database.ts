@@ -35,7 +35,13 @@ export function openFile(file: string): EmbeddedFile {
   const sql = (text: string): Statement => {
     const known = prepared.get(text);
     if (known) return known;
-    const made = database.prepare(text) as unknown as Statement;
+    const statement = database.prepare(text) as unknown as Omit<Statement, 'get'>;
+    /** libsql's own `get` leaves the statement in the middle of its rows, and a later one may find nothing: `all` ends it. */
+    const made: Statement = {
+      get: (...values) => statement.all(...values)[0],
+      all: (...values) => statement.all(...values),
+      run: (...values) => statement.run(...values),
+    };
     prepared.set(text, made);
     return made;
   };

@@ -1,39 +1,39 @@
-import { StorageError } from '../../bot/errors.ts';
+import { hash } from 'node:crypto';
 import type { PeopleStore, PersonId, PersonRecord } from '../../bot/ports.ts';
-import { readPerson } from '../records.ts';
-import { pairsOf, type Redis } from './value.ts';
+import { read } from '../records.ts';
+import type { Redis } from './connection.ts';
+import type { Keys } from './keys.ts';
+import { mapOf } from './replies.ts';
 
-const REMEMBERED_MS = 24 * 3_600_000;
+export const EVENT_KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** A person is a hash, a field each as JSON: two processes that merge different fields lose nothing. */
-export function peopleOf({ connection, keys }: Redis): PeopleStore {
+export function peopleStore(redis: Redis, keys: Keys): PeopleStore {
   return {
     async read(id) {
-      return personOf(id, (await connection.send('HGETALL', keys.person(id))) as string[]);
+      const fields = mapOf(await redis.send(['HGETALL', keys.person(id)]));
+      return Object.keys(fields).length === 0 ? undefined : personOf(id, fields);
     },
     async merge(id, fields) {
-      const given = Object.entries({ v: 1, ...fields }).filter(([, value]) => value !== undefined);
-      await connection.send(
-        'HSET',
-        keys.person(id),
-        ...given.flatMap(([field, value]) => [field, JSON.stringify(value)]),
-      );
+      await redis.send(['HSET', keys.person(id), 'v', '1', ...fieldsOf(fields)]);
     },
     async isFirst(eventId) {
-      return (await connection.send('SET', keys.event(eventId), '', 'PX', String(REMEMBERED_MS), 'NX')) === 'OK';
+      const reply = await redis.send(['SET', keys.event(eventHash(eventId)), '1', 'NX', 'PX', String(EVENT_KEPT_MS)]);
+      return reply === 'OK';
     },
   };
 }
 
-function personOf(id: PersonId, flat: readonly string[]): PersonRecord | undefined {
-  if (flat.length === 0) return undefined;
-  return readPerson(JSON.stringify({ id, ...parsed(flat) }));
+export function eventHash(eventId: string): string {
+  return hash('sha256', eventId, 'base64url');
 }
 
-function parsed(flat: readonly string[]): Record<string, unknown> {
-  try {
-    return Object.fromEntries(pairsOf(flat).map(([field, json]) => [field, JSON.parse(json)]));
-  } catch {
-    throw new StorageError('storage.corrupt', 'a stored person cannot be read');
-  }
+export function personOf(id: PersonId, { v, welcomed, ...texts }: Readonly<Record<string, string>>): PersonRecord {
+  return read.person({ id, v: Number(v), ...texts, ...(welcomed === undefined ? {} : { welcomed: welcomed === '1' }) });
+}
+
+function fieldsOf(fields: Partial<Omit<PersonRecord, 'v' | 'id'>>): string[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (value === undefined) return [];
+    return [field, typeof value === 'boolean' ? String(Number(value)) : value];
+  });
 }

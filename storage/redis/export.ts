@@ -1,64 +1,76 @@
 import { shardOfSession } from '../../bot/ids.ts';
-import type { ExportedRecord, GrantId, PersonId, SessionId } from '../../bot/ports.ts';
-import { auditRecord } from '../moving.ts';
-import { type MovedGrant, type MovedSession, parse, read } from '../records.ts';
-import { allEntries } from './audit.ts';
-import type { Redis } from './connection.ts';
-import type { Keys } from './keys.ts';
-import { personOf } from './people.ts';
-import { mapOf, textOf } from './replies.ts';
-import { scan } from './scan.ts';
-import { withoutRevision } from './sessions.ts';
+import type { AuditEntry, ExportedRecord, GrantId, PersonId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
+import { readConsent, readGrant, readSession, readShop } from '../records.ts';
+import { CARD } from './keys.ts';
+import { peopleOf } from './people.ts';
+import { idsOf } from './scan.ts';
+import { sealedValuesOf } from './sealed.ts';
+import { bodyOf, type Redis } from './value.ts';
 
-/** Everything, kind by kind; what expires or goes while it runs may be missing. */
-export async function* exportAll(redis: Redis, keys: Keys): AsyncGenerator<ExportedRecord> {
-  for await (const { key, id } of scan(redis, keys.all.grant)) {
-    const text = textOf(await redis.send(['GET', key]));
-    if (text === undefined) continue;
-    const sealed = mapOf(await redis.send(['HGETALL', keys.sealedOfGrant(id as GrantId)]));
-    yield { kind: 'grant', key: id, value: { grant: parse('grant', text, read.grant), sealed } satisfies MovedGrant };
-  }
-  for await (const { key, id } of scan(redis, keys.all.shop)) {
-    const text = textOf(await redis.send(['GET', key]));
-    if (text !== undefined) yield { kind: 'shop', key: id, value: parse('shop', text, read.shop) };
-  }
-  for await (const { id } of scan(redis, keys.all.session)) {
-    const session = await exportSession(redis, keys, id as SessionId);
-    if (session) yield session;
-  }
-  for await (const { key, id } of scan(redis, keys.all.consent)) {
-    const text = textOf(await redis.send(['GET', key]));
-    if (text === undefined) continue;
-    const value = parse('consent', text, read.consent);
-    yield { kind: 'consent', key: id, value, expiresAtMs: value.expiresAtMs };
-  }
-  for await (const { key, id } of scan(redis, keys.all.person)) {
-    yield { kind: 'person', key: id, value: personOf(id as PersonId, mapOf(await redis.send(['HGETALL', key]))) };
-  }
-  for await (const { key, id } of scan(redis, keys.all.event)) {
-    const expiresAtMs = Number(await redis.send(['PEXPIRETIME', key]));
-    if (expiresAtMs > 0) yield { kind: 'event', key: id, value: 1, expiresAtMs };
-  }
-  for await (const entry of allEntries(redis, keys)) yield auditRecord(entry);
-}
+/** Everything as records that any store can take: sessions and grants before what is sealed for them. */
+export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): Storage['export'] {
+  const { connection, keys, fromRedisMs } = redis;
+  const people = peopleOf(redis);
+  const text = async (...command: readonly string[]) => (await connection.send(...command)) as string | null;
 
-async function exportSession(redis: Redis, keys: Keys, id: SessionId): Promise<ExportedRecord | undefined> {
-  const [stored, card, expires, due, sealed] = await Promise.all([
-    redis.send(['GET', keys.session(id)]),
-    redis.send(['GET', keys.card(id)]),
-    redis.send(['PEXPIRETIME', keys.session(id)]),
-    redis.send(['ZSCORE', keys.due(shardOfSession(id)), id]),
-    redis.send(['HGETALL', keys.sealedOfSession(id)]),
-  ]);
-  if (typeof stored !== 'string') return undefined;
-  const record = parse('session', withoutRevision(stored), read.session);
-  const open = await redis.send(['ZSCORE', keys.open(shardOfSession(id), record.person), id]);
-  const value: MovedSession = {
-    record,
-    open: open !== null,
-    sealed: mapOf(sealed),
-    ...(typeof card === 'string' ? { card } : {}),
-    ...(due === null ? {} : { dueAtMs: Number(due) }),
+  async function sessionOf(id: SessionId): Promise<ExportedRecord | undefined> {
+    const [value, expires, card, due] = await Promise.all([
+      text('GET', keys.session(id)),
+      connection.send('PEXPIRETIME', keys.session(id)),
+      text('HGET', keys.beside(id), CARD),
+      text('ZSCORE', keys.due(shardOfSession(id)), id),
+    ]);
+    if (value === null) return undefined;
+    const record = readSession(bodyOf(value));
+    const open = (await text('ZSCORE', keys.open(shardOfSession(id), record.person), id)) !== null;
+    return {
+      kind: 'session',
+      key: id,
+      value: {
+        record,
+        ...(card === null ? {} : { card }),
+        ...(due === null ? {} : { dueAtMs: Number(due) }),
+        open,
+      },
+      expiresAtMs: fromRedisMs(Number(expires)),
+    };
+  }
+
+  async function* consents(): AsyncGenerator<ExportedRecord> {
+    for await (const key of idsOf(redis, 'consent')) {
+      const value = await text('GET', keys.consent(key));
+      if (value === null) continue;
+      const consent = readConsent(value);
+      yield { kind: 'consent', key, value: consent, expiresAtMs: consent.expiresAtMs };
+    }
+  }
+
+  async function* shops(): AsyncGenerator<ExportedRecord> {
+    for await (const key of idsOf(redis, 'grant')) {
+      const value = await text('GET', keys.grant(key as GrantId));
+      if (value !== null) yield { kind: 'grant', key, value: readGrant(bodyOf(value)) };
+    }
+    for (const place of (await connection.send('ZRANGE', keys.names, '0', '-1')) as string[]) {
+      const key = place.slice(place.indexOf('/') + 1);
+      const value = await text('GET', keys.shop(key as ShopId));
+      if (value !== null) yield { kind: 'shop', key, value: readShop(bodyOf(value)) };
+    }
+  }
+
+  return async function* exported() {
+    for await (const id of idsOf(redis, 'session')) {
+      const session = await sessionOf(id as SessionId);
+      if (session) yield session;
+    }
+    yield* consents();
+    yield* shops();
+    for await (const { place, jwe } of sealedValuesOf(redis)())
+      yield { kind: 'sealed', key: `${place.kind}/${place.owner}/${place.field}`, value: jwe };
+    for await (const id of idsOf(redis, 'person')) {
+      const value = await people.read(id as PersonId);
+      if (value) yield { kind: 'person', key: id, value };
+    }
+    let n = 0;
+    for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };
   };
-  return { kind: 'session', key: id, value, expiresAtMs: Number(expires) };
 }

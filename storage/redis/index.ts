@@ -1,46 +1,83 @@
+import { ConfigError } from '../../bot/errors.ts';
 import type { Clock, Log, Storage } from '../../bot/ports.ts';
-import { adviceOn } from './advice.ts';
-import { auditTrail } from './audit.ts';
+import { adviceOn, isLoopback } from './advice.ts';
+import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
-import { exportAll } from './export.ts';
-import { importAll } from './import.ts';
-import { keysUnder } from './keys.ts';
-import { peopleStore } from './people.ts';
-import { sealedValues } from './sealed-values.ts';
-import { sessionStore } from './sessions.ts';
-import { shopStore } from './shops.ts';
-
-export interface RedisOptions {
-  /** `redis://` or `rediss://`, with user and password. */
-  readonly url: string;
-  readonly prefix?: string;
-  readonly log?: Log;
-  readonly clock: Clock;
-  /** Named by the administrator: an unencrypted Redis that is not on this machine is used all the same (S13). */
-  readonly allowPlainRedis?: boolean;
-}
+import { exportOf } from './export.ts';
+import { importOf } from './import.ts';
+import { keysOf } from './keys.ts';
+import { peopleOf } from './people.ts';
+import { sealedValuesOf } from './sealed.ts';
+import { sessionsOf } from './sessions.ts';
+import { shopsOf } from './shops.ts';
+import type { Redis } from './value.ts';
 
 /**
- * Opens the store for production: Redis 7.0 or newer. Commands fail at once while Redis is away, and work again by themselves.
- * @throws ConfigError for a wrong or unencrypted address · StorageError `storage.unreachable`
+ * Redis 7.0 or later. Expiries are kept by Redis' own clock, so that a process whose clock is wrong loses nothing.
+ * @param url `redis://` or `rediss://`, with user and password where Redis has them
+ * @param prefix letters, digits, `-` and `_`; every key begins with it and a colon
+ * @throws ConfigError a plain connection to another machine that was not allowed by name (S13) · StorageError `storage.unreachable`
  */
-export async function openRedis(options: RedisOptions): Promise<Storage> {
-  const { url, prefix = 'shopkey', log, clock, allowPlainRedis = false } = options;
-  const keys = keysUnder(prefix);
-  const redis = await connect({ url, allowPlainRedis, ...(log ? { log } : {}) });
+export async function openRedis({
+  url,
+  prefix = 'shopkey',
+  clock,
+  log,
+  allowPlainRedis = false,
+}: {
+  readonly url: string;
+  readonly prefix?: string;
+  readonly clock: Clock;
+  readonly log?: Log;
+  readonly allowPlainRedis?: boolean;
+}): Promise<Storage> {
+  const address = addressOf(url, allowPlainRedis);
+  if (!/^[\w-]+$/.test(prefix))
+    throw new ConfigError('config.invalid', 'the prefix of Redis keys may have letters, digits, - and _: shopkey');
+  const connection = await connect(url, log);
+  const aheadMs = await aheadOf(clock, () => connection.send('TIME'));
+  const redis: Redis = {
+    connection,
+    keys: keysOf(prefix),
+    prefix,
+    clock,
+    toRedisMs: (atMs) => String(Math.max(1, Math.ceil(atMs + aheadMs))),
+    fromRedisMs: (atMs) => atMs - aheadMs,
+  };
+  const sessions = sessionsOf(redis);
+  const audit = auditOf(redis);
+  const parts = { sessions, shops: shopsOf(redis), people: peopleOf(redis), audit };
   return {
     name: 'redis',
-    sessions: sessionStore(redis, keys, clock),
-    shops: shopStore(redis, keys),
-    people: peopleStore(redis, keys),
-    audit: auditTrail(redis, keys),
+    ...parts,
     async ping() {
-      await redis.send(['PING']);
+      await connection.send('PING');
     },
-    advice: () => adviceOn(redis, url),
-    export: () => exportAll(redis, keys),
-    import: (records) => importAll(redis, keys, records),
-    sealedValues: () => sealedValues(redis, keys),
-    close: () => redis.close(),
+    advice: () => adviceOn(connection, address),
+    export: exportOf(redis, audit.all),
+    import: importOf(redis, parts),
+    sealedValues: sealedValuesOf(redis),
+    close: connection.close,
   };
+}
+
+function addressOf(url: string, allowPlainRedis: boolean): URL {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (!address || !/^rediss?:$/.test(address.protocol))
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_REDIS_URL is no redis or rediss address, such as rediss://shopkey:…@redis.example.com:6380',
+    );
+  if (address.protocol === 'redis:' && !isLoopback(address) && !allowPlainRedis)
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_REDIS_URL reaches another machine without TLS; use rediss://, or allow it by SHOPKEY_ALLOW_PLAIN_REDIS=yes',
+    );
+  return address;
+}
+
+/** How far Redis' clock is ahead of ours, in whole seconds: processes with good clocks agree on 0. */
+async function aheadOf(clock: Clock, time: () => Promise<unknown>): Promise<number> {
+  const [seconds, micros] = ((await time()) as string[]).map(Number);
+  return Math.round(((seconds ?? 0) * 1000 + (micros ?? 0) / 1000 - clock.now()) / 1000) * 1000;
 }

@@ -1,39 +1,39 @@
-import { hash } from 'node:crypto';
+import { StorageError } from '../../bot/errors.ts';
 import type { PeopleStore, PersonId, PersonRecord } from '../../bot/ports.ts';
-import { read } from '../records.ts';
-import type { Redis } from './connection.ts';
-import type { Keys } from './keys.ts';
-import { mapOf } from './replies.ts';
+import { readPerson } from '../records.ts';
+import { pairsOf, type Redis } from './value.ts';
 
-export const EVENT_KEPT_MS = 24 * 60 * 60 * 1000;
+const REMEMBERED_MS = 24 * 3_600_000;
 
-export function peopleStore(redis: Redis, keys: Keys): PeopleStore {
+/** A person is a hash, a field each as JSON: two processes that merge different fields lose nothing. */
+export function peopleOf({ connection, keys }: Redis): PeopleStore {
   return {
     async read(id) {
-      const fields = mapOf(await redis.send(['HGETALL', keys.person(id)]));
-      return Object.keys(fields).length === 0 ? undefined : personOf(id, fields);
+      return personOf(id, (await connection.send('HGETALL', keys.person(id))) as string[]);
     },
     async merge(id, fields) {
-      await redis.send(['HSET', keys.person(id), 'v', '1', ...fieldsOf(fields)]);
+      const given = Object.entries({ v: 1, ...fields }).filter(([, value]) => value !== undefined);
+      await connection.send(
+        'HSET',
+        keys.person(id),
+        ...given.flatMap(([field, value]) => [field, JSON.stringify(value)]),
+      );
     },
     async isFirst(eventId) {
-      const reply = await redis.send(['SET', keys.event(eventHash(eventId)), '1', 'NX', 'PX', String(EVENT_KEPT_MS)]);
-      return reply === 'OK';
+      return (await connection.send('SET', keys.event(eventId), '', 'PX', String(REMEMBERED_MS), 'NX')) === 'OK';
     },
   };
 }
 
-export function eventHash(eventId: string): string {
-  return hash('sha256', eventId, 'base64url');
+function personOf(id: PersonId, flat: readonly string[]): PersonRecord | undefined {
+  if (flat.length === 0) return undefined;
+  return readPerson(JSON.stringify({ id, ...parsed(flat) }));
 }
 
-export function personOf(id: PersonId, { v, welcomed, ...texts }: Readonly<Record<string, string>>): PersonRecord {
-  return read.person({ id, v: Number(v), ...texts, ...(welcomed === undefined ? {} : { welcomed: welcomed === '1' }) });
-}
-
-function fieldsOf(fields: Partial<Omit<PersonRecord, 'v' | 'id'>>): string[] {
-  return Object.entries(fields).flatMap(([field, value]) => {
-    if (value === undefined) return [];
-    return [field, typeof value === 'boolean' ? String(Number(value)) : value];
-  });
+function parsed(flat: readonly string[]): Record<string, unknown> {
+  try {
+    return Object.fromEntries(pairsOf(flat).map(([field, json]) => [field, JSON.parse(json)]));
+  } catch {
+    throw new StorageError('storage.corrupt', 'a stored person cannot be read');
+  }
 }

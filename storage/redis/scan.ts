@@ -1,22 +1,19 @@
-import type { Redis } from './connection.ts';
-import { listOf } from './replies.ts';
+import { type Scanned, scanOf } from './keys.ts';
+import type { Redis } from './value.ts';
 
-const PAGE = 500;
-
-/** Keys of one kind with what stands behind `skip`; each once, though SCAN may give one twice. */
-export async function* scan(
-  redis: Redis,
-  kind: { readonly match: string; readonly skip: number },
-): AsyncGenerator<{ readonly key: string; readonly id: string }> {
+/** The ids of all keys of a kind, each once. */
+export async function* idsOf({ connection, prefix }: Redis, kind: Scanned): AsyncGenerator<string> {
+  const { pattern, idOf } = scanOf(prefix, kind);
   const seen = new Set<string>();
   let cursor = '0';
   do {
-    const reply = listOf(await redis.send(['SCAN', cursor, 'MATCH', kind.match, 'COUNT', String(PAGE)]));
-    cursor = String(reply[0]);
-    for (const key of listOf(reply[1]) as string[]) {
-      if (seen.has(key)) continue;
-      seen.add(key);
-      yield { key, id: key.slice(kind.skip) };
+    const page = (await connection.send('SCAN', cursor, 'MATCH', pattern, 'COUNT', '1000')) as [string, string[]];
+    cursor = page[0];
+    for (const id of page[1].map(idOf)) {
+      /** SCAN may name a key twice. */
+      if (seen.has(id)) continue;
+      seen.add(id);
+      yield id;
     }
   } while (cursor !== '0');
 }

@@ -1,111 +1,158 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StorageError } from '../../bot/errors.ts';
-import type { Shop, ShopSave, ShopStore } from '../../bot/ports.ts';
-import { decideChange, decideSave } from '../decide.ts';
-import { nameKey, parse, read } from '../records.ts';
-import { Attempt, type Found, find } from './attempt.ts';
-import { auditCommands } from './audit.ts';
-import type { Redis } from './connection.ts';
-import { type Keys, SHOPS } from './keys.ts';
-import { listOf, mapOf, textOf } from './replies.ts';
-import { putGrant, putShop } from './shop-commands.ts';
+import type { Grant, Shop, ShopId, ShopSave, ShopStore } from '../../bot/ports.ts';
+import { readGrant, readShop } from '../records.ts';
+import { auditArgs } from './audit.ts';
+import { saveShops } from './scripts/save-shops.ts';
+import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
 
-const TRIES = 50;
+const TRIES = 10;
 
-export function shopStore(redis: Redis, keys: Keys): ShopStore {
-  const shopsNamed = async (names: readonly string[]): Promise<readonly Shop[]> => {
-    const ids = await find(redis, names.map(keys.name));
-    const shops = await find(
-      redis,
-      [...ids.values()].filter(isText).map((id) => keys.shop(id as Shop['id'])),
-    );
-    return [...shops.values()].filter(isText).map((text) => parse('shop', text, read.shop));
-  };
+/** How a shop stands in the lists, which are ordered by bytes: `/` is before all that a name may have. */
+const placeOf = (shop: Shop) => `${shop.name.toLowerCase()}/${shop.id}`;
+const idOf = (place: string) => place.slice(place.indexOf('/') + 1) as ShopId;
+
+/** What was read before a write; the script compares it. */
+interface Before {
+  readonly grant: string;
+  readonly shops: readonly string[];
+}
+
+type Lists = Pick<ShopSave, 'shops' | 'audit' | 'sealed'> & { readonly grant?: Grant };
+
+/** The store, and how an import puts a shop: over what is there. */
+export interface RedisShops extends ShopStore {
+  replace(shop: Shop): Promise<'written' | 'conflict' | 'taken'>;
+}
+
+export function shopsOf({ connection, keys }: Redis): RedisShops {
+  const get = async (key: string): Promise<string> => ((await connection.send('GET', key)) as string | null) ?? '';
+  const grantIn = (value: string) => (value === '' ? undefined : readGrant(bodyOf(value)));
+  const shopIn = (value: string) => (value === '' ? undefined : readShop(bodyOf(value)));
+
+  async function shopsAt(places: readonly string[]): Promise<Shop[]> {
+    if (places.length === 0) return [];
+    const values = (await connection.send('MGET', ...places.map((place) => keys.shop(idOf(place))))) as string[];
+    return values.flatMap((value) => shopIn(value ?? '') ?? []);
+  }
+
+  /** @returns the names that other shops have, or `again` when what was read has changed */
+  async function put(change: Lists, before: Before): Promise<readonly string[] | 'again'> {
+    const { grant, shops, sealed, audit } = change;
+    const credentials = Object.entries(sealed ?? {});
+    const olds = shops.map((shop, n) => shopIn(before.shops[n] ?? '') ?? shop);
+    const [answer, ...taken] = (await connection.run(
+      saveShops,
+      [
+        keys.names,
+        keys.shopAudit,
+        ...(grant ? [keys.grant(grant.id), keys.grantSealed(grant.id)] : [keys.names, keys.names]),
+        ...shops.flatMap((shop, n) => {
+          const old = olds[n] ?? shop;
+          return [
+            keys.shop(shop.id),
+            keys.ofPerson(old.authorizedBy),
+            keys.ofPerson(shop.authorizedBy),
+            keys.ofSeller(old.platform, old.sellerId),
+            keys.ofSeller(shop.platform, shop.sellerId),
+          ];
+        }),
+      ],
+      [
+        before.grant,
+        grant ? stringOf(grant.version, grant) : '',
+        sealed ? String(credentials.length) : '-1',
+        String(shops.length),
+        ...credentials.flat(),
+        ...shops.flatMap((shop, n) => [
+          before.shops[n] ?? '',
+          stringOf(shop.rev, shop),
+          placeOf(olds[n] ?? shop),
+          placeOf(shop),
+          `${shop.name.toLowerCase()}/`,
+        ]),
+        ...auditArgs(audit),
+      ],
+    )) as number[];
+    return answer === 0 ? 'again' : taken.map((n) => shops[n]?.name ?? '');
+  }
+
+  async function saveOnce(change: ShopSave): Promise<Awaited<ReturnType<ShopStore['save']>> | 'again'> {
+    const { grant, expectedVersion, shops, sealed } = change;
+    const [grantBefore = '', ...shopsBefore] = await Promise.all([
+      get(keys.grant(grant.id)),
+      ...shops.map((shop) => get(keys.shop(shop.id))),
+    ]);
+    const there = grantIn(grantBefore);
+    const isSame =
+      isDeepStrictEqual(there, plain(grant)) &&
+      shops.every((shop, n) => isDeepStrictEqual(shopIn(shopsBefore[n] ?? ''), plain(shop)));
+    const isExpected = (there?.version ?? 0) === expectedVersion;
+    if (isSame && !(isExpected && sealed)) return { kind: 'saved' };
+    if (!isExpected) return { kind: 'conflict' };
+    const twice = shops.filter((shop, n) => shops.findIndex((one) => isNamesake(one, shop)) !== n);
+    if (twice.length > 0) return { kind: 'taken', names: twice.map((shop) => shop.name) };
+    const names = await put(change, { grant: grantBefore, shops: shopsBefore });
+    if (names === 'again') return 'again';
+    return names.length > 0 ? { kind: 'taken', names } : { kind: 'saved' };
+  }
+
+  async function changeOnce(
+    shop: Shop,
+    expectedRev: number | 'any',
+    audit: Lists['audit'],
+  ): Promise<'written' | 'conflict' | 'taken' | 'again'> {
+    const before = await get(keys.shop(shop.id));
+    if (expectedRev !== 'any' && shopIn(before)?.rev !== expectedRev) return 'conflict';
+    const names = await put({ shops: [shop], audit }, { grant: '', shops: [before] });
+    if (names === 'again') return 'again';
+    return names.length > 0 ? 'taken' : 'written';
+  }
 
   return {
-    save: (change) => again(() => trySave(redis, keys, change)),
-    change: (shop, expectedRev, audit) =>
-      again(async () => {
-        const found = await find(redis, [keys.shop(shop.id), keys.name(nameKey(shop.name))]);
-        const stored = shopOf(found, keys.shop(shop.id));
-        const decided = decideChange(shop, expectedRev, {
-          shop: stored,
-          owner: found.get(keys.name(nameKey(shop.name))),
-        });
-        if (decided === 'same') return 'written';
-        if (decided !== 'apply') return decided;
-        const attempt = new Attempt(found);
-        putShop(attempt, keys, shop, stored);
-        return (await attempt.apply(redis, auditOf(keys, audit))) ? 'written' : undefined;
-      }),
+    save: (change) => repeatedly(() => saveOnce(change)),
+    change: (shop, expectedRev, audit) => repeatedly(() => changeOnce(shop, expectedRev, audit)),
+    replace: (shop) => repeatedly(() => changeOnce(shop, 'any', [])),
     async grant(id) {
-      const text = textOf(await redis.send(['GET', keys.grant(id)]));
-      return text === undefined ? undefined : parse('grant', text, read.grant);
+      return grantIn(await get(keys.grant(id)));
     },
     async sealed(id) {
-      return mapOf(await redis.send(['HGETALL', keys.sealedOfGrant(id)]));
+      return Object.fromEntries(pairsOf((await connection.send('HGETALL', keys.grantSealed(id))) as string[]));
     },
     async shop(id) {
-      const text = textOf(await redis.send(['GET', keys.shop(id)]));
-      return text === undefined ? undefined : parse('shop', text, read.shop);
+      return shopIn(await get(keys.shop(id)));
     },
     async byName(name) {
-      return (await shopsNamed([nameKey(name)]))[0];
+      const from = `[${name.toLowerCase()}/`;
+      const places = await connection.send('ZRANGE', keys.names, from, `(${name.toLowerCase()}0`, 'BYLEX');
+      return (await shopsAt(places as string[]))[0];
     },
     async ofSeller(platform, sellerId) {
-      const ids = listOf(await redis.send(['SMEMBERS', keys.seller(platform, sellerId)])) as Shop['id'][];
-      const found = await find(redis, ids.map(keys.shop));
-      const shops = [...found.values()].filter(isText).map((text) => parse('shop', text, read.shop));
-      return shops.sort((a, b) => (nameKey(a.name) < nameKey(b.name) ? -1 : 1));
+      return shopsAt((await connection.send('ZRANGE', keys.ofSeller(platform, sellerId), '0', '-1')) as string[]);
     },
     async list({ authorizedBy, after, limit }) {
-      const index = authorizedBy === undefined ? keys.names : keys.namesOf(authorizedBy);
-      const from = after === undefined ? '-' : `(${nameKey(after)}`;
-      const names = await redis.send(['ZRANGE', index, from, '+', 'BYLEX', 'LIMIT', '0', String(limit)]);
-      return shopsNamed(listOf(names) as string[]);
+      const list = authorizedBy === undefined ? keys.names : keys.ofPerson(authorizedBy);
+      /** `0` is the byte after `/`: all that stands under this name is passed. */
+      const from = after === undefined ? '-' : `[${after.toLowerCase()}0`;
+      const places = await connection.send('ZRANGE', list, from, '+', 'BYLEX', 'LIMIT', '0', String(limit));
+      return shopsAt(places as string[]);
     },
   };
 }
 
-type Saved = Awaited<ReturnType<ShopStore['save']>>;
-
-async function trySave(redis: Redis, keys: Keys, change: ShopSave): Promise<Saved | undefined> {
-  const grantKey = keys.grant(change.grant.id);
-  const nameKeys = change.shops.map((shop) => keys.name(nameKey(shop.name)));
-  const found = await find(redis, [grantKey, ...change.shops.map((shop) => keys.shop(shop.id)), ...nameKeys]);
-  const grantText = found.get(grantKey);
-  const shops = change.shops.map((shop) => shopOf(found, keys.shop(shop.id)));
-  const decided = decideSave(change, {
-    grant: grantText === undefined ? undefined : parse('grant', grantText, read.grant),
-    shops,
-    owners: nameKeys.map((key) => found.get(key)),
-  });
-  if (decided === 'same') return { kind: 'saved' };
-  if (decided === 'conflict') return { kind: 'conflict' };
-  if (decided !== 'apply') return { kind: 'taken', names: decided.taken };
-  const attempt = new Attempt(found);
-  putGrant(attempt, keys, change.grant, change.sealed);
-  for (const [i, shop] of change.shops.entries()) putShop(attempt, keys, shop, shops[i]);
-  return (await attempt.apply(redis, auditOf(keys, change.audit))) ? { kind: 'saved' } : undefined;
+function isNamesake(one: Shop, other: Shop): boolean {
+  return one.name.toLowerCase() === other.name.toLowerCase();
 }
 
-function auditOf(keys: Keys, audit: ShopSave['audit']) {
-  return { key: keys.audit(SHOPS), commands: (key: number) => auditCommands(audit, key) };
+/** As it is when it was stored: what is undefined is absent. */
+function plain(record: unknown): unknown {
+  return JSON.parse(JSON.stringify(record));
 }
 
-function shopOf(found: Found, key: string): Shop | undefined {
-  const text = found.get(key);
-  return text === undefined ? undefined : parse('shop', text, read.shop);
-}
-
-function isText(text: string | undefined): text is string {
-  return text !== undefined;
-}
-
-/** Tries until what was read is still so when it is written. */
-async function again<T>(attempt: () => Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < TRIES; i += 1) {
-    const done = await attempt();
-    if (done !== undefined) return done;
+async function repeatedly<Answer>(once: () => Promise<Answer | 'again'>): Promise<Answer> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const answer = await once();
+    if (answer !== 'again') return answer;
   }
-  throw new StorageError('storage.conflict', 'shops change faster than they can be saved');
+  throw new StorageError('storage.conflict', `shops changed ${TRIES} times while one write was made`);
 }

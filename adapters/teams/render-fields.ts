@@ -48,11 +48,10 @@ function choiceSet(field: ChoiceField): Element {
     style: compact ? 'compact' : 'expanded',
     isMultiSelect: field.many,
     wrap: true,
-    // Radio buttons and ticks show Markdown, a drop-down list does not.
-    choices: options.map((option) => {
-      const title = cut(option.label, LIMITS.choiceLabel);
-      return { title: compact ? plain(title) : escapeMarkdown(plain(title)), value: option.value };
-    }),
+    choices: options.map(({ value, label: words }) => ({
+      title: unlinked(plain(cut(words, LIMITS.choiceLabel))),
+      value,
+    })),
     ...(field.chosen.length > 0 ? { value: field.chosen.join(',') } : {}),
   };
 }
@@ -63,4 +62,13 @@ function label(value: string): string {
 
 function note(value: string, look: Readonly<Record<string, unknown>>): Element {
   return words(cut(value, LIMITS.hint), { size: 'Small', spacing: 'Small', ...look });
+}
+
+/**
+ * Teams shows a choice as it is, so a backslash would be seen; some hosts read Markdown there, so a link is broken by a mark
+ * that nobody sees.
+ * @see learn.microsoft.com, "Format cards in Teams": Markdown in TextBlock and Fact (2026-11-24); playground 0.2.28: as it is
+ */
+function unlinked(words: string): string {
+  return words.replaceAll('](', ']\u2060(');
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, plain } from '../../../adapters/teams/escape.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
-import { faultsOf, findAll, type Json, objectsIn, viewOf } from './cards.ts';
+import { faultsOf, findAll, objectsIn, viewOf } from './cards.ts';
 
 const CORPUS: readonly string[] = [
   '<!channel>',
@@ -66,8 +66,10 @@ describe('teams: words of others', () => {
     const card = renderCard(viewOf(words), 'en');
     expect(faultsOf(card)).toEqual([]);
     const shown = findAll(card, 'TextBlock').flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
-    const facts = objectsIn(card as unknown as Json).filter((one) => 'title' in one && 'value' in one);
-    for (const text of [...shown, ...facts.map(({ title }) => String(title))]) expect(seen(text), text).toBeDefined();
+    const facts = findAll(card, 'FactSet').flatMap((set) => objectsIn(set.facts ?? []));
+    const inFacts = facts.flatMap(({ title, value }) => [String(title), String(value)]);
+    expect(inFacts).toHaveLength(2);
+    for (const text of [...shown, ...inFacts]) expect(seen(text), text).toBeDefined();
     const title = shown.find((text) => seen(text) === literal(words));
     expect(title, `no TextBlock says ${literal(words)}`).toBeDefined();
   });
@@ -115,6 +117,11 @@ describe('teams: words of others', () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  it('S28: a choice shows no backslash, and no link', () => {
+    const [set] = findAll(renderCard(viewOf('FR (…_fr) [Amazon](https://x)'), 'en'), 'Input.ChoiceSet');
+    expect(set?.choices).toMatchObject([{ title: 'FR (…_fr) [Amazon]\u2060(https://x)' }, {}]);
   });
 
   it('S28: a button’s label is one line that does not turn its direction', () => {

@@ -1,0 +1,80 @@
+import { openAmazon } from '../../adapters/marketplaces/amazon/index.ts';
+import { personId } from '../../bot/ids.ts';
+import type { Account, Log, Marketplace, PersonId, Storage, Surface } from '../../bot/ports.ts';
+import { Secret } from '../../bot/secret.ts';
+import { createShopkey, type Shopkey } from '../../bot/shopkey.ts';
+import type { View } from '../../bot/view.ts';
+import { openVault } from '../../storage/vault.ts';
+
+const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
+const ACCOUNT: Account = { sellerId: 'A2NORTHWIND001', sites: ['UK', 'DE', 'FR', 'IT', 'ES'].map((code) => ({ code, storeName: 'Northwind Home', suspended: false })) };
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** Turns of one walk of the mix: the command, the three values, and the platform's answer. */
+export const TURNS_A_WALK = 3;
+
+export interface Bench {
+  readonly shopkey: Shopkey;
+  /** One walk of the mix: Amazon `private` from the command to the confirming card. */
+  walk(n: number): Promise<void>;
+  /** One walk of Amazon `app` to where it waits for consent. */
+  waitForConsent(n: number): Promise<void>;
+}
+
+/** A whole Shopkey with a chat product that answers at once, and a platform that does, too. */
+export function benchOn(storage: Storage): Bench {
+  const shown = new Map<PersonId, View>();
+  const clock = { now: Date.now };
+  let cards = 0;
+  const surface: Surface = {
+    name: 'bench',
+    can: { maskedInput: true, inputsInCard: true },
+    async post(to, view) {
+      shown.set(to, view);
+      return `card-${cards++}`;
+    },
+    async update(to, _card, view) {
+      shown.set(to, view);
+      return 'updated';
+    },
+    async privateLink() {
+      return undefined;
+    },
+  };
+  const amazon: Marketplace = {
+    ...openAmazon({ draft: false, applicationId: 'amzn1.sp.solution.bench', clientId: 'amzn1.application-oa2-client.bench', clientSecret: new Secret('bench-secret'), retiredFlows: [] }, { clock }),
+    verify: async () => ACCOUNT,
+  };
+  const shopkey = createShopkey({
+    storage,
+    vault: openVault([{ kid: 'k1', key: KEY }]),
+    clock,
+    log: SILENT,
+    marketplaces: [amazon],
+    surfaces: new Map([[surface.name, surface]]),
+    keys: [KEY],
+    admins: [],
+    publicUrl: 'https://shopkey.example.com',
+  });
+  const who = (n: number) => ({ id: personId('bench', 'tenant', `person-${n}`), name: 'Lin', locale: 'en' });
+  return {
+    shopkey,
+    async walk(n) {
+      const person = who(n);
+      await shopkey.take({ id: `say-${n}`, who: person, place: 'private', does: { kind: 'say', text: 'authorize amazon private UK' } });
+      const card = shown.get(person.id);
+      const [submit] = card?.actions ?? [];
+      if (submit?.kind !== 'press') throw new Error('the walk did not begin');
+      const values: Record<string, string> = {};
+      const typed = ['amzn1.application-oa2-client.bench', 'amzn1.oa2-cs.v1.bench-secret', 'Atzr|bench-token-0123456789'];
+      for (const [i, field] of (card?.fields ?? []).entries()) values[field.id] = typed[i] ?? '';
+      const reply = await shopkey.take({ id: `press-${n}`, who: person, place: 'private', does: { kind: 'press', token: submit.token, values } });
+      if (reply.kind !== 'replace' || reply.view.step?.n !== 2) throw new Error(`the walk did not come to its confirming card: ${JSON.stringify(reply).slice(0, 300)}`);
+      shown.delete(person.id);
+    },
+    async waitForConsent(n) {
+      const person = who(n);
+      await shopkey.take({ id: `say-${n}`, who: person, place: 'private', does: { kind: 'say', text: 'authorize amazon UK' } });
+      shown.delete(person.id);
+    },
+  };
+}

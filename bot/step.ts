@@ -1,4 +1,10 @@
-import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, transition } from 'xstate';
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  initialTransition,
+} from 'xstate';
 import { EFFECTS, type EffectName } from '../machines/shared/actors.ts';
 import type { StateMeta, Walk } from '../machines/shared/walk.ts';
 
@@ -43,8 +49,40 @@ export function begin(machine: AnyStateMachine, input: unknown): Step {
 }
 
 export function step(machine: AnyStateMachine, state: LiveState, event: { readonly type: string }): Step {
-  const [snapshot, actions] = transition(machine, state.snapshot, event as never);
-  return toStep(snapshot, actions as readonly Executable[]);
+  const actions: Executable[] = [];
+  const scope = scopeOf(machine, state.context);
+  scope.actionExecutor = (action: Executable) => void actions.push(action);
+  return toStep(machine.transition(state.snapshot, event as never, scope), actions);
+}
+
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope & { actionExecutor: (action: Executable) => void }>();
+
+/**
+ * What XState's own `transition` makes anew for each call, an actor and its initial state among it, kept for each machine:
+ * that was a third of a step's time. Nothing is ever started in it, so it stays as it is.
+ */
+function scopeOf(
+  machine: AnyStateMachine,
+  context: Walk,
+): AnyActorScope & { actionExecutor: (action: Executable) => void } {
+  const known = scopes.get(machine);
+  if (known) return known;
+  const { platform, flow } = context;
+  const self = createActor(machine, { input: { platform, flow, addable: [], startedThere: false } });
+  const nothing = () => undefined;
+  const made = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+  };
+  scopes.set(machine, made as never);
+  return made as never;
 }
 
 /** The event that brings an effect's answer home. */

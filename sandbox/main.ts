@@ -1,7 +1,11 @@
 import { startSandbox } from './index.ts';
 
 /** The simulated platforms as a process of their own. */
-const list = (value: string | undefined) => value?.split(',').filter((one) => one !== '');
+const list = (value: string | undefined) =>
+  value
+    ?.split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 const {
   SANDBOX_PORT = '4010',
   SANDBOX_AMAZON_REDIRECT_URIS,
@@ -10,8 +14,14 @@ const {
 } = process.env;
 const redirectUris = list(SANDBOX_AMAZON_REDIRECT_URIS);
 
+const port = Number(SANDBOX_PORT);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  process.stderr.write(`SANDBOX_PORT is ${JSON.stringify(SANDBOX_PORT)}; a port between 0 and 65535 is needed.\n`);
+  process.exit(1);
+}
+
 const sandbox = await startSandbox({
-  port: Number(SANDBOX_PORT),
+  port,
   draft: SANDBOX_AMAZON_DRAFT === 'yes',
   ...(redirectUris ? { redirectUris } : {}),
   ...(SANDBOX_AMAZON_LOGIN_URI ? { loginUri: SANDBOX_AMAZON_LOGIN_URI } : {}),

@@ -1,14 +1,19 @@
 import type { Express } from 'express';
-import { MISBEHAVIOURS } from './misbehave.ts';
-import type { World } from './world.ts';
+import { revokeConsent, rotate } from './clients.ts';
+import { switchOn } from './misbehave.ts';
+import { sellerById } from './sellers.ts';
+import { resetWorld, type World } from './world.ts';
 
-/** What a test, or a curious person, may switch. Everything is optional. */
+/** What a test, or a curious person, may switch. Everything is optional; `reset` comes first. */
 export interface Control {
-  readonly misbehave?: { readonly at: string; readonly do: string; readonly times?: number };
+  /** `times` is 1 unless told; `ms` is for `slow`. */
+  readonly misbehave?: { readonly at: string; readonly do: string; readonly times?: number; readonly ms?: number };
+  /** A seller id: all its refresh tokens die, those of its own app too. */
   readonly revoke?: string;
+  /** A seller id: its account is closed. */
   readonly deactivate?: string;
-  /** Rotates a client's secret to the given one. */
-  readonly rotate?: { readonly clientId: string; readonly clientSecret: string };
+  /** Gives a client a new secret; the old one is good for `graceMs` (7 days). */
+  readonly rotate?: { readonly clientId: string; readonly clientSecret: string; readonly graceMs?: number };
   readonly advanceMs?: number;
   readonly mws?: 'as-it-was' | 'retired';
   readonly loginUriInsteadOfRedirect?: boolean;
@@ -16,24 +21,40 @@ export interface Control {
   readonly reset?: boolean;
 }
 
+const NAMES = [
+  'misbehave',
+  'revoke',
+  'deactivate',
+  'rotate',
+  'advanceMs',
+  'mws',
+  'loginUriInsteadOfRedirect',
+  'wrongRegion',
+  'reset',
+] as const satisfies readonly (keyof Control)[];
+
+/** @throws RangeError a wish that is not known, or names a seller, client or misbehaviour that is not */
 export function control(world: World, wish: Control): void {
-  if (wish.reset) {
-    world.faults = [];
-    world.requests.length = 0;
-    for (const set of [world.revoked, world.deactivated, world.buckets, world.rotated]) set.clear();
-    Object.assign(world, { aheadMs: 0, mws: 'retired', isLoginUriUsed: false, wrongRegion: 'refused' });
+  const unknown = Object.keys(wish).find((name) => !NAMES.some((known) => known === name));
+  if (unknown) throw new RangeError(`no such wish: ${unknown}; there are ${NAMES.join(', ')}`);
+  if (wish.reset) resetWorld(world);
+  if (wish.misbehave) switchOn(world, wish.misbehave);
+  if (wish.revoke) {
+    const sellerId = known(wish.revoke);
+    revokeConsent(world, sellerId);
+    world.revoked.add(sellerId);
   }
-  if (wish.misbehave) {
-    if (!MISBEHAVIOURS[wish.misbehave.do]) throw new RangeError(`no such misbehaviour: ${wish.misbehave.do}`);
-    world.faults.push({ at: wish.misbehave.at, do: wish.misbehave.do, times: wish.misbehave.times ?? 1 });
-  }
-  if (wish.revoke) world.revoked.add(wish.revoke);
-  if (wish.deactivate) world.deactivated.add(wish.deactivate);
-  if (wish.rotate) world.rotated.set(wish.rotate.clientId, wish.rotate.clientSecret);
+  if (wish.deactivate) world.deactivated.add(known(wish.deactivate));
+  if (wish.rotate) rotate(world, wish.rotate.clientId, wish.rotate.clientSecret, wish.rotate.graceMs);
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.mws) world.mws = wish.mws;
   if (wish.wrongRegion) world.wrongRegion = wish.wrongRegion;
   if (wish.loginUriInsteadOfRedirect !== undefined) world.isLoginUriUsed = wish.loginUriInsteadOfRedirect;
+}
+
+function known(sellerId: string): string {
+  if (!sellerById(sellerId)) throw new RangeError(`no such seller: ${sellerId}`);
+  return sellerId;
 }
 
 export function controlEndpoint(app: Express, world: World): void {
@@ -42,7 +63,8 @@ export function controlEndpoint(app: Express, world: World): void {
       control(world, (request.body ?? {}) as Control);
       response.json({ ok: true });
     } catch (error) {
-      response.status(400).json({ error: error instanceof Error ? error.message : 'unknown' });
+      if (!(error instanceof RangeError)) throw error;
+      response.status(400).json({ error: error.message });
     }
   });
   app.get('/_control/requests', (_request, response) => void response.json(world.requests));

@@ -4,6 +4,7 @@ import { controlEndpoint } from './control.ts';
 import { misbehave } from './misbehave.ts';
 import { mwsEndpoint } from './mws.ts';
 import { CSS, escapeHtml, page } from './page.ts';
+import { recordRequests, refuseBadBodies } from './record-requests.ts';
 import { sellerCentralPages } from './seller-central.ts';
 import { sellingPartnerApi } from './selling-partner-api.ts';
 import { SITES } from './sites.ts';
@@ -14,22 +15,20 @@ import type { World } from './world.ts';
 export function amazon(world: World): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(express.urlencoded({ extended: false, limit: '64kb' }), express.json({ limit: '64kb' }));
-  app.use((request, _response, next) => {
-    if (!request.path.startsWith('/_control'))
-      world.requests.push({
-        method: request.method,
-        path: request.originalUrl,
-        body: JSON.stringify(request.body ?? null),
-      });
+  app.use((_request, response, next) => {
+    response.set({
+      'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+      'x-amzn-RequestId': `sandbox-${++world.counter}`,
+    });
     next();
   });
+  recordRequests(app, world);
   misbehave(app, world);
   app.get('/sandbox.css', (_request, response) => void response.type('css').send(CSS));
   app.get('/', (_request, response) => {
     const rows = SITES.map(
       ({ code, host }) =>
-        `<li>${escapeHtml(host)} (${code}): <a href="/sc/${code}/manage-your-apps">Manage your apps</a> · <a href="/sc/${code}/develop-apps">Develop apps</a></li>`,
+        `<li>${escapeHtml(host)} (${code}): <a href="/sc/${code}/manage-your-apps">Manage your apps</a> · <a href="/sc/${code}/develop-apps">Develop apps</a> · <a href="/mws/${code}/">MWS</a></li>`,
     );
     response.send(
       page('A simulated Amazon', `<p>Sellers, stores and keys here are invented.</p><ul>${rows.join('')}</ul>`),
@@ -41,5 +40,6 @@ export function amazon(world: World): Express {
   sellingPartnerApi(app, world);
   mwsEndpoint(app, world);
   controlEndpoint(app, world);
+  refuseBadBodies(app);
   return app;
 }

@@ -1,70 +1,40 @@
-import type { Express, NextFunction, Request, Response } from 'express';
+import type { Express } from 'express';
+import { MISBEHAVIOURS } from './misbehaviours/index.ts';
+import type { Misbehaviour } from './misbehaviours/misbehaviour.ts';
+import { type Place, placeOf } from './places.ts';
 import type { World } from './world.ts';
 
-/** Where a fault may be switched on. */
-const PLACES: readonly { readonly at: string; readonly path: RegExp }[] = [
-  { at: 'token', path: /^\/auth\/o2\/token$/ },
-  { at: 'participations', path: /marketplaceParticipations$/ },
-  { at: 'fees', path: /feesEstimate$/ },
-  { at: 'mws', path: /^\/mws\/.*Sellers/ },
-  { at: 'consent', path: /apps\/authorize\/consent$/ },
-];
+/** @throws RangeError no such misbehaviour, or not at this place */
+export function switchOn(world: World, fault: { at: string; do: string; times?: number; ms?: number }): void {
+  const misbehaviour = Object.hasOwn(MISBEHAVIOURS, fault.do) ? MISBEHAVIOURS[fault.do] : undefined;
+  if (!misbehaviour) throw new RangeError(`no such misbehaviour: ${fault.do}`);
+  if (!misbehaviour.at.some((place) => place === fault.at))
+    throw new RangeError(`${fault.do} is possible at ${misbehaviour.at.join(', ')}; not at ${fault.at}`);
+  world.faults.push({ times: 1, ...fault });
+}
 
-const SLOW_MS = 3_000;
-
-type Misbehaviour = (request: Request, response: Response, next: NextFunction) => void;
-
-/** What a platform does on a bad day. */
-export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
-  slow: (_request, _response, next) => void setTimeout(next, SLOW_MS),
-  throttle: (_request, response) =>
-    void response
-      .status(429)
-      .set('x-amzn-RateLimit-Limit', '0.016')
-      .json({ errors: [{ code: 'QuotaExceeded', message: 'You exceeded your quota.', details: '' }] }),
-  'throttle-no-header': (_request, response) =>
-    void response
-      .status(429)
-      .json({ errors: [{ code: 'QuotaExceeded', message: 'You exceeded your quota.', details: '' }] }),
-  'error-500': (_request, response) =>
-    void response.status(500).json({
-      errors: [
-        { code: 'InternalFailure', message: 'We encountered an internal error. Please try again.', details: '' },
-      ],
-    }),
-  html: (_request, response) =>
-    void response.status(200).type('html').send('<html><body>Sorry! Something went wrong on our end.</body></html>'),
-  empty: (_request, response) => void response.status(200).end(),
-  /** The headers promise more than comes. */
-  cut: (_request, response) => {
-    response.status(200).set({ 'content-type': 'application/json', 'content-length': '500' });
-    response.write('{"access_token":"Atza|sandb');
-    setImmediate(() => response.destroy());
-  },
-  /** Nothing, until the client gives up. */
-  silence: () => undefined,
-  /** The work is done, and the answer is lost: a code is spent. */
-  'lose-answer': (_request, response, next) => {
-    response.json = () => {
-      response.destroy();
-      return response;
-    };
-    next();
-  },
-  denied: (_request, response) =>
-    void response
-      .status(403)
-      .json({ errors: [{ code: 'Unauthorized', message: 'Access to requested resource is denied.', details: '' }] }),
-};
-
+/** Meets every call and page before its route does. */
 export function misbehave(app: Express, world: World): void {
   app.use((request, response, next) => {
-    const at = PLACES.find((place) => place.path.test(request.path))?.at;
-    const fault = world.faults.find((one) => one.at === at && one.times > 0);
-    if (!fault) return next();
-    fault.times -= 1;
-    const misbehaviour = MISBEHAVIOURS[fault.do];
-    if (!misbehaviour) return next();
-    misbehaviour(request, response, next);
+    const place = placeOf(request.method, request.path);
+    const taken = place && take(world, place);
+    if (taken && 'answer' in taken.misbehaviour)
+      taken.misbehaviour.answer({ place, request, response, next, ms: taken.ms });
+    else next();
   });
+}
+
+/** Bends a redirect to us, if that is switched on. */
+export function bend(world: World, place: 'callback' | 'login', url: URL): URL {
+  const taken = take(world, place);
+  if (taken && 'redirect' in taken.misbehaviour) taken.misbehaviour.redirect(url);
+  return url;
+}
+
+function take(world: World, place: Place): { misbehaviour: Misbehaviour; ms: number | undefined } | undefined {
+  const fault = world.faults.find((one) => one.at === place && one.times > 0);
+  const misbehaviour = fault && MISBEHAVIOURS[fault.do];
+  if (!misbehaviour) return undefined;
+  fault.times -= 1;
+  return { misbehaviour, ms: fault.ms };
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Express, Response } from 'express';
+import type { Express } from 'express';
+import { mwsError } from './error-answer.ts';
+import { marketplaceName } from './participations.ts';
 import { mwsPair, SELLERS, type Seller } from './sellers.ts';
 import { SITES } from './sites.ts';
 import type { World } from './world.ts';
@@ -10,25 +12,26 @@ export const MWS_DEVELOPER = {
   secretKey: 'sandbox/developer/secret-key',
 } as const;
 
+const SIGNED_AS = { SignatureMethod: 'HmacSHA256', SignatureVersion: '2', Version: '2011-07-01' };
+
 /** MWS' Sellers section: signature version 2, XML; as it was, or as it is now. */
 export function mwsEndpoint(app: Express, world: World): void {
   app.post('/mws/:code/Sellers/2011-07-01', (request, response) => {
-    if (world.mws === 'retired') return error(response, 410, 'ServiceRetired', 'Amazon MWS is retired.');
-    const form = request.body as Record<string, string>;
+    const refuse = (status: number, code: string, message: string) => mwsError(response, { status, code, message });
+    if (world.mws === 'retired') return refuse(410, 'ServiceRetired', 'Amazon MWS is retired.');
+    const form = { ...(request.body as Record<string, string> | undefined) };
     const seller = SELLERS.find((one) => one.id === form.SellerId && !one.barred);
     const secret = secretOf(form, seller);
     if (!seller || !secret)
-      return error(
-        response,
-        403,
-        'InvalidClientTokenId',
-        'The AWS Access Key Id you provided does not exist in our records.',
-      );
+      return refuse(403, 'InvalidClientTokenId', 'The AWS Access Key Id you provided does not exist in our records.');
+    const wrong = Object.entries(SIGNED_AS).find(([name, value]) => form[name] !== value)?.[0];
+    if (wrong || !form.Timestamp)
+      return refuse(400, 'InvalidParameterValue', `${wrong ?? 'Timestamp'} is missing or has another value.`);
     const { Signature: signature = '', ...signed } = form;
     if (signature !== sign(request.get('host') ?? '', request.path, signed, secret))
-      return error(response, 403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match.');
+      return refuse(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match.');
     if (form.Action !== 'ListMarketplaceParticipations')
-      return error(response, 400, 'InvalidAction', 'There is no such action.');
+      return refuse(400, 'InvalidAction', 'There is no such action.');
     response.type('text/xml').send(participations(seller));
   });
 }
@@ -59,16 +62,7 @@ function participations(seller: Seller): string {
   );
   const all = sites.map(
     (site) =>
-      `<Marketplace><MarketplaceId>${site.id}</MarketplaceId><Name>Amazon.${site.domain.replace('amazon.', '')}</Name><DefaultCountryCode>${site.iso}</DefaultCountryCode></Marketplace>`,
+      `<Marketplace><MarketplaceId>${site.id}</MarketplaceId><Name>${marketplaceName(site)}</Name><DefaultCountryCode>${site.iso}</DefaultCountryCode></Marketplace>`,
   );
   return `<?xml version="1.0"?><ListMarketplaceParticipationsResponse xmlns="https://mws.amazonservices.com/Sellers/2011-07-01"><ListMarketplaceParticipationsResult><ListParticipations>${own.join('')}</ListParticipations><ListMarketplaces>${all.join('')}</ListMarketplaces></ListMarketplaceParticipationsResult></ListMarketplaceParticipationsResponse>`;
-}
-
-function error(response: Response, status: number, code: string, message: string): void {
-  response
-    .status(status)
-    .type('text/xml')
-    .send(
-      `<?xml version="1.0"?><ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestID>sandbox</RequestID></ErrorResponse>`,
-    );
 }

@@ -13,12 +13,12 @@ export function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
 }
 
-/** A form of hidden values and one button a choice. */
+/** A form: hidden values, fields if there are any, and one button a choice. */
 export function buttons(
   action: string,
   hidden: Readonly<Record<string, string>>,
   choices: readonly { readonly name: string; readonly value: string; readonly label: string }[],
-  method = 'get',
+  { method = 'get', fields = '' } = {},
 ): string {
   const kept = Object.entries(hidden).map(
     ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
@@ -27,7 +27,7 @@ export function buttons(
     ({ name, value, label }) =>
       `<button name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button>`,
   );
-  return `<form method="${method}" action="${escapeHtml(action)}">${kept.join('')}${made.join('')}</form>`;
+  return `<form method="${method}" action="${escapeHtml(action)}">${kept.join('')}${fields}${made.join('')}</form>`;
 }
 
 export const CSS = `body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f4f2;color:#222}

@@ -60,7 +60,7 @@ export function privateApp(seller: Seller): {
   return {
     clientId: `amzn1.application-oa2-client.sandbox-${name}`,
     clientSecret: `amzn1.oa2-cs.v1.sandbox-${name}`,
-    refreshToken: (region) => `Atzr|sandbox-private-${name}-${region}`,
+    refreshToken: (region) => `Atzr|sandbox-${name}-${region}`,
   };
 }
 

@@ -39,3 +39,19 @@ export const SITES: readonly SimSite[] = [
 export function siteOf(code: string): SimSite | undefined {
   return SITES.find((site) => site.code === code);
 }
+
+/** By ISO country, where it is not British English. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  US: 'en_US',
+  CA: 'en_CA',
+  MX: 'es_MX',
+  BR: 'pt_BR',
+  DE: 'de_DE',
+  FR: 'fr_FR',
+  IT: 'it_IT',
+  ES: 'es_ES',
+  JP: 'ja_JP',
+  AU: 'en_AU',
+};
+
+export const languageOf = (iso: string): string => LANGUAGES[iso] ?? 'en_GB';

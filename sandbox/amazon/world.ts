@@ -12,6 +12,8 @@ export interface SimOptions {
 export interface Code {
   readonly sellerId: string;
   readonly redirectUri: string;
+  /** The consent link carried the redirect URI: the exchange has to repeat it. */
+  readonly isUriAsked: boolean;
   readonly expiresAtMs: number;
   isSpent: boolean;
 }
@@ -22,6 +24,14 @@ export interface Token {
   /** A private app's token is of one region; consent's is of all the seller's. */
   readonly region?: string;
   readonly expiresAtMs: number;
+  isRevoked?: boolean;
+}
+
+/** A client's newest secret, and how long the one before it is still taken. */
+export interface Rotation {
+  readonly secret: string;
+  readonly before: string;
+  readonly beforeEndsAtMs: number;
 }
 
 /** A fault that is switched on: where, what, and how often. */
@@ -29,6 +39,8 @@ export interface Fault {
   readonly at: string;
   readonly do: string;
   times: number;
+  /** How long those that wait do wait. */
+  readonly ms?: number;
 }
 
 export interface World {
@@ -37,9 +49,10 @@ export interface World {
   readonly accessTokens: Map<string, Token>;
   readonly refreshTokens: Map<string, Token>;
   readonly amazonStates: Map<string, string>;
+  /** Sellers whose private apps lost their authorization; consent's tokens carry their own mark. */
   readonly revoked: Set<string>;
   readonly deactivated: Set<string>;
-  readonly rotated: Map<string, string>;
+  readonly rotated: Map<string, Rotation>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
   readonly requests: { method: string; path: string; body: string }[];
   faults: Fault[];
@@ -51,6 +64,14 @@ export interface World {
   now(): number;
   /** A fresh value with a readable beginning. */
   next(prefix: string): string;
+}
+
+/** As after a start. Values that were given out before are dead. */
+export function resetWorld(world: World): void {
+  for (const kept of [world.codes, world.accessTokens, world.refreshTokens, world.amazonStates]) kept.clear();
+  for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets]) kept.clear();
+  world.requests.length = 0;
+  Object.assign(world, { faults: [], mws: 'retired', isLoginUriUsed: false, wrongRegion: 'refused', aheadMs: 0 });
 }
 
 export function newWorld(options: SimOptions): World {

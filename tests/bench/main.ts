@@ -18,7 +18,9 @@ for (const [name, run] of Object.entries(GROUPS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const startedAtMs = Date.now();
   const found = await run(isQuick);
-  process.stdout.write(`${name} (${((Date.now() - startedAtMs) / 1000).toFixed(0)} s${isQuick ? ', smaller sizes' : ''})\n`);
+  process.stdout.write(
+    `${name} (${((Date.now() - startedAtMs) / 1000).toFixed(0)} s${isQuick ? ', smaller sizes' : ''})\n`,
+  );
   for (const [figure, value] of Object.entries(found)) process.stdout.write(`  ${figure.padEnd(36)} ${value}\n`);
   Object.assign(figures, found);
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, round } from './measure.ts';
@@ -18,7 +18,11 @@ export async function start(isQuick: boolean): Promise<Record<string, number>> {
     seconds.push(measured.seconds);
     if (isLast) megabytes = measured.megabytes;
   }
-  return { 'start.seconds': round(median(seconds)), 'rss.megabytes': round(megabytes, 1), 'rss.restSeconds': restMs / 1000 };
+  return {
+    'start.seconds': round(median(seconds)),
+    'rss.megabytes': round(megabytes, 1),
+    'rss.restSeconds': restMs / 1000,
+  };
 }
 
 async function startOnce(restMs: number): Promise<{ seconds: number; megabytes: number }> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
-import { sessionIdFor, personId } from '../../bot/ids.ts';
+import { personId, sessionIdFor } from '../../bot/ids.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { median, rate, round } from './measure.ts';
@@ -34,7 +34,11 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
       await client.get(`pair:${i % 1000}`);
       await client.set(`pair:${i % 1000}`, value);
     };
-    for (const [name, inFlight, walks] of [['', 50, isQuick ? 1_500 : 6_000], ['At1', 1, isQuick ? 300 : 1_000], ['At500', 500, isQuick ? 1_500 : 6_000]] as const) {
+    for (const [name, inFlight, walks] of [
+      ['', 50, isQuick ? 1_500 : 6_000],
+      ['At1', 1, isQuick ? 300 : 1_000],
+      ['At500', 500, isQuick ? 1_500 : 6_000],
+    ] as const) {
       const ours: number[] = [];
       const pairs: number[] = [];
       const theirs: number[] = [];
@@ -44,7 +48,10 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
         const turnsASecond = TURNS_A_WALK * (await rate(walks, inFlight, (k) => bench.walk(first + k)));
         const pairsASecond = await rate(walks * TURNS_A_WALK, inFlight, pair);
         const from = n;
-        const waterfalls = name === '' ? waterfall.turnsAWalk * (await rate(Math.ceil(walks / 6), inFlight, (k) => waterfall.walk(from + k))) : 0;
+        const waterfalls =
+          name === ''
+            ? waterfall.turnsAWalk * (await rate(Math.ceil(walks / 6), inFlight, (k) => waterfall.walk(from + k)))
+            : 0;
         if (i === 0) continue;
         ours.push(turnsASecond);
         pairs.push(pairsASecond);
@@ -60,7 +67,15 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
     }
     figures['turns.ratioToRedisPairEmbedded'] = round(await embedded(isQuick, (await rate(3_000, 50, pair)) || 1));
     figures['session.bytes'] = await sessionBytes(bench, client, n++);
-    Object.assign(figures, await flatness(isQuick, bench, () => n++, (count) => (n += count)));
+    Object.assign(
+      figures,
+      await flatness(
+        isQuick,
+        bench,
+        () => n++,
+        (count) => (n += count),
+      ),
+    );
   } finally {
     await Promise.all([storage.close(), client.close(), waterfall.close()]);
     await redis.stop();
@@ -93,12 +108,19 @@ async function sessionBytes(bench: ReturnType<typeof benchOn>, client: Client, n
   const id = sessionIdFor(person, `say-${n}`);
   const fresh = (await client.keys('shopkey:*')).filter((key) => !before.has(key) || key.includes(id));
   const own = fresh.filter((key) => !key.includes('audit') && !key.includes('person'));
-  const sizes = await Promise.all(own.map(async (key) => Number(await client.sendCommand(['MEMORY', 'USAGE', key, 'SAMPLES', '0']))));
+  const sizes = await Promise.all(
+    own.map(async (key) => Number(await client.sendCommand(['MEMORY', 'USAGE', key, 'SAMPLES', '0']))),
+  );
   return sizes.reduce((sum, one) => sum + one, 0);
 }
 
 /** Turns a second among many waiting walks against among few. */
-async function flatness(isQuick: boolean, bench: ReturnType<typeof benchOn>, _one: () => number, take: (count: number) => number): Promise<Record<string, number>> {
+async function flatness(
+  isQuick: boolean,
+  bench: ReturnType<typeof benchOn>,
+  _one: () => number,
+  take: (count: number) => number,
+): Promise<Record<string, number>> {
   const many = isQuick ? 100_000 : 1_000_000;
   const walks = isQuick ? 1_000 : 3_000;
   const measure = async () => {

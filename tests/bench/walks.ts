@@ -7,7 +7,10 @@ import type { View } from '../../bot/view.ts';
 import { openVault } from '../../storage/vault.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
-const ACCOUNT: Account = { sellerId: 'A2NORTHWIND001', sites: ['UK', 'DE', 'FR', 'IT', 'ES'].map((code) => ({ code, storeName: 'Northwind Home', suspended: false })) };
+const ACCOUNT: Account = {
+  sellerId: 'A2NORTHWIND001',
+  sites: ['UK', 'DE', 'FR', 'IT', 'ES'].map((code) => ({ code, storeName: 'Northwind Home', suspended: false })),
+};
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** Turns of one walk of the mix: the command, the three values, and the platform's answer. */
 export const TURNS_A_WALK = 3;
@@ -41,7 +44,16 @@ export function benchOn(storage: Storage): Bench {
     },
   };
   const amazon: Marketplace = {
-    ...openAmazon({ draft: false, applicationId: 'amzn1.sp.solution.bench', clientId: 'amzn1.application-oa2-client.bench', clientSecret: new Secret('bench-secret'), retiredFlows: [] }, { clock }),
+    ...openAmazon(
+      {
+        draft: false,
+        applicationId: 'amzn1.sp.solution.bench',
+        clientId: 'amzn1.application-oa2-client.bench',
+        clientSecret: new Secret('bench-secret'),
+        retiredFlows: [],
+      },
+      { clock },
+    ),
     verify: async () => ACCOUNT,
   };
   const shopkey = createShopkey({
@@ -60,20 +72,40 @@ export function benchOn(storage: Storage): Bench {
     shopkey,
     async walk(n) {
       const person = who(n);
-      await shopkey.take({ id: `say-${n}`, who: person, place: 'private', does: { kind: 'say', text: 'authorize amazon private UK' } });
+      await shopkey.take({
+        id: `say-${n}`,
+        who: person,
+        place: 'private',
+        does: { kind: 'say', text: 'authorize amazon private UK' },
+      });
       const card = shown.get(person.id);
       const [submit] = card?.actions ?? [];
       if (submit?.kind !== 'press') throw new Error('the walk did not begin');
       const values: Record<string, string> = {};
-      const typed = ['amzn1.application-oa2-client.bench', 'amzn1.oa2-cs.v1.bench-secret', 'Atzr|bench-token-0123456789'];
+      const typed = [
+        'amzn1.application-oa2-client.bench',
+        'amzn1.oa2-cs.v1.bench-secret',
+        'Atzr|bench-token-0123456789',
+      ];
       for (const [i, field] of (card?.fields ?? []).entries()) values[field.id] = typed[i] ?? '';
-      const reply = await shopkey.take({ id: `press-${n}`, who: person, place: 'private', does: { kind: 'press', token: submit.token, values } });
-      if (reply.kind !== 'replace' || reply.view.step?.n !== 2) throw new Error(`the walk did not come to its confirming card: ${JSON.stringify(reply).slice(0, 300)}`);
+      const reply = await shopkey.take({
+        id: `press-${n}`,
+        who: person,
+        place: 'private',
+        does: { kind: 'press', token: submit.token, values },
+      });
+      if (reply.kind !== 'replace' || reply.view.step?.n !== 2)
+        throw new Error(`the walk did not come to its confirming card: ${JSON.stringify(reply).slice(0, 300)}`);
       shown.delete(person.id);
     },
     async waitForConsent(n) {
       const person = who(n);
-      await shopkey.take({ id: `say-${n}`, who: person, place: 'private', does: { kind: 'say', text: 'authorize amazon UK' } });
+      await shopkey.take({
+        id: `say-${n}`,
+        who: person,
+        place: 'private',
+        does: { kind: 'say', text: 'authorize amazon UK' },
+      });
       shown.delete(person.id);
     },
   };

@@ -15,7 +15,9 @@ function redisStorage(client: ReturnType<typeof connect>) {
       return Object.fromEntries(keys.flatMap((key, i) => (values[i] ? [[key, JSON.parse(values[i] as string)]] : [])));
     },
     async write(changes: Record<string, unknown>) {
-      await Promise.all(Object.entries(changes).map(([key, value]) => client.set(`waterfall:${key}`, JSON.stringify(value))));
+      await Promise.all(
+        Object.entries(changes).map(([key, value]) => client.set(`waterfall:${key}`, JSON.stringify(value))),
+      );
     },
     async delete(keys: string[]) {
       await Promise.all(keys.map((key) => client.del(`waterfall:${key}`)));
@@ -24,7 +26,9 @@ function redisStorage(client: ReturnType<typeof connect>) {
 }
 
 /** The same prompts as a waterfall, written as botbuilder's documentation does; a turn a message. */
-export async function openWaterfall(url: string): Promise<{ walk(n: number): Promise<void>; turnsAWalk: number; close(): Promise<void> }> {
+export async function openWaterfall(
+  url: string,
+): Promise<{ walk(n: number): Promise<void>; turnsAWalk: number; close(): Promise<void> }> {
   const client = connect(url);
   await client.connect();
   const state = new ConversationState(redisStorage(client) as never);
@@ -43,7 +47,16 @@ export async function openWaterfall(url: string): Promise<{ walk(n: number): Pro
   );
   const adapter = new TestAdapter(async () => undefined);
   const turn = async (n: number, text: string) => {
-    const activity = { type: ActivityTypes.Message, text, channelId: 'bench', from: { id: `p${n}`, name: 'Lin' }, recipient: { id: 'bot', name: 'bot' }, conversation: { id: `c${n}`, isGroup: false, conversationType: 'personal', tenantId: 't', name: '' }, serviceUrl: 'https://bench.example', id: `${n}` };
+    const activity = {
+      type: ActivityTypes.Message,
+      text,
+      channelId: 'bench',
+      from: { id: `p${n}`, name: 'Lin' },
+      recipient: { id: 'bot', name: 'bot' },
+      conversation: { id: `c${n}`, isGroup: false, conversationType: 'personal', tenantId: 't', name: '' },
+      serviceUrl: 'https://bench.example',
+      id: `${n}`,
+    };
     const context = new TurnContext(adapter as never, activity as never);
     const dialog = await set.createContext(context);
     const result = await dialog.continueDialog();
@@ -53,7 +66,13 @@ export async function openWaterfall(url: string): Promise<{ walk(n: number): Pro
   return {
     turnsAWalk: 4,
     async walk(n) {
-      for (const text of ['authorize', 'amzn1.application-oa2-client.bench', 'amzn1.oa2-cs.v1.bench-secret', 'Atzr|bench-token-0123456789']) await turn(n, text);
+      for (const text of [
+        'authorize',
+        'amzn1.application-oa2-client.bench',
+        'amzn1.oa2-cs.v1.bench-secret',
+        'Atzr|bench-token-0123456789',
+      ])
+        await turn(n, text);
     },
     async close() {
       await client.close();

@@ -1,15 +1,24 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Clock, Storage } from '../../bot/ports.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
+import { openRedis } from '../../storage/redis/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeSurface } from '../fakes/surface.ts';
 import { dyingStorage } from '../support/dying-storage.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { goOnToTheEnd } from '../support/robot.ts';
 import { startWalker } from '../support/walker.ts';
 
 const STORES: Record<string, (clock: Clock) => Promise<Storage>> = {
   embedded: (clock) => openEmbedded({ file: ':memory:', clock }),
+  redis: async (clock) => {
+    redis ??= await startRedis();
+    return openRedis({ url: redis.url, clock, prefix: `crash${++prefixes}` });
+  },
 };
+
+let redis: RedisServer | undefined;
+let prefixes = 0;
 
 const FLOWS = {
   app: { command: 'authorize amazon UK', values: {} },
@@ -24,7 +33,10 @@ const FLOWS = {
 } as const;
 
 const opened: Storage[] = [];
-afterAll(() => Promise.all(opened.map((storage) => storage.close())));
+afterAll(async () => {
+  await Promise.all(opened.map((storage) => storage.close()));
+  await redis?.stop();
+});
 
 describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_, open) => {
   describe.each(Object.entries(FLOWS))('in Amazon %s', (flow, { command, values }) => {
@@ -56,14 +68,18 @@ describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_
       return { isOver: false, writes: death.writes() };
     }
 
-    it.each(['before', 'after'] as const)('goes on from every point, when it dies %s a write', async (when) => {
-      let points = 0;
-      for (let dieAt = 1; ; dieAt++) {
-        const { isOver } = await walk(dieAt, when);
-        if (isOver) break;
-        points += 1;
-      }
-      expect(points, `${flow} has writes to die at`).toBeGreaterThan(8);
-    });
+    it.each(['before', 'after'] as const)(
+      'goes on from every point, when it dies %s a write',
+      async (when) => {
+        let points = 0;
+        for (let dieAt = 1; ; dieAt++) {
+          const { isOver } = await walk(dieAt, when);
+          if (isOver) break;
+          points += 1;
+        }
+        expect(points, `${flow} has writes to die at`).toBeGreaterThan(8);
+      },
+      120_000,
+    );
   });
 });

@@ -102,14 +102,14 @@ describe('in a browser, on the Teams playground', () => {
     expect(await asked.getByLabel('Client secret').first().getAttribute('type')).toBe('password');
     await chat.fill(asked, 'Client id', 'amzn1.application-oa2-client.sandbox-a2northwind001');
     await chat.fill(asked, 'Client secret', 'amzn1.oa2-cs.v1.sandbox-a2northwind001');
-    await chat.fill(asked, 'Refresh token', 'Atzr|sandbox-private-a2northwind001-eu');
+    await chat.fill(asked, 'Refresh token', 'Atzr|sandbox-a2northwind001-eu');
     await chat.picture(asked, 'walk-private-en');
     await chat.press(asked, 'Save and check');
     const confirming = await chat.card('This is who gave consent');
     expect(await confirming.innerText()).toContain('A2NORTHWIND001');
     await chat.press(confirming, 'Save');
     await chat.card('is authorized');
-    expect(shopkey.output()).not.toMatch(/sandbox-a2northwind001|sandbox-private/);
+    expect(shopkey.output()).not.toMatch(/oa2-cs.v1.sandbox-a2northwind001|sandbox-a2northwind001-eu/);
   }, 60_000);
 
   it('a walk goes on after Shopkey was killed and started again in its middle', async () => {

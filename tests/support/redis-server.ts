@@ -9,6 +9,8 @@ import { join } from 'node:path';
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** Where its files lie. */
+  readonly folder: string;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
   /** Starts it again on the same port with what is on disk. */
@@ -32,6 +34,7 @@ export async function startRedis(): Promise<RedisServer> {
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    folder,
     kill,
     async restart() {
       await kill();

@@ -1,0 +1,5 @@
+import { CALLS } from '../places.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+
+/** Status 200 and no body. */
+export const empty: Misbehaviour = { at: CALLS, answer: ({ response }) => void response.status(200).end() };

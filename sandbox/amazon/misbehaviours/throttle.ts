@@ -1,0 +1,12 @@
+import { answerError } from '../error-answer.ts';
+import { CALLS } from '../places.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+
+/** 429; the header tells the rate, not what is left. */
+export const throttle: Misbehaviour = {
+  at: CALLS,
+  answer: ({ place, response }) => {
+    response.set('x-amzn-RateLimit-Limit', '0.016');
+    answerError(response, place, { status: 429, code: 'QuotaExceeded', message: 'You exceeded your quota.' });
+  },
+};

@@ -1,0 +1,19 @@
+/** Where a misbehaviour may be switched on: a call, a page, or a redirect to us. */
+export type Place = 'token' | 'participations' | 'account' | 'fees' | 'mws' | 'consent' | 'callback' | 'login';
+
+export const APIS = ['participations', 'account', 'fees'] as const satisfies readonly Place[];
+export const CALLS = ['token', ...APIS, 'mws'] as const satisfies readonly Place[];
+
+const PATHS: readonly (readonly [Place, method: string, RegExp])[] = [
+  ['token', 'POST', /^\/auth\/o2\/token$/],
+  ['participations', 'GET', /^\/\w+\/sellers\/v1\/marketplaceParticipations$/],
+  ['account', 'GET', /^\/\w+\/sellers\/v1\/account$/],
+  ['fees', 'POST', /^\/\w+\/products\/fees\/v0\/items\/[^/]+\/feesEstimate$/],
+  ['mws', 'POST', /^\/mws\/\w+\/Sellers\/2011-07-01$/],
+  ['consent', 'GET', /^\/sc\/\w+\/apps\/authorize\/consent$/],
+];
+
+/** Redirects (`callback`, `login`) have no path here: they are asked for by name. */
+export function placeOf(method: string, path: string): Place | undefined {
+  return PATHS.find(([, itsMethod, pattern]) => itsMethod === method && pattern.test(path))?.[0];
+}

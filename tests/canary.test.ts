@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Storage } from '../bot/ports.ts';
+import { openEmbedded } from '../storage/embedded/index.ts';
+import { openRedis } from '../storage/redis/index.ts';
+import { fakeClock } from './fakes/clock.ts';
+import { temporaryFolder } from './support/processes.ts';
+import { startRedis } from './support/redis-server.ts';
+import { consent, startWalker, type Walker } from './support/walker.ts';
+
+const CANARY = {
+  clientSecret: 'amzn1.oa2-cs.v1.canary-7f3b9c51d2',
+  refreshToken: 'Atzr|canary-refresh-84ac20ee91',
+  code: 'canarycode5d1f7733aa',
+  unasked: 'Atzr|canary-unasked-10b2c3d4e5',
+};
+
+/** Every form in which a value could lie around. */
+function formsOf(value: string): string[] {
+  const bare = value.replace(/^[^|]*\|/, '').replace(/^amzn1\.oa2-cs\.v1\./, '');
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.from('x'.repeat(shift) + bare)
+      .toString('base64')
+      .slice(shift === 0 ? 0 : 4, -4),
+  );
+  return [bare, encodeURIComponent(value), [...bare].reverse().join(''), ...base64];
+}
+
+function findings(sink: string): string[] {
+  return Object.entries(CANARY).flatMap(([name, value]) =>
+    formsOf(value)
+      .filter((form) => sink.includes(form))
+      .map((form) => `${name} as ${form}`),
+  );
+}
+
+/** All flows that take a secret, to their ends: saved, cancelled, refused. */
+async function walkEverywhere(walker: Walker): Promise<void> {
+  const values = {
+    clientId: 'amzn1.application-oa2-client.abcdef',
+    clientSecret: CANARY.clientSecret,
+    refreshToken: CANARY.refreshToken,
+  };
+  await walker.say('authorize amazon private UK');
+  await walker.press('Save and check', { ...values, refreshToken: 'wrong' });
+  await walker.press('Save and check', values);
+  await walker.press('Go on', { sellerId: 'A2NORTHWIND001' });
+  await walker.press('Save', { name: 'canary_one' });
+  await walker.say('authorize amazon DE');
+  if (JSON.stringify(walker.card()).includes('Another account')) await walker.press('Another account');
+  await consent(walker, { code: CANARY.code, sellerId: 'A2LANTERNHOF01' });
+  await walker.say('cancel');
+  await walker.say('authorize amazon FR');
+  if (JSON.stringify(walker.card()).includes('Another account')) await walker.press('Another account');
+  await walker.press('I have a code');
+  await walker.press('Go on', { code: CANARY.refreshToken });
+  await walker.say(CANARY.unasked);
+  await walker.say(`my token is ${CANARY.unasked}`, { place: 'shared' });
+}
+
+function bytesOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n');
+}
+
+async function sinksOf(walker: Walker, storage: Storage): Promise<string> {
+  const exported: unknown[] = [];
+  for await (const record of storage.export()) exported.push(record);
+  const audit = await storage.audit.read({ limit: 1_000 });
+  return [
+    walker.logged.join('\n'),
+    JSON.stringify(walker.surface.shown),
+    JSON.stringify(exported),
+    JSON.stringify(audit),
+  ].join('\n');
+}
+
+describe('S35: planted secrets are found nowhere', () => {
+  it('the search finds what is leaked on purpose', () => {
+    for (const value of Object.values(CANARY)) {
+      expect(findings(`{"leak":"${value}"}`)).not.toEqual([]);
+      expect(findings(`leak=${encodeURIComponent(value)}`)).not.toEqual([]);
+      expect(findings(Buffer.from(`{"token":"${value}"}`).toString('base64'))).not.toEqual([]);
+    }
+  });
+
+  it('with the embedded store: not in its file, logs, cards, audit or export', async () => {
+    const folder = temporaryFolder('canary');
+    const clock = fakeClock();
+    const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
+    const walker = await startWalker({ storage, clock });
+    await walkEverywhere(walker);
+    const sinks = await sinksOf(walker, storage);
+    expect(sinks.length).toBeGreaterThan(5_000);
+    expect(findings(sinks + bytesOf(folder))).toEqual([]);
+    await storage.close();
+    expect(findings(bytesOf(folder))).toEqual([]);
+    expect((statSync(join(folder, 'shopkey.db')).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it('with Redis: not in its append-only file, its dump, logs, cards, audit or export', async () => {
+    const redis = await startRedis();
+    const clock = { now: Date.now, advance: () => undefined };
+    const storage = await openRedis({ url: redis.url, clock });
+    const walker = await startWalker({ storage, clock });
+    await walkEverywhere(walker);
+    const sinks = await sinksOf(walker, storage);
+    await storage.close();
+    const onDisk = bytesOf(redis.folder);
+    expect(onDisk.length).toBeGreaterThan(5_000);
+    expect(findings(sinks + onDisk)).toEqual([]);
+    await redis.stop();
+  });
+});

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The sandbox alone, as JavaScript: Node 20 runs no TypeScript, and a file of ours outside sandbox/ would not be found. */
+function buildInto(folder: string): void {
+  for (const file of readdirSync(join(ROOT, 'sandbox'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const { outputText } = ts.transpileModule(readFileSync(join(ROOT, 'sandbox', file), 'utf8'), {
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ES2023,
+        rewriteRelativeImportExtensions: true,
+      },
+    });
+    const to = join(folder, file.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, outputText);
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+}
+
+describe('sandbox/main.ts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  beforeAll(() => buildInto(folder));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const start = (env: Record<string, string>) =>
+    spawn(process.execPath, [join(folder, 'main.js')], { env: { PATH: process.env.PATH ?? '', ...env } });
+
+  it('says that it is a simulation, then where it listens, and stops when told', async () => {
+    const redirectUri = 'http://127.0.0.1:5/callback/amazon/app';
+    const child = start({ SANDBOX_PORT: '0', SANDBOX_AMAZON_DRAFT: 'yes', SANDBOX_AMAZON_REDIRECT_URIS: redirectUri });
+    const lines: string[] = [];
+    const titles: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (!line.startsWith('{')) continue;
+      const { listening } = JSON.parse(line) as { listening: number };
+      const consent = `http://127.0.0.1:${listening}/sc/UK/apps/authorize/consent?application_id=amzn1.sp.solution.sandbox-shopkey`;
+      for (const more of ['', '&version=beta', `&version=beta&redirect_uri=${redirectUri}`])
+        titles.push(/<h1>(.*?)</.exec(await (await fetch(consent + more)).text())?.[1] ?? '');
+      child.kill('SIGTERM');
+    }
+    expect(lines).toEqual([
+      expect.stringMatching(/simulation.*invented/),
+      expect.stringMatching(/^\{"listening":\d+\}$/),
+    ]);
+    expect(titles).toEqual(['Error MD1000', 'Sign in', 'Sign in']);
+  });
+
+  it('a port that is none stops the start, with what to do', async () => {
+    const child = start({ SANDBOX_PORT: 'http' });
+    let said = '';
+    for await (const part of child.stderr) said += String(part);
+    expect(said).toBe('SANDBOX_PORT is "http"; a port between 0 and 65535 is needed.\n');
+  });
+});

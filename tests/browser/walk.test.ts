@@ -86,7 +86,7 @@ describe('in a browser, on the Teams playground', () => {
     await shopkey.start();
     await chat.press(card, 'I have a code');
     const asked = await chat.card('Paste the code here');
-    await chat.fill(asked, 'Code or address', 'not a code');
+    await chat.fill(asked, 'Code or address', 'what code?');
     await chat.press(asked, 'Go on');
     const again = await chat.card('does not look like a code');
     await chat.picture(again, 'walk-code-en');

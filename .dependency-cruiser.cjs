@@ -20,9 +20,28 @@ module.exports = {
     only('storage-knows-ports', '^storage/', ['^storage/', PORTS]),
     only('sandbox-knows-nothing', '^sandbox/', ['^sandbox/']),
     only('config-knows-errors', '^config/', ['^config/', PORTS]),
-    { name: 'no-circles', severity: 'error', from: { pathNot: '^bot/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: '^bot/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'no-development-package', severity: 'error', from: { pathNot: '^(script|tests)/' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-development-package',
+      severity: 'error',
+      from: { pathNot: '^(script|tests)/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] } },
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
 };

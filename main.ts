@@ -30,6 +30,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const log = createLog(config.SHOPKEY_LOG_LEVEL);
   const clock: Clock = { now: Date.now };
   const storage = await openStorage(config, dataFolder, clock, log);
+  const { requireKeys } = await import('./storage/keyring.ts');
+  await requireKeys(
+    storage,
+    config.SHOPKEY_KEYS.map((one) => one.kid),
+  );
   const vault = openVault(config.SHOPKEY_KEYS);
   const surfaces = new Map<string, Surface>();
   const shopkey = createShopkey({

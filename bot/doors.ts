@@ -163,7 +163,7 @@ export function createDoors(deps: DoorDeps): Doors {
       flow: string;
       site: string;
       name: string;
-      read: { callbackUri: string; state: Secret; beta: boolean };
+      read: { sellerId: string; callbackUri: string; state: Secret; beta: boolean };
     },
   ): Promise<Session | undefined> {
     if (!surfaces.has(surfaceOf(person))) return undefined;
@@ -179,7 +179,14 @@ export function createDoors(deps: DoorDeps): Doors {
       name: what.name,
       locale: known?.chosenLocale ?? known?.lastLocale ?? 'en',
       machine: what.platform as 'amazon',
-      input: { platform: what.platform, flow: what.flow, site: what.site, addable: [], startedThere: true },
+      input: {
+        platform: what.platform,
+        flow: what.flow,
+        site: what.site,
+        addable: [],
+        startedThere: true,
+        expects: what.read.sellerId,
+      },
       eventId,
       seal: await sealAll(vault, id, { startedThere: started }),
     });

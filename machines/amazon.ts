@@ -49,6 +49,8 @@ export const amazon = setup({
     isChoice: ({ event }, params: { choice: string }) => event.type === 'CHOOSE' && event.choice === params.choice,
     isChoiceOf: ({ event }, params: { prefix: string }) =>
       event.type === 'CHOOSE' && event.choice.startsWith(params.prefix),
+    isOtherSeller: ({ context, event }) =>
+      context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.flow === 'app' && context.addable.length > 0 && !context.startedThere,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
@@ -148,8 +150,22 @@ export const amazon = setup({
       initial: 'open',
       after: { linkLife: 'lapsed' },
       on: {
-        CONSENTED: { target: 'exchanging', actions: 'takeConsent' },
-        PARKED: { target: 'parked', actions: 'takeConsent' },
+        CONSENTED: [
+          {
+            guard: 'isOtherSeller',
+            target: 'lapsed',
+            actions: { type: 'say', params: { code: 'walk.problem.anotherSeller' } },
+          },
+          { target: 'exchanging', actions: 'takeConsent' },
+        ],
+        PARKED: [
+          {
+            guard: 'isOtherSeller',
+            target: 'lapsed',
+            actions: { type: 'say', params: { code: 'walk.problem.anotherSeller' } },
+          },
+          { target: 'parked', actions: 'takeConsent' },
+        ],
       },
       states: {
         open: {
@@ -226,8 +242,22 @@ export const amazon = setup({
         back: true,
       }),
       on: {
-        CONSENTED: { target: 'exchanging', actions: 'takeConsent' },
-        PARKED: { target: 'parked', actions: 'takeConsent' },
+        CONSENTED: [
+          {
+            guard: 'isOtherSeller',
+            target: 'lapsed',
+            actions: { type: 'say', params: { code: 'walk.problem.anotherSeller' } },
+          },
+          { target: 'exchanging', actions: 'takeConsent' },
+        ],
+        PARKED: [
+          {
+            guard: 'isOtherSeller',
+            target: 'lapsed',
+            actions: { type: 'say', params: { code: 'walk.problem.anotherSeller' } },
+          },
+          { target: 'parked', actions: 'takeConsent' },
+        ],
         CHOOSE: { guard: { type: 'isChoice', params: { choice: 'own' } }, target: 'consent' },
         ANSWER: [
           { guard: 'hasFaults', actions: 'keepAnswer' },

@@ -24,6 +24,8 @@ export interface Walk {
   readonly adding?: Addable | undefined;
   /** The platform's page started this walk: its consent link goes back there. */
   readonly startedThere: boolean;
+  /** The seller account that a renewal is for: consent of another one is not taken (S8). */
+  readonly expects?: string | undefined;
   readonly saved?: readonly SavedShop[] | undefined;
   readonly renewing?: boolean | undefined;
 }
@@ -74,6 +76,7 @@ export interface WalkInput {
   readonly site?: string;
   readonly addable: readonly Addable[];
   readonly startedThere: boolean;
+  readonly expects?: string;
 }
 
 export type WalkEvent =
@@ -151,5 +154,6 @@ export function startWalk(input: WalkInput): Walk {
     helping: false,
     addable: input.addable,
     startedThere: input.startedThere,
+    ...(input.expects === undefined ? {} : { expects: input.expects }),
   };
 }

@@ -140,7 +140,7 @@ function json({ body }: Answer): unknown {
 }
 
 /** A store's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
-function tidy(name: string): string {
+export function tidy(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

@@ -75,6 +75,8 @@ export const walk = {
   'walk.problem.saveFailed': 'Saving did not work. Nothing is lost: press Save again.',
   'walk.problem.parkedTooLong':
     'That consent was not confirmed within 5 minutes, so I dropped it. Please open the new link.',
+  'walk.problem.anotherSeller':
+    'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 
   'walk.failed.other': 'Something went wrong at {platform}. Your answers are kept; please try again.',

@@ -69,6 +69,7 @@ export const walk = {
   'walk.problem.nameTaken': '账号名 {name} 已有人用，换了一个可用的。',
   'walk.problem.saveFailed': '没有保存成功，内容都还在，请再点一次“保存”。',
   'walk.problem.parkedTooLong': '那次授权 5 分钟内没有确认，已丢弃。请打开新链接。',
+  'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
 
   'walk.failed.other': '{platform}那边出了问题。内容都还在，请再试一次。',

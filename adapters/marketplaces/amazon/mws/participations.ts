@@ -1,6 +1,6 @@
 import type { Account, Clock } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
-import { generalFailure } from '../answers.ts';
+import { generalFailure, tidy } from '../answers.ts';
 import type { Answer, Call } from '../call.ts';
 import { failure } from '../failure.ts';
 import type { OutgoingRequest } from '../requests.ts';
@@ -83,7 +83,7 @@ export function parseMws(answer: Answer, sellerId: string, nowMs: number): Accou
     .filter((site) => taking.has(site.marketplaceId))
     .map((site) => ({
       code: site.code,
-      storeName: names.get(site.marketplaceId) ?? '',
+      storeName: tidy(names.get(site.marketplaceId) ?? ''),
       suspended: taking.get(site.marketplaceId) === true,
     }));
   if (own.length === 0) throw failure('marketplace.mismatch', { operation, reason: 'no-site' });

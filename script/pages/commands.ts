@@ -1,0 +1,31 @@
+import type { Act } from '../../bot/access.ts';
+import type { Command } from '../../bot/commands/command.ts';
+import { code, type Page, page, table } from './markdown.ts';
+
+/** What each command does, and how it is written; a command without its row does not compile. */
+const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: string }>> = {
+  authorize: { does: 'Begins a walk, asking only for what was not said.', example: 'authorize amazon UK' },
+  resume: { does: 'Shows the open walk again, or lists the open ones.', example: 'resume' },
+  cancel: { does: 'Closes an open walk and forgets what was entered.', example: 'cancel' },
+  shops: { does: 'Lists shops with their state.', example: 'shops' },
+  shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
+  language: { does: 'Switches between English and 中文.', example: 'language' },
+  help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },
+};
+
+export function commandsPage(commands: readonly Command[]): Page {
+  return page('docs/commands.md', 'bot/commands/ and script/pages/commands.ts', [
+    '# Commands',
+    'Written to Shopkey in private, or in a channel after its name. Upper and lower case are the same. Who may do what is in ' +
+      '[access.md](access.md).',
+    table(
+      ['command', 'also', 'what it does', 'example'],
+      commands.map(({ name, words }) => [
+        code(name),
+        words.map(code).join(', '),
+        ABOUT[name].does,
+        code(ABOUT[name].example),
+      ]),
+    ),
+  ]);
+}

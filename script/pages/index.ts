@@ -1,0 +1,21 @@
+import { ACCESS } from '../../bot/access.ts';
+import { commands } from '../../bot/commands/index.ts';
+import { VARIABLES } from '../../config/variables.ts';
+import { machines } from '../../machines/index.ts';
+import { accessPage } from './access.ts';
+import { commandsPage } from './commands.ts';
+import { configurationPage } from './configuration.ts';
+import { errorsPage } from './errors.ts';
+import { machinePage } from './machine.ts';
+import type { Page } from './markdown.ts';
+
+/** Every page that is made from the code. */
+export function pages(): readonly Page[] {
+  return [
+    configurationPage(VARIABLES),
+    commandsPage(commands),
+    accessPage(ACCESS),
+    errorsPage(),
+    ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
+  ];
+}

@@ -1,0 +1,123 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ConfigError } from '../bot/errors.ts';
+import type { Storage } from '../bot/ports.ts';
+import { type Config, forgetSecrets, readConfig } from '../config/index.ts';
+import { doctor } from './commands/doctor.ts';
+import { lineOf } from './commands/finding.ts';
+import { exportLines, importLines } from './commands/move.ts';
+import { newKeyLine } from './commands/new-key.ts';
+import { openStorage } from './commands/opening.ts';
+import { rotateKeys } from './commands/rotate.ts';
+
+/** What `script/shopkey` runs: the administrator's commands. Their results go to stdout, everything else to stderr. */
+
+/** EX_USAGE and EX_CONFIG of sysexits.h. */
+const BAD_USAGE = 64;
+const BAD_CONFIG = 78;
+/** As shells report an end by SIGINT. */
+const INTERRUPTED = 130;
+
+const USAGE = `usage: script/shopkey <command>
+  new-key  prints a new key for SHOPKEY_KEYS
+  doctor   tries what is configured, and says what is wrong and how to mend it
+  rotate   seals everything anew under the first of SHOPKEY_KEYS
+  export   writes everything to stdout as JSON lines, secrets sealed
+  import   takes in from stdin what export wrote
+`;
+
+const commands = new Map<string, () => Promise<number>>([
+  [
+    'new-key',
+    async () => {
+      print(newKeyLine(Date.now()));
+      return 0;
+    },
+  ],
+  [
+    'doctor',
+    async () => {
+      const { config, dataFolder } = configure();
+      let isWell = true;
+      for await (const finding of doctor(config, { openStorage: () => openStorage(config, dataFolder) })) {
+        if (finding.kind === 'wrong') isWell = false;
+        print(lineOf(finding));
+      }
+      return isWell ? 0 : 1;
+    },
+  ],
+  [
+    'rotate',
+    () =>
+      withStorage(async (storage, config) => {
+        const stop = new AbortController();
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+        try {
+          for (const line of await rotateKeys(storage, config.SHOPKEY_KEYS, stop.signal)) print(line);
+          return 0;
+        } catch (error) {
+          if (!stop.signal.aborted) throw error;
+          complain('Stopped. What is re-sealed stays so; run rotate again for the rest.');
+          return INTERRUPTED;
+        }
+      }),
+  ],
+  [
+    'export',
+    () =>
+      withStorage(async (storage) => {
+        await pipeline(Readable.from(exportLines(storage)), process.stdout, { end: false });
+        return 0;
+      }),
+  ],
+  [
+    'import',
+    () =>
+      withStorage(async (storage) => {
+        const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+        complain(`${await importLines(storage, lines)} records were taken in`);
+        return 0;
+      }),
+  ],
+]);
+
+function configure(): { config: Config; dataFolder: string } {
+  const config = readConfig(process.env);
+  forgetSecrets(process.env);
+  return { config, dataFolder: process.env.SHOPKEY_DATA ?? 'data' };
+}
+
+async function withStorage(use: (storage: Storage, config: Config) => Promise<number>): Promise<number> {
+  const { config, dataFolder } = configure();
+  const storage = await openStorage(config, dataFolder);
+  try {
+    return await use(storage, config);
+  } finally {
+    await storage.close();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const command = rest.length === 0 ? commands.get(name ?? '') : undefined;
+  if (command === undefined) {
+    process.stderr.write(USAGE);
+    return BAD_USAGE;
+  }
+  try {
+    return await command();
+  } catch (error) {
+    complain(error instanceof Error ? error.message : 'it did not work');
+    return error instanceof ConfigError ? BAD_CONFIG : 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

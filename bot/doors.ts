@@ -151,7 +151,7 @@ export function createDoors(deps: DoorDeps): Doors {
     const shops = await storage.shops.ofSeller(platform, read.sellerId);
     const [shop] = shops;
     if (!shop) return { kind: 'neutral' };
-    const session = await openFor(shop.authorizedBy, { platform, flow, site: shop.site, read, name: shop.displayName });
+    const session = await openFor(shop.authorizedBy, { platform, flow, site: shop.site, read });
     return session ? { kind: 'told', locale: session.record.locale } : { kind: 'neutral' };
   }
 
@@ -162,7 +162,6 @@ export function createDoors(deps: DoorDeps): Doors {
       platform: string;
       flow: string;
       site: string;
-      name: string;
       read: { sellerId: string; callbackUri: string; state: Secret; beta: boolean };
     },
   ): Promise<Session | undefined> {
@@ -176,7 +175,7 @@ export function createDoors(deps: DoorDeps): Doors {
     const opened = await engine.open({
       id,
       person,
-      name: what.name,
+      name: 'Shopkey',
       locale: known?.chosenLocale ?? known?.lastLocale ?? 'en',
       machine: what.platform as 'amazon',
       input: {

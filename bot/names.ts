@@ -30,7 +30,8 @@ export async function freeName(
 ): Promise<string> {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
   for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted.slice(0, LONGEST - 4)}_${n}`;
+    const suffix = n === 1 ? '' : `_${n}`;
+    const name = `${wanted.slice(0, LONGEST - suffix.length)}${suffix}`;
     if (!lower.has(name.toLowerCase()) && (await storage.shops.byName(name)) === undefined) return name;
   }
 }

@@ -1,6 +1,7 @@
 import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
 import { EFFECT_LEASE_MS, type Engine, EXPIRE_AFTER_MS, REMIND_AFTER_MS, type Session } from './engine.ts';
+import { SurfaceError } from './errors.ts';
 import type { Clock, Log, Marketplace, SessionId, Storage } from './ports.ts';
 import { codeOf, type Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -66,22 +67,28 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
     await show.show(moved.session);
   }
 
+  /** Said first, then written down: a chat that is away for a moment loses no reminder. */
   async function remind(session: Session): Promise<void> {
+    try {
+      await show.post(session.record.person, reminder(session));
+    } catch (error) {
+      if (!(error instanceof SurfaceError) || error.code !== 'surface.blocked') throw error;
+    }
     const moved = await engine.advance(session.record.id, `remind:${session.record.rev}`, (now) =>
       now.record.rev === session.record.rev ? { event: { type: 'WOKEN' }, unattended: true, reminded: 1 } : undefined,
     );
     if (moved.kind !== 'moved') return;
-    await show.post(session.record.person, reminder(moved.session));
     await show.show(moved.session);
   }
 
+  /** Its buttons are those of the revision that the reminder itself makes. */
   function reminder(session: Session): View {
     const { record } = session;
     const { locale, person } = record;
     const marketplace = marketplaces.get(record.machine);
     const title = marketplace ? titleOf(session.live.context, { locale, marketplace }) : record.machine;
     const walk = (event: string): string =>
-      signButton(signer, person, { kind: 'walk', session: record.id, rev: record.rev, event });
+      signButton(signer, person, { kind: 'walk', session: record.id, rev: record.rev + 1, event });
     const press = (label: string, token: string): Action => ({ kind: 'press', label, token, submits: false });
     return {
       kind: 'card',

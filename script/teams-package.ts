@@ -1,49 +1,48 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { strToU8, zipSync } from 'fflate';
-import { drawKey } from '../adapters/teams/app-package/draw-key.ts';
-import { chinese, DEFAULT_MANIFEST_VERSION, manifest } from '../adapters/teams/app-package/manifest.ts';
+import { MANIFEST_VERSIONS, type ManifestVersion } from '../adapters/teams/app-package/manifest.ts';
+import { packageFor } from '../adapters/teams/app-package/package.ts';
 
-/** Makes the app package for Teams; run from the root of the tree. */
+/** Makes the app package for Teams; run from the root of the tree. Its path goes to stdout, everything else to stderr. */
 
-const ICONS = 'adapters/teams/app-package';
 const TARGET = 'build/shopkey-teams.zip';
 const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-/** As in sysexits.h. */
+/** EX_USAGE and EX_CONFIG of sysexits.h. */
+const BAD_USAGE = 64;
 const BAD_CONFIG = 78;
-/** The oldest time that a zip can hold: the same input gives the same package. */
-const MTIME = new Date(1980, 0, 1);
 
-function draw(): void {
-  writeFileSync(`${ICONS}/color.png`, drawKey(192, 0.62, [255, 255, 255], [0x4b, 0x53, 0xbc]));
-  writeFileSync(`${ICONS}/outline.png`, drawKey(32, 0.95, [255, 255, 255]));
-}
-
-function pack(manifestVersion: string): void {
+function main(wanted: string | undefined): void {
+  const manifestVersion = wanted === undefined ? '1.29' : MANIFEST_VERSIONS.find((one) => one === wanted);
+  if (manifestVersion === undefined)
+    return stop(BAD_USAGE, `The manifest version is ${MANIFEST_VERSIONS.join(' or ')}.`);
   const appId = process.env.SHOPKEY_TEAMS_APP_ID ?? '';
-  if (!GUID.test(appId)) stop('SHOPKEY_TEAMS_APP_ID must be the GUID of the bot’s app');
-  const address = process.env.SHOPKEY_PUBLIC_URL ?? '';
-  if (!URL.canParse(address) || new URL(address).protocol !== 'https:')
-    stop('SHOPKEY_PUBLIC_URL must be an https address, such as https://shopkey.example.com');
+  if (!GUID.test(appId))
+    return stop(BAD_CONFIG, 'SHOPKEY_TEAMS_APP_ID must be the bot’s app id, a GUID: see docs/setup/teams.md.');
+  const publicUrl = process.env.SHOPKEY_PUBLIC_URL || undefined;
+  if (publicUrl !== undefined && !isHttps(publicUrl))
+    return stop(BAD_CONFIG, 'SHOPKEY_PUBLIC_URL must be an https address, such as https://shopkey.example.com.');
+  if (publicUrl === undefined) complain('SHOPKEY_PUBLIC_URL is not set: the package names an example as its website.');
+  write(appId, publicUrl, manifestVersion);
+}
+
+function write(appId: string, publicUrl: string | undefined, manifestVersion: ManifestVersion): void {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  const made = manifest({ appId, publicUrl: new URL(address).origin, version, manifestVersion });
-  const files = {
-    'manifest.json': strToU8(`${JSON.stringify(made, null, 2)}\n`),
-    'zh-cn.json': strToU8(`${JSON.stringify(chinese(made.$schema), null, 2)}\n`),
-    'color.png': new Uint8Array(readFileSync(`${ICONS}/color.png`)),
-    'outline.png': new Uint8Array(readFileSync(`${ICONS}/outline.png`)),
-  };
+  const made = packageFor({ appId, version, manifestVersion, ...(publicUrl === undefined ? {} : { publicUrl }) });
   mkdirSync('build', { recursive: true });
-  writeFileSync(TARGET, zipSync(files, { mtime: MTIME }));
-  process.stdout.write(
-    `${TARGET}: version ${version}, manifest ${manifestVersion}. Upload it as docs/setup/teams.md says.\n`,
-  );
+  writeFileSync(TARGET, made);
+  process.stdout.write(`${TARGET}\n`);
 }
 
-function stop(why: string): never {
-  process.stderr.write(`${why}. Guide: docs/setup/teams.md\n`);
-  process.exit(BAD_CONFIG);
+function isHttps(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol === 'https:';
 }
 
-const [what] = process.argv.slice(2);
-if (what === 'icons') draw();
-else pack(what ?? DEFAULT_MANIFEST_VERSION);
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function stop(code: number, why: string): void {
+  complain(why);
+  process.exitCode = code;
+}
+
+main(process.argv[2]);

@@ -12,7 +12,8 @@ export const cancel: Command = {
     const walks = await openWalks(context);
     const named =
       walks.find((walk) => walk.record.id === (context.argument as SessionId)) ??
-      (walks.length === 1 ? walks[0] : undefined);
+      /** A button names its walk: when that one is over, no other is closed in its stead. */
+      (context.argument === '' && walks.length === 1 ? walks[0] : undefined);
     if (named) {
       const closed = await engine.advance(named.record.id, turn, () => ({
         event: { type: 'CANCEL' },

@@ -108,7 +108,7 @@ async function sealAll(
   { vault }: EffectContext,
 ): Promise<Record<string, string>> {
   const kept = Object.entries(credentials).filter(
-    ([field]) => field !== 'code' && field !== 'accessToken' && field !== 'amazonStart',
+    ([field]) => field !== 'code' && field !== 'accessToken' && field !== 'startedThere',
   );
   const sealed = await Promise.all(
     kept.map(async ([field, secret]) => {

@@ -4,7 +4,7 @@ const TABLE = Array.from({ length: 256 }, (_, n) => {
   return rest >>> 0;
 });
 
-/** The checksum of PNG chunks. Node's own came with 20.15, its types later. */
+/** The checksum of PNG chunks and zip entries. Node's own came with 20.15, its types later. */
 export function crc32Of(bytes: Uint8Array): number {
   let rest = 0xffffffff;
   for (const byte of bytes) rest = (TABLE[(rest ^ byte) & 0xff] ?? 0) ^ (rest >>> 8);

@@ -29,6 +29,8 @@ const FEES = z.object({
 
 /** How long one is told to wait where Amazon does not say: a token of its slowest bucket. */
 const USUAL_WAIT_MS = 62_500;
+/** Whatever an answer says. */
+const LONGEST_WAIT_MS = 3_600_000;
 
 /**
  * Tokens of an exchange or a renewal.
@@ -48,8 +50,11 @@ function lwaFailure(answer: Answer, nowMs: number): Error {
   const general = generalFailure(answer, nowMs);
   if (general) return general;
   const { operation, status, requestId } = answer;
-  const read = LWA_ERROR.safeParse(json(answer));
-  if (!read.success) return failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
+  const body = json(answer);
+  if (body === undefined)
+    return failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
+  const read = LWA_ERROR.safeParse(body);
+  if (!read.success) return failure('marketplace.unexpected', { operation, status, reason: 'shape', requestId });
   const reason = /^[a-z_]{1,40}$/.test(read.data.error) ? read.data.error : 'unknown';
   if (reason === 'invalid_grant') return failure('marketplace.expired', { operation, status, reason, requestId });
   if (reason === 'invalid_client' || reason === 'unauthorized_client')
@@ -62,6 +67,15 @@ function lwaFailure(answer: Answer, nowMs: number): Error {
  * @throws MarketplaceError `mismatch` for none · `refused` `access-denied` for 403 · the others as above
  */
 export function parseParticipations(answer: Answer, nowMs: number): Account {
+  if (answer.status === 403 && answer.body.includes('security token included in the request is expired')) {
+    /** An outage of Amazon's over all sellers, seen for minutes (M#2595): no shop is at fault. */
+    throw failure('marketplace.unavailable', {
+      operation: answer.operation,
+      status: 403,
+      reason: 'outage',
+      requestId: answer.requestId,
+    });
+  }
   if (answer.status === 403) {
     throw failure('marketplace.refused', {
       operation: answer.operation,
@@ -99,7 +113,10 @@ function apiFailure(answer: Answer, nowMs: number): Error {
   const { operation, status, requestId } = answer;
   const general = generalFailure(answer, nowMs);
   if (general) return general;
-  const read = API_ERROR.safeParse(json(answer));
+  const body = json(answer);
+  if (body === undefined)
+    return failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
+  const read = API_ERROR.safeParse(body);
   const code = read.success ? read.data.errors[0]?.code : undefined;
   const reason = code && /^[A-Za-z]{1,40}$/.test(code) ? code : undefined;
   return failure('marketplace.unexpected', { operation, status, reason, requestId });
@@ -115,7 +132,12 @@ export function generalFailure(answer: Answer, nowMs: number): Error | undefined
         : ratePerSecond !== undefined
           ? 1000 / ratePerSecond
           : USUAL_WAIT_MS;
-    return failure('marketplace.throttled', { operation, status, untilMs: nowMs + Math.ceil(waitMs), requestId });
+    return failure('marketplace.throttled', {
+      operation,
+      status,
+      untilMs: nowMs + Math.min(Math.ceil(waitMs), LONGEST_WAIT_MS),
+      requestId,
+    });
   }
   return status >= 500 ? failure('marketplace.unavailable', { operation, status, requestId }) : undefined;
 }
@@ -141,9 +163,6 @@ function json({ body }: Answer): unknown {
 
 /** A store's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
 export function tidy(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 100);
+  const plain = name.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  return [...plain.trim()].slice(0, 100).join('');
 }

@@ -24,7 +24,7 @@ export function readCallback(query: URLSearchParams): { readonly code: Secret; r
 
 /**
  * Reads the Login URI's query. `amazon_callback_uri` is a stranger's text: only Seller Central's confirm page is accepted, and a
- * bare path is resolved against it.
+ * bare path is kept: `consentUrl` puts it after the site's own Seller Central.
  * @param bases where the confirm page may be besides Seller Central over https: a stand-in's addresses
  * @see amazon.md section 2.2
  */
@@ -45,12 +45,13 @@ export function readLogin(
 
 function confirmAddress(given: string, bases: readonly string[]): string | undefined {
   if (given.length > 512) return undefined;
-  const absolute = CONFIRM_PATH.test(given) ? `https://sellercentral.amazon.com${given}` : given;
-  if (!URL.canParse(absolute)) return undefined;
-  const url = new URL(absolute);
+  /** A bare path (M#1838): the site of the shop decides its host, when the link is made. */
+  if (CONFIRM_PATH.test(given)) return given;
+  if (!URL.canParse(given)) return undefined;
+  const url = new URL(given);
   if (url.username || url.password || url.hash || url.search) return undefined;
-  const base = bases.find((one) => absolute.startsWith(`${one}/`));
-  if (base !== undefined) return CONFIRM_PATH.test(absolute.slice(base.length)) ? absolute : undefined;
+  const base = bases.find((one) => given.startsWith(`${one}/`));
+  if (base !== undefined) return CONFIRM_PATH.test(given.slice(base.length)) ? given : undefined;
   const isAmazon = url.protocol === 'https:' && url.port === '' && hosts.has(url.hostname);
   return isAmazon && CONFIRM_PATH.test(url.pathname) ? url.href : undefined;
 }

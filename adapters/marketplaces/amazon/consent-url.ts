@@ -12,7 +12,13 @@ export function consentUrl(
   config: Pick<AmazonConfig, 'applicationId' | 'draft' | 'redirectUri'>,
 ): string {
   const there = request.startedThere;
-  const url = new URL(there ? there.callbackUri : `${base}/apps/authorize/consent`);
+  const url = new URL(
+    there
+      ? there.callbackUri.startsWith('/')
+        ? `${base}${there.callbackUri}`
+        : there.callbackUri
+      : `${base}/apps/authorize/consent`,
+  );
   if (there) url.searchParams.set('amazon_state', there.state.reveal());
   else url.searchParams.set('application_id', config.applicationId ?? '');
   url.searchParams.set('state', request.state);

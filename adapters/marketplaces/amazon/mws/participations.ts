@@ -56,10 +56,10 @@ export function mwsRequest(base: string, keys: MwsKeys, nowMs: number): Outgoing
 /** Reads only the few elements that are needed; an answer with a DTD or an entity of its own is refused whole (S44). */
 export function parseMws(answer: Answer, sellerId: string, nowMs: number): Account {
   const { operation, status, body } = answer;
-  if (body.includes('<!')) throw failure('marketplace.unexpected', { operation, status, reason: 'xml' });
   if (status === 410) throw failure('marketplace.refused', { operation, status, reason: 'mws-closed' });
   const general = generalFailure(answer, nowMs);
   if (general) throw general;
+  if (body.includes('<!')) throw failure('marketplace.unexpected', { operation, status, reason: 'xml' });
   if (status !== 200) {
     const code = textOf(body, 'Code') ?? '';
     throw failure('marketplace.refused', {
@@ -79,6 +79,9 @@ export function parseMws(answer: Answer, sellerId: string, nowMs: number): Accou
       textOf(one, 'HasSellerSuspendedListings') === 'Yes',
     ]),
   );
+  const answered = elements(body, 'Participation').map((one) => textOf(one, 'SellerId'));
+  if (answered.some((one) => one !== undefined && one !== sellerId))
+    throw failure('marketplace.mismatch', { operation, reason: 'another-seller' });
   const own = sites
     .filter((site) => taking.has(site.marketplaceId))
     .map((site) => ({

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { parseParticipations, parseSellerId, parseTokens } from '../../../../adapters/marketplaces/amazon/answers.ts';
+import type { Answer } from '../../../../adapters/marketplaces/amazon/call.ts';
+import { sites } from '../../../../adapters/marketplaces/amazon/sites.ts';
+import { entry, NOW_MS, SELLER_ID, thrownBy, whatOf } from './amazon-facts.ts';
+
+const answer = (status: number, body: unknown, more: Partial<Answer> = {}): Answer => ({
+  operation: 'asked',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  ...more,
+});
+const lwa = (error: string, error_description: string, more = {}) => ({ error, error_description, ...more });
+const api = (code: string, details?: string) => ({
+  errors: [{ code, message: 'made up', ...(details && { details }) }],
+});
+const participations = (...payload: unknown[]) => answer(200, { payload });
+const UK = 'A1F83G8C2ARO7P';
+const DE = 'A1PA6795UKMFR9';
+const FR = 'A13V1IB3VIYZZH';
+
+/** What no address of Amazon may answer and some proxy will: the same for tokens and for the API. */
+const BROKEN: [string, Answer, object][] = [
+  ['500', answer(500, api('InternalFailure')), { code: 'marketplace.unavailable', status: 500 }],
+  ['503 in HTML', answer(503, '<html>busy</html>'), { code: 'marketplace.unavailable', status: 503 }],
+  ['599', answer(599, ''), { code: 'marketplace.unavailable', status: 599 }],
+  ['429', answer(429, api('QuotaExceeded')), { code: 'marketplace.throttled', status: 429 }],
+  ['200 in HTML', answer(200, '<html>'), { code: 'marketplace.unavailable', status: 200, reason: 'not-json' }],
+  ['200 and empty', answer(200, ''), { code: 'marketplace.unavailable', status: 200, reason: 'not-json' }],
+  [
+    '200, cut in half',
+    answer(200, '{"payload":[{"mar'),
+    { code: 'marketplace.unavailable', status: 200, reason: 'not-json' },
+  ],
+  ['200 and null', answer(200, 'null'), { code: 'marketplace.unexpected', status: 200, reason: 'shape' }],
+  ['200 and a list', answer(200, []), { code: 'marketplace.unexpected', status: 200, reason: 'shape' }],
+];
+const NOT_JSON: [string, Answer, object][] = [
+  ['400 in HTML', answer(400, '<html>'), { code: 'marketplace.unavailable', status: 400, reason: 'not-json' }],
+  ['404 and empty', answer(404, ''), { code: 'marketplace.unavailable', status: 404, reason: 'not-json' }],
+];
+
+describe('adapters/marketplaces/amazon/answers: tokens', () => {
+  it('gives an exchange two secrets, and nothing else of the answer', () => {
+    const tokens = parseTokens(
+      answer(200, { access_token: 'Atza|1', refresh_token: 'Atzr|2', token_type: 'bearer', expires_in: 3600, more: 1 }),
+      NOW_MS,
+    );
+    expect(Object.fromEntries(Object.entries(tokens).map(([name, secret]) => [name, secret.reveal()]))).toEqual({
+      accessToken: 'Atza|1',
+      refreshToken: 'Atzr|2',
+    });
+    expect(JSON.stringify(tokens)).not.toContain('Atz');
+  });
+
+  it('takes a renewal that repeats no refresh token', () => {
+    const tokens = parseTokens(answer(200, { access_token: 'Atza|1' }), NOW_MS);
+    expect(Object.keys(tokens)).toEqual(['accessToken']);
+  });
+
+  it.each([
+    ['a used or old code', 400, lwa('invalid_grant', 'The request has an invalid grant parameter : code'), 'expired'],
+    [
+      'a dead token',
+      400,
+      lwa('invalid_grant', 'The request has an invalid grant parameter : refresh_token'),
+      'expired',
+    ],
+    [
+      'a revoked token',
+      400,
+      lwa(
+        'invalid_grant',
+        "The request has an invalid grant parameter : refresh_token. User may have revoked or didn't grant the permission.",
+      ),
+      'expired',
+    ],
+    ['more fields', 400, lwa('invalid_grant', 'made up', { error_index: 'i-1', request_id: 'r-1' }), 'expired'],
+    ['a rotated secret', 401, lwa('invalid_client', 'Client authentication failed'), 'refused'],
+    ['an alien token', 400, lwa('unauthorized_client', 'Not authorized for requested operation'), 'refused'],
+    ['an alien token, by 401', 401, lwa('unauthorized_client', 'Not authorized for requested operation'), 'refused'],
+    ['our bug', 400, lwa('unsupported_grant_type', 'The authorization grant type is not supported'), 'unexpected'],
+    ['our bug of a field', 400, lwa('invalid_request', 'The request is missing a required parameter'), 'unexpected'],
+    ['an unknown error', 418, lwa('tea_pot', 'short and stout'), 'unexpected'],
+  ])('tells %s by its error, never by its description', async (_, status, body, code) => {
+    const error = await thrownBy(() => parseTokens(answer(status, body, { requestId: 'r-7' }), NOW_MS));
+    expect(whatOf(error)).toEqual({ code: `marketplace.${code}`, status, reason: body.error });
+    expect(error.details.requestId).toBe('r-7');
+    expect(JSON.stringify(error) + error.message).not.toContain(body.error_description);
+  });
+
+  it('S36: repeats no error that is not made of small letters', async () => {
+    for (const hostile of ['Atzr|secret', 'invalid grant', 'a'.repeat(41), '', 'x\ny']) {
+      const error = await thrownBy(() => parseTokens(answer(400, lwa(hostile, 'd')), NOW_MS));
+      expect(whatOf(error)).toEqual({ code: 'marketplace.unexpected', status: 400, reason: 'unknown' });
+    }
+  });
+
+  it.each([...BROKEN])('S44: makes one typed error of %s', async (_, given, what) => {
+    expect(whatOf(await thrownBy(() => parseTokens(given, NOW_MS)))).toEqual(what);
+  });
+
+  it.each(NOT_JSON)('S44: takes %s for an answer of no Amazon', async (_, given, what) => {
+    expect(whatOf(await thrownBy(() => parseTokens(given, NOW_MS)))).toEqual(what);
+  });
+
+  it('tells JSON of another form from no JSON', async () => {
+    const error = await thrownBy(() => parseTokens(answer(400, { message: 'no' }), NOW_MS));
+    expect(error.code).toBe('marketplace.unexpected');
+  });
+
+  it.each([
+    ['no access token', { refresh_token: 'Atzr|2' }],
+    ['an empty access token', { access_token: '' }],
+    ['a token that is no text', { access_token: 7 }],
+    ['an endless token', { access_token: 'x'.repeat(4097) }],
+  ])('S44: refuses %s', async (_, body) => {
+    expect(whatOf(await thrownBy(() => parseTokens(answer(200, body), NOW_MS)))).toEqual({
+      code: 'marketplace.unexpected',
+      status: 200,
+      reason: 'shape',
+    });
+  });
+});
+
+describe('adapters/marketplaces/amazon/answers: how long to wait', () => {
+  it.each([
+    ['what Amazon says', { retryAfterS: 7, ratePerSecond: 0.5 }, 7_000],
+    ['a token at the rate it names', { ratePerSecond: 0.5 }, 2_000],
+    ['a whole millisecond', { ratePerSecond: 0.016 }, 62_500],
+    ['its slowest bucket where it says nothing', {}, 62_500],
+  ])('is %s', async (_, pace, waitMs) => {
+    const error = await thrownBy(() => parseParticipations(answer(429, '', pace), NOW_MS));
+    expect(error.details.untilMs).toBe(NOW_MS + waitMs);
+  });
+
+  it.each([
+    ['an endless retry-after', { retryAfterS: 1e300 }],
+    ['the slowest rate', { ratePerSecond: Number.MIN_VALUE }],
+  ])('S44: is a moment that a calendar knows, at %s', async (_, pace) => {
+    const error = await thrownBy(() => parseParticipations(answer(429, '', pace), NOW_MS));
+    expect(new Date(error.details.untilMs ?? Number.NaN).getTime()).not.toBeNaN();
+  });
+});
+
+describe('adapters/marketplaces/amazon/answers: participations', () => {
+  it('finds the UK by its id, though its country is GB', () => {
+    expect(parseParticipations(participations(entry(UK, { country: 'GB' })), NOW_MS)).toEqual({
+      sites: [{ code: 'UK', storeName: 'Northwind Home', suspended: false }],
+    });
+  });
+
+  it('never takes a country for a site', async () => {
+    const error = await thrownBy(() =>
+      parseParticipations(participations(entry('A00000000', { country: 'DE' })), NOW_MS),
+    );
+    expect(whatOf(error)).toEqual({ code: 'marketplace.mismatch', reason: 'no-site' });
+  });
+
+  it.each([
+    'A38D8NSA03LJTC',
+    'AZMDEXL2RVFNN',
+    'A2ZV50J4W1RKNI',
+    'A1MQXOICRS2Z7M',
+    'A3H6HPSLHAK3XG',
+    'AFQLKURYRPEL8',
+    'A1ZFFQZ3HTUKT9',
+    'A62U237T8HV6N',
+  ])('drops %s, which is no storefront', async (id) => {
+    const account = parseParticipations(participations(entry(id, { name: 'Non-Amazon' }), entry(DE)), NOW_MS);
+    expect(account.sites.map((site) => site.code)).toEqual(['DE']);
+    const alone = await thrownBy(() => parseParticipations(participations(entry(id)), NOW_MS));
+    expect(alone.code).toBe('marketplace.mismatch');
+  });
+
+  it('drops a site on which the account takes no part', () => {
+    const account = parseParticipations(participations(entry(FR, { taking: false }), entry(DE)), NOW_MS);
+    expect(account.sites.map((site) => site.code)).toEqual(['DE']);
+  });
+
+  it('keeps a site whose listings are suspended, and says so', () => {
+    const { sites: own } = parseParticipations(participations(entry(DE, { suspended: true })), NOW_MS);
+    expect(own).toEqual([{ code: 'DE', storeName: 'Northwind Home', suspended: true }]);
+  });
+
+  it('keeps each site its own store name, in the order of our table', () => {
+    const own = parseParticipations(participations(entry(DE, { name: '北风家居' }), entry(UK)), NOW_MS).sites;
+    expect(own.map(({ code, storeName }) => [code, storeName])).toEqual([
+      ['UK', 'Northwind Home'],
+      ['DE', '北风家居'],
+    ]);
+  });
+
+  it('finds every site of our table', () => {
+    const all = parseParticipations(participations(...sites.map((site) => entry(site.marketplaceId))), NOW_MS).sites;
+    expect(all.map((site) => site.code)).toEqual(sites.map((site) => site.code));
+  });
+
+  it('asks for no field that it does not use', () => {
+    const bare = { marketplace: { id: DE }, participation: { isParticipating: true } };
+    expect(parseParticipations(participations(bare), NOW_MS).sites).toEqual([
+      { code: 'DE', storeName: '', suspended: false },
+    ]);
+  });
+
+  it('takes an empty list for a mismatch, never for an account', async () => {
+    const error = await thrownBy(() => parseParticipations(participations(), NOW_MS));
+    expect(whatOf(error)).toEqual({ code: 'marketplace.mismatch', reason: 'no-site' });
+  });
+
+  it.each([
+    ['direction marks', 'Nort\u202Ehw\u2066ind\u200F', 'Northwind'],
+    ['invisible letters', '\uFEFFNo\u200Brth\u00ADwind\u2060', 'Northwind'],
+    ['line breaks', 'a\r\nb\u0085c', 'abc'],
+    ['control characters', 'a\u0000b\u001B[31mc\u007F', 'ab[31mc'],
+    ['wide letters', 'Ｎｏｒｔｈ　ｗｉｎｄ', 'North wind'],
+    ['ten thousand letters', 'x'.repeat(10_000), 'x'.repeat(100)],
+    ['marks of a language of marks', '<b>[a](https://x.example)</b>', '<b>[a](https://x.example)</b>'],
+  ])('S44: makes a store name boring: %s', (_, name, tidied) => {
+    expect(parseParticipations(participations(entry(DE, { name })), NOW_MS).sites[0]?.storeName).toBe(tidied);
+  });
+
+  it.each([
+    ['line and paragraph separators', 'a\u2028b\u2029c'],
+    ['half of a letter', 'a\uD83Db'],
+    ['a picture at the cut', `${'x'.repeat(99)}😀`],
+  ])('S44: leaves no break and no half of a letter in a store name: %s', (_, name) => {
+    const { storeName } = parseParticipations(participations(entry(DE, { name })), NOW_MS).sites[0] ?? {
+      storeName: '',
+    };
+    expect(storeName).not.toMatch(/[\p{Cs}\p{Zl}\p{Zp}]/u);
+  });
+
+  it.each([
+    ['a missing token', 'Access token is missing in the request header.'],
+    ['an expired token', 'The access token you provided has expired.'],
+    ['a malformed token', 'The access token you provided is revoked, malformed or invalid.'],
+    ['an expired secret', 'The LWA secret token you provided has expired.'],
+    ['another region', 'The marketplaces you provided are not valid for region.'],
+    ['nothing', ''],
+  ])('reads a 403 with %s as denied access, and repeats nothing of it', async (_, details) => {
+    const error = await thrownBy(() => parseParticipations(answer(403, api('Unauthorized', details)), NOW_MS));
+    expect(whatOf(error)).toEqual({ code: 'marketplace.refused', status: 403, reason: 'access-denied' });
+    if (details) expect(JSON.stringify(error) + error.message).not.toContain(details);
+  });
+
+  it.each([...BROKEN])('S44: makes one typed error of %s', async (_, given, what) => {
+    expect(whatOf(await thrownBy(() => parseParticipations(given, NOW_MS)))).toEqual(what);
+  });
+
+  it.each(NOT_JSON)('S44: takes %s for an answer of no Amazon', async (_, given, what) => {
+    expect(whatOf(await thrownBy(() => parseParticipations(given, NOW_MS)))).toEqual(what);
+  });
+
+  it('keeps the code of another refusal when it is made of letters', async () => {
+    const named = await thrownBy(() => parseParticipations(answer(400, api('InvalidInput')), NOW_MS));
+    expect(whatOf(named)).toEqual({ code: 'marketplace.unexpected', status: 400, reason: 'InvalidInput' });
+    const hostile = await thrownBy(() => parseParticipations(answer(400, api('Atza|1 <b>')), NOW_MS));
+    expect(whatOf(hostile)).toEqual({ code: 'marketplace.unexpected', status: 400 });
+  });
+
+  it('S44: merges nothing from outside into ours', () => {
+    const hostile = `{"payload":[{"__proto__":{"a":1},"marketplace":{"id":"${DE}","__proto__":{"id":"x"}},"participation":{"isParticipating":true}}]}`;
+    expect(parseParticipations(answer(200, hostile), NOW_MS).sites[0]?.code).toBe('DE');
+    expect(({} as Record<string, unknown>).a).toBeUndefined();
+  });
+});
+
+describe('adapters/marketplaces/amazon/answers: seller id', () => {
+  const fees = (SellerId: unknown) => ({
+    payload: { FeesEstimateResult: { Status: 'ClientError', FeesEstimateIdentifier: { SellerId } } },
+  });
+  it.each([
+    ['that a fees estimate repeats', answer(200, fees(SELLER_ID)), SELLER_ID],
+    ['that a refused estimate repeats', answer(400, fees(SELLER_ID)), SELLER_ID],
+    ['of another form', answer(200, fees('a2northwind')), undefined],
+    ['that is a lot of text', answer(200, fees(`A${'0'.repeat(50)}`)), undefined],
+    ['that is no text', answer(200, fees(7)), undefined],
+    ['of a 403', answer(403, api('Unauthorized')), undefined],
+    ['of HTML', answer(200, '<html>'), undefined],
+    ['of nothing', answer(200, ''), undefined],
+  ])('is the one %s, or none', (_, given, sellerId) => {
+    expect(parseSellerId(given)).toBe(sellerId);
+  });
+});

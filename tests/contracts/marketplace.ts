@@ -1,0 +1,223 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { MarketplaceError } from '../../bot/errors.ts';
+import type { Credentials, Marketplace } from '../../bot/ports.ts';
+import { Secret } from '../../bot/secret.ts';
+
+export interface MarketplaceStand {
+  /** The platform over a network of its own; nothing else may be called. */
+  open(fetch: typeof globalThis.fetch): Marketplace;
+  /** Every kind of value that has a shape, one example each, made up. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** Every way to verify, with credentials made of `secret`. */
+  verifications(secret: Secret): readonly {
+    readonly flow: string;
+    readonly site: string;
+    readonly credentials: Credentials;
+    readonly values: Readonly<Record<string, string>>;
+  }[];
+  /** The flow and site of an exchange. */
+  readonly exchanges: readonly { readonly flow: string; readonly site: string }[];
+  /** A callback that is taken, but for the code. */
+  callback(code: string): URLSearchParams;
+}
+
+const SECRET = 'shopkey-canary-0123456789';
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const doubled = (all: readonly string[]): readonly string[] => all.filter((one, at) => all.indexOf(one) !== at);
+
+/** Ways in which a network can misbehave, each repeating what it was sent. */
+const networks: Readonly<Record<string, (sent: string) => Response | Error>> = {
+  'a redirect': (sent) => new Response(sent, { status: 307, headers: { location: `https://evil.example/?${SECRET}` } }),
+  'an echo of 200': (sent) => new Response(sent),
+  'an echo of 400': (sent) => new Response(JSON.stringify({ error: sent, error_description: sent }), { status: 400 }),
+  'an echo of 403': (sent) =>
+    new Response(JSON.stringify({ errors: [{ code: sent, message: sent, details: sent }] }), { status: 403 }),
+  'an echo of 429': (sent) => new Response(sent, { status: 429, headers: { 'retry-after': SECRET } }),
+  'an echo of 500': (sent) =>
+    new Response(sent, { status: 500, headers: { 'x-amzn-requestid': `${SECRET} ${sent.slice(0, 9)}` } }),
+  'HTML that repeats it': (sent) => new Response(`<!doctype html><p>${sent}</p>`, { status: 404 }),
+  'an error that repeats it': (sent) => new TypeError(sent, { cause: Object.assign(new Error(sent), { code: sent }) }),
+};
+
+/** What every marketplace promises to the bot. */
+export function marketplaceBattery(name: string, stand: MarketplaceStand): void {
+  describe(`${name}: marketplace`, () => {
+    const unused = () => Promise.reject(new Error('nobody may call'));
+    const { sites, flows, closedSites, shapes, ...platform } = stand.open(unused);
+    const siteCodes = sites.map((site) => site.code);
+
+    it('gives every site and every flow one name', () => {
+      expect(siteCodes.length).toBeGreaterThan(0);
+      expect(doubled(siteCodes.map(fold))).toEqual([]);
+      expect(doubled(flows.map((flow) => fold(flow.id)))).toEqual([]);
+    });
+
+    it('lets no name stand for two sites, open or closed, however it is typed', () => {
+      const open = sites.map(({ code, names, aliases }) => [code, ...Object.values(names), ...aliases]);
+      const closed = closedSites.map(({ code, aliases }) => [code, ...aliases]);
+      const names = [...open, ...closed].flatMap((ofSite) => [...new Set(ofSite.map(fold))]);
+      expect(doubled(names)).toEqual([]);
+      expect(names.filter((one) => one.trim() !== one || one === '')).toEqual([]);
+    });
+
+    it('lets no name stand for two flows, nor for a flow and a site or the platform', () => {
+      const ofFlows = flows.flatMap((flow) => [...new Set([flow.id, ...flow.aliases].map(fold))]);
+      const ofSites = [...sites, ...closedSites].flatMap((site) => [
+        ...new Set([site.code, ...site.aliases].map(fold)),
+      ]);
+      const ofPlatform = [
+        ...new Set([platform.platform, ...Object.values(platform.names), ...platform.aliases].map(fold)),
+      ];
+      expect(doubled([...ofFlows, ...ofSites, ...ofPlatform])).toEqual([]);
+    });
+
+    it('names itself and every site in both languages', () => {
+      for (const { names } of [platform, ...sites]) {
+        expect(Object.keys(names).sort()).toEqual(['en', 'zh-CN']);
+        expect(Object.values(names).filter((one) => one.trim() === '')).toEqual([]);
+        expect(names['zh-CN']).toMatch(/\p{Script=Han}/u);
+      }
+    });
+
+    it('knows a host without scheme and a time zone that exists for every site', () => {
+      for (const { host, timeZone, region, consentGroup } of sites) {
+        expect(new URL(`https://${host}/`).host).toBe(host);
+        expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+        expect([region, consentGroup]).not.toContain('');
+      }
+    });
+
+    it('groups consents within one region', () => {
+      const regionOf = new Map(sites.map((site) => [site.consentGroup, site.region]));
+      expect(sites.filter((site) => regionOf.get(site.consentGroup) !== site.region)).toEqual([]);
+    });
+
+    it('offers only flows for sites that exist', () => {
+      expect(flows.length).toBeGreaterThan(0);
+      for (const flow of flows) {
+        expect(flow.sites.length).toBeGreaterThan(0);
+        expect(doubled(flow.sites)).toEqual([]);
+        expect(flow.sites.filter((code) => !siteCodes.includes(code))).toEqual([]);
+      }
+    });
+
+    it('names every fact of a flow, and the facts of a site by a site of that flow', () => {
+      for (const { facts, sites: codes } of flows) {
+        for (const [fact, value] of Object.entries(facts)) {
+          const [of, code] = fact.split('.');
+          expect(of).toMatch(/^[a-z][A-Za-z]*$/);
+          if (code !== undefined) expect(codes).toContain(code);
+          expect(value).not.toBe('');
+        }
+      }
+    });
+
+    it('has an example of every shape, and no value has two', () => {
+      expect(Object.keys(stand.examples).sort()).toEqual(shapes.map((shape) => shape.kind).sort());
+      for (const [kind, value] of Object.entries(stand.examples)) {
+        const fitting = shapes.filter((shape) => shape.pattern.test(value)).map((shape) => shape.kind);
+        expect([value, fitting]).toEqual([value, [kind]]);
+      }
+    });
+
+    it('knows a shape only by the whole value, and keeps no state between two questions', () => {
+      for (const { kind, pattern } of shapes) {
+        const value = stand.examples[kind] ?? '';
+        expect(pattern.flags).not.toMatch(/[gmy]/);
+        for (const wrong of [`x ${value}`, `${value} x`, `${value}\n`, `x\n${value}`, ''])
+          expect([wrong, pattern.test(wrong)]).toEqual([wrong, false]);
+      }
+    });
+
+    it('S44: reads a hundred thousand letters against every shape without delay', () => {
+      const startMs = performance.now();
+      for (const { kind, pattern } of shapes) pattern.test((stand.examples[kind] ?? '').repeat(5_000));
+      expect(performance.now() - startMs).toBeLessThan(1_000);
+    });
+
+    it('S5: gives the code of a callback as a secret, and refuses a doubled, missing or overlong one', () => {
+      const { readCallback } = stand.open(unused);
+      const good = stand.callback(SECRET);
+      const read = readCallback(good);
+      expect('code' in read && read.code.reveal()).toBe(SECRET);
+      expect(inspect(read) + JSON.stringify(read)).not.toContain(SECRET);
+      const key = [...good].find(([, value]) => value === SECRET)?.[0] ?? '';
+      const twice = stand.callback(SECRET);
+      twice.append(key, SECRET);
+      const bare = stand.callback(SECRET);
+      bare.delete(key);
+      for (const query of [twice, bare, stand.callback('x'.repeat(10_240)), stand.callback('a\0b')]) {
+        const refused = readCallback(query);
+        expect(refused).toEqual({ refused: expect.stringMatching(/^[a-z-]{1,40}$/) });
+      }
+    });
+
+    it('refuses a site that it does not have, without a call', async () => {
+      const marketplace = stand.open(unused);
+      for (const request of stand.verifications(new Secret(SECRET))) {
+        const error = await failureOf(
+          marketplace.verify({ ...request, site: 'nowhere', signal: new AbortController().signal }),
+        );
+        expect(error.code).toBe('marketplace.mismatch');
+      }
+    });
+
+    describe.each(Object.keys(networks))('over %s', (kind) => {
+      const answered = networks[kind] ?? (() => new Error('no such network'));
+      const opened = () => {
+        const asked: { url: string; redirect: unknown; hasSignal: boolean }[] = [];
+        const fetch: typeof globalThis.fetch = async (input, init) => {
+          asked.push({ url: String(input), redirect: init?.redirect, hasSignal: init?.signal !== undefined });
+          const sent = `${SECRET} ${String(init?.body ?? '')} ${JSON.stringify(init?.headers ?? {})}`;
+          const answer = answered(sent);
+          if (answer instanceof Error) throw answer;
+          return answer;
+        };
+        return { marketplace: stand.open(fetch), asked };
+      };
+      const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
+        const { signal } = new AbortController();
+        return [
+          ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
+          ...stand.exchanges.map((one) => () => marketplace.exchange({ ...one, code: new Secret(SECRET), signal })),
+        ];
+      };
+
+      it('S36: throws only MarketplaceErrors, and no secret is in their message, JSON or look', async () => {
+        const { marketplace } = opened();
+        for (const act of acts(marketplace)) {
+          const error = await failureOf(act());
+          expect(error.details.platform).toBe(marketplace.platform);
+          for (const seen of [
+            error.message,
+            String(error.stack),
+            JSON.stringify(error),
+            inspect(error, { depth: null, showHidden: true }),
+          ])
+            expect(seen).not.toContain(SECRET);
+        }
+      });
+
+      it('S43: asks that no redirect be followed, with a signal, and puts no secret into an address', async () => {
+        const { marketplace, asked } = opened();
+        await Promise.allSettled(acts(marketplace).map((act) => act()));
+        expect(asked.length).toBeGreaterThan(0);
+        for (const { url, redirect, hasSignal } of asked) {
+          expect({ redirect, hasSignal }).toEqual({ redirect: 'manual', hasSignal: true });
+          expect(url).not.toContain(SECRET);
+          expect(new URL(url).hostname).not.toBe('evil.example');
+        }
+      });
+    });
+  });
+}
+
+async function failureOf(act: Promise<unknown>): Promise<MarketplaceError> {
+  const error = await act.then(
+    () => new Error('nothing was thrown'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof MarketplaceError)) throw new Error('no MarketplaceError', { cause: error });
+  return error;
+}

@@ -98,7 +98,7 @@ export function createRunner(deps: RunnerDeps) {
       try {
         const moved = await engine.advance(session.record.id, `effect:${effect.id}`, (now) =>
           now.record.outbox.some((one) => one.id === effect.id)
-            ? { event, unattended: true, ...(seal ? { seal } : {}) }
+            ? { event, unattended: true, reminded: now.record.reminded, ...(seal ? { seal } : {}) }
             : undefined,
         );
         if (moved.kind !== 'moved') return;

@@ -60,7 +60,10 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
 
   async function fire(session: Session, eventId: string, event: string): Promise<void> {
     const moved = await engine.advance(session.record.id, `timer:${eventId}`, (now) =>
-      now.record.rev === session.record.rev ? { event: { type: event }, unattended: true } : undefined,
+      /** A timer is no sign of life: the reminder and the end are counted from what a person did. */
+      now.record.rev === session.record.rev
+        ? { event: { type: event }, unattended: true, reminded: now.record.reminded }
+        : undefined,
     );
     if (moved.kind !== 'moved') return;
     runner.run(moved.session, moved.effects);

@@ -55,12 +55,15 @@ export interface TurnDeps {
   readonly patienceMs: number;
 }
 
+/** A language that was chosen at another process counts here after this. */
+const PERSON_KNOWN_MS = 30_000;
+
 /** What a person typed or pressed, and what Shopkey answers. */
 export function createTurns(deps: TurnDeps) {
   const { engine, runner, show, signer, access, storage, vault, clock, log, marketplaces, surfaces } = deps;
   const words = vocabulary([...marketplaces.values()], commands);
   const secretShapes = [...marketplaces.values()].flatMap((one) => one.shapes.filter((shape) => shape.secret));
-  const people = new Map<PersonId, PersonRecord | undefined>();
+  const people = new Map<PersonId, { readonly known: PersonRecord | undefined; readonly untilMs: number }>();
 
   async function take(turn: Turn): Promise<Reply> {
     const startedAtMs = clock.now();
@@ -98,10 +101,11 @@ export function createTurns(deps: TurnDeps) {
   }
 
   async function personOf(id: PersonId): Promise<PersonRecord | undefined> {
-    if (people.has(id)) return people.get(id);
+    const cached = people.get(id);
+    if (cached && clock.now() < cached.untilMs) return cached.known;
     const known = await storage.people.read(id);
     if (people.size > 10_000) people.clear();
-    people.set(id, known);
+    people.set(id, { known, untilMs: clock.now() + PERSON_KNOWN_MS });
     return known;
   }
 

@@ -71,15 +71,15 @@ async function propose(
   asked: string,
   { marketplace, storage }: EffectContext,
 ): Promise<Proposal> {
+  const wanted = account.sites.map(({ code, storeName }) =>
+    proposeName({ platform: marketplace.platform, site: code, storeName, sellerId: account.sellerId ?? '' }),
+  );
+  const holders = await Promise.all(wanted.map((name) => storage.shops.byName(name)));
   const names: Record<string, string> = {};
-  for (const { code, storeName } of account.sites) {
-    const wanted = proposeName({
-      platform: marketplace.platform,
-      site: code,
-      storeName,
-      sellerId: account.sellerId ?? '',
-    });
-    names[code] = await freeName(wanted, Object.values(names), storage);
+  for (const [i, { code }] of account.sites.entries()) {
+    const name = wanted[i] ?? code;
+    const isFree = holders[i] === undefined && !Object.values(names).includes(name);
+    names[code] = isFree ? name : await freeName(name, Object.values(names), storage);
   }
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
   return { displayName: displayName(store?.storeName ?? '', asked), names };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MarketplaceError } from '../../bot/errors.ts';
 import { consent, LIN, linkOf, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const MINUTE_MS = 60_000;
@@ -131,6 +132,32 @@ describe('the end of a silent walk', () => {
     await walker.press('Help');
     await sweepFor(walker, 29);
     expect(await statusOf(walker)).toBe('active');
+  });
+});
+
+describe('a platform that stays away', () => {
+  it('does not keep a walk alive: one reminder, and the end after 30 days', async () => {
+    const walker = await startWalker();
+    await walker.say('authorize amazon UK');
+    const isDown = () => {
+      walker.amazon.failVerify = new MarketplaceError('marketplace.unavailable', {
+        platform: 'amazon',
+        operation: 'participations',
+      });
+    };
+    isDown();
+    await consent(walker);
+    for (let day = 1; day <= 30; day++) {
+      walker.clock.advance(DAY_MS);
+      for (let n = 0; n < 3; n++) {
+        isDown();
+        await walker.shopkey.sweep();
+        await walker.shopkey.drain();
+      }
+      expect(reminders(walker)).toBe(day < 2 ? 0 : 1);
+      expect(await statusOf(walker)).toBe(day < 30 ? 'active' : undefined);
+    }
+    expect(walker.amazon.verified.length).toBeGreaterThan(20);
   });
 });
 

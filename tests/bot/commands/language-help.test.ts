@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { actionsOf, LIN, linkOf, MEI, startWalker, textOf } from '../../support/walker.ts';
+
+describe('language', () => {
+  it.each([
+    ['language', 'Which language shall I speak?'],
+    ['语言', '用哪种语言？'],
+  ])('%s asks', async (typed, said) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(textOf(walker.card())).toContain(said);
+    expect(actionsOf(walker.card()).map((action) => action.label)).toEqual(['English', '中文']);
+  });
+
+  it.each([
+    ['language 中文', '好的，以后我和你说中文。', 'help amazon', '亚马逊授权步骤'],
+    ['language chinese', '好的，以后我和你说中文。', 'shops', '你的店铺'],
+    ['语言 英文', 'I speak English with you from now on.', '帮助 亚马逊', 'Amazon: the steps'],
+    ['语言 English', 'I speak English with you from now on.', '我的店铺', 'Your shops'],
+  ])('%s sticks over later messages in the other language', async (typed, said, later, title) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(textOf(walker.card())).toContain(said);
+    await walker.say(later);
+    expect(walker.card().title).toBe(title);
+    const other = walker.restart();
+    await other.say(later);
+    expect(other.card().title).toBe(title);
+  });
+
+  it('sticks by its button, too', async () => {
+    const walker = await startWalker();
+    await walker.say('language');
+    await walker.press('中文');
+    expect(textOf(walker.card())).toContain('好的，以后我和你说中文。');
+    await walker.say('authorize amazon UK');
+    expect(walker.card().title).toBe('亚马逊 · 英国');
+    await walker.say('language english');
+    await walker.say('授权 亚马逊 德国');
+    expect(walker.card().title).toBe('Amazon · Germany');
+  });
+
+  it('reaches another process that knows the person already, within a minute', async () => {
+    const walker = await startWalker();
+    const other = walker.restart();
+    await other.say('shops');
+    await walker.say('language 中文');
+    walker.clock.advance(60_000);
+    await other.say('shops');
+    expect(other.card().title).toBe('你的店铺');
+  });
+
+  it('is that of the last message where none was chosen, and that of the profile before any', async () => {
+    const walker = await startWalker();
+    await walker.say('shops');
+    expect(walker.card().title).toBe('Your shops');
+    await walker.say('我的店铺');
+    expect(walker.card().title).toBe('你的店铺');
+    await walker.say('?');
+    expect(walker.card().actions?.[0]?.label).toBe('授权店铺');
+    await walker.say('?', { who: MEI });
+    expect(walker.card().actions?.[0]?.label).toBe('授权店铺');
+    expect(walker.surface.cards.at(-1)?.to).toBe(MEI.id);
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['help', 'Write \\"authorize amazon UK\\" to authorize a shop.', ['Authorize a shop', 'Open walks', 'My shops']],
+    ['帮助', '发“授权 亚马逊 英国”就开始授权店铺。', ['授权店铺', '未完成的授权', '我的店铺']],
+  ])('%s is five lines and three buttons', async (typed, said, labels) => {
+    const walker = await startWalker({ deps: { contact: 'Ada' } });
+    await walker.say(typed);
+    const [steps] = walker.card().parts;
+    expect(steps?.kind === 'steps' && steps.items).toHaveLength(5);
+    expect(textOf(walker.card())).toContain(said);
+    expect(textOf(walker.card())).toContain('Ada');
+    expect(actionsOf(walker.card()).map((action) => action.label)).toEqual(labels);
+  });
+
+  it.each([
+    ['help amazon', 'Amazon: the steps', "Sign in as the account's main user"],
+    ['帮助 亚马逊', '亚马逊授权步骤', '用主账号登录'],
+  ])('%s shows the steps to read, and starts nothing', async (typed, title, said) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(walker.card().title).toBe(title);
+    expect(textOf(walker.card())).toContain(said);
+    expect(textOf(walker.card())).not.toMatch(/undefined|\{\w+\}/);
+    expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
+  });
+
+  it('leads on to the walk by its button', async () => {
+    const walker = await startWalker();
+    await walker.say('help amazon');
+    await walker.press('Authorize a shop');
+    await walker.press('Go on', { choice: 'site.UK' });
+    expect(linkOf(walker.card())).toContain('/go/');
+  });
+});

@@ -252,6 +252,12 @@ describe('adapters/marketplaces/amazon/answers: participations', () => {
     expect(whatOf(await thrownBy(() => parseParticipations(given, NOW_MS)))).toEqual(what);
   });
 
+  it('takes a 403 that is an outage over all sellers for no refusal (M#2595)', async () => {
+    const details = 'The security token included in the request is expired';
+    const error = await thrownBy(() => parseParticipations(answer(403, api('Unauthorized', details)), NOW_MS));
+    expect(whatOf(error)).toEqual({ code: 'marketplace.unavailable', status: 403, reason: 'outage' });
+  });
+
   it('keeps the code of another refusal when it is made of letters', async () => {
     const named = await thrownBy(() => parseParticipations(answer(400, api('InvalidInput')), NOW_MS));
     expect(whatOf(named)).toEqual({ code: 'marketplace.unexpected', status: 400, reason: 'InvalidInput' });

@@ -92,6 +92,11 @@ describe('adapters/marketplaces/amazon/mws/participations', () => {
     });
   });
 
+  it('takes no account of another seller than the one that was asked for', async () => {
+    const body = xml(marketplace(DE, 'x'), participation(DE).replace(SELLER_ID, 'A2ANOTHERONE1'));
+    expect(await thrown(200, body)).toEqual({ code: 'marketplace.mismatch', reason: 'another-seller' });
+  });
+
   it('takes no site that is listed without participation', async () => {
     const none = { code: 'marketplace.mismatch', reason: 'no-site' };
     expect(await thrown(200, xml(marketplace(DE, 'Amazon.de'), ''))).toEqual(none);

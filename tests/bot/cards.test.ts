@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
+import { paramsOf } from '../../bot/cards/params.ts';
 import { walkCard } from '../../bot/cards/walk-card.ts';
 import type { Session } from '../../bot/engine.ts';
 import { personId, sessionIdFor } from '../../bot/ids.ts';
 import type { Locale } from '../../bot/ports.ts';
 import { effectDone, effectFailed, type LiveState, metaOf, nameOf, step, store } from '../../bot/step.ts';
+import { en } from '../../bot/text/en.ts';
+import { zhCN } from '../../bot/text/zh-CN.ts';
 import type { Action, View } from '../../bot/view.ts';
 import { amazon } from '../../machines/amazon.ts';
 import type { WalkInput } from '../../machines/shared/walk.ts';
@@ -199,6 +202,25 @@ describe.each(['en', 'zh-CN'] as const)('in %s, the card of', (locale) => {
       expect(new Set(labels).size, `${where} ${labels}`).toBe(labels.length);
       const fields = (view.fields ?? []).map((field) => field.id);
       expect(new Set(fields).size, where).toBe(fields.length);
+    }
+  });
+});
+
+describe.each(['en', 'zh-CN'] as const)('in %s, what a text names in braces', (locale) => {
+  it('has a value in every state that says it', () => {
+    const catalog: Readonly<Record<string, string>> = locale === 'en' ? en : zhCN;
+    for (const live of states) {
+      const { prompt } = metaOf(live);
+      if (!prompt) continue;
+      const values = paramsOf(live.context, { locale, marketplace, nowMs: clock.now() } as never);
+      const told = Object.keys(catalog).filter((id) =>
+        ['.lead', '.after', '.step.', ...(live.context.helping ? ['.help'] : [])].some((end) =>
+          id.startsWith(`${prompt.id}${end}`),
+        ),
+      );
+      for (const id of told)
+        for (const [, name = ''] of (catalog[id] ?? '').matchAll(/\{(\w+)\}/g))
+          expect(values[name], `${id} {${name}} in ${JSON.stringify(live.context)}`).toMatch(/\S/);
     }
   });
 });

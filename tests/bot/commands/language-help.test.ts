@@ -44,6 +44,7 @@ describe('language', () => {
     const walker = await startWalker();
     const other = walker.restart();
     await other.say('shops');
+    await other.say('shops');
     await walker.say('language 中文');
     walker.clock.advance(60_000);
     await other.say('shops');

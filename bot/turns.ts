@@ -94,8 +94,11 @@ export function createTurns(deps: TurnDeps) {
     const typed = does.kind === 'say' ? localeOfText(does.text) : undefined;
     const locale = known?.chosenLocale ?? typed ?? known?.lastLocale ?? localeOfTag(who.locale) ?? 'en';
     if (typed !== undefined && known?.lastLocale !== typed && known?.chosenLocale === undefined) {
-      people.delete(who.id);
       await storage.people.merge(who.id, { lastLocale: typed });
+      people.set(who.id, {
+        known: { ...(known ?? { v: 1, id: who.id }), lastLocale: typed },
+        untilMs: clock.now() + PERSON_KNOWN_MS,
+      });
     }
     return locale;
   }

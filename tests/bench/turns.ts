@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
-import { personId, sessionIdFor } from '../../bot/ids.ts';
+import { sessionIdFor } from '../../bot/ids.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { median, rate, round } from './measure.ts';
 import { startBenchRedis } from './redis-server.ts';
-import { benchOn, TURNS_A_WALK } from './walks.ts';
+import { benchOn, personOf, TURNS_A_WALK } from './walks.ts';
 import { openWaterfall } from './waterfall.ts';
 
 const ROUNDS = 5;
@@ -84,7 +84,7 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
 }
 
 async function recordBytes(storage: Awaited<ReturnType<typeof openRedis>>, n: number): Promise<number> {
-  const id = sessionIdFor(personId('bench', 'tenant', `person-${n}`), `say-${n}`);
+  const id = sessionIdFor(personOf(n), `say-${n}`);
   const session = await storage.sessions.read(id);
   return Math.min(1_500, Buffer.byteLength(JSON.stringify(session?.record)));
 }
@@ -104,7 +104,7 @@ async function embedded(isQuick: boolean, pairsASecond: number): Promise<number>
 async function sessionBytes(bench: ReturnType<typeof benchOn>, client: Client, n: number): Promise<number> {
   const before = new Set(await client.keys('shopkey:*'));
   await bench.waitForConsent(n);
-  const person = personId('bench', 'tenant', `person-${n}`);
+  const person = personOf(n);
   const id = sessionIdFor(person, `say-${n}`);
   const fresh = (await client.keys('shopkey:*')).filter((key) => !before.has(key) || key.includes(id));
   const own = fresh.filter((key) => !key.includes('audit') && !key.includes('person'));

@@ -6,6 +6,11 @@ import { createShopkey, type Shopkey } from '../../bot/shopkey.ts';
 import type { View } from '../../bot/view.ts';
 import { openVault } from '../../storage/vault.ts';
 
+/** A thousand people, who come again and again. */
+export function personOf(n: number): PersonId {
+  return personId('bench', 'tenant', `person-${n % 1000}`);
+}
+
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 const ACCOUNT: Account = {
   sellerId: 'A2NORTHWIND001',
@@ -67,7 +72,7 @@ export function benchOn(storage: Storage): Bench {
     admins: [],
     publicUrl: 'https://shopkey.example.com',
   });
-  const who = (n: number) => ({ id: personId('bench', 'tenant', `person-${n}`), name: 'Lin', locale: 'en' });
+  const who = (n: number) => ({ id: personOf(n), name: 'Lin', locale: 'en' });
   return {
     shopkey,
     async walk(n) {

@@ -25,7 +25,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`,
     );
+  refuseSandbox(config as Config);
   return config as Config;
+}
+
+/** Our simulation's credentials serve the try-out and the tests, beside the playground; a real chat never (S47). */
+function refuseSandbox(config: Config): void {
+  const isToy = [config.SHOPKEY_AMAZON_APPLICATION_ID, config.SHOPKEY_AMAZON_CLIENT_ID].some((id) =>
+    id?.includes('.sandbox-'),
+  );
+  if (isToy && config.SHOPKEY_TEAMS_PLAYGROUND !== 'yes') {
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_AMAZON_APPLICATION_ID: an id of a real application was expected, not the simulation’s, for example amzn1.sp.solution.…',
+    );
+  }
 }
 
 /** Keys are taken out of the environment once they are read, so that no child process has them (S11). */

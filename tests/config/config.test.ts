@@ -43,6 +43,12 @@ describe('the configuration', () => {
     expect(env).toEqual({ SHOPKEY_PORT: '1' });
   });
 
+  it('S47: the simulation’s credentials are refused beside a real chat', () => {
+    const toy = { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey' };
+    expect(() => readConfig(toy)).toThrow(/^SHOPKEY_AMAZON_APPLICATION_ID/);
+    expect(readConfig({ ...toy, SHOPKEY_TEAMS_PLAYGROUND: 'yes' }).SHOPKEY_AMAZON_APPLICATION_ID).toContain('sandbox');
+  });
+
   it('every variable says what it is for, what is expected, and an example', () => {
     for (const variable of Object.values(VARIABLES))
       for (const said of [variable.about, variable.expected, variable.example]) expect(said.length).toBeGreaterThan(0);

@@ -18,7 +18,6 @@ export const chat = {
   'chat.forged': 'I do not know that button. Nothing was changed. Write "help" to begin.',
   'chat.notYours': 'That card belongs to a colleague. Nothing was changed.',
   'chat.walkGone': 'That walk is over. Nothing was changed.',
-  'chat.noPress': 'Please press one of the buttons on the card; your text was not used.',
   'chat.denied': 'You may not do that here. Please ask an administrator.',
   'chat.authorize': 'Authorize a shop',
   'chat.shops': 'My shops',
@@ -26,7 +25,6 @@ export const chat = {
   'chat.resume': 'Open walks',
 
   'authorize.which': 'Which platform is the shop on?',
-  'authorize.unknownSite': 'I do not know the site "{site}". Which one is it?',
   'authorize.off':
     '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',
   'authorize.use': 'Authorize with consent',

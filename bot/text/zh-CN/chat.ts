@@ -15,7 +15,6 @@ export const chat = {
   'chat.forged': '我不认识这个按钮，什么都没有改动。发“帮助”重新开始。',
   'chat.notYours': '这张卡片是同事的，什么都没有改动。',
   'chat.walkGone': '这次授权已经结束，什么都没有改动。',
-  'chat.noPress': '请点卡片上的按钮，刚才的文字没有用上。',
   'chat.denied': '你没有这个权限，请联系管理员。',
   'chat.authorize': '授权店铺',
   'chat.shops': '我的店铺',
@@ -23,7 +22,6 @@ export const chat = {
   'chat.resume': '未完成的授权',
 
   'authorize.which': '店铺在哪个平台？',
-  'authorize.unknownSite': '我不认识站点“{site}”。是哪一个？',
   'authorize.off': '{platform}还没有配置好。请联系管理员，需要在配置里填三个值。',
   'authorize.use': '在页面上授权',
 

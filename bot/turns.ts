@@ -386,7 +386,10 @@ export function createTurns(deps: TurnDeps) {
     const marketplace = marketplaces.get(request.platform ?? '');
     const site = marketplace?.sites.find((one) => one.code === request.site);
     const what = marketplace
-      ? text(locale, 'chat.what', { platform: marketplace.names[locale], site: site?.names[locale] ?? '' }).trim()
+      ? text(locale, 'chat.what', {
+          platform: marketplace.names[locale],
+          site: (locale === 'en' ? site?.code : site?.names[locale]) ?? '',
+        }).trim()
       : sayRequest(request);
     return {
       kind: 'card',

@@ -84,7 +84,7 @@ describe('authorize', () => {
   );
 
   it.each([
-    ['authorize amazn uk', 'Did you mean Amazon United Kingdom?', 'Yes', 'Amazon · United Kingdom'],
+    ['authorize amazn uk', 'Did you mean Amazon UK?', 'Yes', 'Amazon · United Kingdom'],
     ['授权 amazn 英国', '你是说亚马逊英国吗？', '是的', '亚马逊 · 英国'],
   ])('%s is asked about, and begun by one press', async (typed, asks, yes, title) => {
     const walker = await startWalker();

@@ -29,9 +29,10 @@ export function readAnswer(
   const sealed: Record<string, string> = {};
   const faults: Record<string, string> = {};
   const secrets: Record<string, Secret> = {};
+  const secretFields = (prompt.fields ?? []).filter((field) => field.masked);
   for (const field of prompt.fields ?? []) {
     const raw = field.kind === 'sites' ? (given.get(field.id) ?? onlySite(walk)) : given.get(field.id);
-    const read = readField(field, raw ?? '', walk, marketplace, isOwnState);
+    const read = readField(field, raw ?? '', walk, marketplace, isOwnState, secretFields);
     if (read.fault !== undefined) faults[field.id] = read.fault;
     if (read.value === undefined) continue;
     if (field.secret) {
@@ -60,6 +61,7 @@ function readField(
   walk: Walk,
   marketplace: Marketplace,
   isOwnState: (state: string) => boolean,
+  secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.id === 'code') return readCode(field, raw, marketplace, isOwnState);
@@ -68,7 +70,13 @@ function readField(
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
   if (shape?.secret && !field.secret) return { fault: 'walk.fault.secretHere' };
-  return check(field, typed);
+  const read = check(field, typed);
+  /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */
+  return read.fault !== undefined && fitsSecret(typed, secretFields) ? { fault: 'walk.fault.secretHere' } : read;
+}
+
+function fitsSecret(typed: string, secretFields: readonly PromptField[]): boolean {
+  return secretFields.some((field) => field.schema.safeParse(typed).success);
 }
 
 /** Names and display names keep their spaces; every other field is an identifier without any. */

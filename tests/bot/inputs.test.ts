@@ -91,3 +91,29 @@ describe('a code', () => {
     expect(walker.amazon.exchanged).toEqual(['ABcd1234']);
   });
 });
+
+describe('S29: a secret in the wrong box', () => {
+  it.each([
+    ['authorize amazon private UK', 'Save and check', 'clientId', '0123456789abcdef'.repeat(4)],
+    ['authorize amazon mws-self UK', 'Go on', 'accessKeyId', 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'],
+  ])('is neither kept nor shown: %s', async (command, submit, field, secret) => {
+    const walker = await startWalker({ retiredFlows: ['mws-self'] });
+    opened.push(walker);
+    await walker.say(command);
+    await walker.press(submit, { [field]: secret });
+    expect(textOf(walker.card())).toContain('does not belong in this field');
+    const exported: unknown[] = [];
+    for await (const record of walker.storage.export()) exported.push(record);
+    expect(JSON.stringify(exported) + JSON.stringify(walker.surface.shown)).not.toContain(secret);
+  });
+
+  it('is not stored as the ERP’s id of a shop', async () => {
+    const walker = await walkTo('authorize amazon UK');
+    await consent(walker);
+    await walker.press('Save');
+    await walker.say('shop northwind_home_uk');
+    await walker.press('Save', { erpId: 'Atzr|secret-of-a-shop-1234' });
+    expect(textOf(walker.card())).toContain('looks like a secret');
+    expect(JSON.stringify(await walker.storage.shops.list({ limit: 5 }))).not.toContain('secret-of-a-shop');
+  });
+});

@@ -1,7 +1,7 @@
-import { type Effect, effects } from './effects/index.ts';
+import type { Effect, Effects } from './effects/index.ts';
 import { EFFECT_LEASE_MS, type Engine, type Session } from './engine.ts';
 import { MarketplaceError, StorageError, VaultError } from './errors.ts';
-import type { Clock, Log, Marketplace, PendingEffect, Storage, Vault } from './ports.ts';
+import type { Clock, Log, Marketplace, PendingEffect, SessionId, Storage, Vault } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { effectDone, effectFailed } from './step.ts';
 
@@ -12,6 +12,7 @@ export interface RunnerDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  readonly effects: Effects;
   redirectUri(platform: string, flow: string): string | undefined;
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
@@ -28,20 +29,23 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
 export function createRunner(deps: RunnerDeps) {
-  const { engine, storage, vault, clock, log, marketplaces } = deps;
-  const running = new Map<string, Promise<void>>();
+  const { engine, storage, vault, clock, log, marketplaces, effects } = deps;
+  const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();
 
   function run(session: Session, pending: readonly PendingEffect[]): void {
+    const { id } = session.record;
     for (const effect of pending) {
-      const key = `${session.record.id}/${effect.id}`;
-      if (running.has(key)) continue;
+      const here = running.get(id) ?? new Map<string, Promise<void>>();
+      if (here.has(effect.id)) continue;
+      running.set(id, here);
       const work = runOne(session, effect)
-        .catch((error: unknown) =>
-          log.error('effect lost', { session: session.record.id, effect: effect.src, ...codeOf(error) }),
-        )
-        .finally(() => running.delete(key));
-      running.set(key, work);
+        .catch((error: unknown) => log.error('effect lost', { session: id, effect: effect.src, ...codeOf(error) }))
+        .finally(() => {
+          here.delete(effect.id);
+          if (here.size === 0) running.delete(id);
+        });
+      here.set(effect.id, work);
     }
   }
 
@@ -71,13 +75,18 @@ export function createRunner(deps: RunnerDeps) {
         throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
       const flow = session.live.context.flow;
       const redirectUri = deps.redirectUri(record.machine, flow);
-      const result = await (effects[effect.src as keyof typeof effects] as Effect<unknown, unknown>)(effect.input, {
+      let signal: AbortSignal | undefined;
+      const result = await (effects[effect.src as keyof Effects] as Effect<unknown, unknown>)(effect.input, {
         session: record,
         marketplace,
         storage,
         vault,
         clock,
-        signal: AbortSignal.timeout(EFFECT_TIMEOUT_MS),
+        /** Made where it is asked for: an effect that calls nobody needs none. */
+        get signal() {
+          signal ??= AbortSignal.timeout(EFFECT_TIMEOUT_MS);
+          return signal;
+        },
         ...(redirectUri === undefined ? {} : { redirectUri }),
       });
       const event = effectDone(effect.invoke, result.output);
@@ -116,7 +125,7 @@ export function createRunner(deps: RunnerDeps) {
     run,
     /** An effect of a dead process: run again if it may, else its failure is told to the machine. */
     async takeUp(session: Session, effect: PendingEffect): Promise<void> {
-      if (running.has(`${session.record.id}/${effect.id}`)) return;
+      if (running.get(session.record.id)?.has(effect.id)) return;
       if (effect.retry === 'safe') return run(session, [effect]);
       await bringHome(session, effect, effectFailed(effect.invoke, { code: 'marketplace.interrupted' }));
     },
@@ -145,12 +154,12 @@ export function createRunner(deps: RunnerDeps) {
     },
     /** Everything that runs now; at stop they are awaited. */
     async drain(): Promise<void> {
-      while (running.size > 0) await Promise.all(running.values());
+      while (running.size > 0) await Promise.all([...running.values()].flatMap((here) => [...here.values()]));
     },
   };
 
-  function workOf(id: string): Promise<void>[] {
-    return [...running].filter(([key]) => key.startsWith(`${id}/`)).map(([, work]) => work);
+  function workOf(id: SessionId): Promise<void>[] {
+    return [...(running.get(id)?.values() ?? [])];
   }
 }
 

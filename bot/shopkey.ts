@@ -1,5 +1,6 @@
 import { createAccess } from './access.ts';
 import { createDoors } from './doors.ts';
+import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
@@ -25,6 +26,8 @@ export interface ShopkeyDeps {
   readonly redirectUris?: Readonly<Record<string, string>>;
   readonly contact?: string;
   readonly patienceMs?: number;
+  /** What the machines' actors do; the bench measures turns alone, with answers that are there already. */
+  readonly effects?: Effects;
   readonly cacheSize?: number;
   pause?(ms: number): Promise<void>;
 }
@@ -72,6 +75,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     clock,
     log,
     marketplaces,
+    effects: deps.effects ?? effects,
     redirectUri,
     show: show.show,
     pause,

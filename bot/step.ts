@@ -1,10 +1,4 @@
-import {
-  type AnyActorScope,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createActor,
-  initialTransition,
-} from 'xstate';
+import { type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import { EFFECTS, type EffectName } from '../machines/shared/actors.ts';
 import type { StateMeta, Walk } from '../machines/shared/walk.ts';
 
@@ -44,45 +38,45 @@ interface Executable {
 }
 
 export function begin(machine: AnyStateMachine, input: unknown): Step {
-  const [snapshot, actions] = initialTransition(machine, input as never);
-  return toStep(snapshot, actions as readonly Executable[]);
+  const { scope, actions } = listening(machine, input);
+  return toStep(machine.getInitialSnapshot(scope, input as never), actions);
 }
 
 export function step(machine: AnyStateMachine, state: LiveState, event: { readonly type: string }): Step {
-  const actions: Executable[] = [];
-  const scope = scopeOf(machine, state.context);
-  scope.actionExecutor = (action: Executable) => void actions.push(action);
+  const { platform, flow } = state.context;
+  const { scope, actions } = listening(machine, { platform, flow, addable: [], startedThere: false });
   return toStep(machine.transition(state.snapshot, event as never, scope), actions);
 }
 
-const scopes = new WeakMap<AnyStateMachine, AnyActorScope & { actionExecutor: (action: Executable) => void }>();
+type Scope = AnyActorScope & { actionExecutor: (action: Executable) => void };
+const scopes = new WeakMap<AnyStateMachine, Scope>();
 
 /**
- * What XState's own `transition` makes anew for each call, an actor and its initial state among it, kept for each machine:
- * that was a third of a step's time. Nothing is ever started in it, so it stays as it is.
+ * What XState's own `initialTransition` and `transition` make anew for each call, an actor and its initial state among it, kept
+ * for each machine: that was a third of a step's time. Nothing is ever started in it, so it stays as it is.
  */
-function scopeOf(
-  machine: AnyStateMachine,
-  context: Walk,
-): AnyActorScope & { actionExecutor: (action: Executable) => void } {
-  const known = scopes.get(machine);
-  if (known) return known;
-  const { platform, flow } = context;
-  const self = createActor(machine, { input: { platform, flow, addable: [], startedThere: false } });
-  const nothing = () => undefined;
-  const made = {
-    self,
-    system: self.system,
-    id: '',
-    sessionId: '',
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
-    actionExecutor: nothing,
-  };
-  scopes.set(machine, made as never);
-  return made as never;
+function listening(machine: AnyStateMachine, input: unknown): { scope: Scope; actions: readonly Executable[] } {
+  let scope = scopes.get(machine);
+  if (!scope) {
+    const self = createActor(machine, { input: input as never });
+    const nothing = () => undefined;
+    const made = {
+      self,
+      system: self.system,
+      id: '',
+      sessionId: '',
+      logger: nothing,
+      defer: nothing,
+      emit: nothing,
+      stopChild: nothing,
+      actionExecutor: nothing,
+    };
+    scope = made as never as Scope;
+    scopes.set(machine, scope);
+  }
+  const actions: Executable[] = [];
+  scope.actionExecutor = (action) => void actions.push(action);
+  return { scope, actions };
 }
 
 /** The event that brings an effect's answer home. */

@@ -29,3 +29,6 @@ export const effects = { exchangeCode, verifyAccount, saveShop } as const satisf
   EffectName,
   Effect<never, unknown>
 >;
+
+/** What the machines' actors really do, by their names. */
+export type Effects = { readonly [Name in EffectName]: Effect<never, unknown> };

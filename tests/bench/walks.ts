@@ -1,9 +1,11 @@
 import { openAmazon } from '../../adapters/marketplaces/amazon/index.ts';
+import { effects } from '../../bot/effects/index.ts';
 import { personId } from '../../bot/ids.ts';
 import type { Account, Log, Marketplace, PersonId, Storage, Surface } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 import { createShopkey, type Shopkey } from '../../bot/shopkey.ts';
 import type { View } from '../../bot/view.ts';
+import type { VerifyOutput } from '../../machines/shared/actors.ts';
 import { openVault } from '../../storage/vault.ts';
 
 /** A thousand people, who come again and again. */
@@ -15,6 +17,14 @@ const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 const ACCOUNT: Account = {
   sellerId: 'A2NORTHWIND001',
   sites: ['UK', 'DE', 'FR', 'IT', 'ES'].map((code) => ({ code, storeName: 'Northwind Home', suspended: false })),
+};
+/** What `verifyAccount` answers for it: so a walk's turns are measured without the work that runs between them. */
+const VERIFIED: VerifyOutput = {
+  account: ACCOUNT,
+  proposal: {
+    displayName: 'Northwind Home UK',
+    names: Object.fromEntries(ACCOUNT.sites.map(({ code }) => [code, `northwind_home_${code.toLowerCase()}`])),
+  },
 };
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** Turns of one walk of the mix: the command, the three values, and the platform's answer. */
@@ -29,7 +39,7 @@ export interface Bench {
 }
 
 /** A whole Shopkey with a chat product that answers at once, and a platform that does, too. */
-export function benchOn(storage: Storage): Bench {
+export function benchOn(storage: Storage, work: { readonly isReady: boolean } = { isReady: true }): Bench {
   const shown = new Map<PersonId, View>();
   const clock = { now: Date.now };
   let cards = 0;
@@ -70,6 +80,7 @@ export function benchOn(storage: Storage): Bench {
     surfaces: new Map([[surface.name, surface]]),
     keys: [KEY],
     admins: [],
+    ...(work.isReady ? { effects: { ...effects, verifyAccount: async () => ({ output: VERIFIED }) } } : {}),
     publicUrl: 'https://shopkey.example.com',
   });
   const who = (n: number) => ({ id: personOf(n), name: 'Lin', locale: 'en' });

@@ -1,5 +1,6 @@
 import type { PersonId, SessionId } from './ports.ts';
 import type { Signer } from './sign.ts';
+import type { Action } from './view.ts';
 
 /** What a button means. It holds no data and no secret (S26). */
 export type Button =
@@ -16,6 +17,22 @@ export function signButton(signer: Signer, person: PersonId, button: Button): st
       ? `w.${button.session}.${button.rev}.${button.event}`
       : `c.${button.name}.${button.argument}`;
   return `${body}~${signer.mac('button', `${person}\n${body}`).slice(0, MAC_LENGTH)}`;
+}
+
+/** Makes a person's buttons that run commands. */
+export function buttonFor(signer: Signer, person: PersonId) {
+  return (
+    label: string,
+    name: string,
+    argument = '',
+    extra: { readonly submits?: boolean; readonly style?: 'primary' | 'quiet' } = {},
+  ): Action => ({
+    kind: 'press',
+    label,
+    token: signButton(signer, person, { kind: 'command', name, argument }),
+    submits: false,
+    ...extra,
+  });
 }
 
 /** Reads a button's value; `forged` when this person did not get it from us. */

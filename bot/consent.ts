@@ -1,4 +1,4 @@
-import type { BrowserMark, ConsentRecord, SessionId } from './ports.ts';
+import type { BrowserMark, ConsentRecord, SessionId, SessionRecord } from './ports.ts';
 import { equalSecret, type Signer, sha256 } from './sign.ts';
 
 /**
@@ -35,6 +35,11 @@ export function isLinkId(text: string): boolean {
 
 export function isStateOf(consent: ConsentRecord, state: string): boolean {
   return equalSecret(sha256(state), consent.stateHash);
+}
+
+/** Tells whether a pasted state is that of the session's prompt visit of today. */
+export function isOwnState(signer: Signer, { id, visit }: Pick<SessionRecord, 'id' | 'visit'>) {
+  return (state: string): boolean => equalSecret(consentLink(signer, id, visit).state, state);
 }
 
 /** The cookie that marks the browser that went out (S2). Each link has its own, so two consents may be under way at once. */

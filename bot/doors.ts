@@ -1,40 +1,19 @@
 import { z } from 'zod';
 import { titleOf } from './cards/walk-card.ts';
 import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf, markedLinks } from './consent.ts';
-import type { Engine, Session } from './engine.ts';
+import type { Session } from './engine.ts';
 import { sessionIdFor, surfaceOf } from './ids.ts';
-import type {
-  CallbackAnswer,
-  Clock,
-  ConsentRecord,
-  ConsentRequest,
-  Doors,
-  Marketplace,
-  PersonId,
-  StartAnswer,
-  Storage,
-  Surface,
-  Vault,
-} from './ports.ts';
-import type { Runner } from './runner.ts';
+import type { Parts } from './parts.ts';
+import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, PersonId, StartAnswer } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
-import type { Show } from './show.ts';
-import { type Signer, sha256 } from './sign.ts';
+import { sha256 } from './sign.ts';
 import { metaOf, takes } from './step.ts';
 
-export interface DoorDeps {
-  readonly engine: Engine;
-  readonly runner: Runner;
-  readonly show: Show;
-  readonly signer: Signer;
-  readonly storage: Storage;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly marketplaces: ReadonlyMap<string, Marketplace>;
-  readonly surfaces: ReadonlyMap<string, Surface>;
-  redirectUri(platform: string, flow: string): string | undefined;
-}
+type Needs = Pick<
+  Parts,
+  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'surfaces' | 'redirectUri'
+>;
 
 interface Found {
   readonly session: Session;
@@ -45,7 +24,7 @@ interface Found {
 const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), beta: z.boolean() });
 
 /** The doors that browsers come through: the start address, the callback, and Amazon's way round (S1 to S5). */
-export function createDoors(deps: DoorDeps): Doors {
+export function createDoors(deps: Needs): Doors {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces, surfaces } = deps;
 
   async function start(link: string, goOn: boolean): Promise<StartAnswer> {
@@ -177,7 +156,7 @@ export function createDoors(deps: DoorDeps): Doors {
       person,
       name: 'Shopkey',
       locale: known?.chosenLocale ?? known?.lastLocale ?? 'en',
-      machine: what.platform as 'amazon',
+      machine: what.platform,
       input: {
         platform: what.platform,
         flow: what.flow,

@@ -1,11 +1,9 @@
-import type { AnyStateMachine } from 'xstate';
-import { machines } from '../machines/index.ts';
 import type { WalkInput } from '../machines/shared/walk.ts';
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
 import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
-import { reviveState } from './migrate.ts';
+import { machineOf, reviveState } from './migrate.ts';
 import type {
   AuditEntry,
   Clock,
@@ -105,13 +103,14 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
     person: PersonId;
     name: string;
     locale: Locale;
-    machine: keyof typeof machines;
+    /** The platform's. */
+    machine: string;
     input: WalkInput;
     eventId: string;
     seal?: Readonly<Record<string, string>>;
   }): Promise<Advance> {
-    const { machine, version } = machines[start.machine];
-    const first = begin(machine as AnyStateMachine, start.input);
+    const { machine, version } = machineOf(start.machine);
+    const first = begin(machine, start.input);
     const atMs = clock.now();
     const record: SessionRecord = {
       v: 1,
@@ -163,8 +162,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       if (session.record.seen.includes(shortId(eventId))) return { kind: 'repeated', session };
       const wish = decide(session);
       if (!wish) return { kind: 'kept', session };
-      const { machine } = machines[session.record.machine as keyof typeof machines];
-      const next = step(machine as AnyStateMachine, session.live, wish.event);
+      const next = step(machineOf(session.record.machine).machine, session.live, wish.event);
       const change = toChange(session, session.record, next, eventId, wish);
       const answer = await storage.sessions.write(change);
       if (answer === 'spent') return { kind: 'spent' };

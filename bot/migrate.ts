@@ -8,20 +8,29 @@ import { begin, type LiveState, restore, type StoredState, store } from './step.
 /** One step of a machine's history: the stored state of one version as the next version would have stored it. */
 export type Migration = (state: StoredState) => StoredState;
 
+interface Machine {
+  readonly machine: AnyStateMachine;
+  readonly version: number;
+  readonly migrations: Readonly<Record<number, Migration>>;
+}
+
+/** A platform's machine. @throws StorageError `storage.corrupt` where there is none: a record of another Shopkey */
+export function machineOf(platform: string): Machine {
+  const known = (machines as Readonly<Record<string, Machine>>)[platform];
+  if (!known) throw new StorageError('storage.corrupt', 'a session of an unknown machine');
+  return known;
+}
+
 /**
  * A stored record as today's machine understands it. What cannot be migrated begins again with all answers kept.
  * @throws StorageError `storage.corrupt` for a machine that does not exist
  */
 export function reviveState(record: SessionRecord): { readonly record: SessionRecord; readonly live: LiveState } {
-  const known = machines[record.machine as keyof typeof machines];
-  if (!known) throw new StorageError('storage.corrupt', 'a session of an unknown machine');
-  const machine = known.machine as AnyStateMachine;
-  const migrations: Readonly<Record<number, Migration>> = known.migrations;
+  const { machine, version: today, migrations } = machineOf(record.machine);
   let state = record.state as StoredState;
-  for (let version = record.machineVersion; version < known.version; version++)
-    state = migrations[version]?.(state) ?? state;
+  for (let version = record.machineVersion; version < today; version++) state = migrations[version]?.(state) ?? state;
   const live = tryRestore(machine, state) ?? startOver(machine, state.context as Walk);
-  return { record: { ...record, machineVersion: known.version, state: store(live) }, live };
+  return { record: { ...record, machineVersion: today, state: store(live) }, live };
 }
 
 function tryRestore(machine: AnyStateMachine, state: StoredState): LiveState | undefined {

@@ -1,24 +1,18 @@
 import type { Effect, Effects } from './effects/index.ts';
-import { EFFECT_LEASE_MS, type Engine, type Session } from './engine.ts';
+import { EFFECT_LEASE_MS, type Session } from './engine.ts';
 import { MarketplaceError, StorageError, VaultError } from './errors.ts';
-import type { Clock, Log, Marketplace, PendingEffect, SessionId, Storage, Vault } from './ports.ts';
+import type { Parts } from './parts.ts';
+import type { PendingEffect, SessionId } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { effectDone, effectFailed } from './step.ts';
 
-export interface RunnerDeps {
-  readonly engine: Engine;
-  readonly storage: Storage;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly marketplaces: ReadonlyMap<string, Marketplace>;
-  readonly effects: Effects;
-  redirectUri(platform: string, flow: string): string | undefined;
+type Needs = Pick<
+  Parts,
+  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
+> & {
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
-  /** Waits before a write is tried again; tests pass their own. */
-  pause(ms: number): Promise<void>;
-}
+};
 
 /** Longer than a platform's time-out and one renewal; shorter than the lease, so that no other process takes it meanwhile. */
 const EFFECT_TIMEOUT_MS = EFFECT_LEASE_MS - 15_000;
@@ -28,7 +22,7 @@ const WRITE_TRIES = 12;
 export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
-export function createRunner(deps: RunnerDeps) {
+export function createRunner(deps: Needs) {
   const { engine, storage, vault, clock, log, marketplaces, effects } = deps;
   const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();

@@ -2,6 +2,7 @@ import { createAccess } from './access.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
+import type { Parts } from './parts.ts';
 import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
@@ -45,69 +46,38 @@ const PATIENCE_MS = 1_200;
 
 /** Puts the parts together. */
 export function createShopkey(deps: ShopkeyDeps): Shopkey {
-  const { storage, vault, clock, log, surfaces, publicUrl } = deps;
+  const { storage, clock, publicUrl } = deps;
   const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
   const signer = createSigner(deps.keys);
-  const redirectUri = (platform: string, flow: string) =>
-    deps.redirectUris?.[`${platform}:${flow}`] ??
-    (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`);
-  const pause = deps.pause ?? ((ms: number) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const base = {
+    storage,
+    vault: deps.vault,
+    clock,
+    log: deps.log,
+    signer,
+    access: createAccess(deps.admins),
+    marketplaces,
+    surfaces: deps.surfaces,
+    effects: deps.effects ?? effects,
+    patienceMs: deps.patienceMs ?? PATIENCE_MS,
+    redirectUri: (platform: string, flow: string) =>
+      deps.redirectUris?.[`${platform}:${flow}`] ??
+      (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`),
+    pause: deps.pause ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(deps.contact === undefined ? {} : { contact: deps.contact }),
+  };
   const engine = createEngine({
     storage,
     clock,
     signer,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
-  const show = createShow({
-    engine,
-    signer,
-    clock,
-    log,
-    marketplaces,
-    surfaces,
-    redirectUri,
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-  });
-  const runner = createRunner({
-    engine,
-    storage,
-    vault,
-    clock,
-    log,
-    marketplaces,
-    effects: deps.effects ?? effects,
-    redirectUri,
-    show: show.show,
-    pause,
-  });
-  const access = createAccess(deps.admins);
-  const turns = createTurns({
-    engine,
-    runner,
-    show,
-    signer,
-    access,
-    storage,
-    vault,
-    clock,
-    log,
-    marketplaces,
-    surfaces,
-    patienceMs: deps.patienceMs ?? PATIENCE_MS,
-    ...(deps.contact === undefined ? {} : { contact: deps.contact }),
-  });
-  const { sweep } = createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces });
-  const doors = createDoors({
-    engine,
-    runner,
-    show,
-    signer,
-    storage,
-    vault,
-    clock,
-    marketplaces,
-    surfaces,
-    redirectUri,
-  });
+  const show = createShow({ ...base, engine });
+  const runner = createRunner({ ...base, engine, show: show.show });
+  const parts: Parts = { ...base, engine, show, runner };
+  const turns = createTurns(parts);
+  const doors = createDoors(parts);
+  const { sweep } = createSweep(parts);
   return { take: turns.take, doors, sweep, drain: runner.drain };
 }

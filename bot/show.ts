@@ -1,32 +1,25 @@
 import { signButton } from './buttons.ts';
 import { titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
-import type { Engine, Session } from './engine.ts';
+import type { Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
-import type { Clock, Log, Marketplace, PersonId, Surface } from './ports.ts';
+import type { Parts } from './parts.ts';
+import type { Marketplace, PersonId } from './ports.ts';
 import { codeOf } from './runner.ts';
-import type { Signer } from './sign.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { line, type View } from './view.ts';
 
-export interface ShowDeps {
-  readonly engine: Engine;
-  readonly signer: Signer;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly marketplaces: ReadonlyMap<string, Marketplace>;
-  readonly surfaces: ReadonlyMap<string, Surface>;
-  /** Where browsers reach us; absent: links are the platform's own. */
-  readonly publicUrl?: string;
-  redirectUri(platform: string, flow: string): string | undefined;
-}
+type Needs = Pick<
+  Parts,
+  'engine' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
+>;
 
 export type Show = ReturnType<typeof createShow>;
 
 /** Draws cards and puts them where people see them. */
-export function createShow({ engine, signer, clock, log, marketplaces, surfaces, publicUrl, redirectUri }: ShowDeps) {
+export function createShow({ engine, signer, clock, log, marketplaces, surfaces, publicUrl, redirectUri }: Needs) {
   function draw(session: Session): View {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);

@@ -1,30 +1,20 @@
 import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { EFFECT_LEASE_MS, type Engine, EXPIRE_AFTER_MS, REMIND_AFTER_MS, type Session } from './engine.ts';
+import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, REMIND_AFTER_MS, type Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
-import type { Clock, Log, Marketplace, SessionId, Storage } from './ports.ts';
-import { codeOf, type Runner } from './runner.ts';
-import type { Show } from './show.ts';
-import type { Signer } from './sign.ts';
+import type { Parts } from './parts.ts';
+import type { SessionId } from './ports.ts';
+import { codeOf } from './runner.ts';
 import { text } from './text/index.ts';
 import type { Action, View } from './view.ts';
 
-export interface SweepDeps {
-  readonly engine: Engine;
-  readonly runner: Runner;
-  readonly show: Show;
-  readonly signer: Signer;
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly marketplaces: ReadonlyMap<string, Marketplace>;
-}
+type Needs = Pick<Parts, 'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'clock' | 'log' | 'marketplaces'>;
 
 const LEASE_MS = 30_000;
 const AT_ONCE = 100;
 
 /** Picks up what is due: timers, what a dead process left undone, reminders, ends. Any number of processes may sweep. */
-export function createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces }: SweepDeps) {
+export function createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces }: Needs) {
   /** @param ahead true at the start of the only process: what is leased is left by a dead one */
   async function sweep(ahead = false): Promise<number> {
     const nowMs = clock.now();

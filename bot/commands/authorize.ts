@@ -43,7 +43,7 @@ async function start(
     person: who.id,
     name: who.name,
     locale,
-    machine: marketplace.platform as 'amazon',
+    machine: marketplace.platform,
     input: {
       platform: marketplace.platform,
       flow: flow.id,

@@ -1,0 +1,47 @@
+import type { CommandContext } from '../commands/command.ts';
+import { type Request, sayRequest } from '../commands/understand.ts';
+import { normalizeText } from '../normalize.ts';
+import type { Locale, Marketplace } from '../ports.ts';
+import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
+
+type Button = CommandContext['button'];
+
+/** A near miss: one question, one button. */
+export function didYouMean(
+  request: Request,
+  locale: Locale,
+  marketplaces: ReadonlyMap<string, Marketplace>,
+  button: Button,
+): View {
+  const marketplace = marketplaces.get(request.platform ?? '');
+  const site = marketplace?.sites.find((one) => one.code === request.site);
+  const what = marketplace
+    ? text(locale, 'chat.what', {
+        platform: marketplace.names[locale],
+        site: (locale === 'en' ? site?.code : site?.names[locale]) ?? '',
+      }).trim()
+    : sayRequest(request);
+  return {
+    kind: 'card',
+    title: text(locale, 'chat.didYouMean', { what }),
+    parts: [],
+    actions: [
+      button(text(locale, 'chat.yes'), request.command, sayRequest({ ...request, command: '' }), {
+        style: 'primary',
+      }),
+    ],
+  };
+}
+
+/** One kind sentence and three buttons, for a greeting and for what is not understood. */
+export function notUnderstood(typed: string, locale: Locale, button: Button): View {
+  const isGreeting =
+    normalizeText(typed) === '' || /^(hi|hello|hey|你好|您好|嗨|早|在吗)[\s!！。.~]*$/i.test(normalizeText(typed));
+  return {
+    kind: 'card',
+    title: 'Shopkey',
+    parts: [{ kind: 'text', text: text(locale, isGreeting ? 'chat.hello' : 'chat.unknown') }],
+    actions: (['authorize', 'shops', 'help'] as const).map((name) => button(text(locale, `chat.${name}`), name, '')),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Access } from './access.ts';
+import type { Effects } from './effects/index.ts';
+import type { Engine } from './engine.ts';
+import type { Clock, Log, Marketplace, Storage, Surface, Vault } from './ports.ts';
+import type { Runner } from './runner.ts';
+import type { Show } from './show.ts';
+import type { Signer } from './sign.ts';
+
+/** Everything that `shopkey.ts` puts together; each part takes what it needs of it. */
+export interface Parts {
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signer: Signer;
+  readonly access: Access;
+  readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  /** Filled after the surfaces are open; they need the bot, and the bot needs them. */
+  readonly surfaces: ReadonlyMap<string, Surface>;
+  readonly effects: Effects;
+  readonly engine: Engine;
+  readonly runner: Runner;
+  readonly show: Show;
+  /** Where browsers reach us, without a slash at the end; absent: links are the platform's own. */
+  readonly publicUrl?: string;
+  /** Whom to ask, from the configuration. */
+  readonly contact?: string;
+  /** How long an answer waits for a platform before it says "checking". */
+  readonly patienceMs: number;
+  /** The registered callback of a platform's flow. */
+  redirectUri(platform: string, flow: string): string | undefined;
+  /** Waits before a write is tried again; tests pass their own. */
+  pause(ms: number): Promise<void>;
+}

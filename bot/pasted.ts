@@ -1,0 +1,120 @@
+import { codeField } from '../machines/shared/fields.ts';
+import type { PromptField } from '../machines/shared/walk.ts';
+import { readAnswer } from './answer.ts';
+import { choicesOf } from './cards/choices.ts';
+import { openWalks } from './commands/open-walks.ts';
+import type { Understanding } from './commands/understand.ts';
+import { isOwnState } from './consent.ts';
+import type { Session } from './engine.ts';
+import { normalizeText, normalizeToken } from './normalize.ts';
+import type { Parts } from './parts.ts';
+import type { Locale, Reply, Turn } from './ports.ts';
+import { sealAll } from './sealing.ts';
+import { metaOf, takes } from './step.ts';
+import { text } from './text/index.ts';
+import { line } from './view.ts';
+
+type Needs = Pick<Parts, 'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'marketplaces' | 'patienceMs'>;
+
+/** What typed text may be besides a command. */
+interface Typed {
+  readonly isSite: boolean;
+  readonly looksSecret: boolean;
+  readonly isUrl: boolean;
+  readonly understood: Understanding;
+}
+
+/** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
+export function createPasted({ engine, runner, show, signer, storage, vault, marketplaces, patienceMs }: Needs) {
+  const secretShapes = [...marketplaces.values()].flatMap((one) => one.shapes.filter((shape) => shape.secret));
+  const isSecret = (token: string) => secretShapes.some((shape) => shape.pattern.test(token));
+
+  /** @returns nothing when the text is no answer to any walk */
+  async function asAnswer(
+    turn: Turn,
+    typed: string,
+    understood: Understanding,
+    locale: Locale,
+  ): Promise<Reply | undefined> {
+    const token = normalizeToken(typed);
+    const looksSecret = isSecret(token);
+    const isUrl = /^https?:\/\/\S+$/i.test(token);
+    const isPlain = understood.kind === 'request' && !isUrl && !looksSecret;
+    const isSite =
+      isPlain &&
+      understood.request.site !== undefined &&
+      understood.request.platform !== undefined &&
+      understood.request.rest === '' &&
+      normalizeText(typed).split(' ').length === 1;
+    if (isPlain && !isSite) return undefined;
+    const walks = await openWalks({ engine, storage, who: turn.who });
+    for (const session of walks) {
+      const reply = await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood });
+      if (!reply) continue;
+      if (looksSecret) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
+      return reply;
+    }
+    if (!looksSecret) return undefined;
+    await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
+    return { kind: 'none' };
+  }
+
+  async function offerTo(session: Session, turn: Turn, typed: string, what: Typed): Promise<Reply | undefined> {
+    const prompt = metaOf(session.live).prompt;
+    const marketplace = marketplaces.get(session.record.machine);
+    if (!prompt || !marketplace) return undefined;
+    if (what.isSite) {
+      const site = what.understood.kind === 'request' ? `site.${what.understood.request.site ?? ''}` : '';
+      if (!choicesOf(prompt, session.live.context, marketplace).includes(site)) return undefined;
+      return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: site });
+    }
+    const fields = prompt.fields ?? (what.isUrl && prompt.link === 'open' ? [codeField('code')] : []);
+    const field = what.looksSecret ? fieldFor(typed, fields) : fields.length === 1 ? fields[0] : undefined;
+    if (!field || field.kind === 'sites') return undefined;
+    const { event, secrets } = readAnswer(
+      { ...prompt, fields: [field] },
+      session.live.context,
+      { [field.id]: typed },
+      marketplace,
+      isOwnState(signer, session.record),
+    );
+    /** One field of several: the others are still to be filled in. */
+    const open = fields.filter(
+      (one) =>
+        one.id !== field.id &&
+        session.live.context.values[one.id] === undefined &&
+        session.live.context.sealed[one.id] === undefined,
+    );
+    const faults = { ...Object.fromEntries(open.map((one) => [one.id, 'walk.fault.empty'])), ...event.faults };
+    return moveAndRepost(session, turn.id, { ...event, faults }, await sealAll(vault, session.record.id, secrets));
+  }
+
+  async function moveAndRepost(
+    session: Session,
+    eventId: string,
+    event: { type: string; [key: string]: unknown },
+    seal?: Record<string, string>,
+  ): Promise<Reply> {
+    const moved = await engine.advance(session.record.id, eventId, (now) =>
+      takes(now.live, event) ? { event, unattended: true, ...(seal ? { seal } : {}) } : undefined,
+    );
+    if (moved.kind === 'moved') {
+      runner.run(moved.session, moved.effects);
+      await show.repost(await runner.settle(moved.session, patienceMs));
+    }
+    return { kind: 'none' };
+  }
+
+  return {
+    asAnswer,
+    /** Whether the text, or a word of it, has the shape of a platform's secret. */
+    hasSecret: (typed: string) =>
+      isSecret(normalizeToken(typed)) || typed.split(/\s+/).some((word) => isSecret(normalizeToken(word))),
+  };
+}
+
+/** The secret field that a pasted value fits. */
+function fieldFor(typed: string, fields: readonly PromptField[]): PromptField | undefined {
+  const token = normalizeToken(typed);
+  return fields.find((field) => field.secret && field.masked && field.schema.safeParse(token).success);
+}

@@ -1,0 +1,108 @@
+import { readAnswer } from './answer.ts';
+import { readButton, sessionOfButton } from './buttons.ts';
+import { choicesOf, moreOf } from './cards/choices.ts';
+import { fieldOfInput } from './cards/fields.ts';
+import { titleOf } from './cards/walk-card.ts';
+import { isOwnState } from './consent.ts';
+import type { Session, Wish } from './engine.ts';
+import type { Parts } from './parts.ts';
+import type { Locale, Reply, Turn } from './ports.ts';
+import type { Requests } from './requests.ts';
+import { sealAll } from './sealing.ts';
+import { metaOf } from './step.ts';
+import { text } from './text/index.ts';
+import { line } from './view.ts';
+
+type Needs = Pick<
+  Parts,
+  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'patienceMs'
+>;
+type Values = Readonly<Record<string, string>>;
+
+/** Pressed buttons, and the forms that go with them. */
+export function createPressed(parts: Needs, requests: Requests) {
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces, patienceMs } = parts;
+
+  async function press(turn: Turn, does: Extract<Turn['does'], { kind: 'press' }>, locale: Locale): Promise<Reply> {
+    const button = readButton(signer, turn.who.id, does.token);
+    if (button === 'forged') return refuse(turn, does.token, locale);
+    if (button.kind === 'command') {
+      return requests.run(turn, { command: button.name, rest: '' }, locale, button.argument, does.values);
+    }
+    const session = await engine.load(button.session);
+    if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    if (session.record.rev !== button.rev) return stale(session, does.card);
+    const wish = await wishOf(session, button.event, does.values);
+    if (!wish) return stale(session, does.card);
+    const moved = await engine.advance(button.session, turn.id, (now) =>
+      now.record.rev === button.rev ? { ...wish, locale } : undefined,
+    );
+    if (moved.kind === 'kept') return stale(moved.session, does.card);
+    if (moved.kind !== 'moved')
+      return 'session' in moved
+        ? { kind: 'replace', view: show.draw(moved.session) }
+        : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    runner.run(moved.session, moved.effects);
+    const settled = moved.effects.length === 0 ? moved.session : await runner.settle(moved.session, patienceMs);
+    if (does.card !== undefined && does.card !== settled.card) await engine.placeCard(settled, does.card);
+    return { kind: 'replace', view: show.draw(settled) };
+  }
+
+  async function wishOf(session: Session, event: string, values: Values): Promise<Wish | undefined> {
+    const meta = metaOf(session.live);
+    const marketplace = marketplaces.get(session.record.machine);
+    if (event === 'CANCEL' || event === 'HELP' || event === 'BACK') return { event: { type: event } };
+    if (event === 'QUIET') return { event: { type: 'WOKEN' }, reminded: 2 };
+    if (!meta.prompt || !marketplace) return undefined;
+    const walk = session.live.context;
+    const picked =
+      event === 'PICK'
+        ? Object.entries(values).find(([input]) => fieldOfInput(input) === 'choice')?.[1]
+        : event.startsWith('CHOOSE.')
+          ? event.slice('CHOOSE.'.length)
+          : undefined;
+    if (picked !== undefined) {
+      const isOffered =
+        choicesOf(meta.prompt, walk, marketplace).includes(picked) || moreOf(meta.prompt, marketplace).includes(picked);
+      return isOffered ? { event: { type: 'CHOOSE', choice: picked } as { type: string } } : undefined;
+    }
+    if (event !== 'ANSWER') return undefined;
+    const { event: answer, secrets } = readAnswer(
+      meta.prompt,
+      walk,
+      values,
+      marketplace,
+      isOwnState(signer, session.record),
+    );
+    return {
+      event: answer,
+      ...(Object.keys(secrets).length > 0 ? { seal: await sealAll(vault, session.record.id, secrets) } : {}),
+    };
+  }
+
+  /** A press on a card that is not today's changes nothing; today's card is shown once: in place, or below. */
+  async function stale(session: Session, card: string | undefined): Promise<Reply> {
+    if (card === undefined || session.card === undefined || card === session.card)
+      return { kind: 'replace', view: show.draw(session) };
+    const marketplace = marketplaces.get(session.record.machine);
+    const { locale } = session.record;
+    await show.repost(session);
+    const title = marketplace ? titleOf(session.live.context, { locale, marketplace }) : '';
+    return { kind: 'replace', view: line(text(locale, 'walk.oldCard', { title })) };
+  }
+
+  async function refuse(turn: Turn, token: string, locale: Locale): Promise<Reply> {
+    const id = sessionOfButton(token);
+    const session = id === undefined ? undefined : await engine.load(id);
+    const isColleagues =
+      session !== undefined &&
+      session.record.person !== turn.who.id &&
+      readButton(signer, session.record.person, token) !== 'forged';
+    await storage.audit.append([
+      { atMs: clock.now(), actor: turn.who.id, act: 'button', object: id ?? '', outcome: 'refused', turn: turn.id },
+    ]);
+    return { kind: 'say', view: line(text(locale, isColleagues ? 'chat.notYours' : 'chat.forged')) };
+  }
+
+  return { press };
+}

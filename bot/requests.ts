@@ -1,0 +1,73 @@
+import { buttonFor } from './buttons.ts';
+import type { CommandContext } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import type { Request } from './commands/understand.ts';
+import type { Session } from './engine.ts';
+import type { Parts } from './parts.ts';
+import type { PersonLocale } from './person-locale.ts';
+import type { Locale, Reply, Turn } from './ports.ts';
+import { text } from './text/index.ts';
+import { line } from './view.ts';
+
+type Needs = Pick<
+  Parts,
+  'engine' | 'runner' | 'show' | 'signer' | 'access' | 'storage' | 'clock' | 'marketplaces' | 'contact'
+>;
+
+export type Requests = ReturnType<typeof createRequests>;
+
+/** Runs a command: the right first, then its file, then its answer to where the person sees it. */
+export function createRequests(parts: Needs, locales: PersonLocale) {
+  const { engine, runner, show, access, storage, clock, marketplaces, contact } = parts;
+
+  async function run(
+    turn: Turn,
+    request: Request,
+    locale: Locale,
+    argument = '',
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
+    const command = commands.find((one) => one.name === request.command);
+    if (!command || !access.may(turn.who.id, command.name))
+      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const outcome = await command.run(contextOf(turn, request, locale, argument, values));
+    if (command.name === 'language') locales.forget(turn.who.id);
+    if (outcome.kind === 'walk')
+      return outcome.isRepeated && outcome.session.card !== undefined ? { kind: 'none' } : showWalk(outcome.session);
+    if (turn.does.kind === 'press') return { kind: 'replace', view: outcome.view };
+    await show.post(turn.who.id, outcome.view);
+    return { kind: 'none' };
+  }
+
+  async function showWalk(session: Session): Promise<Reply> {
+    runner.run(session, session.record.outbox);
+    await show.repost(session);
+    return { kind: 'none' };
+  }
+
+  function contextOf(
+    turn: Turn,
+    request: Request,
+    locale: Locale,
+    argument: string,
+    values: Readonly<Record<string, string>>,
+  ): CommandContext {
+    return {
+      who: turn.who,
+      locale,
+      turn: turn.id,
+      request,
+      argument,
+      values,
+      engine,
+      storage,
+      marketplaces,
+      access,
+      clock,
+      ...(contact === undefined ? {} : { contact }),
+      button: buttonFor(parts.signer, turn.who.id),
+    };
+  }
+
+  return { run };
+}

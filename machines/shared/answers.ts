@@ -2,6 +2,9 @@ import type { Walk, WalkEvent } from './walk.ts';
 
 type Answer = Extract<WalkEvent, { type: 'ANSWER' }>;
 
+/** A sealed value of which nothing is shown. */
+export const HIDDEN = '••••';
+
 /** What was typed stays, also what is beside a fault: nothing is asked twice. */
 export function keepAnswer(walk: Walk, answer: Answer): Partial<Walk> {
   return {
@@ -18,7 +21,8 @@ export function forgetConsent(walk: Walk): Partial<Walk> {
   return {
     values,
     /** Consent's keys belong to that account; what was typed was the person's own. */
-    sealed: walk.flow === 'app' ? {} : typed,
+    sealed: walk.hasConsent ? {} : typed,
+    hasConsent: undefined,
     account: undefined,
     known: undefined,
     proposal: undefined,

@@ -10,6 +10,8 @@ export interface Walk {
   readonly values: Readonly<Record<string, string>>;
   /** Secrets that are sealed for this session: field → what may be shown of it, `••••1234`. */
   readonly sealed: Readonly<Record<string, string>>;
+  /** The sealed values came by consent, not by typing. */
+  readonly hasConsent?: boolean | undefined;
   /** What is wrong with what was typed, by field: the id of a text. */
   readonly faults: Readonly<Record<string, string>>;
   /** What happened, said on the card. */

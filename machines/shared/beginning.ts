@@ -1,0 +1,30 @@
+import { walkSetup } from './setup.ts';
+import { choice, choiceOf } from './transitions.ts';
+import { waiting } from './waiting.ts';
+
+const state = walkSetup.createStateConfig;
+
+/**
+ * From the command to where access is given: the site, and a grant that covers it already. The machine itself has `giving`, which
+ * leads to its flows.
+ */
+export const beginningStates = {
+  beginning: state({ always: [{ guard: 'hasSite', target: 'offered' }, { target: 'choosingSite' }] }),
+  choosingSite: state({
+    ...waiting({ id: 'walk.site', step: [1, 3], choices: ['site.'], back: false }),
+    on: { CHOOSE: choiceOf('site.', { target: 'offered', actions: 'keepSite' }) },
+  }),
+  offered: state({ always: [{ guard: 'mayAdd', target: 'adding' }, { target: 'giving' }] }),
+  adding: state({
+    ...waiting({
+      id: 'walk.adding',
+      step: [1, 3],
+      choices: (walk) => [...walk.addable.map((one) => `add.${one.grant}`), 'other'],
+      back: true,
+    }),
+    on: {
+      CHOOSE: [choiceOf('add.', { target: 'verifying', actions: 'keepAdding' }), choice('other', { target: 'giving' })],
+      BACK: 'choosingSite',
+    },
+  }),
+};

@@ -1,0 +1,153 @@
+import { failureText } from './failures.ts';
+import { codeField } from './fields.ts';
+import { walkSetup } from './setup.ts';
+import { answered, choice, choiceOf, say } from './transitions.ts';
+import { waiting, working } from './waiting.ts';
+
+const state = walkSetup.createStateConfig;
+
+/** Consent came back: of another seller than the shop's (S8), or of one that may go on. */
+const comesBack = {
+  CONSENTED: [
+    { guard: 'isOtherSeller', target: 'lapsed', actions: say('walk.problem.anotherSeller') },
+    { target: 'exchanging', actions: 'takeConsent' },
+  ],
+  PARKED: [
+    { guard: 'isOtherSeller', target: 'lapsed', actions: say('walk.problem.anotherSeller') },
+    { target: 'parked', actions: 'takeConsent' },
+  ],
+} as const;
+
+/**
+ * Consent on the platform's page: the link, the link in somebody else's hands, the pasted code, what the page may say instead, and
+ * the exchange. The prompts' texts are the platform's: `<platform>.consent`, `.code`, `.pageError`, `.handed`.
+ * @param platform the machine's id
+ * @param pageErrors what a person may see on the page, as choices `page.<error>`; each has a text `<platform>.page.<error>`
+ * @param otherFlow another way to give access, offered behind "Something else" as its choice
+ */
+export function consentStates<const P extends string, const F extends string>(
+  platform: P,
+  pageErrors: readonly string[],
+  otherFlow: { readonly flow: F; readonly target: string },
+) {
+  return {
+    consent: state({
+      initial: 'open',
+      after: { linkLife: 'lapsed' },
+      on: comesBack,
+      states: {
+        open: {
+          ...waiting({
+            id: `${platform}.consent`,
+            step: [1, 3],
+            link: 'open',
+            choices: ['send', 'code'],
+            more: ['error', 'cancelled', otherFlow.flow],
+            back: true,
+          }),
+          on: {
+            CHOOSE: [
+              choice('send', { target: `#${platform}.handed` }),
+              choice('code', { target: 'code' }),
+              choice('error', { target: 'pageError' }),
+              choice('cancelled', {
+                target: 'open',
+                reenter: true,
+                actions: say(`${platform}.problem.cancelledThere`),
+              }),
+              choice(otherFlow.flow, {
+                target: otherFlow.target,
+                actions: { type: 'useFlow', params: { flow: otherFlow.flow } },
+              }),
+            ],
+            ANSWER: answered(`#${platform}.exchanging`, 'code'),
+            BACK: `#${platform}.choosingSite`,
+          },
+        },
+        code: {
+          ...waiting({
+            id: `${platform}.code`,
+            step: [1, 3],
+            link: 'kept',
+            fields: [codeField('code')],
+            back: true,
+          }),
+          on: { ANSWER: answered(`#${platform}.exchanging`), BACK: 'open' },
+        },
+        pageError: {
+          ...waiting({
+            id: `${platform}.pageError`,
+            step: [1, 3],
+            link: 'kept',
+            choices: pageErrors.map((error) => `page.${error}`),
+            back: true,
+          }),
+          on: {
+            CHOOSE: choiceOf('page.', {
+              target: 'open',
+              actions: {
+                type: 'say',
+                params: ({ event }: { event: { type: string; choice?: string } }) => ({
+                  code: `${platform}.${event.choice}`,
+                }),
+              },
+            }),
+            BACK: 'open',
+          },
+        },
+      },
+    }),
+    /** The link is with somebody else: it lives longer, and its page first says who asks. */
+    handed: state({
+      after: { handedLinkLife: 'lapsed' },
+      ...waiting({
+        id: `${platform}.handed`,
+        step: [1, 3],
+        link: 'copy',
+        fields: [codeField('code')],
+        choices: ['own'],
+        back: true,
+      }),
+      on: {
+        ...comesBack,
+        CHOOSE: choice('own', { target: 'consent' }),
+        ANSWER: answered('exchanging'),
+        BACK: 'consent',
+      },
+    }),
+    lapsed: state({
+      ...waiting({ id: 'walk.lapsed', step: [1, 3], choices: ['newLink'], back: true }),
+      on: { CHOOSE: choice('newLink', { target: 'consent' }), BACK: 'choosingSite' },
+    }),
+    /** Consent came back from a browser that had not gone out through our link (S2). */
+    parked: state({
+      after: {
+        parkLife: { target: 'consent', actions: ['forgetConsent', say('walk.problem.parkedTooLong')] },
+      },
+      ...waiting({ id: 'walk.parked', step: [1, 3], choices: ['expected', 'unexpected'], back: true }),
+      on: {
+        CHOOSE: [
+          choice('expected', { target: 'exchanging' }),
+          choice('unexpected', { target: 'consent', actions: ['forgetConsent', say('walk.problem.notExpected')] }),
+        ],
+        BACK: { target: 'consent', actions: 'forgetConsent' },
+      },
+    }),
+    exchanging: state({
+      ...working({ id: 'walk.exchanging', step: [1, 3] }),
+      invoke: {
+        id: 'exchange',
+        src: 'exchangeCode',
+        input: ({ context }) => ({ flow: context.flow, site: context.site ?? '' }),
+        onDone: {
+          target: 'verifying',
+          actions: { type: 'keepCredentials', params: ({ event }) => ({ fields: event.output.fields }) },
+        },
+        onError: {
+          target: 'consent',
+          actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],
+        },
+      },
+    }),
+  };
+}

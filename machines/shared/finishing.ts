@@ -1,0 +1,146 @@
+import { chosenNames, chosenSites, otherAccountSites } from './answers.ts';
+import { failureText } from './failures.ts';
+import { displayNameField, nameField, sitesField } from './fields.ts';
+import { walkSetup } from './setup.ts';
+import { answered, choice, choiceOf, say } from './transitions.ts';
+import { waiting, working } from './waiting.ts';
+
+const state = walkSetup.createStateConfig;
+
+/**
+ * From credentials to the saved shop, the same on every platform: whose account it is (S8), its name, saving. The machine itself
+ * has `giving`, where access is given anew, and `askingSellerId`, should an answer not say whose account it is.
+ */
+export const finishingStates = {
+  verifying: state({
+    ...working({ id: 'walk.verifying', step: [1, 3] }),
+    invoke: {
+      id: 'verify',
+      src: 'verifyAccount',
+      input: ({ context }) => ({
+        flow: context.flow,
+        site: context.site ?? '',
+        values: context.values,
+        ...(context.adding === undefined ? {} : { grant: context.adding.grant }),
+      }),
+      onDone: {
+        target: 'verified',
+        actions: { type: 'keepAccount', params: ({ event }) => ({ output: event.output }) },
+      },
+      onError: [
+        {
+          guard: {
+            type: 'isWorthWaiting',
+            params: ({ event }) => ({ code: failureText('verify', event.error).failure }),
+          },
+          target: 'platformDown',
+          actions: { type: 'say', params: ({ event }) => failureText('verify', event.error) },
+        },
+        {
+          target: 'giving',
+          actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('verify', event.error) }],
+        },
+      ],
+    },
+  }),
+  platformDown: state({
+    after: { retryDelay: 'verifying' },
+    ...waiting({ id: 'walk.platformDown', step: [1, 3], choices: ['now'], back: true }),
+    on: {
+      CHOOSE: choice('now', { target: 'verifying' }),
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  verified: state({
+    always: [
+      { guard: 'needsSellerId', target: 'askingSellerId' },
+      { guard: 'isHere', target: 'knownHere' },
+      { guard: 'sellsHere', target: 'confirming' },
+      { target: 'wrongSite' },
+    ],
+  }),
+  wrongSite: state({
+    ...waiting({
+      id: 'walk.wrongSite',
+      step: [2, 3],
+      choices: (walk) => [...otherAccountSites(walk).map((code) => `site.${code}`), 'other'],
+      back: true,
+    }),
+    on: {
+      CHOOSE: [
+        choiceOf('site.', { target: 'verifying', actions: 'keepSite' }),
+        choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      ],
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  knownHere: state({
+    ...waiting({ id: 'walk.knownHere', step: [2, 3], choices: ['renew', 'other'], back: true }),
+    on: {
+      CHOOSE: [
+        choice('renew', { target: 'saving', actions: 'renew' }),
+        choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      ],
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  confirming: state({
+    ...waiting({
+      id: 'walk.confirming',
+      step: [2, 3],
+      fields: [nameField, displayNameField, sitesField],
+      choices: ['other'],
+      back: true,
+    }),
+    on: {
+      ANSWER: answered('saving'),
+      CHOOSE: choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  saving: state({
+    ...working({ id: 'walk.saving', step: [3, 3] }),
+    /** What is being saved cannot be called back: the answer comes first. */
+    on: { CANCEL: {} },
+    invoke: {
+      id: 'save',
+      src: 'saveShop',
+      input: ({ context }) => ({
+        flow: context.flow,
+        sites: chosenSites(context),
+        names: chosenNames(context),
+        displayName: context.values.displayName ?? context.proposal?.displayName ?? '',
+        sellerId: context.account?.sellerId ?? context.values.sellerId ?? '',
+        covers: context.account?.sites.map((site) => site.code) ?? [],
+        values: context.values,
+        ...(context.adding
+          ? { grant: context.adding.grant }
+          : context.renewing && context.known?.kind === 'here'
+            ? { grant: context.known.grant }
+            : {}),
+        renew: context.renewing === true,
+      }),
+      onDone: [
+        {
+          guard: { type: 'tookNames', params: ({ event }) => ({ kind: event.output.kind }) },
+          target: 'confirming',
+          actions: {
+            type: 'offerFreeNames',
+            params: ({ event }) => ({ names: event.output.kind === 'taken' ? event.output.names : {} }),
+          },
+        },
+        {
+          target: 'saved',
+          actions: {
+            type: 'keepSaved',
+            params: ({ event }) => ({ shops: event.output.kind === 'saved' ? event.output.shops : [] }),
+          },
+        },
+      ],
+      onError: { target: 'confirming', actions: say('walk.problem.saveFailed') },
+    },
+  }),
+  saved: state({ type: 'final', tags: 'final', meta: { end: 'saved' } }),
+  cancelled: state({ type: 'final', tags: 'final', meta: { end: 'cancelled' } }),
+  expired: state({ type: 'final', tags: 'final', meta: { end: 'expired' } }),
+};

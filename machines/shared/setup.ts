@@ -1,0 +1,82 @@
+import { assign, setup } from 'xstate';
+import { exchangeCode, saveShop, verifyAccount } from './actors.ts';
+import { forgetConsent, HIDDEN, keepAnswer } from './answers.ts';
+import {
+  HANDED_LINK_LIFE_MS,
+  LINK_LIFE_MS,
+  PARK_LIFE_MS,
+  RETRY_AFTER_MS,
+  type Walk,
+  type WalkEvent,
+  type WalkInput,
+} from './walk.ts';
+
+/**
+ * What every platform's machine is made with: the walk's types, the effects, the delays, and the guards and actions that the
+ * shared states use. A machine adds its own by `extend`.
+ */
+export const walkSetup = setup({
+  types: {} as { context: Walk; events: WalkEvent; input: WalkInput },
+  actors: { exchangeCode, verifyAccount, saveShop },
+  delays: {
+    linkLife: LINK_LIFE_MS,
+    handedLinkLife: HANDED_LINK_LIFE_MS,
+    parkLife: PARK_LIFE_MS,
+    retryDelay: RETRY_AFTER_MS,
+  },
+  guards: {
+    hasFaults: ({ event }) => event.type === 'ANSWER' && Object.keys(event.faults).length > 0,
+    isChoice: ({ event }, params: { choice: string }) => event.type === 'CHOOSE' && event.choice === params.choice,
+    isChoiceOf: ({ event }, params: { prefix: string }) =>
+      event.type === 'CHOOSE' && event.choice.startsWith(params.prefix),
+    isOtherSeller: ({ context, event }) =>
+      context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
+    isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
+    hasSite: ({ context }) => context.site !== undefined,
+    mayAdd: ({ context }) => context.addable.length > 0 && !context.startedThere,
+    needsSellerId: ({ context }) =>
+      context.account !== undefined && context.account.sellerId === undefined && context.values.sellerId === undefined,
+    sellsHere: ({ context }) => context.account?.sites.some((site) => site.code === context.site) === true,
+    isHere: ({ context }) => context.known?.kind === 'here',
+    tookNames: (_, params: { kind: string }) => params.kind === 'taken',
+    isWorthWaiting: (_, params: { code: string }) =>
+      params.code === 'marketplace.unavailable' || params.code === 'marketplace.throttled',
+  },
+  actions: {
+    forgetProblem: assign({ problem: undefined, helping: false, faults: {} }),
+    toggleHelp: assign({ helping: ({ context }) => !context.helping }),
+    say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
+    keepAnswer: assign(({ context, event }) => (event.type === 'ANSWER' ? keepAnswer(context, event) : {})),
+    keepSite: assign(({ event }) => (event.type === 'CHOOSE' ? { site: event.choice.slice('site.'.length) } : {})),
+    keepAdding: assign(({ context, event }) =>
+      event.type === 'CHOOSE' ? { adding: context.addable.find((one) => `add.${one.grant}` === event.choice) } : {},
+    ),
+    useFlow: assign((_, params: { flow: string }) => ({ flow: params.flow })),
+    takeConsent: assign(({ context, event }) =>
+      event.type === 'CONSENTED' || event.type === 'PARKED'
+        ? {
+            values: { ...context.values, ...(event.sellerId === undefined ? {} : { sellerId: event.sellerId }) },
+            sealed: { code: HIDDEN },
+            startedThere: false,
+          }
+        : {},
+    ),
+    keepCredentials: assign((_, params: { fields: readonly string[] }) => ({
+      sealed: Object.fromEntries(params.fields.map((field) => [field, HIDDEN])),
+      hasConsent: true,
+    })),
+    forgetConsent: assign(({ context }) => forgetConsent(context)),
+    keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal'> }) => ({
+      account: params.output.account,
+      known: params.output.known,
+      proposal: params.output.proposal,
+    })),
+    renew: assign({ renewing: true }),
+    offerFreeNames: assign(({ context }, params: { names: Readonly<Record<string, string>> }) => ({
+      proposal: context.proposal && { ...context.proposal, names: { ...context.proposal.names, ...params.names } },
+      values: { ...context.values, name: (context.site && params.names[context.site]) ?? context.values.name ?? '' },
+      problem: { code: 'walk.problem.nameTaken', params: { name: context.values.name ?? '' } },
+    })),
+    keepSaved: assign((_, params: { shops: Walk['saved'] }) => ({ saved: params.shops })),
+  },
+});

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { titleOf } from './cards/walk-card.ts';
-import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf, markedLinks } from './consent.ts';
+import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf } from './consent.ts';
 import type { Session } from './engine.ts';
-import { sessionIdFor, surfaceOf } from './ids.ts';
+import { createLoginDoor } from './login-door.ts';
 import type { Parts } from './parts.ts';
-import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, PersonId, StartAnswer } from './ports.ts';
+import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
 import { metaOf, takes } from './step.ts';
 
-type Needs = Pick<
+export type DoorNeeds = Pick<
   Parts,
   'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'surfaces' | 'redirectUri'
 >;
 
-interface Found {
+/** A living consent link with its session. */
+export interface Found {
   readonly session: Session;
   readonly consent: ConsentRecord;
   readonly key: string;
@@ -23,9 +24,9 @@ interface Found {
 
 const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), beta: z.boolean() });
 
-/** The doors that browsers come through: the start address, the callback, and Amazon's way round (S1 to S5). */
-export function createDoors(deps: Needs): Doors {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces, surfaces } = deps;
+/** The doors that browsers come through: the start address and the callback (S1 to S5). */
+export function createDoors(deps: DoorNeeds): Doors {
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   async function start(link: string, goOn: boolean): Promise<StartAnswer> {
     const found = await find(link);
@@ -118,60 +119,5 @@ export function createDoors(deps: Needs): Doors {
     return { kind: browser === 'same' ? 'done' : 'parked', locale: record.locale };
   }
 
-  async function login({ platform, flow, query, cookies }: Parameters<Doors['login']>[0]): ReturnType<Doors['login']> {
-    const marketplace = marketplaces.get(platform);
-    const read = marketplace?.readLogin?.(query);
-    if (!marketplace || !read || 'refused' in read) return { kind: 'neutral' };
-    for (const link of markedLinks(signer, cookies)) {
-      const found = await find(link);
-      if (found?.session.record.machine === platform)
-        return { kind: 'go', url: marketplace.consentUrl(await requestFor(found.session, read)) };
-    }
-    const shops = await storage.shops.ofSeller(platform, read.sellerId);
-    const [shop] = shops;
-    if (!shop) return { kind: 'neutral' };
-    const session = await openFor(shop.authorizedBy, { platform, flow, site: shop.site, read });
-    return session ? { kind: 'told', locale: session.record.locale } : { kind: 'neutral' };
-  }
-
-  /** Starts a walk for the person of the shop, and asks them in the chat to finish it. */
-  async function openFor(
-    person: PersonId,
-    what: {
-      platform: string;
-      flow: string;
-      site: string;
-      read: { sellerId: string; callbackUri: string; state: Secret; beta: boolean };
-    },
-  ): Promise<Session | undefined> {
-    if (!surfaces.has(surfaceOf(person))) return undefined;
-    const known = await storage.people.read(person);
-    const eventId = `login:${sha256(what.read.state.reveal())}`;
-    const id = sessionIdFor(person, eventId);
-    const started = new Secret(
-      JSON.stringify({ callbackUri: what.read.callbackUri, state: what.read.state.reveal(), beta: what.read.beta }),
-    );
-    const opened = await engine.open({
-      id,
-      person,
-      name: 'Shopkey',
-      locale: known?.chosenLocale ?? known?.lastLocale ?? 'en',
-      machine: what.platform,
-      input: {
-        platform: what.platform,
-        flow: what.flow,
-        site: what.site,
-        addable: [],
-        startedThere: true,
-        expects: what.read.sellerId,
-      },
-      eventId,
-      seal: await sealAll(vault, id, { startedThere: started }),
-    });
-    if (opened.kind !== 'moved') return 'session' in opened ? opened.session : undefined;
-    await show.show(opened.session);
-    return opened.session;
-  }
-
-  return { start, callback, login };
+  return { start, callback, login: createLoginDoor(deps, find, requestFor) };
 }

@@ -1,27 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { provedBy } from '../script/pages/security.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const REQUIREMENTS = 47;
-
-/** Test files, and the batteries that they run, by the numbers that a title begins with. */
-function filesByNumber(): Map<number, string[]> {
-  const found = new Map<number, string[]>();
-  const files = readdirSync(`${ROOT}tests`, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.test.ts') || /^contracts\/[^/]+\.ts$/.test(file))
-    .sort();
-  for (const file of files) {
-    const source = readFileSync(`${ROOT}tests/${file}`, 'utf8');
-    for (const [, numbers = ''] of source.matchAll(/['"`]((?:S\d+, )*S\d+): /g)) {
-      for (const number of numbers.split(', ').map((one) => Number(one.slice(1)))) {
-        const known = found.get(number) ?? [];
-        if (!known.includes(`tests/${file}`)) found.set(number, [...known, `tests/${file}`]);
-      }
-    }
-  }
-  return found;
-}
 
 /** The rows of the page: number, title, and the files named in the column of proofs. */
 function rows(): { number: number; title: string; proof: string; files: string[] }[] {
@@ -46,7 +28,7 @@ describe('docs/security.md', () => {
   });
 
   it('names for each requirement the test files whose titles carry its number, and no others', () => {
-    const titled = filesByNumber();
+    const titled = provedBy();
     const said = Object.fromEntries(rows().map(({ number, files }) => [`S${number}`, files]));
     const found = Object.fromEntries(rows().map(({ number }) => [`S${number}`, titled.get(number) ?? []]));
     expect(said).toEqual(found);
@@ -58,7 +40,7 @@ describe('docs/security.md', () => {
   });
 
   it('is of requirements that exist', () => {
-    expect([...filesByNumber().keys()].filter((number) => number < 1 || number > REQUIREMENTS)).toEqual([]);
+    expect([...provedBy().keys()].filter((number) => number < 1 || number > REQUIREMENTS)).toEqual([]);
   });
 });
 

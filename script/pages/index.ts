@@ -8,6 +8,7 @@ import { configurationPage } from './configuration.ts';
 import { errorsPage } from './errors.ts';
 import { machinePage } from './machine.ts';
 import type { Page } from './markdown.ts';
+import { securityPage } from './security.ts';
 
 /** Every page that is made from the code. */
 export function pages(): readonly Page[] {
@@ -16,6 +17,7 @@ export function pages(): readonly Page[] {
     commandsPage(commands),
     accessPage(ACCESS),
     errorsPage(),
+    securityPage(),
     ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
   ];
 }

@@ -7,7 +7,7 @@ const only = (name, from, allowed) => ({
   to: { path: '^(main\\.ts|config|bot|machines|adapters|storage|jobs|sandbox|script)(/|$)', pathNot: allowed },
 });
 
-const PORTS = '^bot/(ports|view|errors|secret|ids)\\.ts$';
+const PORTS = '^bot/(ports/[a-z]+|ports|view|errors|secret|ids)\\.ts$';
 const TEXT = '^bot/text/';
 
 module.exports = {

@@ -1,0 +1,48 @@
+import type { Locale } from './base.ts';
+
+/** What a browser at the start address is told. */
+export type StartAnswer =
+  /** Set the cookie and send the browser on (302) to the platform. */
+  | { readonly kind: 'go'; readonly url: string; readonly cookie: BrowserMark }
+  /** A link that was handed over: first say who asks and for what; `/go/<link>?go=1` goes on. */
+  | { readonly kind: 'ask'; readonly locale: Locale; readonly asker: string; readonly what: string }
+  | { readonly kind: 'unknown' };
+
+/** A cookie tied to one consent link; the web adapter adds `__Host-` on https. */
+export interface BrowserMark {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeS: number;
+}
+
+export type CallbackAnswer =
+  /** The consent is taken up; the chat goes on by itself. */
+  | { readonly kind: 'done'; readonly locale: Locale }
+  /** It is put aside and asked about in the chat. */
+  | { readonly kind: 'parked'; readonly locale: Locale }
+  /** Unknown, expired, used, foreign, forged: one page, the same bytes (S4). */
+  | { readonly kind: 'neutral' };
+
+/** What the web adapter asks of Shopkey. Nothing here throws for bad input. */
+export interface Doors {
+  /** @param link the short id of a consent link, as it stands in `/go/<link>`; any text a stranger may send */
+  start(link: string, goOn: boolean): Promise<StartAnswer>;
+  /** `cookies` are those the browser sent, names without `__Host-`. */
+  callback(arrival: {
+    readonly platform: string;
+    readonly flow: string;
+    readonly query: URLSearchParams;
+    readonly cookies: ReadonlyMap<string, string>;
+  }): Promise<CallbackAnswer>;
+  /** The platform sent a browser to us first (Amazon's Login URI). `go` when the browser is known by its cookie. */
+  login(arrival: {
+    readonly platform: string;
+    readonly flow: string;
+    readonly query: URLSearchParams;
+    readonly cookies: ReadonlyMap<string, string>;
+  }): Promise<
+    | { readonly kind: 'go'; readonly url: string }
+    | { readonly kind: 'told'; readonly locale: Locale }
+    | { readonly kind: 'neutral' }
+  >;
+}

@@ -1,0 +1,72 @@
+import type { GrantId, PersonId, ShopId } from './base.ts';
+import type { AuditEntry } from './sessions.ts';
+
+export interface Grant {
+  readonly v: 1;
+  readonly id: GrantId;
+  /** Counts the writings of its credentials. */
+  readonly version: number;
+  readonly platform: string;
+  readonly flow: string;
+  readonly sellerId: string;
+  /** Sites the consent covers, as `verify` answered. */
+  readonly sites: readonly string[];
+  /** Values that are no secrets: a client id. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly authorizedBy: PersonId;
+  readonly authorizedAtMs: number;
+  readonly expiresAtMs?: number;
+  readonly status: 'works' | 'reauthorize';
+}
+
+export interface Shop {
+  readonly v: 1;
+  readonly id: ShopId;
+  readonly rev: number;
+  /** Letters, digits and underscores, up to 60, unique without regard to case. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly platform: string;
+  readonly site: string;
+  readonly grant: GrantId;
+  readonly sellerId: string;
+  readonly erpId?: string;
+  readonly authorizedBy: PersonId;
+  readonly savedAtMs: number;
+}
+
+/** A grant and its shops, stored at once or not at all. Saving the same again changes nothing and answers the same. */
+export interface ShopSave {
+  readonly grant: Grant;
+  /** The grant's version that must be there; 0: it must be new (or already exactly this one). */
+  readonly expectedVersion: number;
+  readonly shops: readonly Shop[];
+  /** Sealed credentials by field: they replace all that the grant has; absent: its credentials stay. */
+  readonly sealed?: Readonly<Record<string, string>>;
+  readonly audit: readonly AuditEntry[];
+}
+
+export interface ShopStore {
+  /** `taken` names the shop names that belong to other shops. */
+  save(
+    change: ShopSave,
+  ): Promise<
+    | { readonly kind: 'saved' }
+    | { readonly kind: 'taken'; readonly names: readonly string[] }
+    | { readonly kind: 'conflict' }
+  >;
+  grant(id: GrantId): Promise<Grant | undefined>;
+  sealed(id: GrantId): Promise<Readonly<Record<string, string>>>;
+  shop(id: ShopId): Promise<Shop | undefined>;
+  byName(name: string): Promise<Shop | undefined>;
+  /** Shops of one seller account, all sites. */
+  ofSeller(platform: string, sellerId: string): Promise<readonly Shop[]>;
+  /** All shops by name, or those one person authorized; a page after `after` (a shop's name). */
+  list(query: {
+    readonly authorizedBy?: PersonId;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly Shop[]>;
+  /** Writes a shop under its revision: rename, display name, ERP id. */
+  change(shop: Shop, expectedRev: number, audit: readonly AuditEntry[]): Promise<'written' | 'conflict' | 'taken'>;
+}

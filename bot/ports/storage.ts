@@ -1,0 +1,36 @@
+import type { PeopleStore } from './people.ts';
+import type { AuditEntry, SessionStore } from './sessions.ts';
+import type { ShopStore } from './shops.ts';
+import type { SealPlace } from './vault.ts';
+
+/** A record of any kind as it is moved between stores: sealed values stay sealed. */
+export interface ExportedRecord {
+  readonly kind: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly expiresAtMs?: number;
+}
+
+export interface Storage {
+  readonly name: string;
+  readonly sessions: SessionStore;
+  readonly shops: ShopStore;
+  readonly people: PeopleStore;
+  readonly audit: {
+    append(entries: readonly AuditEntry[]): Promise<void>;
+    read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;
+  };
+  /** Reachable? @throws StorageError `storage.unreachable` */
+  ping(): Promise<void>;
+  /** What an administrator should mend, one sentence each: `maxmemory-policy is allkeys-lru; set noeviction`. */
+  advice(): Promise<readonly string[]>;
+  export(): AsyncIterable<ExportedRecord>;
+  import(records: AsyncIterable<ExportedRecord>): Promise<number>;
+  /** Every sealed value with its place, for `rotate`; `replace` writes under compare-and-set and answers whether it did. */
+  sealedValues(): AsyncIterable<{
+    readonly place: SealPlace;
+    readonly jwe: string;
+    replace(jwe: string): Promise<boolean>;
+  }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { Secret } from '../secret.ts';
+
+/** Where a sealed value belongs; it opens nowhere else (S9). */
+export interface SealPlace {
+  readonly kind: 'session' | 'grant' | 'person';
+  readonly owner: string;
+  readonly field: string;
+}
+
+export interface Vault {
+  seal(secret: Secret, place: SealPlace): Promise<string>;
+  /** @throws VaultError `vault.unknown-key` · `vault.tampered` */
+  open(jwe: string, place: SealPlace): Promise<Secret>;
+}

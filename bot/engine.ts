@@ -92,6 +92,11 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
     return session;
   }
 
+  function rememberCard(session: Session, card: string): void {
+    const known = cache.get(session.record.id);
+    if (known) remember({ ...known, card });
+  }
+
   /** The session, perhaps as this process wrote it last. */
   async function load(id: SessionId): Promise<Session | undefined> {
     return cache.get(id) ?? read(id);
@@ -267,15 +272,22 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
     advance,
     /** Where the card stands now; the newest wins. */
     async placeCard(session: Session, card: string): Promise<void> {
-      const known = cache.get(session.record.id);
-      if (known) remember({ ...known, card });
+      rememberCard(session, card);
       await storage.sessions.setCard(session.record.id, card);
     },
-    /** The card shows this revision: the sweep need not. */
-    async shown(session: Session): Promise<void> {
+    /** The card shows this revision, here if it is a new one: the sweep need not. */
+    async shown(session: Session, card?: string): Promise<void> {
       const { record } = session;
-      if (record.outbox.length > 0) return;
-      await storage.sessions.setDue(record.id, record.rev, dueOf(record, session.live.status === 'done', undefined));
+      if (card !== undefined) rememberCard(session, card);
+      if (record.outbox.length > 0) {
+        if (card !== undefined) await storage.sessions.setCard(record.id, card);
+        return;
+      }
+      const dueAtMs = dueOf(record, session.live.status === 'done', undefined);
+      await storage.sessions.shown(record.id, record.rev, {
+        ...(card === undefined ? {} : { card }),
+        ...(dueAtMs === undefined ? {} : { dueAtMs }),
+      });
     },
     surface: (session: Session) => surfaceOf(session.record.person),
   };

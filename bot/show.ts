@@ -61,8 +61,7 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     try {
       const view = draw(session);
       const done = session.card === undefined ? 'gone' : await surface.update(person, session.card, view);
-      if (done === 'gone') await engine.placeCard(session, await surface.post(person, view));
-      await engine.shown(session);
+      await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
     } catch (error) {
       if (!(error instanceof SurfaceError)) throw error;
       /** The sweep tries again after the show lease. */
@@ -77,8 +76,7 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     const old = session.card;
     const card = await post(person, draw(session));
     if (card === undefined) return;
-    await engine.placeCard(session, card);
-    await engine.shown(session);
+    await engine.shown(session, card);
     if (old === undefined || !marketplace) return;
     const title = titleOf(session.live.context, { locale, marketplace });
     await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));

@@ -92,8 +92,11 @@ export interface SessionStore {
   openOf(person: PersonId): Promise<readonly SessionId[]>;
   /** Sessions whose due time has passed; each is moved to `nowMs + leaseMs`, so that no other process takes it meanwhile. */
   takeDue(nowMs: number, leaseMs: number, limit: number): Promise<readonly SessionId[]>;
-  /** Sets the due time if the session still has this revision. */
-  setDue(id: SessionId, rev: number, dueAtMs: number | undefined): Promise<void>;
+  /**
+   * The session's card shows this revision: where it stands, when it is a new one (the newest wins), and the due time, if the
+   * session still has the revision; no due time: never.
+   */
+  shown(id: SessionId, rev: number, at: { readonly card?: string; readonly dueAtMs?: number }): Promise<void>;
   consent(key: string): Promise<ConsentRecord | undefined>;
   /** All sealed values of the session. */
   sealed(id: SessionId): Promise<Readonly<Record<string, string>>>;

@@ -92,8 +92,13 @@ export function sessionsOf(file: EmbeddedFile, clock: Clock): SessionStore {
         return rows.map((row) => row.id);
       });
     },
-    async setDue(id, rev, dueAtMs) {
-      sql('UPDATE session SET due = ? WHERE id = ? AND rev = ?').run(dueAtMs ?? null, id, rev);
+    async shown(id, rev, { card, dueAtMs }) {
+      sql('UPDATE session SET card = coalesce(?, card), due = CASE WHEN rev = ? THEN ? ELSE due END WHERE id = ?').run(
+        card ?? null,
+        rev,
+        dueAtMs ?? null,
+        id,
+      );
     },
     async consent(key) {
       const row = sql('SELECT record FROM consent WHERE key = ? AND expires > ?').get(key, clock.now()) as

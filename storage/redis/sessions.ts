@@ -5,7 +5,7 @@ import { auditArgs } from './audit.ts';
 import { CARD, SHARDS, sealedName, sealField } from './keys.ts';
 import { hold } from './scripts/hold.ts';
 import { lease } from './scripts/lease.ts';
-import { setDue } from './scripts/set-due.ts';
+import { shown } from './scripts/shown.ts';
 import { write } from './scripts/write.ts';
 import { writeMore } from './scripts/write-more.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
@@ -107,9 +107,10 @@ export function sessionsOf({ connection, keys, toRedisMs, clock }: Redis): Sessi
       );
       return (taken as SessionId[][]).flat();
     },
-    async setDue(id, rev, dueAtMs) {
+    async shown(id, rev, { card = '', dueAtMs }) {
       const due = dueAtMs === undefined ? '' : String(dueAtMs);
-      await connection.run(setDue, [keys.session(id), keys.due(shardOfSession(id))], [`${rev}\n`, due, id]);
+      const all = [keys.session(id), keys.beside(id), keys.due(shardOfSession(id))];
+      await connection.run(shown, all, [`${rev}\n`, due, id, card]);
     },
     async consent(key) {
       const value = (await connection.send('GET', keys.consent(key))) as string | null;

@@ -342,15 +342,20 @@ function duePromises(storage: () => Storage, clock: FakeClock): void {
     expect(await takeAll()).toEqual([]);
   });
 
-  it('sets a due time only under the revision that is there', async () => {
+  it('says where a card stands under any revision, and sets a due time only under the one that is there', async () => {
     await takeAll();
     const record = await due(clock.now() + 1_000);
     await store().write(writeOf(next(record), clock, { dueAtMs: clock.now() + 1_000 }));
-    await store().setDue(record.id, 1, clock.now() - 1);
+    await store().shown(record.id, 1, { dueAtMs: clock.now() - 1 });
     expect(await takeAll()).toEqual([]);
-    await store().setDue(record.id, 2, clock.now() - 1);
+    await store().shown(record.id, 2, { dueAtMs: clock.now() - 1 });
     expect(await takeAll()).toEqual([record.id]);
-    await store().setDue(record.id, 2, undefined);
+    await store().shown(record.id, 1, { card: 'card-9' });
+    expect((await store().read(record.id))?.card).toBe('card-9');
+    clock.advance(LEASE_MS);
+    expect(await takeAll()).toContain(record.id);
+    await store().shown(record.id, 2, {});
+    expect((await store().read(record.id))?.card).toBe('card-9');
     clock.advance(LEASE_MS);
     expect(await takeAll()).not.toContain(record.id);
   });

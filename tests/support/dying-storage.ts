@@ -3,7 +3,7 @@ import type { Storage } from '../../bot/ports.ts';
 const WRITES = new Set([
   'write',
   'setCard',
-  'setDue',
+  'shown',
   'seal',
   'save',
   'change',

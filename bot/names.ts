@@ -1,6 +1,7 @@
-import type { Storage } from './ports.ts';
+import type { ShopStore } from './ports.ts';
 
 const LONGEST = 60;
+const AT_ONCE = 10;
 
 /**
  * A name by the manual's rule (letters, digits, underscores) from what the platform calls the store. A name that has hardly a
@@ -22,16 +23,34 @@ export function proposeName(store: { platform: string; site: string; storeName: 
   return (isReadable ? `${base.slice(0, LONGEST - site.length - 1)}_${site}` : base).replace(/_+$/, '');
 }
 
-/** The wanted name, or the first of `name_2`, `name_3`, … that nobody has. */
-export async function freeName(
-  wanted: string,
-  taken: readonly string[],
-  storage: Pick<Storage, 'shops'>,
-): Promise<string> {
-  const lower = new Set(taken.map((name) => name.toLowerCase()));
-  for (let n = 1; ; n++) {
-    const suffix = n === 1 ? '' : `_${n}`;
-    const name = `${wanted.slice(0, LONGEST - suffix.length)}${suffix}`;
-    if (!lower.has(name.toLowerCase()) && (await storage.shops.byName(name)) === undefined) return name;
+/**
+ * For each wanted name itself, or the first of `name_2`, `name_3`, … that no shop has, nor one before it in the list.
+ * @param beside names that are given already
+ */
+export async function freeNames(
+  wanted: readonly string[],
+  shops: Pick<ShopStore, 'taken'>,
+  beside: readonly string[] = [],
+): Promise<string[]> {
+  const gone = new Set(beside.map((name) => name.toLowerCase()));
+  const found = new Map<number, string>();
+  /** Most names are free: they are looked up by themselves, and only then ten at a time. */
+  for (let from = 1, count = 1; found.size < wanted.length; from += count, count = AT_ONCE) {
+    const tries = wanted.map((name, i) => (found.has(i) ? [] : variants(name, from, count)));
+    for (const name of await shops.taken(tries.flat())) gone.add(name);
+    for (const [i, names] of tries.entries()) {
+      const free = names.find((name) => !gone.has(name.toLowerCase()));
+      if (free === undefined) continue;
+      found.set(i, free);
+      gone.add(free.toLowerCase());
+    }
   }
+  return wanted.map((name, i) => found.get(i) ?? name);
+}
+
+function variants(name: string, from: number, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const suffix = from + i === 1 ? '' : `_${from + i}`;
+    return `${name.slice(0, LONGEST - suffix.length)}${suffix}`;
+  });
 }

@@ -62,10 +62,12 @@ async function addableTo({ storage, who }: CommandContext, marketplace: Marketpl
   const shops = (await storage.shops.list({ authorizedBy: who.id, limit: 200 })).filter(
     (shop) => shop.platform === marketplace.platform,
   );
+  const ids = [...new Set(shops.map((shop) => shop.grant))];
+  const grants = await storage.shops.grants(ids);
   const addable: Addable[] = [];
-  for (const grantId of new Set(shops.map((shop) => shop.grant))) {
+  for (const grantId of ids) {
     if (addable.length === 3) break;
-    const grant = await storage.shops.grant(grantId);
+    const grant = grants.get(grantId);
     const own = shops.filter((shop) => shop.grant === grantId);
     const [first] = own;
     if (

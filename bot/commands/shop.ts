@@ -63,7 +63,8 @@ async function cardOf(
   said?: string,
   faults: { name?: string | undefined; displayName?: string | undefined } = {},
 ): Promise<View> {
-  const { locale, button } = context;
+  const { locale, button, storage } = context;
+  const grant = await storage.shops.grant(found.grant);
   return {
     kind: 'card',
     title: found.displayName,
@@ -72,7 +73,7 @@ async function cardOf(
       {
         kind: 'facts',
         facts: [
-          { label: text(locale, 'shop.state'), value: await stateInWords(found, context) },
+          { label: text(locale, 'shop.state'), value: stateInWords(grant, context) },
           { label: text(locale, 'shop.platform'), value: placeOf(found, context) },
           { label: text(locale, 'shop.seller'), value: found.sellerId },
         ],

@@ -30,12 +30,11 @@ export const shops: Command = {
           actions: [button(text(locale, 'chat.authorize'), 'authorize')],
         },
       };
-    const facts = await Promise.all(
-      page.map(async (shop) => ({
-        label: shop.name,
-        value: `${placeOf(shop, context)} · ${await stateInWords(shop, context)}`,
-      })),
-    );
+    const grants = await storage.shops.grants(page.map((shop) => shop.grant));
+    const facts = page.map((shop) => ({
+      label: shop.name,
+      value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), context)}`,
+    }));
     const next = found.length > PAGE ? [button(text(locale, 'shops.next'), 'shops', last.name)] : [];
     return {
       kind: 'view',
@@ -55,8 +54,7 @@ export function placeOf(shop: Shop, { marketplaces, locale }: CommandContext): s
   return [marketplace?.names[locale] ?? shop.platform, site?.names[locale] ?? shop.site].join(' ');
 }
 
-export async function stateInWords(shop: Shop, { storage, locale, clock }: CommandContext): Promise<string> {
-  const grant: Grant | undefined = await storage.shops.grant(shop.grant);
+export function stateInWords(grant: Grant | undefined, { locale, clock }: CommandContext): string {
   if (grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now())
     return text(locale, 'shops.needsYou');
   return grant.expiresAtMs === undefined

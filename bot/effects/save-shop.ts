@@ -1,6 +1,6 @@
 import type { SaveOutput } from '../../machines/shared/actors.ts';
 import { StorageError } from '../errors.ts';
-import { freeName } from '../names.ts';
+import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Grant, GrantId, SealPlace, Shop, ShopId } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openSession } from './sealed.ts';
@@ -42,7 +42,7 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   if (answer.kind === 'conflict')
     throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
   if (answer.kind === 'taken')
-    return { output: { kind: 'taken', names: await freeNames(input.names, answer.names, context) } };
+    return { output: { kind: 'taken', names: await instead(input.names, answer.names, context) } };
   const saved = input.renew && there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
   const shown = input.renew && there ? saved.filter((shop) => shop.grant === there.id) : saved;
   return {
@@ -119,17 +119,22 @@ async function sealAll(
   return Object.fromEntries(sealed);
 }
 
-async function freeNames(
+/** Other names for those that are taken; the rest stay. */
+async function instead(
   wanted: Readonly<Record<string, string>>,
   taken: readonly string[],
   { storage }: EffectContext,
 ): Promise<Record<string, string>> {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
-  const free: Record<string, string> = {};
-  for (const [site, name] of Object.entries(wanted)) {
-    free[site] = lower.has(name.toLowerCase()) ? await freeName(name, Object.values(free), storage) : name;
-  }
-  return free;
+  const isTaken = ([, name]: readonly [string, string]) => lower.has(name.toLowerCase());
+  const lost = Object.entries(wanted).filter(isTaken);
+  const kept = Object.values(wanted).filter((name) => !lower.has(name.toLowerCase()));
+  const found = await freeNames(
+    lost.map(([, name]) => name),
+    storage.shops,
+    kept,
+  );
+  return { ...wanted, ...Object.fromEntries(lost.map(([site, name], i) => [site, found[i] ?? name])) };
 }
 
 function auditOf(grant: Grant, shops: readonly Shop[], { session }: EffectContext): AuditEntry[] {

@@ -1,7 +1,7 @@
 import type { VerifyOutput } from '../../machines/shared/actors.ts';
 import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import { MarketplaceError } from '../errors.ts';
-import { freeName, proposeName } from '../names.ts';
+import { freeNames, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openGrant, openSession } from './sealed.ts';
@@ -74,13 +74,8 @@ async function propose(
   const wanted = account.sites.map(({ code, storeName }) =>
     proposeName({ platform: marketplace.platform, site: code, storeName, sellerId: account.sellerId ?? '' }),
   );
-  const holders = await Promise.all(wanted.map((name) => storage.shops.byName(name)));
-  const names: Record<string, string> = {};
-  for (const [i, { code }] of account.sites.entries()) {
-    const name = wanted[i] ?? code;
-    const isFree = holders[i] === undefined && !Object.values(names).includes(name);
-    names[code] = isFree ? name : await freeName(name, Object.values(names), storage);
-  }
+  const free = await freeNames(wanted, storage.shops);
+  const names = Object.fromEntries(account.sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
   return { displayName: displayName(store?.storeName ?? '', asked), names };
 }

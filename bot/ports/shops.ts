@@ -56,9 +56,13 @@ export interface ShopStore {
     | { readonly kind: 'conflict' }
   >;
   grant(id: GrantId): Promise<Grant | undefined>;
+  /** Those of the grants that are there, in one command. */
+  grants(ids: readonly GrantId[]): Promise<ReadonlyMap<GrantId, Grant>>;
   sealed(id: GrantId): Promise<Readonly<Record<string, string>>>;
   shop(id: ShopId): Promise<Shop | undefined>;
   byName(name: string): Promise<Shop | undefined>;
+  /** Those of the names, in any case, that shops have: in small letters, in one command. */
+  taken(names: readonly string[]): Promise<ReadonlySet<string>>;
   /** Shops of one seller account, all sites. */
   ofSeller(platform: string, sellerId: string): Promise<readonly Shop[]>;
   /** All shops by name, or those one person authorized; a page after `after` (a shop's name). */

@@ -63,6 +63,11 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
       const record = one('SELECT record FROM grant_ WHERE id = ?', id);
       return record === undefined ? undefined : (readGrant(record) satisfies Grant);
     },
+    async grants(ids) {
+      const query = 'SELECT record FROM grant_ WHERE id IN (SELECT value FROM json_each(?))';
+      const found = (sql(query).all(JSON.stringify(ids)) as Row[]).map((row) => readGrant(row.record));
+      return new Map(found.map((grant) => [grant.id, grant]));
+    },
     async sealed(id) {
       const rows = sql("SELECT field, jwe FROM sealed WHERE kind = 'grant' AND owner = ?").all(id) as {
         field: string;
@@ -75,6 +80,11 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
     },
     async byName(name) {
       return many('SELECT record FROM shop WHERE name = ?', name.toLowerCase())[0];
+    },
+    async taken(names) {
+      const lower = JSON.stringify(names.map((name) => name.toLowerCase()));
+      const query = 'SELECT name FROM shop WHERE name IN (SELECT value FROM json_each(?))';
+      return new Set((sql(query).all(lower) as { name: string }[]).map((row) => row.name));
     },
     async ofSeller(platform, sellerId) {
       return many('SELECT record FROM shop WHERE seller = ? ORDER BY name', sellerKey({ platform, sellerId }));

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError } from '../../bot/errors.ts';
-import type { Grant, Shop, ShopId, ShopSave, ShopStore } from '../../bot/ports.ts';
+import type { Grant, GrantId, Shop, ShopId, ShopSave, ShopStore } from '../../bot/ports.ts';
 import { readGrant, readShop } from '../records.ts';
 import { auditArgs } from './audit.ts';
 import { saveShops } from './scripts/save-shops.ts';
+import { taken } from './scripts/taken.ts';
 import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
 
 const TRIES = 10;
@@ -27,13 +28,17 @@ export interface RedisShops extends ShopStore {
 
 export function shopsOf({ connection, keys }: Redis): RedisShops {
   const get = async (key: string): Promise<string> => ((await connection.send('GET', key)) as string | null) ?? '';
+  /** All are of one slot. */
+  async function getAll(all: readonly string[]): Promise<string[]> {
+    if (all.length === 0) return [];
+    return ((await connection.send('MGET', ...all)) as (string | null)[]).map((value) => value ?? '');
+  }
   const grantIn = (value: string) => (value === '' ? undefined : readGrant(bodyOf(value)));
   const shopIn = (value: string) => (value === '' ? undefined : readShop(bodyOf(value)));
 
   async function shopsAt(places: readonly string[]): Promise<Shop[]> {
-    if (places.length === 0) return [];
-    const values = (await connection.send('MGET', ...places.map((place) => keys.shop(idOf(place))))) as string[];
-    return values.flatMap((value) => shopIn(value ?? '') ?? []);
+    const values = await getAll(places.map((place) => keys.shop(idOf(place))));
+    return values.flatMap((value) => shopIn(value) ?? []);
   }
 
   /** @returns the names that other shops have, or `again` when what was read has changed */
@@ -41,7 +46,7 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     const { grant, shops, sealed, audit } = change;
     const credentials = Object.entries(sealed ?? {});
     const olds = shops.map((shop, n) => shopIn(before.shops[n] ?? '') ?? shop);
-    const [answer, ...taken] = (await connection.run(
+    const [answer, ...held] = (await connection.run(
       saveShops,
       [
         keys.names,
@@ -74,14 +79,14 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
         ...auditArgs(audit),
       ],
     )) as number[];
-    return answer === 0 ? 'again' : taken.map((n) => shops[n]?.name ?? '');
+    return answer === 0 ? 'again' : held.map((n) => shops[n]?.name ?? '');
   }
 
   async function saveOnce(change: ShopSave): Promise<Awaited<ReturnType<ShopStore['save']>> | 'again'> {
     const { grant, expectedVersion, shops, sealed } = change;
-    const [grantBefore = '', ...shopsBefore] = await Promise.all([
-      get(keys.grant(grant.id)),
-      ...shops.map((shop) => get(keys.shop(shop.id))),
+    const [grantBefore = '', ...shopsBefore] = await getAll([
+      keys.grant(grant.id),
+      ...shops.map((shop) => keys.shop(shop.id)),
     ]);
     const there = grantIn(grantBefore);
     const isSame =
@@ -116,6 +121,11 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     async grant(id) {
       return grantIn(await get(keys.grant(id)));
     },
+    async grants(ids) {
+      const values = await getAll(ids.map(keys.grant));
+      const found = values.flatMap((value) => grantIn(value) ?? []);
+      return new Map<GrantId, Grant>(found.map((grant) => [grant.id, grant]));
+    },
     async sealed(id) {
       return Object.fromEntries(pairsOf((await connection.send('HGETALL', keys.grantSealed(id))) as string[]));
     },
@@ -126,6 +136,16 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
       const from = `[${name.toLowerCase()}/`;
       const places = await connection.send('ZRANGE', keys.names, from, `(${name.toLowerCase()}0`, 'BYLEX');
       return (await shopsAt(places as string[]))[0];
+    },
+    async taken(names) {
+      if (names.length === 0) return new Set();
+      const lower = names.map((name) => name.toLowerCase());
+      const found = await connection.run(
+        taken,
+        [keys.names],
+        lower.map((name) => `${name}/`),
+      );
+      return new Set((found as number[]).map((n) => lower[n - 1] ?? ''));
     },
     async ofSeller(platform, sellerId) {
       return shopsAt((await connection.send('ZRANGE', keys.ofSeller(platform, sellerId), '0', '-1')) as string[]);

@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeName, proposeName } from '../../bot/names.ts';
-import type { Shop, Storage } from '../../bot/ports.ts';
+import { freeNames, proposeName } from '../../bot/names.ts';
 import { NAME } from '../../machines/shared/fields.ts';
 
 const propose = (storeName: string, site = 'UK') =>
   proposeName({ platform: 'amazon', site, storeName, sellerId: 'A2NORTHWIND001' });
 
-function storeWith(...names: string[]): Pick<Storage, 'shops'> {
+/** Shops of these names, and what was asked of them. */
+function storeWith(...names: string[]) {
   const lower = new Set(names.map((name) => name.toLowerCase()));
-  const byName = async (name: string) => (lower.has(name.toLowerCase()) ? ({ name } as Shop) : undefined);
-  return { shops: { byName } as unknown as Storage['shops'] };
+  const asked: (readonly string[])[] = [];
+  return {
+    asked,
+    async taken(wanted: readonly string[]) {
+      asked.push(wanted);
+      return new Set(wanted.map((name) => name.toLowerCase()).filter((name) => lower.has(name)));
+    },
+  };
 }
 
 describe('a proposed name', () => {
@@ -46,18 +52,30 @@ describe('a proposed name', () => {
 });
 
 describe('a free name', () => {
-  it('is the wanted one where nobody has it', async () => {
-    expect(await freeName('northwind_uk', [], storeWith())).toBe('northwind_uk');
+  it('is the wanted one where nobody has it, and one look-up serves many', async () => {
+    const shops = storeWith();
+    expect(await freeNames(['northwind_uk', 'northwind_de'], shops)).toEqual(['northwind_uk', 'northwind_de']);
+    expect(shops.asked).toEqual([['northwind_uk', 'northwind_de']]);
+    expect(await freeNames([], shops)).toEqual([]);
+    expect(shops.asked).toHaveLength(1);
   });
 
-  it('counts on past names that are stored or just taken, in any case', async () => {
-    const storage = storeWith('northwind_uk', 'Northwind_UK_2');
-    expect(await freeName('NORTHWIND_uk', ['northwind_uk_3'], storage)).toBe('NORTHWIND_uk_4');
+  it('counts on past names that are stored or given already, in any case', async () => {
+    const shops = storeWith('northwind_uk', 'Northwind_UK_2');
+    expect(await freeNames(['NORTHWIND_uk'], shops, ['northwind_uk_3'])).toEqual(['NORTHWIND_uk_4']);
+    const many = storeWith(...['', '_2', '_3', '_4', '_5', '_6', '_7', '_8', '_9', '_10', '_11'].map((n) => `a${n}`));
+    expect(await freeNames(['a'], many)).toEqual(['a_12']);
+    expect(many.asked).toHaveLength(3);
+  });
+
+  it('is given once, also when two want the same', async () => {
+    expect(await freeNames(['shop', 'SHOP', 'shop_2'], storeWith())).toEqual(['shop', 'SHOP_3', 'shop_2']);
+    expect(await freeNames(['shop', 'other', 'SHOP'], storeWith('shop'))).toEqual(['shop_2', 'other', 'SHOP_3']);
   });
 
   it('stays within 60 characters', async () => {
     const long = 'n'.repeat(60);
-    const name = await freeName(long, [], storeWith(long));
+    const [name = ''] = await freeNames([long], storeWith(long));
     expect(name.length).toBeLessThanOrEqual(60);
     expect(NAME.safeParse(name).success).toBe(true);
     expect(name).not.toBe(long);
@@ -65,8 +83,8 @@ describe('a free name', () => {
 
   it('stays within 60 characters when a thousand are taken', async () => {
     const long = 'n'.repeat(60);
-    const taken = [long, ...Array.from({ length: 1_100 }, (_, n) => `${long.slice(0, 56)}_${n + 2}`)];
-    const name = await freeName(long, taken, storeWith());
+    const beside = [long, ...Array.from({ length: 1_100 }, (_, n) => `${long.slice(0, 56)}_${n + 2}`)];
+    const [name = ''] = await freeNames([long], storeWith(), beside);
     expect(name.length).toBeLessThanOrEqual(60);
   });
 });

@@ -384,6 +384,18 @@ function shopPromises(storage: () => Storage): void {
     expect(await store().grant('g-none' as GrantId)).toBeUndefined();
   });
 
+  it('says of many names which are taken, in any case, and of many grants which are there', async () => {
+    const { grant, shops } = await saved({ names: ['Asked_A', 'Asked_B_2'] });
+    const asked = ['asked_a', 'ASKED_B_2', 'asked_b', 'asked_a_', 'asked_b_22'];
+    expect(await store().taken(asked)).toEqual(new Set(['asked_a', 'asked_b_2']));
+    expect(await store().taken([])).toEqual(new Set());
+    const other = await saved();
+    const found = await store().grants([grant.id, 'g-none' as GrantId, other.grant.id]);
+    expect(found).toEqual(new Map([grant, other.grant].map((one) => [one.id, one])));
+    expect(await store().grants([])).toEqual(new Map());
+    expect(shops).toHaveLength(2);
+  });
+
   it('S37: saves the same again without a second audit entry', async () => {
     const { change, shop, grant } = await saved();
     expect(await store().save(change)).toEqual({ kind: 'saved' });

@@ -1,10 +1,11 @@
 import { APPEND } from './append.ts';
+import { HOLDER } from './holder.ts';
 
 /**
  * A grant, its credentials and its shops, at once or not at all. What the caller read before is compared byte by byte; when
  * something changed meanwhile nothing is written, and the caller reads again.
  */
-export const saveShops = `${APPEND}
+export const saveShops = `${APPEND}${HOLDER}
 -- KEYS: 1 names, 2 audit stream, 3 grant, 4 sealed credentials; for each shop: shop, the person's list before and now, the
 --   seller's list before and now
 -- ARGV: 1 grant before or "", 2 grant now or "" to leave it, 3 how many credentials, -1 to leave them, 4 how many shops,
@@ -18,8 +19,8 @@ local taken = { 2 }
 for n = 0, shops - 1 do
   local before, place, name = ARGV[first + 5 * n], ARGV[first + 5 * n + 3], ARGV[first + 5 * n + 4]
   if (redis.call('GET', KEYS[5 + 5 * n]) or '') ~= before then return { 0 } end
-  local holder = redis.call('ZRANGEBYLEX', KEYS[1], '[' .. name, '(' .. name .. '\\255', 'LIMIT', 0, 1)[1]
-  if holder and holder ~= place then taken[#taken + 1] = n end
+  local there = holder(KEYS[1], name)
+  if there and there ~= place then taken[#taken + 1] = n end
 end
 if #taken > 1 then return taken end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[3], ARGV[2]) end

@@ -6,7 +6,7 @@ import type { Storage } from '../../bot/ports.ts';
 import { readConfig } from '../../config/index.ts';
 import { type DoctorOptions, doctor } from '../../script/commands/doctor.ts';
 import { lineOf } from '../../script/commands/finding.ts';
-import { allOf } from '../contracts/storage.ts';
+import { allOf } from '../contracts/storage-records.ts';
 import { emptyStore, filledStore, KEY, OLD } from './filled.ts';
 
 const encoded = ({ kid, key }: typeof KEY) => `${kid}:${Buffer.from(key).toString('base64')}`;

@@ -2,7 +2,7 @@ import type { Storage } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
-import { freshGrant, freshSession, freshShop, saveOf, writeOf } from '../contracts/storage.ts';
+import { freshGrant, freshSession, freshShop, saveOf, writeOf } from '../contracts/storage-records.ts';
 import { fakeClock } from '../fakes/clock.ts';
 
 const keyOf = (kid: string, first: number) => ({

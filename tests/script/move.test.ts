@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exportLines, importLines } from '../../script/commands/move.ts';
 import { openVault } from '../../storage/vault.ts';
-import { allOf } from '../contracts/storage.ts';
+import { allOf } from '../contracts/storage-records.ts';
 import { emptyStore, filledStore, OLD, TOKEN } from './filled.ts';
 
 async function* linesOf(text: string): AsyncGenerator<string> {

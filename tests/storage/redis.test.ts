@@ -4,6 +4,7 @@ import { shardOfSession } from '../../bot/ids.ts';
 import type { SessionRecord, Storage } from '../../bot/ports.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { keysOf } from '../../storage/redis/keys.ts';
+import { storageBattery } from '../contracts/storage.ts';
 import {
   allOf,
   entryOf,
@@ -12,9 +13,8 @@ import {
   freshSession,
   freshShop,
   saveOf,
-  storageBattery,
   writeOf,
-} from '../contracts/storage.ts';
+} from '../contracts/storage-records.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { Storage } from '../../bot/ports.ts';
+import { freshPerson } from './storage-records.ts';
+
+export function peoplePromises(storage: () => Storage): void {
+  it('merges what is known of a person, also from two at once', async () => {
+    const id = freshPerson();
+    expect(await storage().people.read(id)).toBeUndefined();
+    await Promise.all([
+      storage().people.merge(id, { lastLocale: 'en', welcomed: true }),
+      storage().people.merge(id, { conversation: '{"a":1}' }),
+    ]);
+    await storage().people.merge(id, { lastLocale: 'zh-CN' });
+    expect(await storage().people.read(id)).toEqual({
+      v: 1,
+      id,
+      lastLocale: 'zh-CN',
+      welcomed: true,
+      conversation: '{"a":1}',
+    });
+  });
+
+  it('knows an event that was here before', async () => {
+    const event = `event-${freshPerson()}`;
+    const answers = await Promise.all(Array.from({ length: 10 }, () => storage().people.isFirst(event)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await storage().people.isFirst(`${event}-other`)).toBe(true);
+  });
+}

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import type { GrantId, PersonId, Shop, Storage } from '../../bot/ports.ts';
+import { entryOf, freshGrant, freshPerson, freshShop, saveOf } from './storage-records.ts';
+
+export function shopPromises(storage: () => Storage): void {
+  const store = () => storage().shops;
+  const saved = async (more: { person?: PersonId; names?: readonly string[] } = {}) => {
+    const grant = freshGrant(more.person);
+    const shops = (more.names ?? [undefined]).map((name) => freshShop(grant, name));
+    const change = saveOf(grant, shops);
+    expect(await store().save(change)).toEqual({ kind: 'saved' });
+    return { grant, shops, change, shop: shops[0] as Shop };
+  };
+  const entriesOf = async (object: string) =>
+    (await storage().audit.read({ limit: 10_000 })).filter((entry) => entry.object === object);
+
+  it('finds a saved shop by id, name in any case, and seller', async () => {
+    const { grant, shop } = await saved();
+    expect(await store().grant(grant.id)).toEqual(grant);
+    expect(await store().sealed(grant.id)).toEqual({ refreshToken: 'sealed-1' });
+    expect(await store().shop(shop.id)).toEqual(shop);
+    expect(await store().byName(shop.name.toUpperCase())).toEqual(shop);
+    expect(await store().ofSeller('amazon', grant.sellerId)).toEqual([shop]);
+    expect(await store().byName(shop.name.slice(0, -1))).toBeUndefined();
+    expect(await store().grant('g-none' as GrantId)).toBeUndefined();
+  });
+
+  it('says of many names which are taken, in any case, and of many grants which are there', async () => {
+    const { grant, shops } = await saved({ names: ['Asked_A', 'Asked_B_2'] });
+    const asked = ['asked_a', 'ASKED_B_2', 'asked_b', 'asked_a_', 'asked_b_22'];
+    expect(await store().taken(asked)).toEqual(new Set(['asked_a', 'asked_b_2']));
+    expect(await store().taken([])).toEqual(new Set());
+    const other = await saved();
+    const found = await store().grants([grant.id, 'g-none' as GrantId, other.grant.id]);
+    expect(found).toEqual(new Map([grant, other.grant].map((one) => [one.id, one])));
+    expect(await store().grants([])).toEqual(new Map());
+    expect(shops).toHaveLength(2);
+  });
+
+  it('S37: saves the same again without a second audit entry', async () => {
+    const { change, shop, grant } = await saved();
+    expect(await store().save(change)).toEqual({ kind: 'saved' });
+    expect(await store().save({ ...change, sealed: { refreshToken: 'sealed-again' } })).toEqual({ kind: 'saved' });
+    expect(await store().sealed(grant.id)).toEqual({ refreshToken: 'sealed-1' });
+    expect(await entriesOf(shop.name)).toHaveLength(1);
+  });
+
+  it('lets one of many that save different grants under one version win', async () => {
+    const grant = freshGrant();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => store().save(saveOf({ ...grant, authorizedAtMs: 100 + i }, []))),
+    );
+    expect(answers.filter(({ kind }) => kind === 'saved')).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'conflict')).toHaveLength(9);
+  });
+
+  it('replaces all credentials of a grant, or leaves them', async () => {
+    const { grant } = await saved();
+    const second = { ...grant, version: 2 };
+    await store().save(saveOf(second, [], { sealed: { other: 'x' } }));
+    expect(await store().sealed(grant.id)).toEqual({ other: 'x' });
+    const { sealed: _, ...more } = saveOf({ ...grant, version: 3 }, []);
+    await store().save(more);
+    expect(await store().sealed(grant.id)).toEqual({ other: 'x' });
+    expect(await store().save(saveOf(second, []))).toEqual({ kind: 'conflict' });
+  });
+
+  it('adds a shop to a grant that stays as it is', async () => {
+    const { grant, shop } = await saved();
+    const added = freshShop(grant);
+    const { sealed: _, ...change } = saveOf(grant, [added], { expectedVersion: 1 });
+    expect(await store().save(change)).toEqual({ kind: 'saved' });
+    expect(await store().save(change)).toEqual({ kind: 'saved' });
+    expect((await store().ofSeller('amazon', grant.sellerId)).map(({ id }) => id).sort()).toEqual(
+      [shop.id, added.id].sort(),
+    );
+    expect(await entriesOf(added.name)).toHaveLength(1);
+  });
+
+  it('refuses names that other shops have, in any case, and stores nothing', async () => {
+    const { shop } = await saved();
+    const grant = freshGrant();
+    const [taken, free] = [freshShop(grant, shop.name.toUpperCase()), freshShop(grant)];
+    expect(await store().save(saveOf(grant, [free, taken]))).toEqual({ kind: 'taken', names: [taken.name] });
+    expect(await store().grant(grant.id)).toBeUndefined();
+    expect(await store().sealed(grant.id)).toEqual({});
+    expect(await store().byName(free.name)).toBeUndefined();
+  });
+
+  it('lets one of many that want one name have it', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => {
+        const grant = freshGrant();
+        return store().save(saveOf(grant, [freshShop(grant, 'Wanted_By_All')]));
+      }),
+    );
+    expect(answers.filter(({ kind }) => kind === 'saved')).toHaveLength(1);
+    expect(answers.filter(({ kind }) => kind === 'taken')).toHaveLength(19);
+  });
+
+  it('lists shops by name, page by page, of all or of one person', async () => {
+    const person = freshPerson();
+    const names = ['Zeta', 'alpha_2', 'Alpha', 'alpha', 'beta', 'Alpha_10'].map((name) => `${name}_L`);
+    const distinct = names.filter((name) => name !== 'alpha_L');
+    await saved({ person, names: distinct });
+    const order = ['alpha_10_l', 'alpha_2_l', 'alpha_l', 'beta_l', 'zeta_l'];
+    const pages: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await store().list({ authorizedBy: person, limit: 2, ...(after === undefined ? {} : { after }) });
+      if (page.length === 0) break;
+      expect(page.length).toBeLessThanOrEqual(2);
+      pages.push(...page.map((shop) => shop.name.toLowerCase()));
+      after = page.at(-1)?.name;
+    }
+    expect(pages).toEqual(order);
+    const all = (await store().list({ limit: 10_000 })).map((shop) => shop.name.toLowerCase());
+    expect(all).toEqual([...all].sort());
+    expect(all).toEqual(expect.arrayContaining(order));
+    expect(await store().list({ authorizedBy: freshPerson(), limit: 10 })).toEqual([]);
+  });
+
+  it('changes a shop under its revision; a rename frees the old name', async () => {
+    const { shop, grant } = await saved();
+    const renamed = { ...shop, rev: 2, name: `${shop.name}_new` };
+    expect(await store().change(renamed, 1, [entryOf(3, { object: renamed.name })])).toBe('written');
+    expect(await store().change({ ...renamed, name: 'late' }, 1, [])).toBe('conflict');
+    expect(await store().byName(shop.name)).toBeUndefined();
+    expect(await store().byName(renamed.name)).toEqual(renamed);
+    expect(await store().list({ authorizedBy: grant.authorizedBy, limit: 10 })).toEqual([renamed]);
+    expect(await store().ofSeller('amazon', grant.sellerId)).toEqual([renamed]);
+    expect(await entriesOf(renamed.name)).toHaveLength(1);
+    await saved({ names: [shop.name] });
+    expect(await store().change({ ...renamed, rev: 3, name: shop.name }, 2, [])).toBe('taken');
+    expect(await store().change(freshShop(grant), 1, [])).toBe('conflict');
+  });
+
+  it('takes a change of case as the same name', async () => {
+    const { shop } = await saved();
+    const louder = { ...shop, rev: 2, name: shop.name.toUpperCase() };
+    expect(await store().change(louder, 1, [])).toBe('written');
+    expect(await store().byName(shop.name)).toEqual(louder);
+  });
+}

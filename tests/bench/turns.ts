@@ -35,9 +35,9 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
       await client.set(`pair:${i % 1000}`, value);
     };
     for (const [name, inFlight, walks] of [
-      ['', 50, isQuick ? 1_500 : 6_000],
-      ['At1', 1, isQuick ? 300 : 1_000],
-      ['At500', 500, isQuick ? 1_500 : 6_000],
+      ['', 50, isQuick ? 450 : 6_000],
+      ['At1', 1, isQuick ? 100 : 1_000],
+      ['At500', 500, isQuick ? 300 : 6_000],
     ] as const) {
       const ours: number[] = [];
       const pairs: number[] = [];

@@ -4,6 +4,8 @@
  */
 export type ErrorCode =
   | 'marketplace.refused'
+  /** As `refused`, of our own app: its id or secret is the administrator's to mend, and no person's mistake. */
+  | 'marketplace.app-refused'
   | 'marketplace.expired'
   | 'marketplace.mismatch'
   | 'marketplace.throttled'

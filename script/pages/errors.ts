@@ -9,8 +9,13 @@ interface Told {
 /** What each code means and what to do; a code without its row does not compile. */
 const TOLD: Readonly<Record<ErrorCode, Told>> = {
   'marketplace.refused': {
-    means: 'The platform does not accept us: client id, secret or rights.',
-    mend: 'Run `script/shopkey doctor`; for a private app, compare its values with the platform’s page.',
+    means: 'The platform does not accept what the person entered, or the account has no rights.',
+    mend: 'The person compares the private app’s values with the platform’s page; the card says which.',
+  },
+  'marketplace.app-refused': {
+    means:
+      'The platform does not accept our own app: its secret has expired, or id and secret do not fit. Every shop is concerned.',
+    mend: 'Make a new secret on the platform’s page, set it, start again; `script/shopkey doctor` says whether it is taken.',
   },
   'marketplace.expired': {
     means: 'The code or token is used, expired or taken back.',

@@ -70,13 +70,14 @@ const FAILURES = [
   'marketplace.unavailable',
   'marketplace.throttled',
   'marketplace.refused',
+  'marketplace.app-refused',
   'marketplace.expired',
   'marketplace.mismatch',
   'marketplace.unexpected',
   'interrupted',
   'vault.tampered',
 ];
-const REASONS = ['', 'invalid_client', 'access-denied', 'something-new'];
+const REASONS = ['', 'invalid_client', 'app-secret-expired', 'access-denied', 'something-new'];
 
 function eventsIn({ live, step: made }: Visit): { type: string }[] {
   const { prompt } = metaOf(live);

@@ -64,26 +64,10 @@ function lwaFailure(answer: Answer, nowMs: number): Error {
 
 /**
  * The account's sites: ids of our table on which it takes part. Countries are never compared: several ids share one.
- * @throws MarketplaceError `mismatch` for none · `refused` `access-denied` for 403 · the others as above
+ * @throws MarketplaceError `mismatch` for none · `refused` (`access-denied`, `secret-expired`) for 401 and 403 · the others as above
  */
 export function parseParticipations(answer: Answer, nowMs: number): Account {
-  if (answer.status === 403 && answer.body.includes('security token included in the request is expired')) {
-    /** An outage of Amazon's over all sellers, seen for minutes (M#2595): no shop is at fault. */
-    throw failure('marketplace.unavailable', {
-      operation: answer.operation,
-      status: 403,
-      reason: 'outage',
-      requestId: answer.requestId,
-    });
-  }
-  if (answer.status === 403) {
-    throw failure('marketplace.refused', {
-      operation: answer.operation,
-      status: 403,
-      reason: 'access-denied',
-      requestId: answer.requestId,
-    });
-  }
+  if (answer.status === 401 || answer.status === 403) throw denied(answer);
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
   const { payload } = parse(PARTICIPATIONS, answer);
   const own = sites.flatMap((site) => {
@@ -100,6 +84,18 @@ export function parseParticipations(answer: Answer, nowMs: number): Account {
   });
   if (own.length === 0) throw failure('marketplace.mismatch', { operation: answer.operation, reason: 'no-site' });
   return { sites: own };
+}
+
+/** What a 403 may mean besides denied access, by the words in its `message` or `details`. */
+const OUTAGE = /security token included in the request is expired/i;
+const SECRET_EXPIRED = /LWA secret token you provided has expired/i;
+
+/** Nearly every refusal is a 403; two of them are nobody's account. @see amazon.md section 3.3 */
+function denied({ operation, status, requestId, body }: Answer): Error {
+  /** An outage of Amazon's over all sellers, seen for minutes (M#2595): no shop is at fault. */
+  if (OUTAGE.test(body)) return failure('marketplace.unavailable', { operation, status, reason: 'outage', requestId });
+  const reason = SECRET_EXPIRED.test(body) ? 'secret-expired' : 'access-denied';
+  return failure('marketplace.refused', { operation, status, reason, requestId });
 }
 
 /** The seller id that a fees estimate repeats, if it does: it is a favour, never a failure. */

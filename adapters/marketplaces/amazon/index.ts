@@ -9,6 +9,7 @@ import { endpointsOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
+import { asOurApp } from './own-app.ts';
 import { exchangeRequest, type LwaClient } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { type AmazonSite, closedSites, sites } from './sites.ts';
@@ -40,7 +41,7 @@ export function openAmazon(
 
   const ownClient = (): LwaClient => {
     if (!config.clientId || !config.clientSecret)
-      throw failure('marketplace.refused', { operation: 'client', reason: 'not-configured' });
+      throw failure('marketplace.app-refused', { operation: 'client', reason: 'app-not-configured' });
     return { clientId: config.clientId, clientSecret: config.clientSecret };
   };
 
@@ -83,13 +84,15 @@ export function openAmazon(
         code,
         redirectUri: redirectUri ?? config.redirectUri,
       });
-      const tokens = parseTokens(await call(request, signal), clock.now());
+      const answer = await call(request, signal);
+      const tokens = await asOurApp(async () => parseTokens(answer, clock.now()));
       if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
       return tokens;
     },
     async verify(request) {
       const site = siteOf(request.site);
-      if (request.flow === 'app') return verifyWithLwa({ call, clock, endpoints }, ownClient(), site, request);
+      if (request.flow === 'app')
+        return asOurApp(() => verifyWithLwa({ call, clock, endpoints }, ownClient(), site, request));
       if (request.flow === 'private')
         return verifyWithLwa({ call, clock, endpoints }, privateClient(request), site, request);
       return verifyMws(request, site);

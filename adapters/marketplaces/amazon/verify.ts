@@ -40,9 +40,10 @@ export async function verifyWithLwa(
   return { ...account, ...(sellerId === undefined ? {} : { sellerId }) };
 }
 
-/** An expired access token is a 403, too: it decides nothing before a fresh one has been tried. */
+/** An expired access token is a 403, too, and one from before a secret's rotation: neither decides before a fresh one was tried. */
 function onlyDenied(error: unknown): undefined {
-  if (error instanceof MarketplaceError && error.details.reason === 'access-denied') return undefined;
+  const reason = error instanceof MarketplaceError && error.details.reason;
+  if (reason === 'access-denied' || reason === 'secret-expired') return undefined;
   throw error;
 }
 

@@ -79,6 +79,13 @@ export const amazon = {
 
   'amazon.reason.invalid_client':
     'Amazon does not accept the client id and secret together. If the secret was rotated, paste the new one.',
+  'amazon.reason.secret-expired':
+    'The client secret has expired: it lives 180 days. Make a new one in Develop Apps → LWA credentials, and paste it here. The refresh token stays good.',
+  'amazon.reason.app-invalid_client':
+    'Amazon does not accept our app; its client secret may be older than 180 days. This is not your mistake. Please tell your administrator: make a new secret in Develop Apps (or the Solution Provider Portal) → LWA credentials, and set it in Shopkey. Then open the link again.',
+  'amazon.reason.app-secret-expired':
+    "Our app's client secret has expired: it lives 180 days. This is not your mistake. Please tell your administrator: make a new one in Develop Apps (or the Solution Provider Portal) → LWA credentials, and set it in Shopkey. Then open the link again.",
+  'amazon.reason.app-not-configured': 'Our Amazon app is not set up in Shopkey. Please tell your administrator.',
   'amazon.reason.unauthorized_client':
     'The refresh token belongs to another app. Client id, secret and token must come from the same app.',
   'amazon.reason.access-denied':

@@ -84,6 +84,8 @@ export const walk = {
     'That code was already used, or is older than five minutes. Please open the new link.',
   'walk.failed.exchange.refused':
     '{platform} refused our app. Please tell your administrator; this is not your mistake.',
+  'walk.failed.exchange.app-refused':
+    '{platform} does not accept our app. This is not your mistake: please tell your administrator.',
   'walk.failed.exchange.mismatch': 'That code belongs to something else. Please open the new link.',
   'walk.failed.exchange.throttled': '{platform} is busy, and a code works once. Please open the new link.',
   'walk.failed.exchange.unavailable':
@@ -93,6 +95,8 @@ export const walk = {
     'I was restarted while collecting the keys, and a code works once. Please open the new link.',
   'walk.failed.verify.expired': '{platform} says that these keys are not valid any more. Please give access again.',
   'walk.failed.verify.refused': '{platform} refused. Please compare what you entered.',
+  'walk.failed.verify.app-refused':
+    '{platform} does not accept our app. This is not your mistake: please tell your administrator.',
   'walk.failed.verify.mismatch':
     'This account sells on none of the sites I know there. Please sign in to another account.',
   'walk.failed.verify.throttled': '{platform} is busy right now.',

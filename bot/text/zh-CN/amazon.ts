@@ -60,6 +60,13 @@ export const amazon = {
   'amazon.page.other': '请在新窗口重新打开链接。还不行就把页面截图发给管理员。',
 
   'amazon.reason.invalid_client': '亚马逊不认这组客户端 ID 和秘钥。如果秘钥换过，请填新的。',
+  'amazon.reason.secret-expired':
+    '客户端秘钥过期了，它只有 180 天有效期。请在 开发应用 → LWA 凭证 换新秘钥，粘贴到这里。刷新令牌不用换。',
+  'amazon.reason.app-invalid_client':
+    '亚马逊不认我们的应用，可能是客户端秘钥超过了 180 天，不是你的问题。请告诉管理员：在 开发应用（或 Solution Provider Portal）→ LWA 凭证 换新秘钥，再填到 Shopkey 的设置里。之后重新打开链接。',
+  'amazon.reason.app-secret-expired':
+    '我们应用的客户端秘钥过期了，它只有 180 天有效期，不是你的问题。请告诉管理员：在 开发应用（或 Solution Provider Portal）→ LWA 凭证 换新秘钥，再填到 Shopkey 的设置里。之后重新打开链接。',
+  'amazon.reason.app-not-configured': 'Shopkey 里还没有设置我们的亚马逊应用。请告诉管理员。',
   'amazon.reason.unauthorized_client': '刷新令牌是另一个应用的。客户端 ID、秘钥、令牌必须来自同一个应用。',
   'amazon.reason.access-denied':
     '秘钥没问题，但亚马逊拒绝访问。卖家账号正常吗？应用的权限齐全吗？如果权限是后来加的，请再点一次“授权应用”，填新的令牌。',

@@ -235,13 +235,23 @@ describe('adapters/marketplaces/amazon/answers: participations', () => {
     ['a missing token', 'Access token is missing in the request header.'],
     ['an expired token', 'The access token you provided has expired.'],
     ['a malformed token', 'The access token you provided is revoked, malformed or invalid.'],
-    ['an expired secret', 'The LWA secret token you provided has expired.'],
     ['another region', 'The marketplaces you provided are not valid for region.'],
     ['nothing', ''],
   ])('reads a 403 with %s as denied access, and repeats nothing of it', async (_, details) => {
     const error = await thrownBy(() => parseParticipations(answer(403, api('Unauthorized', details)), NOW_MS));
     expect(whatOf(error)).toEqual({ code: 'marketplace.refused', status: 403, reason: 'access-denied' });
     if (details) expect(JSON.stringify(error) + error.message).not.toContain(details);
+  });
+
+  it('tells an expired secret of the app from denied access (M#4489), and a 401 like a 403', async () => {
+    const details = 'The LWA secret token you provided has expired.';
+    for (const status of [401, 403]) {
+      const error = await thrownBy(() => parseParticipations(answer(status, api('Unauthorized', details)), NOW_MS));
+      expect(whatOf(error)).toEqual({ code: 'marketplace.refused', status, reason: 'secret-expired' });
+      expect(JSON.stringify(error) + error.message).not.toContain(details);
+      const bare = await thrownBy(() => parseParticipations(answer(status, api('Unauthorized', '')), NOW_MS));
+      expect(whatOf(bare)).toEqual({ code: 'marketplace.refused', status, reason: 'access-denied' });
+    }
   });
 
   it.each([...BROKEN])('S44: makes one typed error of %s', async (_, given, what) => {

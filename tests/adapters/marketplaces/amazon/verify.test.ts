@@ -14,6 +14,7 @@ const FEES: Answered = [
   400,
   { payload: { FeesEstimateResult: { Status: 'ClientError', FeesEstimateIdentifier: { SellerId: SELLER_ID } } } },
 ];
+const SECRET_EXPIRED = 'The LWA secret token you provided has expired.';
 const SITES = [{ code: 'UK', storeName: 'Northwind Home', suspended: false }];
 
 /** An Amazon whose answers are a list by what is asked; the last one stays. */
@@ -95,12 +96,42 @@ describe('adapters/marketplaces/amazon/verify', () => {
   });
 
   it.each([
-    ['invalid_grant', 400, 'marketplace.expired'],
-    ['invalid_client', 401, 'marketplace.refused'],
-  ])('asks nothing after a renewal that failed with %s', async (reason, status, code) => {
-    await using amazon = await amazonThat({ token: [[status, { error: reason }]], sites: [ACCOUNT] });
+    ['invalid_grant', 400, 'marketplace.expired', 'invalid_grant'],
+    ['invalid_client', 401, 'marketplace.app-refused', 'app-invalid_client'],
+  ])('asks nothing after a renewal that failed with %s', async (said, status, code, reason) => {
+    await using amazon = await amazonThat({ token: [[status, { error: said }]], sites: [ACCOUNT] });
     expect(whatOf(await thrownBy(() => amazon.verify({})))).toEqual({ code, status, reason });
     expect(amazon.kinds()).toEqual(['token']);
+  });
+
+  describe('a client that Amazon refuses', () => {
+    const SECRET: Answered = [403, { errors: [{ code: 'Unauthorized', message: 'no', details: SECRET_EXPIRED }] }];
+    const BAD: Answered = [401, { error: 'invalid_client', error_description: 'Client authentication failed' }];
+
+    it('is ours to mend in `app`: the administrator’s, with a reason of its own', async () => {
+      await using old = await amazonThat({ token: [FRESH], sites: [SECRET] });
+      const expired = { code: 'marketplace.app-refused', status: 403, reason: 'app-secret-expired' };
+      expect(whatOf(await thrownBy(() => old.verify({})))).toEqual(expired);
+      await using wrong = await amazonThat({ token: [BAD] });
+      const refused = { code: 'marketplace.app-refused', status: 401, reason: 'app-invalid_client' };
+      expect(whatOf(await thrownBy(() => wrong.exchange()))).toEqual(refused);
+    });
+
+    it('is the person’s to mend in `private`', async () => {
+      const request = { flow: 'private', credentials: own, values: ownValues };
+      await using old = await amazonThat({ token: [FRESH], sites: [SECRET] });
+      const expired = { code: 'marketplace.refused', status: 403, reason: 'secret-expired' };
+      expect(whatOf(await thrownBy(() => old.verify(request)))).toEqual(expired);
+      await using wrong = await amazonThat({ token: [BAD] });
+      const refused = { code: 'marketplace.refused', status: 401, reason: 'invalid_client' };
+      expect(whatOf(await thrownBy(() => wrong.verify(request)))).toEqual(refused);
+    });
+
+    it('may have been rotated: a fresh token is tried before that is said', async () => {
+      await using amazon = await amazonThat({ token: [FRESH], sites: [SECRET, ACCOUNT] });
+      expect(await amazon.verify({ credentials: stale })).toEqual({ sites: SITES });
+      expect(amazon.kinds()).toEqual(['sites', 'token', 'sites']);
+    });
   });
 
   it('is expired when there is no token to renew', async () => {

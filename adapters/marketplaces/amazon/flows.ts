@@ -6,9 +6,9 @@ import { sites } from './sites.ts';
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 const everySite = sites.map((site) => site.code);
-/** The manual's sites without China; third parties are not served in the Far East. */
+/** The manual's sites without China; third parties only where it names a developer number: not in Mexico and the Far East. */
 const mwsSites = Object.keys(developerPages);
-const mwsThirdPartySites = mwsSites.filter((code) => code !== 'JP');
+const mwsThirdPartySites = Object.keys(developerNumbers);
 
 const named = (name: string, table: Readonly<Record<string, string>>, codes: readonly string[]) =>
   Object.fromEntries(

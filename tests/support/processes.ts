@@ -80,12 +80,40 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     SHOPKEY_AMAZON_MWS_URL: `${sandbox.url}/mws/{code}`,
     ...more,
   };
+  const main = mainProcess(env, data, url);
+  await main.start();
+  return {
+    url,
+    data,
+    sandbox,
+    env,
+    output: main.output,
+    kill: () => main.end('SIGKILL'),
+    start: main.start,
+    async stop() {
+      await main.end('SIGTERM');
+      await sandbox.stop();
+    },
+  };
+}
+
+/** Another process of the same Shopkey, on the same Redis, behind the same public address. */
+export async function startBeside(first: RealShopkey): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const main = mainProcess({ ...first.env, SHOPKEY_PORT: String(port) }, first.data, url);
+  await main.start();
+  return { url, stop: () => main.end('SIGTERM') };
+}
+
+/** `main.ts` as it is built, which may be started again. */
+function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   let child: ChildProcess | undefined;
   let printed = '';
   const start = async () => {
     child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
       env,
-      cwd: data,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr])
@@ -102,20 +130,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     running.kill(signal);
     await gone;
   };
-  await start();
-  return {
-    url,
-    data,
-    sandbox,
-    env,
-    output: () => printed,
-    kill: () => end('SIGKILL'),
-    start,
-    async stop() {
-      await end('SIGTERM');
-      await sandbox.stop();
-    },
-  };
+  return { start, end, output: () => printed };
 }
 
 /** Microsoft's Teams playground, talking to the given Shopkey. */

@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+export type RedisSettings = Readonly<Record<string, string | number>>;
+
 /** A Redis of the test's own: a free port, a folder that is taken away at the end, every write on disk before its answer. */
 export interface RedisServer {
   readonly url: string;
@@ -21,10 +23,11 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** @param settings more settings of redis.conf, over ours */
+export async function startRedis(settings: RedisSettings = {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'shopkey-redis-'));
   const port = await freePort();
-  let server = await launch(port, folder);
+  let server = await launch(port, folder, settings);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = once(server, 'exit');
@@ -38,7 +41,7 @@ export async function startRedis(): Promise<RedisServer> {
     kill,
     async restart() {
       await kill();
-      server = await launch(port, folder);
+      server = await launch(port, folder, settings);
     },
     pause: () => void server.kill('SIGSTOP'),
     resume: () => void server.kill('SIGCONT'),
@@ -49,7 +52,7 @@ export async function startRedis(): Promise<RedisServer> {
   };
 }
 
-async function launch(port: number, folder: string): Promise<ChildProcess> {
+async function launch(port: number, folder: string, more: RedisSettings): Promise<ChildProcess> {
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -58,6 +61,7 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
     appendonly: 'yes',
     appendfsync: 'always',
     'maxmemory-policy': 'noeviction',
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -73,7 +77,7 @@ async function launch(port: number, folder: string): Promise<ChildProcess> {
   return server;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

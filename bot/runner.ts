@@ -1,9 +1,10 @@
 import type { Effect, Effects } from './effects/index.ts';
-import { EFFECT_LEASE_MS, type Session } from './engine.ts';
+import type { Session } from './engine.ts';
 import { MarketplaceError, StorageError, VaultError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { PendingEffect, SessionId } from './ports.ts';
 import { sealAll } from './sealing.ts';
+import { EFFECT_LEASE_MS } from './session-write.ts';
 import { effectDone, effectFailed } from './step.ts';
 
 type Needs = Pick<

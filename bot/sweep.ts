@@ -1,10 +1,11 @@
 import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, REMIND_AFTER_MS, type Session } from './engine.ts';
+import type { Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SessionId } from './ports.ts';
 import { codeOf } from './runner.ts';
+import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, REMIND_AFTER_MS } from './session-write.ts';
 import { text } from './text/index.ts';
 import type { Action, View } from './view.ts';
 

@@ -1,0 +1,137 @@
+import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
+import { type ConsentLink, consentLink } from './consent.ts';
+import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
+import { type Signer, sha256 } from './sign.ts';
+import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';
+
+/** A session in hand: its record, its state ready to be stepped, and where its card stands. */
+export interface Session {
+  readonly record: SessionRecord;
+  readonly live: LiveState;
+  readonly card?: string;
+}
+
+/** What a turn wants: an event for the machine, and what is written beside it. */
+export interface Wish {
+  readonly event: { readonly type: string };
+  readonly seal?: Readonly<Record<string, string>>;
+  readonly spendConsent?: string;
+  readonly locale?: Locale;
+  readonly audit?: Pick<AuditEntry, 'act' | 'outcome'>;
+  /** Nobody waits for the answer: the sweep shall see that the card is shown. */
+  readonly unattended?: boolean;
+  readonly reminded?: 0 | 1 | 2;
+}
+
+const SEEN = 32;
+const DAY_MS = 86_400_000;
+export const REMIND_AFTER_MS = 2 * DAY_MS;
+export const EXPIRE_AFTER_MS = 30 * DAY_MS;
+/** A finished walk is remembered for a day, so that a press on its card is answered. */
+const KEEP_DONE_MS = DAY_MS;
+/** An effect whose process died is taken up after this; longer than all time-outs inside an effect together. */
+export const EFFECT_LEASE_MS = 45_000;
+/** A card that was not shown is shown again after this. */
+const SHOW_LEASE_MS = 20_000;
+
+/** A step that was made: from which session (a new one has none before), by which event, and when. */
+interface Made {
+  readonly before?: Session;
+  readonly was: SessionRecord;
+  readonly next: Step;
+  readonly eventId: string;
+  readonly wish: Wish;
+  readonly atMs: number;
+}
+
+/** What a step writes: the next record, and all that changes beside it, at once. */
+export function toWrite({ before, was, next, eventId, wish, atMs }: Made, signer: Signer): SessionWrite {
+  const rev = was.rev + 1;
+  const isMoved = before === undefined || nameOf(before.live).outer !== nameOf(next.state).outer;
+  const visit = isMoved ? was.visit + 1 : was.visit;
+  const isDone = next.state.status === 'done';
+  const outbox = isMoved ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, ...effect })) : was.outbox;
+  const timers = nextTimers(was.timers, next, atMs);
+  const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
+  const record: SessionRecord = {
+    ...was,
+    rev,
+    visit,
+    locale: wish.locale ?? was.locale,
+    state: store(next.state),
+    outbox,
+    timers,
+    seen: [...was.seen.slice(1 - SEEN), shortId(eventId)],
+    touchedAtMs: wish.reminded === undefined ? atMs : was.touchedAtMs,
+    reminded: wish.reminded ?? (was.reminded === 2 && !isPersonal ? 2 : 0),
+  };
+  const dueAtMs = dueOf(
+    record,
+    isDone,
+    outbox.length > 0 ? atMs + EFFECT_LEASE_MS : wish.unattended ? atMs + SHOW_LEASE_MS : undefined,
+  );
+  const forgotten = before
+    ? Object.keys(before.live.context.sealed).filter((field) => next.state.context.sealed[field] === undefined)
+    : [];
+  const consent = isMoved ? consentChange(signer, before, record, next.state, wish, atMs) : {};
+  return {
+    record,
+    expected: was.rev,
+    expiresAtMs: isDone ? atMs + KEEP_DONE_MS : record.touchedAtMs + EXPIRE_AFTER_MS + DAY_MS,
+    open: !isDone,
+    audit: wish.audit ? [{ atMs, actor: was.person, object: was.id, turn: eventId, ...wish.audit }] : [],
+    ...(dueAtMs === undefined ? {} : { dueAtMs }),
+    ...consent,
+    ...(wish.seal ? { seal: wish.seal } : {}),
+    ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
+    ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
+  };
+}
+
+/** A prompt that shows a link has one; leaving it takes the link away. */
+function consentChange(
+  signer: Signer,
+  before: Session | undefined,
+  record: SessionRecord,
+  now: LiveState,
+  wish: Wish,
+  atMs: number,
+): Pick<SessionWrite, 'putConsent' | 'dropConsent'> {
+  const had = before && metaOf(before.live).prompt?.link ? before.record : undefined;
+  const old = had ? consentLink(signer, had.id, had.visit).key : undefined;
+  const drop = old !== undefined && old !== wish.spendConsent ? { dropConsent: old } : {};
+  const link = metaOf(now).prompt?.link;
+  if (link === undefined) return drop;
+  const made: ConsentLink = consentLink(signer, record.id, record.visit);
+  const handedOver = link === 'copy';
+  const expiresAtMs = atMs + (handedOver ? HANDED_LINK_LIFE_MS : LINK_LIFE_MS);
+  return {
+    ...drop,
+    putConsent: {
+      key: made.key,
+      consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver },
+    },
+  };
+}
+
+/** Event ids are remembered as 48 bits of their hash. */
+export function shortId(eventId: string): string {
+  return sha256(eventId).slice(0, 8);
+}
+
+function nextTimers(timers: readonly Timer[], next: Step, atMs: number): readonly Timer[] {
+  if (next.timers.length === 0 && next.cancelled.length === 0) return timers;
+  const gone = new Set([...next.cancelled, ...next.timers.map((timer) => timer.id)]);
+  return [
+    ...timers.filter((timer) => !gone.has(timer.id)),
+    ...next.timers.map(({ id, event, delayMs }) => ({ id, event, atMs: atMs + delayMs })),
+  ];
+}
+
+/** When the sweep shall look at a session: its first timer, its reminder or end, or what was left undone. */
+export function dueOf(record: SessionRecord, isDone: boolean, leaseMs: number | undefined): number | undefined {
+  const asleep = record.touchedAtMs + (record.reminded === 0 ? REMIND_AFTER_MS : EXPIRE_AFTER_MS);
+  const times = isDone ? [] : [...record.timers.map((timer) => timer.atMs), asleep];
+  if (leaseMs !== undefined) times.push(leaseMs);
+  return times.length === 0 ? undefined : Math.min(...times);
+}

@@ -29,6 +29,7 @@ const list = z
   );
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '');
 const guid = z.guid().optional();
 const template = (usual: string) =>
   z
@@ -76,8 +77,12 @@ export const VARIABLES = {
     example: '10.0.0.4',
   },
   SHOPKEY_REDIS_URL: {
-    schema: z.url({ protocol: /^rediss?$/ }).optional(),
-    about: 'Redis; without it the embedded store serves.',
+    schema: z
+      .string()
+      .refine((value) => value.split(/,(?=[a-z]+:\/\/)/).every((one) => /^rediss?:$/.test(protocolOf(one))))
+      .optional(),
+    about:
+      'Redis, or some nodes of a Redis Cluster, comma-separated; without it the embedded store serves. The CA of its certificate may be named by `NODE_EXTRA_CA_CERTS`.',
     expected: 'a redis or rediss address',
     example: 'rediss://shopkey:…@redis.example.com:6380',
     secret: true,

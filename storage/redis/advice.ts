@@ -1,17 +1,18 @@
-import type { Connection } from './connection.ts';
-
-/** Says whether an address stays on this machine: `localhost`, 127.0.0.0/8, `::1`. */
-export function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
-}
+import { isLoopback } from './address.ts';
+import type { Connection, Node } from './connection.ts';
 
 /** What an administrator should mend, one sentence each (S13). */
-export async function adviceOn(connection: Connection, url: URL): Promise<string[]> {
+export async function adviceOn(connection: Connection, addresses: readonly URL[]): Promise<string[]> {
+  const isPlain = addresses.some((address) => address.protocol === 'redis:' && !isLoopback(address));
+  const tls = isPlain ? ['Redis is reached without TLS on another machine; use a rediss:// address'] : [];
+  const settings = await Promise.all((await connection.nodes()).map(adviceOnNode));
+  return [...new Set([...tls, ...settings.flat()])];
+}
+
+async function adviceOnNode(node: Node): Promise<string[]> {
   const advice: string[] = [];
-  if (url.protocol === 'redis:' && !isLoopback(url))
-    advice.push('Redis is reached without TLS on another machine; use a rediss:// address');
-  const policy = await setting(connection, 'maxmemory-policy');
-  const appendOnly = await setting(connection, 'appendonly');
+  const policy = await setting(node, 'maxmemory-policy');
+  const appendOnly = await setting(node, 'appendonly');
   if (policy === undefined || appendOnly === undefined)
     advice.push('the settings of Redis cannot be read; see that maxmemory-policy is noeviction and appendonly is yes');
   if (policy !== undefined && policy !== 'noeviction') advice.push(`maxmemory-policy is ${policy}; set noeviction`);
@@ -21,7 +22,7 @@ export async function adviceOn(connection: Connection, url: URL): Promise<string
 }
 
 /** An ACL user may be forbidden to read settings. */
-async function setting(connection: Connection, name: string): Promise<string | undefined> {
-  const [, value] = (await connection.send('CONFIG', 'GET', name).catch(() => [])) as string[];
+async function setting(node: Node, name: string): Promise<string | undefined> {
+  const [, value] = (await node.send('CONFIG', 'GET', name).catch(() => [])) as string[];
   return value;
 }

@@ -1,15 +1,26 @@
 import { hash } from 'node:crypto';
-import { createClient } from 'redis';
-import { StorageError } from '../../bot/errors.ts';
+import { ConfigError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
+import { isLoopback, plainElsewhere } from './address.ts';
+import { type Client, type ClientHooks, cluster, oneServer, type Sender } from './client.ts';
+import { fail, isOfCertificate, messageOf, unreachable } from './failure.ts';
+import { renewable } from './renewable.ts';
 
-/** One client. Every failure of it is a StorageError that holds no command, key or address. */
-export interface Connection {
-  /** @throws StorageError `storage.unreachable` · `storage.corrupt` (a key holds another type) */
-  send(...args: readonly string[]): Promise<unknown>;
+/** One Redis, or a cluster of them. Every failure of it is a StorageError that holds no command, key or address. */
+export interface Connection extends Node {
   /** Runs a script by its hash, and by its text where Redis does not know it yet. */
   run(script: string, keys: readonly string[], args: readonly string[]): Promise<unknown>;
+  /** The nodes that have keys, for commands that name none. */
+  nodes(): Promise<readonly Node[]>;
   close(): Promise<void>;
+}
+
+export interface Node {
+  /**
+   * A command whose first argument, if it has any, is its first key.
+   * @throws StorageError `storage.unreachable` · `storage.corrupt` (a key holds another type)
+   */
+  send(...args: readonly string[]): Promise<unknown>;
 }
 
 interface Waiting {
@@ -18,53 +29,33 @@ interface Waiting {
 }
 
 const ANSWER_MS = 3_000;
-const CONNECT_MS = 2_000;
-const LONGEST_BACK_OFF_MS = 1_000;
 
-/** Fails at once when Redis is not there at the start; later it comes back by itself. */
-export async function connect(url: string, log: Log | undefined): Promise<Connection> {
+/**
+ * Fails at once when Redis is not there at the start; later it comes back by itself. Redis says itself whether it is a cluster.
+ * @param options.allowPlain also to nodes on other machines, which a cluster may name (S13)
+ */
+export async function connect(
+  addresses: readonly [URL, ...URL[]],
+  { allowPlain, log }: { readonly allowPlain: boolean; readonly log?: Log | undefined },
+): Promise<Connection> {
   let wasReady = false;
-  const open = () =>
-    createClient({
-      url,
-      RESP: 2,
-      disableOfflineQueue: true,
-      maintNotifications: 'disabled',
-      socket: {
-        connectTimeout: CONNECT_MS,
-        reconnectStrategy: (retries) =>
-          wasReady ? Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_BACK_OFF_MS) : new Error('not there'),
-      },
-    })
-      /** Nothing of the error is said: it may hold the address. */
-      .on('error', () => log?.warn('redis cannot be reached', { code: 'storage.unreachable' }))
-      .on('ready', () => {
-        wasReady = true;
-      });
-  let client = open();
-  try {
-    await client.connect();
-  } catch {
-    throw unreachable();
-  }
-
-  /** The client's own time-out of a command ends when it is written, so a Redis that hangs is noticed here. */
+  const hooks: ClientHooks = {
+    wasReady: () => wasReady,
+    /** Nothing of the error is said: it may hold the address. */
+    failed: () => log?.warn('redis cannot be reached', { code: 'storage.unreachable' }),
+  };
+  const { open, first } = await meet(addresses, hooks, allowPlain);
+  wasReady = true;
+  const client = renewable(first, open);
   const waiting = new Set<Waiting>();
-  const watch = setInterval(() => {
-    const [oldest] = waiting;
-    if (!oldest || performance.now() - oldest.sentAtMs < ANSWER_MS) return;
-    for (const one of waiting) one.fail();
-    waiting.clear();
-    client.destroy();
-    client = open();
-    client.connect().catch(() => undefined);
-  }, 250).unref();
+  /** The client's own time-out of a command ends when it is written, so a Redis that hangs is noticed here. */
+  const watch = setInterval(() => client.look(failOverdue(waiting)), 250).unref();
 
-  function raw(args: readonly string[]): Promise<unknown> {
+  function watched<Answer>(send: () => Promise<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const one: Waiting = { sentAtMs: performance.now(), fail: () => reject(unreachable()) };
       waiting.add(one);
-      client.sendCommand(args).then(
+      send().then(
         (answer) => {
           waiting.delete(one);
           resolve(answer);
@@ -76,23 +67,80 @@ export async function connect(url: string, log: Log | undefined): Promise<Connec
       );
     });
   }
+  const raw = (key: string | undefined, args: readonly string[]) => watched(() => client.current().send(key, args));
+  const nodeOf = (send: Sender): Node => ({ send: (...args) => watched(() => send(args)).catch(fail) });
 
   return {
-    send: (...args) => raw(args).catch(fail),
+    send: (...args) => raw(args[1], args).catch(fail),
     run(script, keys, args) {
       const count = String(keys.length);
-      return raw(['EVALSHA', shaOf(script), count, ...keys, ...args]).catch((error: unknown) =>
+      return raw(keys[0], ['EVALSHA', shaOf(script), count, ...keys, ...args]).catch((error: unknown) =>
         messageOf(error).startsWith('NOSCRIPT')
-          ? raw(['EVAL', script, count, ...keys, ...args]).catch(fail)
+          ? raw(keys[0], ['EVAL', script, count, ...keys, ...args]).catch(fail)
           : fail(error),
       );
     },
-    async close() {
+    nodes: async () => (await watched(() => client.current().nodes()).catch(fail)).map(nodeOf),
+    close() {
       clearInterval(watch);
-      if (client.isReady) await client.close().catch(() => undefined);
-      else if (client.isOpen) client.destroy();
+      return client.close();
     },
   };
+}
+
+/** @returns whether there were any */
+function failOverdue(waiting: Set<Waiting>): boolean {
+  const sentBefore = performance.now() - ANSWER_MS;
+  let isHanging = false;
+  /** In the order of their sending. */
+  for (const one of waiting) {
+    if (one.sentAtMs > sentBefore) break;
+    waiting.delete(one);
+    one.fail();
+    isHanging = true;
+  }
+  return isHanging;
+}
+
+/** The first address that answers tells what is there; a client of that kind is ready when this ends. */
+async function meet(
+  addresses: readonly [URL, ...URL[]],
+  hooks: ClientHooks,
+  allowPlain: boolean,
+): Promise<{ readonly open: () => Client; readonly first: Client }> {
+  const { client, address } = await firstThatAnswers(addresses, hooks);
+  const hello = (await client.send(undefined, ['HELLO']).catch(fail)) as unknown[];
+  if (hello[hello.indexOf('mode') + 1] !== 'cluster') return { open: () => oneServer(address, hooks), first: client };
+  const slots = (await client.send(undefined, ['CLUSTER', 'SLOTS']).catch(fail)) as [number, number, [string]][];
+  client.destroy();
+  const isElsewhere = slots.some(([, , [host]]) => host !== '' && !isLoopback({ hostname: host }));
+  if (isElsewhere && address.protocol === 'redis:' && !allowPlain) throw plainElsewhere();
+  const open = () => cluster(addresses, hooks);
+  const first = open();
+  await first.connect().catch(fail);
+  return { open, first };
+}
+
+async function firstThatAnswers(
+  addresses: readonly URL[],
+  hooks: ClientHooks,
+): Promise<{ readonly client: Client; readonly address: URL }> {
+  let reason: unknown;
+  for (const address of addresses) {
+    const client = oneServer(address, hooks);
+    try {
+      await client.connect();
+      return { client, address };
+    } catch (error) {
+      reason = error;
+    }
+  }
+  if (isOfCertificate(reason))
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_REDIS_URL leads to a Redis whose certificate is not trusted here; name the CA that signed it by NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+    );
+  throw unreachable();
 }
 
 const hashes = new Map<string, string>();
@@ -103,26 +151,4 @@ function shaOf(script: string): string {
   const made = hash('sha1', script, 'hex');
   hashes.set(script, made);
   return made;
-}
-
-function fail(error: unknown): never {
-  throw translated(error);
-}
-
-function translated(error: unknown): StorageError {
-  if (error instanceof StorageError) return error;
-  const [word = ''] = messageOf(error).split(' ', 1);
-  if (word === 'WRONGTYPE') return new StorageError('storage.corrupt', 'a key of Redis holds another type than ours');
-  /** The first word of Redis' own errors is a code: `OOM`, `READONLY`, `NOPERM`. */
-  return /^[A-Z]{3,20}$/.test(word)
-    ? new StorageError('storage.unreachable', `Redis refused a command: ${word}`)
-    : unreachable();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
-}
-
-function unreachable(): StorageError {
-  return new StorageError('storage.unreachable', 'Redis does not answer');
 }

@@ -1,6 +1,7 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { Clock, Log, Storage } from '../../bot/ports.ts';
-import { adviceOn, isLoopback } from './advice.ts';
+import { addressesOf } from './address.ts';
+import { adviceOn } from './advice.ts';
 import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
@@ -14,7 +15,7 @@ import type { Redis } from './value.ts';
 
 /**
  * Redis 7.0 or later. Expiries are kept by Redis' own clock, so that a process whose clock is wrong loses nothing.
- * @param url `redis://` or `rediss://`, with user and password where Redis has them
+ * @param url `redis://` or `rediss://`, with user and password where Redis has them; of a cluster also several nodes, comma-separated
  * @param prefix letters, digits, `-` and `_`; every key begins with it and a colon
  * @throws ConfigError a plain connection to another machine that was not allowed by name (S13) · StorageError `storage.unreachable`
  */
@@ -31,10 +32,10 @@ export async function openRedis({
   readonly log?: Log;
   readonly allowPlainRedis?: boolean;
 }): Promise<Storage> {
-  const address = addressOf(url, allowPlainRedis);
+  const addresses = addressesOf(url, allowPlainRedis);
   if (!/^[\w-]+$/.test(prefix))
     throw new ConfigError('config.invalid', 'the prefix of Redis keys may have letters, digits, - and _: shopkey');
-  const connection = await connect(url, log);
+  const connection = await connect(addresses, { allowPlain: allowPlainRedis, log });
   const aheadMs = await aheadOf(clock, () => connection.send('TIME'));
   const redis: Redis = {
     connection,
@@ -51,29 +52,14 @@ export async function openRedis({
     name: 'redis',
     ...parts,
     async ping() {
-      await connection.send('PING');
+      await Promise.all((await connection.nodes()).map((node) => node.send('PING')));
     },
-    advice: () => adviceOn(connection, address),
+    advice: () => adviceOn(connection, addresses),
     export: exportOf(redis, audit.all),
     import: importOf(redis, parts),
     sealedValues: sealedValuesOf(redis),
     close: connection.close,
   };
-}
-
-function addressOf(url: string, allowPlainRedis: boolean): URL {
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (!address || !/^rediss?:$/.test(address.protocol))
-    throw new ConfigError(
-      'config.invalid',
-      'SHOPKEY_REDIS_URL is no redis or rediss address, such as rediss://shopkey:…@redis.example.com:6380',
-    );
-  if (address.protocol === 'redis:' && !isLoopback(address) && !allowPlainRedis)
-    throw new ConfigError(
-      'config.invalid',
-      'SHOPKEY_REDIS_URL reaches another machine without TLS; use rediss://, or allow it by SHOPKEY_ALLOW_PLAIN_REDIS=yes',
-    );
-  return address;
 }
 
 /** How far Redis' clock is ahead of ours, in whole seconds: processes with good clocks agree on 0. */

@@ -15,6 +15,7 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_PORT', { ...good, SHOPKEY_PORT: 'http' }],
   ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: 'ftp://my-own-host.example' }],
   ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'http://localhost' }],
+  ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'redis://127.0.0.1:1,http://127.0.0.1' }],
   ['SHOPKEY_TEAMS_APP_ID', { ...good, SHOPKEY_TEAMS_APP_ID: 'my-bot' }],
   ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
   ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],

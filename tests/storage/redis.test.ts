@@ -17,6 +17,7 @@ import {
 } from '../contracts/storage-records.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { startStallingProxy } from '../support/stalling-proxy.ts';
 
 let server: RedisServer;
 let bare: ReturnType<typeof bareClient>;
@@ -213,4 +214,14 @@ describe('storage/redis when Redis goes away', () => {
     await back();
     expect(await storage.sessions.write(writeOf(freshSession(), clock))).toBe('written');
   });
+
+  it('replaces a connection that went dead without an end', async () => {
+    const proxy = await startStallingProxy(mortal.port);
+    const through = await openRedis({ url: `redis://127.0.0.1:${proxy.port}`, clock });
+    proxy.stall();
+    await expect(through.ping()).rejects.toMatchObject({ code: 'storage.unreachable' });
+    await vi.waitFor(() => through.ping(), { timeout: 10_000, interval: 20 });
+    await through.close();
+    proxy.stop();
+  }, 20_000);
 });

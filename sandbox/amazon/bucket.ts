@@ -1,19 +1,33 @@
 import type { Response } from 'express';
 import { apiError } from './error-answer.ts';
+import type { APIS, Place } from './places.ts';
 import type { World } from './world.ts';
 
-/** Of both operations of the Sellers API: one a 62.5 s, fifteen at once (amazon.md section 5). */
-const RATE = 0.016;
-const BURST = 15;
+/** Calls a second, and at once, for each seller. @see amazon.md section 5; fees: the model's description */
+const PACE: Readonly<Record<(typeof APIS)[number], { readonly rate: number; readonly burst: number }>> = {
+  participations: { rate: 0.016, burst: 15 },
+  account: { rate: 0.016, burst: 15 },
+  fees: { rate: 1, burst: 2 },
+};
+
+/** What `x-amzn-RateLimit-Limit` says at a place; the token endpoint and MWS have no such header. */
+export const rateAt = (place: Place): number | undefined =>
+  Object.hasOwn(PACE, place) ? PACE[place as keyof typeof PACE].rate : undefined;
 
 /** Takes one call out of a seller's bucket, or answers 429. */
-export function takeFromBucket(world: World, operation: string, sellerId: string, response: Response): boolean {
+export function takeFromBucket(
+  world: World,
+  operation: keyof typeof PACE,
+  sellerId: string,
+  response: Response,
+): boolean {
+  const { rate, burst } = PACE[operation];
   const name = `${operation} ${sellerId}`;
-  const bucket = world.buckets.get(name) ?? { left: BURST, atMs: world.now() };
-  const left = Math.min(BURST, bucket.left + ((world.now() - bucket.atMs) / 1000) * RATE);
+  const bucket = world.buckets.get(name) ?? { left: burst, atMs: world.now() };
+  const left = Math.min(burst, bucket.left + ((world.now() - bucket.atMs) / 1000) * rate);
   const isEnough = left >= 1;
   world.buckets.set(name, { left: isEnough ? left - 1 : left, atMs: world.now() });
-  response.set('x-amzn-RateLimit-Limit', String(RATE));
+  response.set('x-amzn-RateLimit-Limit', String(rate));
   if (!isEnough) {
     const message = 'You exceeded your quota for the requested resource.';
     apiError(response, { status: 429, code: 'QuotaExceeded', message });

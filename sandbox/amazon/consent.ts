@@ -1,91 +1,111 @@
 import type { Express, Request, Response } from 'express';
-import { buttons, escapeHtml, page, paragraph } from './page.ts';
-import { SELLERS, type Seller } from './sellers.ts';
+import { consentOf } from './clients.ts';
+import { barredPage, identify } from './identify.ts';
+import { buttons, escapeHtml, type Look, lookOf, notice, page, paragraph } from './page.ts';
+import type { Seller } from './sellers.ts';
 import { giveCode, redirectToLogin } from './send-to-app.ts';
-import { siteOf } from './sites.ts';
+import { afterConfirm, PAGE_ERRORS, PAGES, simulations } from './simulations.ts';
+import { SITES, siteOf } from './sites.ts';
 import type { SimOptions, World } from './world.ts';
+
+type Query = Readonly<Record<string, string>>;
 
 /** The consent pages of every site: sign in, choose the account, confirm. Errors stay here: nothing is called back. */
 export function consentPages(app: Express, world: World): void {
   app.param('code', (request, _response, next) => next(siteOf(String(request.params.code)) ? undefined : 'route'));
 
   app.get('/sc/:code/apps/authorize/consent', (request, response) => {
+    const look = lookOf(request);
     const query = queryOf(request);
     const wrong = requestError(world.options, query);
-    if (wrong) return errorPage(response, wrong);
-    pageFor(world, request, response, query);
+    if (wrong) return errorPage(response, look, wrong);
+    const who = identify(request, response, look, query);
+    if (who) decide(world, request, response, look, query, who.seller);
   });
 
   app.get('/sc/:code/apps/authorize/confirm/:application', (request, response) => {
+    const look = lookOf(request);
     const query = queryOf(request);
     const wrong = requestError(world.options, { ...query, application_id: request.params.application });
-    if (wrong) return errorPage(response, wrong);
+    if (wrong) return errorPage(response, look, wrong);
     const sellerId = world.amazonStates.get(query.amazon_state ?? '');
-    if (!sellerId) return errorPage(response, { code: 'MD1000', said: 'amazon_state is not known, or was used.' });
+    if (!sellerId) return errorPage(response, look, 'MD1000', 'amazon_state is not known, or was used.');
     world.amazonStates.delete(query.amazon_state ?? '');
     giveCode(world, response, sellerId, query);
   });
+
+  /** Seller Central's drop-down leads to the other site's page, and loses the request on its way (D#412). */
+  app.get('/sc/:code/switch-marketplace', (request, response) => {
+    const to = siteOf(String(request.query.to))?.code ?? request.params.code;
+    const { language } = lookOf(request);
+    response.redirect(302, `/sc/${to}/apps/authorize/consent?language=${language.replace('-', '_')}`);
+  });
 }
 
-function errorPage(response: Response, { code, said }: { code: string; said: string }): void {
-  response.status(400).send(page(`Error ${code}`, paragraph(said)));
-}
-
-function queryOf(request: Request): Record<string, string> {
+function queryOf(request: Request): Query {
   return Object.fromEntries(new URL(request.originalUrl, 'http://sandbox.invalid').searchParams);
 }
 
+type Wrong = keyof typeof PAGE_ERRORS | 'lost';
+
+function errorPage(response: Response, look: Look, wrong: Wrong, said = PAGE_ERRORS[wrong] ?? ''): void {
+  const isLost = wrong === 'lost';
+  const title = isLost ? look.say('lost') : look.say('error', { code: wrong });
+  response.status(400).send(page(look, title, paragraph(isLost ? look.say('lostSaid') : said)));
+}
+
 /** @see amazon.md section 3.1 */
-function requestError(options: SimOptions, query: Record<string, string>): { code: string; said: string } | undefined {
-  const { application_id: id = '', redirect_uri: uri, version } = query;
-  if (id.startsWith('amzn1.application-oa2-client.'))
-    return { code: 'MD1000', said: 'This is a client id; an application id is needed.' };
-  if (id !== options.applicationId) return { code: 'MD1000', said: 'The application id is not known.' };
-  if (options.draft && version !== 'beta') return { code: 'MD1000', said: 'The application is a draft.' };
-  if (options.redirectUris.length === 0) return { code: 'MD5100', said: 'No redirect URI is registered.' };
-  if (uri?.includes('#')) return { code: 'MD5110', said: 'The redirect URI has a fragment.' };
+function requestError(options: SimOptions, query: Query): Wrong | undefined {
+  const { application_id: id, redirect_uri: uri, version, simulate = '' } = query;
+  if (simulate in PAGE_ERRORS) return simulate;
+  if (id === undefined) return 'lost';
+  /** A client id in its place is no application id, either (M#2744). */
+  if (id !== options.applicationId || (options.draft && version !== 'beta')) return 'MD1000';
+  if (options.redirectUris.length === 0) return 'MD5100';
+  if (uri?.includes('#')) return 'MD5110';
   const isRegistered = uri === undefined || options.redirectUris.includes(uri);
-  return isRegistered ? undefined : { code: 'MD5101', said: 'The redirect URI is not registered.' };
+  return isRegistered ? undefined : 'MD5101';
 }
 
-function pageFor(world: World, request: Request, response: Response, query: Record<string, string>): void {
-  const { login, account, answer, ...asked } = query;
-  const seller = SELLERS.find((one) => one.login === login);
-  if (!seller) return void response.send(signInPage(request, asked));
-  if (seller.barred) return void response.status(403).send(barred(seller));
-  if (account !== seller.id) return void response.send(accountPage(request, { ...asked, login: seller.login }, seller));
+function decide(world: World, request: Request, response: Response, look: Look, query: Query, seller: Seller): void {
+  const { answer, simulate, ...asked } = query;
+  const shown = PAGES.find((one) => one === simulate);
+  if (shown === 'developer')
+    return void response.send(page(look, look.say(shown), paragraph(look.say('developerSaid'))));
+  if (shown) return void response.status(403).send(barredPage(look, shown));
   if (answer === 'cancel')
-    return void response.send(page('Cancelled', paragraph('Cancelled. Nothing was sent. You may close this page.')));
-  if (answer !== 'confirm') return void response.send(consentPage(request, { ...asked, login: seller.login, account }));
-  if (world.isLoginUriUsed) return redirectToLogin(world, request, response, seller);
-  giveCode(world, response, seller.id, asked);
+    return void response.send(page(look, look.say('cancelled'), paragraph(look.say('cancelledSaid'))));
+  if (answer !== 'confirm') return void response.send(consentPage(world, request, look, query, seller));
+  if (world.isLoginUriUsed || simulate === 'login') return redirectToLogin(world, request, response, seller);
+  giveCode(world, response, seller.id, asked, simulate);
 }
 
-function signInPage(request: Request, asked: Record<string, string>): string {
-  const logins = SELLERS.map((one) => ({ name: 'login', value: one.login, label: one.login }));
-  const host = siteOf(String(request.params.code))?.host ?? '';
-  return page('Sign in', paragraph(`${host}: who are you?`) + buttons(request.path, asked, logins));
-}
-
-function accountPage(request: Request, asked: Record<string, string>, seller: Seller): string {
-  const sites = [...seller.sells, ...(seller.notTaking ?? [])].join(', ');
-  const label = escapeHtml(`${seller.store} (${sites})`);
-  const fields = `<label><input type="radio" name="account" value="${seller.id}" checked> ${label}</label>`;
-  const form = buttons(request.path, asked, [{ name: 'next', value: 'yes', label: 'Continue' }], { fields });
-  return page('Choose the account', paragraph(`Signed in as ${seller.login}.`) + form);
-}
-
-function consentPage(request: Request, asked: Record<string, string>): string {
+function consentPage(world: World, request: Request, look: Look, query: Query, seller: Seller): string {
+  const { say } = look;
+  const { answer: _, ...asked } = query;
   const choices = [
-    { name: 'answer', value: 'confirm', label: 'Confirm' },
-    { name: 'answer', value: 'cancel', label: 'Cancel' },
+    { name: 'answer', value: 'confirm', label: say('confirm'), primary: true },
+    { name: 'answer', value: 'cancel', label: say('cancel') },
   ];
-  const said = paragraph('It wants to read orders and to see which sites you sell on.');
-  return page('Shopkey asks for access', said + buttons(request.path, asked, choices));
+  const site = String(request.params.code);
+  const before = consentOf(world, seller.id);
+  const body = [
+    paragraph(say('forAccount', { store: seller.store, id: seller.id, site })),
+    paragraph(say('asksFor')),
+    before ? notice(say('again', { day: before.day })) : '',
+    afterConfirm(look, asked.simulate),
+    buttons(request.path, asked, choices),
+    marketplaces(look, site),
+    simulations(look, request.path, asked),
+  ];
+  return page(look, say('asks'), body.join(''));
 }
 
-function barred(seller: Seller): string {
-  return seller.barred === 'plan'
-    ? page('Not possible', paragraph('You must be the primary user of a Professional selling account.'))
-    : page('Invalid Access', paragraph('Your user has no permission to manage authorized partners.'));
+function marketplaces({ say, language }: Look, current: string): string {
+  const options = SITES.map(({ code, domain }) => {
+    const selected = code === current ? ' selected' : '';
+    return `<option value="${code}"${selected}>${escapeHtml(domain)}</option>`;
+  });
+  return `<form class="row" method="get" action="/sc/${current}/switch-marketplace"><input type="hidden" name="language" value="${language}"><label>${escapeHtml(say('marketplace'))}
+<select name="to">${options.join('')}</select></label><button>${escapeHtml(say('change'))}</button></form>`;
 }

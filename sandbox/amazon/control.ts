@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { revokeConsent, rotate } from './clients.ts';
+import { revokeConsent, revokeOwnApp, rotate } from './clients.ts';
 import { switchOn } from './misbehave.ts';
 import { sellerById } from './sellers.ts';
 import { resetWorld, type World } from './world.ts';
@@ -42,7 +42,7 @@ export function control(world: World, wish: Control): void {
   if (wish.revoke) {
     const sellerId = known(wish.revoke);
     revokeConsent(world, sellerId);
-    world.revoked.add(sellerId);
+    revokeOwnApp(world, sellerId);
   }
   if (wish.deactivate) world.deactivated.add(known(wish.deactivate));
   if (wish.rotate) rotate(world, wish.rotate.clientId, wish.rotate.clientSecret, wish.rotate.graceMs);
@@ -61,6 +61,7 @@ export function controlEndpoint(app: Express, world: World): void {
   app.post('/_control', (request, response) => {
     try {
       control(world, (request.body ?? {}) as Control);
+      if (request.accepts(['json', 'html']) === 'html') return response.redirect(303, '/');
       response.json({ ok: true });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;

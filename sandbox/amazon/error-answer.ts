@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Place } from './places.ts';
+import { PAGES, type Place } from './places.ts';
 
 export interface ErrorSaid {
   readonly status: number;
@@ -8,11 +8,16 @@ export interface ErrorSaid {
   readonly details?: string;
 }
 
-/** Says an error as the place says it: Login with Amazon's JSON, the Selling Partner API's JSON, or MWS' XML. */
+/** Says an error as the place says it: Login with Amazon's JSON, the Selling Partner API's JSON, MWS' XML, or a page. */
 export function answerError(response: Response, place: Place, said: ErrorSaid): void {
   if (place === 'token') return lwaError(response, said.status, said.code, said.message);
   if (place === 'mws') return mwsError(response, said);
+  if (PAGES.some((one) => one === place)) return pageError(response, said);
   apiError(response, said);
+}
+
+function pageError(response: Response, { status, message }: ErrorSaid): void {
+  response.status(status).type('html').send(`<!doctype html><title>${status}</title><p>${message} (Simulation)</p>`);
 }
 
 /** @see amazon.md section 3.2 */

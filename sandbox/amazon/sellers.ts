@@ -4,6 +4,8 @@ export interface Seller {
   /** What the sign-in page calls the login. */
   readonly login: string;
   readonly store: string;
+  /** Who signs in, where one person has several accounts: each country of the Far East is one of its own (M#546). */
+  readonly person?: string;
   /** Site codes on which it takes part. */
   readonly sells: readonly string[];
   /** Sites that are listed, but on which it does not take part. */
@@ -40,14 +42,25 @@ export const SELLERS: readonly Seller[] = [
     others: [{ id: 'A38D8NSA03LJTC', name: 'Non-Amazon DE', iso: 'DE', currency: 'EUR' }],
   },
   { id: 'A2BIRCHWOOD001', login: 'Birchwood', store: 'Birchwood', sells: ['US', 'CA', 'MX'], suspended: ['MX'] },
-  { id: 'A2SAKURA000001', login: 'Sakura', store: 'Sakura', sells: ['JP'] },
-  { id: 'A2WATTLE000001', login: 'Wattle', store: 'Wattle', sells: ['AU'] },
+  { id: 'A2SAKURA000001', login: 'Sakura', store: 'Sakura', person: 'Mori', sells: ['JP'] },
+  { id: 'A2WATTLE000001', login: 'Wattle', store: 'Wattle', person: 'Mori', sells: ['AU'] },
   { id: 'A2CLOSED000001', login: 'Closed', store: 'Closed', sells: ['UK'], deactivated: true },
   { id: 'A2SOLO00000001', login: 'Solo', store: 'Solo', sells: ['UK'], barred: 'plan' },
 ];
 
+/** Who may consent. */
+export const OWNERS = SELLERS.filter((seller) => !seller.barred);
+
 export function sellerById(id: string): Seller | undefined {
   return SELLERS.find((seller) => seller.id === id && !seller.barred) ?? SELLERS.find((seller) => seller.id === id);
+}
+
+/** The accounts that a login may choose from, its own first. */
+export function accountsOf(login: Seller): readonly Seller[] {
+  return [
+    login,
+    ...SELLERS.filter((one) => one !== login && login.person !== undefined && one.person === login.person),
+  ];
 }
 
 /** The seller's own app, for self-authorization. */

@@ -46,6 +46,7 @@ export function sellingPartnerApi(app: Express, world: World): void {
   app.post('/:region/products/fees/v0/items/:asin/feesEstimate', (request, response) => {
     const caller = callerOf(world, request, response);
     if (!caller) return;
+    if (!takeFromBucket(world, 'fees', caller.seller.id, response)) return;
     if (!caller.isOfRegion) return deny(response, '');
     answerFees(caller.seller.id, request, response);
   });

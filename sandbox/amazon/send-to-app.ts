@@ -1,12 +1,21 @@
 import type { Request, Response } from 'express';
-import { bend } from './misbehave.ts';
+import { sendBrowser } from './misbehave.ts';
 import type { Seller } from './sellers.ts';
 import type { World } from './world.ts';
 
 const CODE_LIFE_MS = 5 * 60_000;
 
-/** Sends the browser to the redirect URI: state, seller id and a code, and nothing else. */
-export function giveCode(world: World, response: Response, sellerId: string, query: Record<string, string>): void {
+/**
+ * Sends the browser to the redirect URI: state, seller id and a code, and nothing else.
+ * @param simulate a misbehaviour of the callback that the person chose on the page
+ */
+export function giveCode(
+  world: World,
+  response: Response,
+  sellerId: string,
+  query: Readonly<Record<string, string>>,
+  simulate?: string,
+): void {
   const redirectUri = query.redirect_uri ?? world.options.redirectUris[0] ?? '';
   const code = world.next('sandboxcode');
   world.codes.set(code, {
@@ -20,7 +29,7 @@ export function giveCode(world: World, response: Response, sellerId: string, que
   if (query.state !== undefined) url.searchParams.set('state', query.state);
   url.searchParams.set('selling_partner_id', sellerId);
   url.searchParams.set('spapi_oauth_code', code);
-  response.redirect(302, bend(world, 'callback', url).href);
+  sendBrowser(world, response, 'callback', url, simulate);
 }
 
 /** Sends the browser to the Login URI: a renewal, or a consent link of an app that has one (M#4119). No state of ours, no code. */
@@ -33,5 +42,5 @@ export function redirectToLogin(world: World, request: Request, response: Respon
   url.searchParams.set('amazon_state', state);
   url.searchParams.set('selling_partner_id', seller.id);
   if (world.options.draft) url.searchParams.set('version', 'beta');
-  response.redirect(302, bend(world, 'login', url).href);
+  sendBrowser(world, response, 'login', url);
 }

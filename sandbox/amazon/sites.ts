@@ -36,6 +36,23 @@ export const SITES: readonly SimSite[] = [
   { code: 'SG', iso: 'SG', id: 'A19VAU5U5O7RUS', region: 'fe', domain: 'amazon.sg', currency: 'SGD', host: 'sellercentral.amazon.sg' },
 ];
 
+/** Who had an MWS page of its own, as the manual lists them. */
+export const MWS_HOSTS: Readonly<Record<string, string>> = {
+  CA: 'developer.amazonservices.ca',
+  US: 'developer.amazonservices.com',
+  MX: 'developer.amazonservices.com.mx',
+  DE: 'developer.amazonservices.de',
+  ES: 'developer.amazonservices.es',
+  FR: 'developer.amazonservices.fr',
+  IN: 'developer.amazonservices.in',
+  IT: 'developer.amazonservices.it',
+  UK: 'developer.amazonservices.co.uk',
+  JP: 'developer.amazonservices.jp',
+};
+
+/** The application developer's number by region (manual); there was none in the Far East. */
+export const MWS_DEVELOPER_NUMBERS: Readonly<Record<string, string>> = { na: '3037-7073-1962', eu: '2235-4625-5887' };
+
 export function siteOf(code: string): SimSite | undefined {
   return SITES.find((site) => site.code === code);
 }

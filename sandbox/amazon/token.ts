@@ -1,11 +1,10 @@
 import type { Express, Response } from 'express';
-import { isClient } from './clients.ts';
+import { CONSENT_LIFE_MS, isClient } from './clients.ts';
 import { lwaError } from './error-answer.ts';
 import { privateApp, SELLERS } from './sellers.ts';
 import type { Token, World } from './world.ts';
 
 const ACCESS_LIFE_MS = 3_600_000;
-const GRANT_LIFE_MS = 365 * 86_400_000;
 const GRANT_ERROR = 'The request has an invalid grant parameter :';
 
 /** Login with Amazon's token endpoint: form-encoded only. @see amazon.md sections 2.1 and 3.2 */
@@ -19,6 +18,7 @@ export function tokenEndpoint(app: Express, world: World): void {
     const grant = form.get('grant_type');
     if (grant === 'authorization_code') return exchange(world, form, response);
     if (grant === 'refresh_token') return refresh(world, form, response);
+    if (grant === 'client_credentials') return grantless(world, form, response);
     if (!grant) return missing(response, 'grant_type');
     const said = 'The authorization grant type is not supported by the authorization server';
     lwaError(response, 400, 'unsupported_grant_type', said);
@@ -42,7 +42,7 @@ function exchange(world: World, form: URLSearchParams, response: Response): void
   code.isSpent = true;
   const { sellerId } = code;
   const refreshToken = world.next('Atzr|sandbox-');
-  world.refreshTokens.set(refreshToken, { sellerId, clientId, expiresAtMs: world.now() + GRANT_LIFE_MS });
+  world.refreshTokens.set(refreshToken, { sellerId, clientId, expiresAtMs: world.now() + CONSENT_LIFE_MS });
   give(world, response, { sellerId, clientId }, refreshToken);
 }
 
@@ -58,6 +58,20 @@ function refresh(world: World, form: URLSearchParams, response: Response): void 
     return lwaError(response, 400, 'invalid_grant', said);
   }
   give(world, response, token, value);
+}
+
+/** What may be asked without a seller: nothing of a seller's opens with such a token. */
+const GRANTLESS = ['sellingpartnerapi::notifications', 'sellingpartnerapi::client_credential:rotation'];
+
+function grantless(world: World, form: URLSearchParams, response: Response): void {
+  const scope = form.get('scope');
+  if (!scope) return missing(response, 'scope');
+  if (!GRANTLESS.includes(scope))
+    return lwaError(response, 400, 'invalid_scope', 'The requested scope is invalid, unknown or malformed');
+  const expiresAtMs = world.now() + ACCESS_LIFE_MS;
+  const accessToken = world.next('Atc|sandbox-');
+  world.accessTokens.set(accessToken, { sellerId: '', clientId: form.get('client_id') ?? '', expiresAtMs });
+  response.json({ access_token: accessToken, token_type: 'bearer', expires_in: ACCESS_LIFE_MS / 1000 });
 }
 
 function privateToken(world: World, value: string): Token | undefined {

@@ -1,9 +1,9 @@
-import { CALLS } from '../places.ts';
+import { EVERYWHERE } from '../places.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
 /** The work is done, and half of the answer comes: the headers promise more. */
 export const cut: Misbehaviour = {
-  at: CALLS,
+  at: EVERYWHERE,
   answer: ({ response, next }) => {
     const send = response.send.bind(response);
     response.send = (body: unknown) => {

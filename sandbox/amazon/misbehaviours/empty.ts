@@ -1,5 +1,5 @@
-import { CALLS } from '../places.ts';
+import { EVERYWHERE } from '../places.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
 /** Status 200 and no body. */
-export const empty: Misbehaviour = { at: CALLS, answer: ({ response }) => void response.status(200).end() };
+export const empty: Misbehaviour = { at: EVERYWHERE, answer: ({ response }) => void response.status(200).end() };

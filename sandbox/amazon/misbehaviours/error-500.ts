@@ -1,10 +1,10 @@
 import { answerError } from '../error-answer.ts';
-import { CALLS } from '../places.ts';
+import { EVERYWHERE } from '../places.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
 /** Amazon's own fault (M#5230). */
 export const error500: Misbehaviour = {
-  at: CALLS,
+  at: EVERYWHERE,
   answer: ({ place, response }) =>
     answerError(response, place, {
       status: 500,

@@ -15,10 +15,13 @@ import { noState } from './no-state.ts';
 import { outage } from './outage.ts';
 import { relativeCallbackUri } from './relative-callback-uri.ts';
 import { secretExpired } from './secret-expired.ts';
+import { signedOut } from './signed-out.ts';
 import { silence } from './silence.ts';
 import { slow } from './slow.ts';
 import { throttle } from './throttle.ts';
 import { throttleNoHeader } from './throttle-no-header.ts';
+import { tokenErrors } from './token-errors.ts';
+import { twice } from './twice.ts';
 import { wrongRegionEmpty } from './wrong-region-empty.ts';
 
 /** What Amazon does on a bad day, by the name that `/_control` takes. */
@@ -37,7 +40,10 @@ export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
   'expired-token': expiredToken,
   'secret-expired': secretExpired,
   outage,
+  ...tokenErrors,
   'extra-fields': extraFields,
+  'signed-out': signedOut,
+  twice,
   'no-state': noState,
   'foreign-state': foreignState,
   'no-code': noCode,

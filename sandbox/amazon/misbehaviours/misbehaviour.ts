@@ -10,7 +10,11 @@ export interface Turn {
   readonly ms?: number | undefined;
 }
 
-/** One wrong behaviour: of a call or page (`answer`), or of the redirect that brings the browser to us (`redirect`). */
+/**
+ * One wrong behaviour: of a call or page (`answer`), of the address that the browser is sent to with something of ours
+ * (`redirect`), or of the sending itself (`deliver`).
+ */
 export type Misbehaviour =
   | { readonly at: readonly Place[]; readonly answer: (turn: Turn) => void }
-  | { readonly at: readonly Place[]; readonly redirect: (url: URL) => void };
+  | { readonly at: readonly Place[]; readonly redirect: (url: URL) => void }
+  | { readonly at: readonly Place[]; readonly deliver: (response: Response, url: URL) => void };

@@ -1,5 +1,5 @@
-import { CALLS } from '../places.ts';
+import { EVERYWHERE } from '../places.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
 /** Nothing is done and nothing is said, until the client gives up. */
-export const silence: Misbehaviour = { at: [...CALLS, 'consent'], answer: () => undefined };
+export const silence: Misbehaviour = { at: EVERYWHERE, answer: () => undefined };

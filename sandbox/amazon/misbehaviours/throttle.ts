@@ -1,3 +1,4 @@
+import { rateAt } from '../bucket.ts';
 import { answerError } from '../error-answer.ts';
 import { CALLS } from '../places.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
@@ -6,7 +7,8 @@ import type { Misbehaviour } from './misbehaviour.ts';
 export const throttle: Misbehaviour = {
   at: CALLS,
   answer: ({ place, response }) => {
-    response.set('x-amzn-RateLimit-Limit', '0.016');
+    const rate = rateAt(place);
+    if (rate !== undefined) response.set('x-amzn-RateLimit-Limit', String(rate));
     answerError(response, place, { status: 429, code: 'QuotaExceeded', message: 'You exceeded your quota.' });
   },
 };

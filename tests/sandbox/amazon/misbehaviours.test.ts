@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { MISBEHAVIOURS } from '../../../sandbox/amazon/misbehaviours/index.ts';
 import { expectDescribed } from './described.ts';
-import { api, codeOf, consent, exchange, open, PARTICIPATIONS, press, tokensOf, visit } from './visitor.ts';
+import {
+  api,
+  codeOf,
+  consent,
+  consentUrl,
+  exchange,
+  open,
+  PARTICIPATIONS,
+  press,
+  refresh,
+  tokensOf,
+  visit,
+} from './visitor.ts';
 
 const MET = new Set<string>();
 
@@ -61,6 +73,66 @@ describe('sandbox/amazon misbehaviours', () => {
     while (sandbox.requests().length === 0) await new Promise((resolve) => setImmediate(resolve));
     patience.abort();
     await expect(asked).rejects.toThrow();
+  });
+
+  it.each([
+    ['spent-code', 400, 'invalid_grant', 'The request has an invalid grant parameter : code'],
+    ['dead-token', 400, 'invalid_grant', 'The request has an invalid grant parameter : refresh_token'],
+    [
+      'revoked-token',
+      400,
+      'invalid_grant',
+      "The request has an invalid grant parameter : refresh_token. User may have revoked or didn't grant the permission.",
+    ],
+    ['invalid-client', 401, 'invalid_client', 'Client authentication failed'],
+    ['unauthorized-client', 400, 'unauthorized_client', 'Not authorized for requested operation'],
+  ])('%s at the token endpoint: %i, once, as Login with Amazon says it', async (name, status, error, description) => {
+    MET.add(name);
+    await using sandbox = await open();
+    const { refresh: own } = await tokensOf(sandbox, 'Northwind Home');
+    sandbox.control({ misbehave: { at: 'token', do: name } });
+    expect(await refresh(sandbox, own)).toMatchObject({ status, body: { error, error_description: description } });
+    expect((await refresh(sandbox, own)).status).toBe(200);
+  });
+
+  it('signed-out: one more sign-in, and back to the same address (M#5204)', async () => {
+    MET.add('signed-out');
+    await using sandbox = await open();
+    sandbox.control({ misbehave: { at: 'consent', do: 'signed-out' } });
+    const address = consentUrl(sandbox, { state: 'a&b' });
+    const out = await visit(address);
+    expect(out.location?.pathname).toBe('/ap/sso');
+    expect((await visit(out.location?.href ?? '')).location?.href).toBe(address);
+    const foreign = await visit(`${sandbox.url}/ap/sso?return_to=//foreign.invalid`);
+    expect(foreign.location?.href).toBe(`${sandbox.url}/`);
+  });
+
+  it('twice: the browser is given the same address at once, and a second later', async () => {
+    MET.add('twice');
+    await using sandbox = await open();
+    sandbox.control({ misbehave: { at: 'callback', do: 'twice' } });
+    const page = await consent(sandbox, 'Sakura');
+    expect(page.status).toBe(200);
+    const addresses = [...page.html.matchAll(/(?:url|src)="?=?([^"]*spapi_oauth_code[^"]*)"/g)].map((one) => one[1]);
+    expect(addresses).toHaveLength(2);
+    expect(new Set(addresses).size).toBe(1);
+  });
+
+  it.each(['consent', 'confirm', 'pages'])('500, HTML, nothing and half an answer at %s, too', async (place) => {
+    await using sandbox = await open();
+    const address = {
+      consent: consentUrl(sandbox),
+      confirm: `${sandbox.url}/sc/UK/apps/authorize/confirm/x`,
+      pages: `${sandbox.url}/sc/UK/develop-apps`,
+    }[place] as string;
+    const meets = (name: string) => {
+      sandbox.control({ misbehave: { at: place, do: name } });
+      return visit(address);
+    };
+    expect(await meets('error-500')).toMatchObject({ status: 500, html: expect.stringContaining('<title>500') });
+    expect((await meets('html')).html).toContain('went wrong on our end');
+    expect((await meets('empty')).html).toBe('');
+    await expect(meets('cut')).rejects.toThrow();
   });
 
   it.each(['lose-answer', 'cut'])('%s at the token endpoint: the code is spent', async (name) => {

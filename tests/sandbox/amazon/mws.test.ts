@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../sandbox/index.ts';
-import { open, visit } from './visitor.ts';
+import { open, press, visit } from './visitor.ts';
 
 const PAIR = { SellerId: 'A2BIRCHWOOD001', AWSAccessKeyId: 'AKIASANDBOXBIRCHWOOD' };
 const THIRD = {
@@ -33,14 +33,53 @@ function call(sandbox: Sandbox, more: Record<string, string>, secret = SECRET, p
 }
 
 describe('sandbox/amazon MWS', () => {
-  it('is retired: the page shows the pair, the call answers 410', async () => {
+  it('is retired: the page says so and shows no key, the call answers 410', async () => {
     await using sandbox = await open();
     const page = await visit(`${sandbox.url}/mws/US/`);
-    for (const value of [PAIR.SellerId, PAIR.AWSAccessKeyId, SECRET, 'ended on 1 April 2024'])
-      expect(page.html).toContain(value);
+    expect(page.html).toContain('ended on 1 April 2024');
+    expect(page).toMatchObject({ status: 410, buttons: [] });
+    expect(page.html).not.toMatch(/AKIA|secret-key|amzn\.mws/);
     const { status, html } = await call(sandbox, PAIR);
     expect(status).toBe(410);
     expect(html).toMatch(/<ErrorResponse><Error><Type>Sender<\/Type><Code>ServiceRetired<\/Code>.*<RequestID>/);
+  });
+
+  it('as it was, it leads the seller itself in the steps of the manual to its three values', async () => {
+    await using sandbox = await open();
+    sandbox.control({ mws: 'as-it-was' });
+    const signIn = await visit(`${sandbox.url}/mws/UK/`);
+    const mode = await press(await press(signIn, 'Northwind Home'), 'Continue');
+    const terms = await press(mode, 'I want to access my own Amazon seller account with MWS');
+    expect([signIn.title, mode.title, terms.title]).toEqual(['Sign in', 'How will you use MWS?', 'License agreement']);
+    expect(terms.html).not.toContain('AKIA');
+    const keys = await press(terms, 'Accept and continue');
+    for (const value of ['Merchant ID', 'A2NORTHWIND001', 'AKIASANDBOXNORTHWIND', 'sandbox/A2NORTHWIND001/secret-key'])
+      expect(keys.html).toContain(value);
+  });
+
+  it.each([
+    ['US', 'Birchwood', '3037-7073-1962', 'License agreement'],
+    ['UK', 'Northwind Home', '2235-4625-5887', 'License agreement'],
+    ['UK', 'Northwind Home', '3037-7073-1962', 'How will you use MWS?'],
+    ['JP', 'Sakura', '2235-4625-5887', 'How will you use MWS?'],
+  ])('as it was, a third party on %s for %s with %s leads to: %s', async (site, login, number, title) => {
+    await using sandbox = await open();
+    sandbox.control({ mws: 'as-it-was' });
+    const mode = await press(await press(await visit(`${sandbox.url}/mws/${site}/`), login), 'Continue');
+    const empty = await press(mode, 'I want to use an application to access my Amazon seller account with MWS');
+    expect(empty.html).toContain('There is no developer with this number in this region.');
+    const terms = await visit(`${empty.url.replace('number=', `number=${number}`)}`);
+    expect(terms.title).toBe(title);
+    if (title !== 'License agreement') return;
+    const keys = await press(terms, 'Accept and continue');
+    expect(keys.html).toContain('amzn.mws.sandbox-a2');
+    expect(keys.html).not.toContain('AKIA');
+  });
+
+  it('has no page for a site that the manual does not list', async () => {
+    await using sandbox = await open();
+    sandbox.control({ mws: 'as-it-was' });
+    expect((await visit(`${sandbox.url}/mws/SE/`)).status).toBe(404);
   });
 
   it.each([

@@ -110,6 +110,19 @@ describe('sandbox/amazon Selling Partner API', () => {
     expect(await call()).toBe(429);
   });
 
+  it('two fees estimates at once, then one a second', async () => {
+    await using sandbox = await open();
+    const own = await refresh(sandbox, 'Atzr|sandbox-a2northwind001-eu', OWN('a2northwind001'));
+    const path = '/eu/products/fees/v0/items/B000000000/feesEstimate';
+    const call = () => api(sandbox, path, own.body.access_token ?? '', FEES);
+    expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
+    const full = await call();
+    expect([full.status, full.headers.get('x-amzn-ratelimit-limit')]).toEqual([429, '1']);
+    expectDescribed('fees', 'GetMyFeesEstimateResponse', full.body);
+    sandbox.control({ advanceMs: 1_000 });
+    expect((await call()).status).toBe(200);
+  });
+
   it('a fees estimate repeats whose token asked, even for a product that is not there', async () => {
     await using sandbox = await open();
     const own = await refresh(sandbox, 'Atzr|sandbox-a2northwind001-eu', OWN('a2northwind001'));
@@ -122,10 +135,13 @@ describe('sandbox/amazon Selling Partner API', () => {
       FeesEstimateResult: { FeesEstimateIdentifier: { SellerId: 'A2NORTHWIND001', IdValue: 'B000000000' } },
     });
     for (const wrong of ['{}', '{']) {
+      sandbox.control({ advanceMs: 1_000 });
       const answer = await api(sandbox, `/eu${path}`, access, { ...FEES, body: wrong });
       expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([400, 'InvalidInput']);
+      expectDescribed('fees', 'GetMyFeesEstimateResponse', answer.body);
     }
     const asksUs = { ...FEES, body: FEES.body.replace('A1F83G8C2ARO7P', 'ATVPDKIKX0DER') };
+    sandbox.control({ advanceMs: 1_000 });
     const abroad = await api(sandbox, `/eu${path}`, access, asksUs);
     expect(abroad.body.errors?.[0]?.details).toBe('The marketplaces you provided are not valid for region.');
     sandbox.control({ misbehave: { at: 'fees', do: 'denied' } });

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { APP, codeOf, exchange, open, press, REDIRECT_URI, refresh, token, tokensOf, visit } from './visitor.ts';
+import {
+  APP,
+  api,
+  codeOf,
+  exchange,
+  open,
+  PARTICIPATIONS,
+  press,
+  REDIRECT_URI,
+  refresh,
+  token,
+  tokensOf,
+  visit,
+} from './visitor.ts';
 
 const SPENT = { error: 'invalid_grant', error_description: 'The request has an invalid grant parameter : code' };
 const REVOKED = {
@@ -89,11 +102,43 @@ describe('sandbox/amazon token endpoint', () => {
       expect(await token(sandbox, form)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
+  it('Authorize app gives another token of the region at each press, and Revoke ends them all', async () => {
+    await using sandbox = await open();
+    const develop = await visit(`${sandbox.url}/sc/UK/develop-apps`);
+    const made = async () => {
+      const page = await press(develop, 'Authorize app of Northwind Home in EU');
+      return /Atzr\|sandbox-[a-z0-9-]+/.exec(page.html)?.[0] ?? '';
+    };
+    const tokens = [OWN_TOKEN, await made(), await made()];
+    expect(new Set(tokens).size).toBe(3);
+    for (const value of tokens) expect((await refresh(sandbox, value, OWN)).status).toBe(200);
+    const { refresh: consented } = await tokensOf(sandbox, 'Northwind Home');
+    await press(develop, 'Revoke app of Northwind Home');
+    for (const value of tokens)
+      expect(await refresh(sandbox, value, OWN)).toMatchObject({ status: 400, body: REVOKED });
+    expect((await refresh(sandbox, consented)).status).toBe(200);
+  });
+
+  it('gives a token without a seller for a known scope, with which nothing of a seller opens', async () => {
+    await using sandbox = await open();
+    const ask = (more: object) => token(sandbox, { grant_type: 'client_credentials', ...more });
+    const { status, body } = await ask({ scope: 'sellingpartnerapi::notifications' });
+    expect([status, body]).toEqual([
+      200,
+      { access_token: expect.stringMatching(/^Atc\|/), token_type: 'bearer', expires_in: 3600 },
+    ]);
+    const denied = await api(sandbox, `/eu${PARTICIPATIONS}`, body.access_token ?? '');
+    expect([denied.status, denied.body.errors?.[0]?.details]).toEqual([403, '']);
+    expect(await ask({})).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+    expect(await ask({ scope: 'profile' })).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
+    const scope = 'sellingpartnerapi::notifications';
+    expect((await ask({ scope, client_secret: 'wrong' })).status).toBe(401);
+  });
+
   it('a rotated secret: the new one at once, the old one for seven days, refresh tokens untouched', async () => {
     await using sandbox = await open();
     const develop = await visit(`${sandbox.url}/sc/UK/develop-apps`);
     expect(develop.html).toContain(OWN.client_secret);
-    expect(develop.html).toContain(OWN_TOKEN);
     const moved = await press(develop, 'Rotate secret of Northwind Home');
     const after = await visit(moved.location?.href ?? '');
     const client_secret = new RegExp(`${OWN.client_secret}-[a-z0-9]+`).exec(after.html)?.[0] ?? '';

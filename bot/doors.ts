@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { titleOf } from './cards/walk-card.ts';
 import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf } from './consent.ts';
 import type { Session } from './engine.ts';
+import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
@@ -119,5 +120,5 @@ export function createDoors(deps: DoorNeeds): Doors {
     return { kind: browser === 'same' ? 'done' : 'parked', locale: record.locale };
   }
 
-  return { start, callback, login: createLoginDoor(deps, find, requestFor) };
+  return { start, callback, login: createLoginDoor(deps, find, requestFor), ...createEntryDoor(deps) };
 }

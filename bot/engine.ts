@@ -22,6 +22,8 @@ export interface EngineDeps {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly signer: Signer;
+  /** Whether this person's secrets are typed on an entry page of ours. */
+  needsPage(person: PersonId): boolean;
   /** How many records this process remembers of what it wrote last. */
   readonly cacheSize?: number;
 }
@@ -31,7 +33,7 @@ const TRIES = 10;
 export type Engine = ReturnType<typeof createEngine>;
 
 /** One turn of one session: read, step, write under its revision (DESIGN section 3). */
-export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: EngineDeps) {
+export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10_000 }: EngineDeps) {
   const cache = new Map<SessionId, Session>();
 
   function remember(session: Session): void {
@@ -108,6 +110,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
           ...(start.seal ? { seal: start.seal } : {}),
         },
         atMs,
+        needsPage: needsPage(start.person),
       },
       signer,
     );
@@ -138,7 +141,15 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
       const wish = decide(session);
       if (!wish) return { kind: 'kept', session };
       const next = step(machineOf(session.record.machine).machine, session.live, wish.event);
-      const made = { before: session, was: session.record, next, eventId, wish, atMs: clock.now() };
+      const made = {
+        before: session,
+        was: session.record,
+        next,
+        eventId,
+        wish,
+        atMs: clock.now(),
+        needsPage: needsPage(session.record.person),
+      };
       const change = toWrite(made, signer);
       const answer = await storage.sessions.write(change);
       if (answer === 'spent') return { kind: 'spent' };
@@ -179,7 +190,7 @@ export function createEngine({ storage, clock, signer, cacheSize = 10_000 }: Eng
         if (card !== undefined) await storage.sessions.setCard(record.id, card);
         return;
       }
-      const dueAtMs = dueOf(record, session.live.status === 'done', undefined);
+      const dueAtMs = dueOf(record, session.live.status === 'done', clock.now());
       await storage.sessions.shown(record.id, record.rev, {
         ...(card === undefined ? {} : { card }),
         ...(dueAtMs === undefined ? {} : { dueAtMs }),

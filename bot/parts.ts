@@ -1,7 +1,7 @@
 import type { Access } from './access.ts';
 import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
-import type { Clock, Log, Marketplace, Storage, Surface, Vault } from './ports.ts';
+import type { Clock, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
 import type { Signer } from './sign.ts';
@@ -25,6 +25,8 @@ export interface Parts {
   readonly publicUrl?: string;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
+  /** Whether secrets are typed on an entry page of ours: the person's chat has no masked input, and browsers reach us. */
+  needsPage(person: PersonId): boolean;
   /** How long an answer waits for a platform before it says "checking". */
   readonly patienceMs: number;
   /** The registered callback of a platform's flow. */

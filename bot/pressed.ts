@@ -52,6 +52,7 @@ export function createPressed(parts: Needs, requests: Requests) {
     const meta = metaOf(session.live);
     const marketplace = marketplaces.get(session.record.machine);
     if (event === 'CANCEL' || event === 'HELP' || event === 'BACK') return { event: { type: event } };
+    if (event === 'PAGE') return { event: { type: 'WOKEN' }, newPage: true };
     if (event === 'QUIET') return { event: { type: 'WOKEN' }, reminded: 2 };
     if (!meta.prompt || !marketplace) return undefined;
     const walk = session.live.context;

@@ -1,5 +1,6 @@
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
+import { entryId, entryKey, PAGE_LIFE_MS } from './entry.ts';
 import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';
@@ -21,6 +22,8 @@ export interface Wish {
   /** Nobody waits for the answer: the sweep shall see that the card is shown. */
   readonly unattended?: boolean;
   readonly reminded?: 0 | 1 | 2;
+  /** A new entry page is wanted: the old one's time is over. */
+  readonly newPage?: boolean;
 }
 
 const SEEN = 32;
@@ -42,10 +45,13 @@ interface Made {
   readonly eventId: string;
   readonly wish: Wish;
   readonly atMs: number;
+  /** Secrets are typed on an entry page of ours. */
+  readonly needsPage: boolean;
 }
 
 /** What a step writes: the next record, and all that changes beside it, at once. */
-export function toWrite({ before, was, next, eventId, wish, atMs }: Made, signer: Signer): SessionWrite {
+export function toWrite(made: Made, signer: Signer): SessionWrite {
+  const { before, was, next, eventId, wish, atMs } = made;
   const rev = was.rev + 1;
   const isMoved = before === undefined || nameOf(before.live).outer !== nameOf(next.state).outer;
   const visit = isMoved ? was.visit + 1 : was.visit;
@@ -53,8 +59,11 @@ export function toWrite({ before, was, next, eventId, wish, atMs }: Made, signer
   const outbox = isMoved ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, ...effect })) : was.outbox;
   const timers = nextTimers(was.timers, next, atMs);
   const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
+  const page = pageOf(made, isMoved);
+  const { page: _left, ...kept } = was;
   const record: SessionRecord = {
-    ...was,
+    ...kept,
+    ...(page === undefined ? {} : { page }),
     rev,
     visit,
     locale: wish.locale ?? was.locale,
@@ -68,12 +77,13 @@ export function toWrite({ before, was, next, eventId, wish, atMs }: Made, signer
   const dueAtMs = dueOf(
     record,
     isDone,
+    atMs,
     outbox.length > 0 ? atMs + EFFECT_LEASE_MS : wish.unattended ? atMs + SHOW_LEASE_MS : undefined,
   );
   const forgotten = before
     ? Object.keys(before.live.context.sealed).filter((field) => next.state.context.sealed[field] === undefined)
     : [];
-  const consent = isMoved ? consentChange(signer, before, record, next.state, wish, atMs) : {};
+  const consent = isMoved || page !== was.page ? consentChange(signer, before, record, next.state, wish, atMs) : {};
   return {
     record,
     expected: was.rev,
@@ -88,7 +98,16 @@ export function toWrite({ before, was, next, eventId, wish, atMs }: Made, signer
   };
 }
 
-/** A prompt that shows a link has one; leaving it takes the link away. */
+/** The entry page in force: a new one for each prompt that asks for secrets, and when the old one's time is over. */
+function pageOf({ was, next, wish, atMs, needsPage }: Made, isMoved: boolean): SessionRecord['page'] {
+  const isAsked = needsPage && metaOf(next.state).prompt?.fields?.some((field) => field.masked) === true;
+  if (!isAsked) return undefined;
+  return isMoved || wish.newPage === true || was.page === undefined
+    ? { n: (was.page?.n ?? 0) + 1, untilMs: atMs + PAGE_LIFE_MS }
+    : was.page;
+}
+
+/** A prompt that shows a link, or an entry page, has one; leaving it takes it away. */
 function consentChange(
   signer: Signer,
   before: Session | undefined,
@@ -97,9 +116,14 @@ function consentChange(
   wish: Wish,
   atMs: number,
 ): Pick<SessionWrite, 'putConsent' | 'dropConsent'> {
-  const had = before && metaOf(before.live).prompt?.link ? before.record : undefined;
-  const old = had ? consentLink(signer, had.id, had.visit).key : undefined;
+  const old = before && doorKey(signer, before.record, before.live);
   const drop = old !== undefined && old !== wish.spendConsent ? { dropConsent: old } : {};
+  if (record.page) {
+    const id = entryId(signer, record, record.page.n);
+    const { untilMs: expiresAtMs } = record.page;
+    const consent = { session: record.id, visit: record.visit, stateHash: sha256(id), expiresAtMs, handedOver: false };
+    return { ...drop, putConsent: { key: entryKey(id), consent } };
+  }
   const link = metaOf(now).prompt?.link;
   if (link === undefined) return drop;
   const made: ConsentLink = consentLink(signer, record.id, record.visit);
@@ -112,6 +136,12 @@ function consentChange(
       consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver },
     },
   };
+}
+
+/** Under what storage keeps the link or the page that a session's prompt has. */
+function doorKey(signer: Signer, record: SessionRecord, live: LiveState): string | undefined {
+  if (record.page) return entryKey(entryId(signer, record, record.page.n));
+  return metaOf(live).prompt?.link ? consentLink(signer, record.id, record.visit).key : undefined;
 }
 
 /** Event ids are remembered as 48 bits of their hash. */
@@ -129,9 +159,11 @@ function nextTimers(timers: readonly Timer[], next: Step, atMs: number): readonl
 }
 
 /** When the sweep shall look at a session: its first timer, its reminder or end, or what was left undone. */
-export function dueOf(record: SessionRecord, isDone: boolean, leaseMs: number | undefined): number | undefined {
+export function dueOf(record: SessionRecord, isDone: boolean, nowMs: number, leaseMs?: number): number | undefined {
   const asleep = record.touchedAtMs + (record.reminded === 0 ? REMIND_AFTER_MS : EXPIRE_AFTER_MS);
   const times = isDone ? [] : [...record.timers.map((timer) => timer.atMs), asleep];
+  /** The card says so when its page is over. */
+  if (!isDone && record.page && record.page.untilMs > nowMs) times.push(record.page.untilMs);
   if (leaseMs !== undefined) times.push(leaseMs);
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -2,6 +2,7 @@ import { createAccess } from './access.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
+import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
 import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
@@ -63,6 +64,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     redirectUri: (platform: string, flow: string) =>
       deps.redirectUris?.[`${platform}:${flow}`] ??
       (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`),
+    needsPage: (person: PersonId) =>
+      publicUrl !== undefined && deps.surfaces.get(surfaceOf(person))?.can.maskedInput === false,
     pause: deps.pause ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(deps.contact === undefined ? {} : { contact: deps.contact }),
@@ -71,6 +74,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     storage,
     clock,
     signer,
+    needsPage: base.needsPage,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
   const show = createShow({ ...base, engine });

@@ -1,11 +1,12 @@
 import { signButton } from './buttons.ts';
-import { titleOf, walkCard } from './cards/walk-card.ts';
+import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
 import type { Session } from './engine.ts';
+import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
-import type { Marketplace, PersonId } from './ports.ts';
+import type { Marketplace, PersonId, SessionRecord } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
@@ -15,6 +16,8 @@ type Needs = Pick<
   Parts,
   'engine' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
 >;
+
+type EntryPage = NonNullable<SessionRecord['page']>;
 
 export type Show = ReturnType<typeof createShow>;
 
@@ -33,7 +36,12 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
+      ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
     });
+  }
+
+  function pageOf(record: SessionRecord, { n, untilMs }: EntryPage, at: string): NonNullable<CardContext['page']> {
+    return untilMs > clock.now() ? { url: `${at}/enter/${entryId(signer, record, n)}` } : 'over';
   }
 
   function linkOf({ record, live }: Session, marketplace: Marketplace): string {

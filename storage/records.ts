@@ -29,6 +29,7 @@ const session = z.object({
       retry: z.enum(['safe', 'never']),
     }),
   ),
+  page: z.object({ n: z.number(), untilMs: ms }).optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),
   startedAtMs: ms,

@@ -19,8 +19,8 @@ export function cookiesFor(publicUrl: URL | undefined): Cookies {
   const isPlain = publicUrl?.protocol === 'http:' && isLoopback(publicUrl.hostname);
   const prefix = isPlain ? '' : HOST_PREFIX;
   return {
-    write: ({ name, value, maxAgeS }) =>
-      `${prefix}${name}=${value}; Max-Age=${maxAgeS}; Path=/; HttpOnly; SameSite=Lax${isPlain ? '' : '; Secure'}`,
+    write: ({ name, value, maxAgeS, sameSite = 'Lax' }) =>
+      `${prefix}${name}=${value}; Max-Age=${maxAgeS}; Path=/; HttpOnly; SameSite=${sameSite}${isPlain ? '' : '; Secure'}`,
     read: (header) => readCookies(header, prefix),
   };
 }

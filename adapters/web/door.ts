@@ -4,7 +4,7 @@ import type { Cookies } from './cookies.ts';
 import type { Page } from './page.ts';
 import { isWithinBounds, readQuery } from './query.ts';
 import { refuseMethod } from './refusals.ts';
-import { sendPage } from './send-page.ts';
+import { refuseForNow, sendPage } from './send-page.ts';
 import type { VisitLimit } from './visit-limit.ts';
 
 /** What a browser brought, within bounds. */
@@ -39,7 +39,7 @@ export function mountDoor(app: Express, door: Door, { limit, cookies }: { limit:
       const answer = visit ? await door.open(visit) : undefined;
       send(res, answer ?? { kind: 'page', page: door.neutral }, cookies);
     })
-    .all(refuseMethod);
+    .all(refuseMethod());
 }
 
 function readVisit(req: Request, cookies: Cookies): Visit | undefined {
@@ -47,11 +47,6 @@ function readVisit(req: Request, cookies: Cookies): Visit | undefined {
   const query = readQuery(req.originalUrl);
   if (!query || ![...parts.values()].every(isWithinBounds)) return undefined;
   return { part: (name) => parts.get(name) ?? '', query, cookies: cookies.read(req.headers.cookie) };
-}
-
-function refuseForNow(res: Response, neutral: Page): void {
-  res.set('Retry-After', '60');
-  sendPage(res, { ...neutral, status: 429 });
 }
 
 /** Express' own `redirect` would repeat the address, with its state, in a body. */

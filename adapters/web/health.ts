@@ -23,12 +23,12 @@ export function mountHealth(app: Express, ready: () => Promise<void>): void {
     .get((_req, res) => {
       res.json({ ok: true });
     })
-    .all(refuseMethod);
+    .all(refuseMethod());
   app
     .route('/ready')
     .get(async (_req, res) => {
       const ok = await isReady();
       res.status(ok ? 200 : 503).json({ ok });
     })
-    .all(refuseMethod);
+    .all(refuseMethod());
 }

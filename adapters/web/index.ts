@@ -4,6 +4,7 @@ import { accessLog } from './access-log.ts';
 import { callbackDoor } from './callback-door.ts';
 import { cookiesFor } from './cookies.ts';
 import { mountDoor } from './door.ts';
+import { mountEntry } from './entry-door.ts';
 import { failureHandler } from './failure.ts';
 import { mountFixed } from './fixed-routes.ts';
 import { mountHealth } from './health.ts';
@@ -42,6 +43,7 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
       app.use(accessLog({ log, clock }));
       const entry = { limit: visitLimit(clock), cookies: cookiesFor(publicUrl) };
       for (const door of [startDoor(doors), callbackDoor(doors), loginDoor(doors)]) mountDoor(app, door, entry);
+      mountEntry(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
       mountFixed(app);
       mountHealth(app, ready);
       app.use(refusePath, failureHandler(log));

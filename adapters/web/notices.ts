@@ -6,11 +6,11 @@ import { drawPage, type Page, type Tone } from './page.ts';
 /** Every language of ours; bilingual pages say them in this order. */
 export const LOCALES = ['en', 'zh-CN'] as const satisfies readonly Locale[];
 
-type NoticeName = 'done' | 'parked' | 'told' | 'start-in-chat' | 'neutral' | 'busy' | 'missing';
+type NoticeName = 'done' | 'entered' | 'parked' | 'told' | 'start-in-chat' | 'neutral' | 'busy' | 'missing';
 
 /** A page of a title and a sentence, in the language that a person is known to read. */
 export function drawNotice(name: NoticeName, locale: Locale): Page {
-  const tone: Tone = name === 'done' ? 'good' : 'ask';
+  const tone: Tone = name === 'done' || name === 'entered' ? 'good' : 'ask';
   return drawPage({ status: 200, locale, tone, title: titleOf(name, locale), content: say(name, locale) });
 }
 

@@ -6,7 +6,9 @@ import { sendPage } from './send-page.ts';
 export const refusePath: RequestHandler = (_req, res) => sendPage(res, missingPage);
 
 /** Answers a method that a route does not take. */
-export const refuseMethod: RequestHandler = (_req, res) => {
-  res.set('Allow', 'GET, HEAD');
-  sendPage(res, { ...missingPage, status: 405 });
-};
+export function refuseMethod(allowed = 'GET, HEAD'): RequestHandler {
+  return (_req, res) => {
+    res.set('Allow', allowed);
+    sendPage(res, { ...missingPage, status: 405 });
+  };
+}

@@ -1,10 +1,10 @@
 /** The only thing that our pages load. Colours have a contrast of 4.5 : 1 or more on their ground, light and dark. */
 export const STYLE = `:root {
   color-scheme: light dark;
-  --ground: #f3f5f7; --sheet: #ffffff; --ink: #1d2733; --soft: #55616e; --line: #dfe4e9; --accent: #0b6b53; --on-accent: #ffffff;
+  --ground: #f3f5f7; --sheet: #ffffff; --ink: #1d2733; --soft: #55616e; --line: #dfe4e9; --accent: #0b6b53; --on-accent: #ffffff; --fault: #b3261e;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #12171c; --sheet: #1c232a; --ink: #e8edf2; --soft: #a3afbb; --line: #323c46; --accent: #5fd0ae; --on-accent: #0d2019; }
+  :root { --ground: #12171c; --sheet: #1c232a; --ink: #e8edf2; --soft: #a3afbb; --line: #323c46; --accent: #5fd0ae; --on-accent: #0d2019; --fault: #ffb4ab; }
 }
 * { box-sizing: border-box; }
 body {
@@ -32,6 +32,17 @@ section > p:last-child { margin-bottom: 0; }
   display: block; padding: 13px 20px; border-radius: 10px; background: var(--accent); color: var(--on-accent);
   font-weight: 600; text-align: center; text-decoration: none;
 }
+.field { margin: 0 0 18px; }
+.field label { display: block; margin-bottom: 4px; font-weight: 600; }
+.field p { margin: 4px 0 0; }
+.field input {
+  width: 100%; padding: 12px 14px; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); color: var(--ink); font: inherit;
+}
+.field input:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
+.field.wrong input { border-color: var(--fault); }
+.fault { color: var(--fault); }
+button.button { width: 100%; border: 0; font-size: inherit; font-family: inherit; cursor: pointer; }
+form + .small { margin-top: 14px; }
 .button:hover { filter: brightness(1.08); }
 .button:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
 footer { margin-top: 18px; color: var(--soft); font-size: 0.85rem; letter-spacing: 0.04em; }

@@ -37,6 +37,8 @@ export function actionsOf(
       label: text(locale, 'walk.do.open', { platform: marketplace.names[locale] }),
       url: context.link,
     });
+  if (context.page === 'over') actions.push(press(text(locale, 'walk.do.newPage'), 'PAGE', { style: 'primary' }));
+  else if (context.page) actions.push({ kind: 'open', label: text(locale, 'walk.do.enter'), url: context.page.url });
   if (isPickedFromList(prompt, walk))
     actions.push(press(text(locale, 'walk.do.pick'), 'PICK', { submits: true, style: 'primary' }));
   else if (hasFields)

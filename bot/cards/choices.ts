@@ -1,7 +1,7 @@
 import type { Prompt, Walk } from '../../machines/shared/walk.ts';
 import type { Marketplace } from '../ports.ts';
 import { text, textIfAny } from '../text/index.ts';
-import type { CardContext } from './walk-card.ts';
+import type { Words } from './walk-card.ts';
 
 /** More choices than this are a list to pick from, not a row of buttons. */
 const BUTTONS = 3;
@@ -24,12 +24,7 @@ export function isPickedFromList(prompt: Prompt, walk: Walk): boolean {
   return given.includes('site.') || given.length > BUTTONS + 1;
 }
 
-export function labelOfChoice(
-  choice: string,
-  prompt: Prompt,
-  walk: Walk,
-  { locale, marketplace }: CardContext,
-): string {
+export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, { locale, marketplace }: Words): string {
   const [kind = '', ...rest] = choice.split('.');
   const value = rest.join('.');
   if (kind === 'site') {

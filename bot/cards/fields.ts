@@ -4,10 +4,10 @@ import { text, textIfAny } from '../text/index.ts';
 import type { ChoiceField, Field } from '../view.ts';
 import { choicesOf, isPickedFromList, labelOfChoice } from './choices.ts';
 import { sayFault } from './fault.ts';
-import type { CardContext } from './walk-card.ts';
+import type { Words } from './walk-card.ts';
 
 /** Field ids carry the revision: Teams shows old text where an id returns. `name.r7` is the field `name`. */
-export function fieldsOf(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): Field[] {
+export function fieldsOf(prompt: Prompt, walk: Walk, record: SessionRecord, context: Words): Field[] {
   const fields = (prompt.fields ?? []).map((field) =>
     field.kind === 'sites' ? sitesField(field, walk, record, context) : textField(field, walk, record, context),
   );
@@ -19,7 +19,7 @@ export function fieldOfInput(inputId: string): string {
   return inputId.replace(/\.r\d+$/, '');
 }
 
-function textField(field: PromptField, walk: Walk, record: SessionRecord, { locale }: CardContext): Field {
+function textField(field: PromptField, walk: Walk, record: SessionRecord, { locale }: Words): Field {
   const kept = field.secret && walk.sealed[field.id] !== undefined;
   const hint = kept ? text(locale, 'walk.kept') : textIfAny(locale, `field.${field.id}.hint`);
   const fault = walk.faults[field.id];
@@ -48,7 +48,7 @@ function sitesField(
   field: PromptField,
   walk: Walk,
   record: SessionRecord,
-  { locale, marketplace }: CardContext,
+  { locale, marketplace }: Words,
 ): ChoiceField | undefined {
   const codes = (walk.account?.sites ?? []).map((site) => site.code);
   if (codes.length < 2) return undefined;
@@ -68,7 +68,7 @@ function sitesField(
   };
 }
 
-function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: CardContext): ChoiceField {
+function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: Words): ChoiceField {
   const options = choicesOf(prompt, walk, context.marketplace).map((choice) => ({
     value: choice,
     label: labelOfChoice(choice, prompt, walk, context),

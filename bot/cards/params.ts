@@ -1,9 +1,9 @@
 import type { Walk } from '../../machines/shared/walk.ts';
 import { dayOf } from './day.ts';
-import type { CardContext } from './walk-card.ts';
+import type { Words } from './walk-card.ts';
 
 /** The values that a walk's texts may name in braces. */
-export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: CardContext): Record<string, string> {
+export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Record<string, string> {
   const site = marketplace.sites.find((one) => one.code === walk.site);
   const flow = marketplace.flows.find((one) => one.id === walk.flow);
   const sites = (walk.account?.sites ?? []).map((one) => one.code);

@@ -9,12 +9,18 @@ import { factsOf } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { paramsOf } from './params.ts';
 
-export interface CardContext extends Buttons {
+/** What a walk's words depend on. */
+export interface Words {
   readonly locale: Locale;
   readonly marketplace: Marketplace;
+  readonly nowMs: number;
+}
+
+export interface CardContext extends Buttons, Words {
   /** The consent link of this visit, as people press it, and as they type it in another browser. */
   readonly link?: string;
-  readonly nowMs: number;
+  /** The entry page that stands in the fields' place: its address, or that its time is over. */
+  readonly page?: { readonly url: string } | 'over';
 }
 
 /** The card of a walk as it stands. */
@@ -58,7 +64,9 @@ function promptCard(
   const after = textIfAny(locale, `${prompt.id}.after`, paramsOf(walk, context));
   if (after) parts.push({ kind: 'text', text: after, small: true });
   if (walk.helping) parts.push(...helpOf(prompt, walk, context));
-  const fields = fieldsOf(prompt, walk, session.record, context);
+  if (context.page !== undefined)
+    parts.push({ kind: 'text', text: text(locale, context.page === 'over' ? 'walk.page.over' : 'walk.page.about') });
+  const fields = context.page === undefined ? fieldsOf(prompt, walk, session.record, context) : [];
   const { actions, more } = actionsOf(prompt, walk, session, context, fields.length > 0);
   return {
     ...head,

@@ -1,3 +1,4 @@
+import type { TextField } from '../view.ts';
 import type { Locale } from './base.ts';
 
 /** What a browser at the start address is told. */
@@ -13,7 +14,30 @@ export interface BrowserMark {
   readonly name: string;
   readonly value: string;
   readonly maxAgeS: number;
+  /** `Lax` unless told: the browser comes back from another site. */
+  readonly sameSite?: 'Strict';
 }
+
+/** The form of a one-time entry page; nothing in it is a secret that is stored (S30). */
+export interface EntryForm {
+  readonly locale: Locale;
+  /** Which shop it is for: `Amazon · United States`. */
+  readonly title: string;
+  /** What is asked. */
+  readonly lead?: string;
+  readonly fields: readonly TextField[];
+  /** For the browser that was given the form, and the hidden value that must come back with it. */
+  readonly cookie: BrowserMark;
+  readonly proof: string;
+}
+
+export type EntryAnswer =
+  /** Taken: the chat goes on by itself. */
+  | { readonly kind: 'done'; readonly locale: Locale }
+  /** Something does not fit; what fits is kept. */
+  | { readonly kind: 'again'; readonly form: EntryForm }
+  /** Unknown, used, withdrawn, too old, or not from its form. */
+  | { readonly kind: 'neutral' };
 
 export type CallbackAnswer =
   /** The consent is taken up; the chat goes on by itself. */
@@ -45,4 +69,13 @@ export interface Doors {
     | { readonly kind: 'told'; readonly locale: Locale }
     | { readonly kind: 'neutral' }
   >;
+  /** The form of an entry page; nothing when it is unknown, used, withdrawn or too old. Looking costs nothing (S31). */
+  entry(page: string): Promise<EntryForm | undefined>;
+  /** What was typed into it, by field id; `proof` is the form's hidden value. */
+  enter(arrival: {
+    readonly page: string;
+    readonly values: Readonly<Record<string, string>>;
+    readonly cookies: ReadonlyMap<string, string>;
+    readonly proof: string;
+  }): Promise<EntryAnswer>;
 }

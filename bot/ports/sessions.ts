@@ -33,6 +33,8 @@ export interface SessionRecord {
   readonly machineVersion: number;
   readonly state: { readonly value: unknown; readonly context: unknown; readonly status: 'active' | 'done' };
   readonly outbox: readonly PendingEffect[];
+  /** The one-time entry page of this prompt, on a surface without masked inputs: which, and until when it is open. */
+  readonly page?: { readonly n: number; readonly untilMs: number };
   readonly timers: readonly Timer[];
   /** Ids of the last 32 events, shortened hashes. */
   readonly seen: readonly string[];

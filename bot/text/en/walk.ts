@@ -28,6 +28,11 @@ export const walk = {
   'walk.do.another': 'Authorize another',
   'walk.do.continue': 'Continue',
   'walk.do.stopReminding': 'Stop reminding',
+  'walk.do.enter': 'Enter them safely',
+  'walk.do.newPage': 'Open a new page',
+  'walk.page.about':
+    'Secrets do not belong in a chat. Type them on my own page: it opens for you, for 10 minutes, once.',
+  'walk.page.over': 'The page for your secrets has closed after 10 minutes. Nothing you typed is lost.',
 
   'walk.site.lead': 'Which site is the shop on?',
   'walk.site.help': 'The site must be one that this account sells on. I check it before anything is saved.',

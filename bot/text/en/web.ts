@@ -17,6 +17,11 @@ export const web = {
   'web.busy.text': 'Shopkey cannot answer right now. Nothing is lost: reload this page in a minute.',
   'web.missing.title': 'There is no such page.',
   'web.missing.text': 'Go back to the chat with Shopkey.',
+  'web.enter.submit': 'Save and check',
+  'web.enter.once': 'This page works once. Nothing that is stored is shown here.',
+  'web.enter.again': 'Please look at the fields marked below. What fits is kept.',
+  'web.entered.title': 'Received. Go back to the chat.',
+  'web.entered.text': 'You can close this page. The chat shows what the check finds.',
   'web.ask.title': '{asker} asks you to authorize a shop',
   'web.ask.where':
     'Go on in the browser and network that this shop always uses. Another shop’s browser can get both suspended.',

@@ -26,6 +26,10 @@ export const walk = {
   'walk.do.cancel': '取消',
   'walk.do.another': '再授权一个',
   'walk.do.continue': '继续',
+  'walk.do.enter': '安全填写',
+  'walk.do.newPage': '打开新页面',
+  'walk.page.about': '秘钥不要发在聊天里。请在我的页面上填写：只给你用，10 分钟内有效，只能提交一次。',
+  'walk.page.over': '填写页面 10 分钟到期，已经关闭。之前填好的都还在。',
   'walk.do.stopReminding': '不再提醒',
 
   'walk.site.lead': '店铺在哪个站点？',

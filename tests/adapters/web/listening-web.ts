@@ -23,6 +23,14 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'login', what: plain(arrival) });
       return answers.login?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
     },
+    entry: (page) => {
+      asked.push({ door: 'entry', what: page });
+      return answers.entry?.(page) ?? Promise.resolve(undefined);
+    },
+    enter: (arrival) => {
+      asked.push({ door: 'enter', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
+      return answers.enter?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
+    },
   };
   return { doors, asked };
 }

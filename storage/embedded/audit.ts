@@ -7,7 +7,7 @@ export function appendAudit({ sql }: EmbeddedFile, entries: readonly AuditEntry[
     sql('INSERT INTO audit (at, entry) VALUES (?, ?)').run(entry.atMs, JSON.stringify(entry));
 }
 
-export function auditOf(file: EmbeddedFile): Storage['audit'] {
+export function auditOf(file: EmbeddedFile): Storage['audit'] & { all(): AsyncIterable<AuditEntry> } {
   return {
     async append(entries) {
       file.atomically(() => appendAudit(file, entries));
@@ -17,6 +17,10 @@ export function auditOf(file: EmbeddedFile): Storage['audit'] {
         entry: string;
       }[];
       return rows.map((row) => readAudit(row.entry));
+    },
+    async *all() {
+      const rows = file.sql('SELECT entry FROM audit ORDER BY n').all() as { entry: string }[];
+      for (const row of rows) yield readAudit(row.entry);
     },
   };
 }

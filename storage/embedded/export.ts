@@ -1,9 +1,13 @@
-import type { ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
-import { readConsent, readSession, readShop } from '../records.ts';
+import type { AuditEntry, ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
+import { unseenIn } from '../audit-once.ts';
+import { readAudit, readConsent, readSession, readShop } from '../records.ts';
 import type { EmbeddedFile } from './database.ts';
 
 /** Everything as records that any store can take; sealed values stay sealed. */
-export function exportOf({ sql, atomically }: EmbeddedFile): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
+export function exportOf(
+  { sql, atomically }: EmbeddedFile,
+  allAudit: () => AsyncIterable<AuditEntry>,
+): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
   return {
     async *export() {
       for (const row of rows('SELECT id, record, card, due, open, expires FROM session')) {
@@ -38,9 +42,11 @@ export function exportOf({ sql, atomically }: EmbeddedFile): Pick<Storage, 'expo
         yield { kind: 'audit', key: text(row.n), value: JSON.parse(text(row.entry)) };
     },
     async import(records) {
+      const isUnseen = unseenIn(allAudit);
       let count = 0;
       for await (const record of records) {
-        atomically(() => put(record));
+        const isNew = record.kind !== 'audit' || (await isUnseen(readAudit(JSON.stringify(record.value))));
+        if (isNew) atomically(() => put(record));
         count++;
       }
       return count;

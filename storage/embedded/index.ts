@@ -15,19 +15,20 @@ export async function openEmbedded({
   readonly clock: Clock;
 }): Promise<Storage> {
   const file = openFile(path);
+  const audit = auditOf(file);
   return {
     name: 'embedded',
     sessions: sessionsOf(file, clock),
     shops: shopsOf(file),
     people: peopleOf(file, clock),
-    audit: auditOf(file),
+    audit,
     async ping() {
       file.sql('SELECT 1').get();
     },
     async advice() {
       return [];
     },
-    ...exportOf(file),
+    ...exportOf(file, audit.all),
     async close() {
       file.close();
     },

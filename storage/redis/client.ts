@@ -32,8 +32,9 @@ function common({ wasReady }: ClientHooks) {
     maintNotifications: 'disabled' as const,
     socket: {
       connectTimeout: CONNECT_MS,
-      reconnectStrategy: (retries: number, cause: Error) =>
-        wasReady() ? Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_BACK_OFF_MS) : cause,
+      /** Given up: the reason itself is thrown. */
+      reconnectStrategy: (retries: number) =>
+        wasReady() && Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_BACK_OFF_MS),
     },
   };
 }

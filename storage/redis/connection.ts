@@ -3,7 +3,7 @@ import { ConfigError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
 import { isLoopback, plainElsewhere } from './address.ts';
 import { type Client, type ClientHooks, cluster, oneServer, type Sender } from './client.ts';
-import { fail, isOfCertificate, messageOf, unreachable } from './failure.ts';
+import { certificateFault, fail, messageOf, unreachable } from './failure.ts';
 import { renewable } from './renewable.ts';
 
 /** One Redis, or a cluster of them. Every failure of it is a StorageError that holds no command, key or address. */
@@ -135,10 +135,11 @@ async function firstThatAnswers(
       reason = error;
     }
   }
-  if (isOfCertificate(reason))
+  const fault = certificateFault(reason);
+  if (fault !== undefined)
     throw new ConfigError(
       'config.invalid',
-      'SHOPKEY_REDIS_URL leads to a Redis whose certificate is not trusted here; name the CA that signed it by NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+      `SHOPKEY_REDIS_URL: the certificate of Redis is not trusted here (${fault}); use a name that it is made for, and name the CA that signed it by NODE_EXTRA_CA_CERTS=/path/to/ca.pem`,
     );
   throw unreachable();
 }

@@ -23,8 +23,8 @@ export function unreachable(): StorageError {
   return new StorageError('storage.unreachable', 'Redis does not answer');
 }
 
-/** A certificate that was refused, and not a Redis that is away. @see Node's documentation of TLS, "X509 certificate error codes" */
-export function isOfCertificate(error: unknown): boolean {
+/** Why a certificate was refused, in OpenSSL's words, when that is what happened. @see Node's documentation of TLS, "X509 certificate error codes" */
+export function certificateFault(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /CERT|ISSUER|LEAF_SIGNATURE|CHAIN|ALTNAME/.test(code);
+  return /CERT|LEAF_SIGNATURE|INVALID_CA|HOSTNAME_MISMATCH/.test(code) ? code : undefined;
 }

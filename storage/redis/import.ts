@@ -1,12 +1,16 @@
 import { StorageError } from '../../bot/errors.ts';
-import type { ExportedRecord, GrantId, SessionId, Storage } from '../../bot/ports.ts';
+import type { AuditEntry, ExportedRecord, GrantId, SessionId, Storage } from '../../bot/ports.ts';
+import { unseenIn } from '../audit-once.ts';
 import { readAudit, readConsent, readGrant, readPerson, readSession, readShop } from '../records.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 
-type Parts = Pick<Storage, 'sessions' | 'people' | 'audit'> & { readonly shops: RedisShops };
+interface Parts extends Pick<Storage, 'sessions' | 'people'> {
+  readonly shops: RedisShops;
+  readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
+}
 
-/** Takes what any store exported; a record that is there already is written over. */
+/** Takes what any store exported; a record that is there already is written over, an audit entry stays. */
 export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): Storage['import'] {
   const kinds: Readonly<Record<string, (record: ExportedRecord, json: string) => Promise<unknown>>> = {
     session: importSession,
@@ -59,11 +63,13 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
   }
 
   return async (records) => {
+    const isUnseen = unseenIn(parts.audit.all);
     let count = 0;
     for await (const record of records) {
       const put = kinds[record.kind];
       if (!put) throw unknownKind();
-      await put(record, JSON.stringify(record.value));
+      const json = JSON.stringify(record.value);
+      if (record.kind !== 'audit' || (await isUnseen(readAudit(json)))) await put(record, json);
       count++;
     }
     return count;

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest';
 import type { ExportedRecord, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
-import { allOf, consentOf, DAY_MS, freshGrant, freshPerson, freshSession, saveOf, writeOf } from './storage-records.ts';
+import {
+  allOf,
+  consentOf,
+  DAY_MS,
+  freshGrant,
+  freshPerson,
+  freshSession,
+  freshShop,
+  saveOf,
+  writeOf,
+} from './storage-records.ts';
 
 export function movingPromises(storage: () => Storage, clock: FakeClock, { openOther }: Battery): void {
   it('replaces a sealed value only if it is the one that was read', async () => {
@@ -47,6 +57,17 @@ export function movingPromises(storage: () => Storage, clock: FakeClock, { openO
     expect(await other.sessions.openOf(person)).toEqual([record.id]);
     expect(await other.sessions.read(record.id)).toEqual({ record, card: 'card' });
     expect((await other.shops.list({ limit: 10_000 })).length).toBeGreaterThan(10);
+    await other.close();
+  });
+
+  it('takes the same export in twice, and has everything once', async () => {
+    const grant = freshGrant();
+    await storage().shops.save(saveOf(grant, [freshShop(grant), freshShop(grant)]));
+    const other = await openOther(clock);
+    const exported = await allOf(storage().export());
+    await other.import(storage().export());
+    expect(await other.import(storage().export())).toBe(exported.length);
+    expect(sorted(await allOf(other.export()))).toEqual(sorted(exported));
     await other.close();
   });
 }

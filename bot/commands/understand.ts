@@ -46,28 +46,28 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
   const isSentence = text.split(' ').length >= SENTENCE_WORDS;
   const meanings: Meaning[] = [];
   let rest = text;
-  for (const { typed, means } of words) {
-    const at = find(
-      rest,
-      typed,
-      isSentence || (!meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ')),
-    );
+  let lower = rest.toLowerCase();
+  for (const word of words) {
+    if (!lower.includes(word.typed)) continue;
+    const isBare = !meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ');
+    const at = find(rest, lower, word, isSentence || isBare);
     if (at < 0) continue;
+    const { typed, means } = word;
     rest = `${rest.slice(0, at)} ${rest.slice(at + typed.length)}`;
+    lower = rest.toLowerCase();
     meanings.push(means);
   }
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
-function find(text: string, word: string, isSentence: boolean): number {
-  const isLatin = /^[\x21-\x7e ]+$/.test(word);
-  const lower = text.toLowerCase();
-  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+/** @param lower the text in lower case */
+function find(text: string, lower: string, { typed, isLatin }: Word, isSentence: boolean): number {
+  for (let at = lower.indexOf(typed); at >= 0; at = lower.indexOf(typed, at + 1)) {
     if (!isLatin) return at;
-    const end = at + word.length;
+    const end = at + typed.length;
     const stands = !/[a-z0-9_]/.test(lower[at - 1] ?? ' ') && !/[a-z0-9_]/.test(lower[end] ?? ' ');
     const original = text.slice(at, end);
-    if (stands && !(isSentence && word.length <= SHORT && original !== original.toUpperCase())) return at;
+    if (stands && !(isSentence && typed.length <= SHORT && original !== original.toUpperCase())) return at;
   }
   return -1;
 }

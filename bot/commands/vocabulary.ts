@@ -4,6 +4,8 @@ import type { Marketplace } from '../ports.ts';
 export interface Word {
   /** Lower case. */
   readonly typed: string;
+  /** Latin words stand between other characters than letters; Chinese ones stand anywhere. */
+  readonly isLatin: boolean;
   readonly means: Meaning;
 }
 
@@ -20,7 +22,10 @@ export function vocabulary(
   commands: readonly { name: string; words: readonly string[] }[],
 ): readonly Word[] {
   const words: Word[] = [];
-  const add = (typed: string, means: Meaning) => words.push({ typed: typed.normalize('NFKC').toLowerCase(), means });
+  const add = (name: string, means: Meaning) => {
+    const typed = name.normalize('NFKC').toLowerCase();
+    words.push({ typed, isLatin: /^[\x21-\x7e ]+$/.test(typed), means });
+  };
   for (const command of commands)
     for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
   for (const { platform, names, aliases, sites, flows, closedSites } of marketplaces) {

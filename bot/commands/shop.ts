@@ -6,7 +6,7 @@ import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { placeOf, stateInWords } from './shops.ts';
+import { placeOf, shops, stateInWords } from './shops.ts';
 
 /** One shop: its state in words, and a form for its name, display name and the ERP's own id. */
 export const shop: Command = {
@@ -17,6 +17,8 @@ export const shop: Command = {
     const [id, rev] = argument.split(' ');
     if (id && rev) return { kind: 'view', view: await save(context, id as ShopId, Number(rev)) };
     const name = normalizeText(argument || request.rest);
+    /** `店铺 英国` names a site, not a shop. */
+    if (name === '' && request.platform !== undefined) return shops.run(context);
     if (name === '') return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
     const found = await storage.shops.byName(name);
     /** Unknown and hidden shops get the same words (S19). */

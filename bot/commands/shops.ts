@@ -1,52 +1,82 @@
 import { dayOf } from '../cards/day.ts';
-import type { Grant, Shop } from '../ports.ts';
+import type { Grant, GrantId, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
+import type { Action, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
+import { argumentOf, filterOf, fits, readArgument, type ShopsFilter, sayFilter } from './shops-filter.ts';
 
 const PAGE = 10;
+const READ_AT_ONCE = 200;
 
-/** What this person may see, a line each. */
+/** What this person may see, a line each, those that need somebody first; with a filter, a page at a time. */
 export const shops: Command = {
   name: 'shops',
   words: ['my shops', 'list', '我的店铺', '店铺列表', '所有店铺'],
   async run(context) {
-    const { locale, storage, access, who, button, argument } = context;
-    const isAdmin = access.may(who.id, 'shops', { authorizedBy: '' as never });
-    const found = await storage.shops.list({
-      limit: PAGE + 1,
-      ...(argument ? { after: argument } : {}),
-      ...(isAdmin ? {} : { authorizedBy: who.id }),
-    });
-    const page = found.slice(0, PAGE);
-    const last = page.at(-1);
-    const title = text(locale, 'shops.title');
-    if (!last)
-      return {
-        kind: 'view',
-        view: {
-          kind: 'card',
-          title,
-          parts: [{ kind: 'text', text: text(locale, 'shops.none') }],
-          actions: [button(text(locale, 'chat.authorize'), 'authorize')],
-        },
-      };
-    const grants = await storage.shops.grants(page.map((shop) => shop.grant));
-    const facts = page.map((shop) => ({
-      label: shop.name,
-      value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), context)}`,
-    }));
-    const next = found.length > PAGE ? [button(text(locale, 'shops.next'), 'shops', last.name)] : [];
-    return {
-      kind: 'view',
-      view: {
-        kind: 'card',
-        title,
-        parts: [{ kind: 'facts', facts }],
-        actions: [...next, button(text(locale, 'chat.authorize'), 'authorize')],
-      },
-    };
+    const { argument } = context;
+    const { from, filter } = argument === '' ? { from: 0, filter: filterOf(context) } : readArgument(argument);
+    const seen = await visibleTo(context);
+    const grants = await context.storage.shops.grants([...new Set(seen.map((shop) => shop.grant))]);
+    const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context);
+    const found = seen.filter((shop) => fits(shop, filter, needs(shop)));
+    const sorted = [...found.filter(needs), ...found.filter((shop) => !needs(shop))];
+    return { kind: 'view', view: draw(sorted, grants, from, filter, context) };
   },
 };
+
+/** All of them: hundreds, rarely thousands. */
+async function visibleTo({ storage, access, who }: CommandContext): Promise<Shop[]> {
+  const isAdmin = access.may(who.id, 'shops', { authorizedBy: '' as never });
+  const seen: Shop[] = [];
+  for (let page: readonly Shop[] | undefined; !page || page.length === READ_AT_ONCE; ) {
+    const last = seen.at(-1);
+    page = await storage.shops.list({
+      limit: READ_AT_ONCE,
+      ...(last ? { after: last.name } : {}),
+      ...(isAdmin ? {} : { authorizedBy: who.id }),
+    });
+    seen.push(...page);
+  }
+  return seen;
+}
+
+function draw(
+  found: readonly Shop[],
+  grants: ReadonlyMap<GrantId, Grant>,
+  from: number,
+  filter: ShopsFilter,
+  context: CommandContext,
+): View {
+  const { locale, button } = context;
+  const what = sayFilter(filter, context);
+  const title = text(locale, 'shops.title');
+  const page = found.slice(from, from + PAGE);
+  const authorize = button(text(locale, 'chat.authorize'), 'authorize');
+  const all: Action[] = what === '' ? [] : [button(text(locale, 'shops.all'), 'shops', argumentOf(0, {}))];
+  if (page.length === 0) {
+    const said = what === '' ? text(locale, 'shops.none') : text(locale, 'shops.noneFits', { what });
+    return { kind: 'card', title, parts: [{ kind: 'text', text: said }], actions: [...all, authorize] };
+  }
+  const facts = page.map((shop) => ({
+    label: shop.name,
+    value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), context)}`,
+  }));
+  const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
+  const more = found.length > from + PAGE;
+  return {
+    kind: 'card',
+    title: what === '' ? title : `${title} · ${what}`,
+    parts: [
+      { kind: 'facts', facts },
+      ...(more || from > 0 ? [{ kind: 'text' as const, text: count, small: true }] : []),
+    ],
+    actions: [
+      ...(more ? [button(text(locale, 'shops.next'), 'shops', argumentOf(from + PAGE, filter))] : []),
+      ...all,
+      authorize,
+    ],
+  };
+}
 
 export function placeOf(shop: Shop, { marketplaces, locale }: CommandContext): string {
   const marketplace = marketplaces.get(shop.platform);
@@ -54,10 +84,14 @@ export function placeOf(shop: Shop, { marketplaces, locale }: CommandContext): s
   return [marketplace?.names[locale] ?? shop.platform, site?.names[locale] ?? shop.site].join(' ');
 }
 
-export function stateInWords(grant: Grant | undefined, { locale, clock }: CommandContext): string {
-  if (grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now())
-    return text(locale, 'shops.needsYou');
-  return grant.expiresAtMs === undefined
+function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
+  return grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
+}
+
+export function stateInWords(grant: Grant | undefined, context: CommandContext): string {
+  const { locale, clock } = context;
+  if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
+  return grant?.expiresAtMs === undefined
     ? text(locale, 'shops.works')
     : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });
 }

@@ -1,0 +1,72 @@
+import { normalizeText } from '../normalize.ts';
+import type { Shop } from '../ports.ts';
+import { text } from '../text/index.ts';
+import type { CommandContext } from './command.ts';
+
+/** What of the shops is wanted; nothing: all. */
+export interface ShopsFilter {
+  readonly platform?: string;
+  readonly site?: string;
+  /** Only those that need somebody. */
+  readonly needs?: boolean;
+  /** Part of a name or display name, any case. */
+  readonly words?: string;
+}
+
+const NEEDS = /^(needs?( me| you)?|broken|需要处理|有问题|异常|失效)$/i;
+const LONGEST = 60;
+
+/** From what was typed: `shops amazon UK northwind`, `我的店铺 需要处理`. */
+export function filterOf({ request }: Pick<CommandContext, 'request'>): ShopsFilter {
+  const rest = normalizeText(request.rest).slice(0, LONGEST);
+  return {
+    ...(request.platform === undefined ? {} : { platform: request.platform }),
+    ...(request.site === undefined ? {} : { site: request.site }),
+    ...(NEEDS.test(rest) ? { needs: true } : rest === '' ? {} : { words: rest }),
+  };
+}
+
+export function fits(shop: Shop, filter: ShopsFilter, needs: boolean): boolean {
+  const words = filter.words?.toLowerCase() ?? '';
+  return (
+    (filter.platform === undefined || shop.platform === filter.platform) &&
+    (filter.site === undefined || shop.site === filter.site) &&
+    (filter.needs !== true || needs) &&
+    (shop.name.toLowerCase().includes(words) || shop.displayName.toLowerCase().includes(words))
+  );
+}
+
+/** `Amazon · United Kingdom · “northwind”`; nothing when all are wanted. */
+export function sayFilter(
+  filter: ShopsFilter,
+  { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>,
+): string {
+  const marketplace = marketplaces.get(filter.platform ?? '');
+  const site = marketplace?.sites.find((one) => one.code === filter.site);
+  return [
+    marketplace?.names[locale],
+    site?.names[locale],
+    filter.needs ? text(locale, 'shops.thatNeed') : undefined,
+    filter.words === undefined ? undefined : `“${filter.words}”`,
+  ]
+    .filter((word) => word !== undefined)
+    .join(' · ');
+}
+
+/** As the argument of a button: how many to pass, and the filter. */
+export function argumentOf(from: number, { platform = '', site = '', needs = false, words = '' }: ShopsFilter): string {
+  return [from, platform, site, needs ? '1' : '', words].join('|');
+}
+
+export function readArgument(argument: string): { readonly from: number; readonly filter: ShopsFilter } {
+  const [from = '', platform = '', site = '', needs = '', ...words] = argument.split('|');
+  return {
+    from: Number(from) || 0,
+    filter: {
+      ...(platform === '' ? {} : { platform }),
+      ...(site === '' ? {} : { site }),
+      ...(needs === '' ? {} : { needs: true }),
+      ...(words.length === 0 || words[0] === '' ? {} : { words: words.join('|') }),
+    },
+  };
+}

@@ -19,6 +19,11 @@ export const emptyStore = (): Promise<Storage> => openEmbedded({ file: ':memory:
 /** A store with grants, shops, people and a walk, all sealed under the old key. */
 export async function filledStore(grants: number): Promise<Storage> {
   const storage = await emptyStore();
+  await fill(storage, grants);
+  return storage;
+}
+
+export async function fill(storage: Storage, grants: number, clock = fakeClock()): Promise<void> {
   const vault = openVault([OLD]);
   for (let n = 0; n < grants; n += 1) {
     const grant = freshGrant();
@@ -29,5 +34,4 @@ export async function filledStore(grants: number): Promise<Storage> {
   const code = await vault.seal(new Secret('one-time-code'), { kind: 'session', owner: session.id, field: 'code' });
   await storage.sessions.write(writeOf(session, clock, { seal: { code } }));
   await storage.people.merge(session.person, { chosenLocale: 'zh-CN' });
-  return storage;
 }

@@ -10,9 +10,9 @@ const PACE: Readonly<Record<(typeof APIS)[number], { readonly rate: number; read
   fees: { rate: 1, burst: 2 },
 };
 
-/** What `x-amzn-RateLimit-Limit` says at a place; the token endpoint and MWS have no such header. */
-export const rateAt = (place: Place): number | undefined =>
-  Object.hasOwn(PACE, place) ? PACE[place as keyof typeof PACE].rate : undefined;
+/** What `x-amzn-RateLimit-Limit` says beside a 429: the descriptions have it there for one operation only. */
+export const rateBeside429 = (place: Place): number | undefined =>
+  place === 'participations' ? PACE[place].rate : undefined;
 
 /** Takes one call out of a seller's bucket, or answers 429. */
 export function takeFromBucket(
@@ -27,7 +27,8 @@ export function takeFromBucket(
   const left = Math.min(burst, bucket.left + ((world.now() - bucket.atMs) / 1000) * rate);
   const isEnough = left >= 1;
   world.buckets.set(name, { left: isEnough ? left - 1 : left, atMs: world.now() });
-  response.set('x-amzn-RateLimit-Limit', String(rate));
+  const told = isEnough ? rate : rateBeside429(operation);
+  if (told !== undefined) response.set('x-amzn-RateLimit-Limit', String(told));
   if (!isEnough) {
     const message = 'You exceeded your quota for the requested resource.';
     apiError(response, { status: 429, code: 'QuotaExceeded', message });

@@ -42,6 +42,7 @@ export function mwsError(response: Response, { status, code, message }: ErrorSai
 
 /** The 403 that stands for nearly everything; only its details tell one from another. */
 export function deny(response: Response, details: string): void {
+  response.removeHeader('x-amzn-RateLimit-Limit'); // no description has it beside a 403
   apiError(response, {
     status: 403,
     code: 'Unauthorized',

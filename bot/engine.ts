@@ -75,6 +75,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     machine: string;
     input: WalkInput;
     eventId: string;
+    isListed?: boolean;
     seal?: Readonly<Record<string, string>>;
   }): Promise<Advance> {
     const { machine, version } = machineOf(start.machine);
@@ -94,6 +95,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
       outbox: [],
       timers: [],
       seen: [],
+      ...(start.isListed ? { listed: true } : {}),
       startedAtMs: atMs,
       touchedAtMs: atMs,
       reminded: 0,

@@ -1,7 +1,8 @@
 import { buttonFor } from './buttons.ts';
 import { didYouMean, notUnderstood } from './cards/understood.ts';
 import { commands } from './commands/index.ts';
-import { understand } from './commands/understand.ts';
+import { readList } from './commands/read-list.ts';
+import { type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
@@ -20,6 +21,7 @@ import { type Action, line } from './view.ts';
 export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot {
   const { show, signer, storage, clock, log, marketplaces, surfaces } = parts;
   const words = vocabulary([...marketplaces.values()], commands);
+  const places = vocabulary([...marketplaces.values()], []);
   const locales = createPersonLocale(parts);
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
@@ -60,7 +62,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
   }
 
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
-    const understood = understand(typed, words);
+    const understood = isList(typed) ? listOf(typed) : understand(typed, words);
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -77,5 +79,15 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
     return { kind: 'none' };
   }
 
+  /** Several shops at once; a pasted block with a secret in it is an answer, not a list. */
+  function isList(typed: string): boolean {
+    return !pasted.hasSecret(typed) && readList(typed, places) !== undefined;
+  }
+
   return { take };
+}
+
+/** The list is read again where it is kept: its lines are lost in a request. */
+function listOf(typed: string): Understanding {
+  return { kind: 'request', request: { command: 'worklist', rest: typed } };
 }

@@ -30,6 +30,7 @@ const session = z.object({
     }),
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
+  listed: z.boolean().optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),
   startedAtMs: ms,
@@ -78,6 +79,20 @@ const person = z.object({
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
+  list: z
+    .object({
+      atMs: ms,
+      shops: z.array(
+        z.object({
+          platform: z.string(),
+          site: z.string().optional(),
+          flow: z.string().optional(),
+          name: z.string().optional(),
+          skipped: z.boolean().optional(),
+        }),
+      ),
+    })
+    .optional(),
 });
 const audit = z.object({
   atMs: ms,

@@ -36,7 +36,7 @@ export function walkCard(session: Session, context: CardContext): View {
       tone: 'working',
       parts: [say(context.locale, meta.status.id, walk, context)],
     };
-  return endCard(head, meta.end, walk, context);
+  return endCard(head, meta.end, walk, session.record.listed === true, context);
 }
 
 /** `Amazon · United Kingdom` */
@@ -116,8 +116,22 @@ function helpOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
   return help ? [{ kind: 'text', text: help }] : [];
 }
 
-function endCard(head: Pick<View, 'kind' | 'title'>, end: StateMeta['end'], walk: Walk, context: CardContext): View {
+function endCard(
+  head: Pick<View, 'kind' | 'title'>,
+  end: StateMeta['end'],
+  walk: Walk,
+  isListed: boolean,
+  context: CardContext,
+): View {
   const { locale } = context;
+  const next: Action = {
+    kind: 'press',
+    label: text(locale, 'walk.do.nextListed'),
+    token: context.command('worklist', 'next'),
+    style: 'primary',
+  };
+  if (end === 'cancelled' && isListed)
+    return { ...head, parts: [{ kind: 'text', text: text(locale, 'walk.cancelled') }], actions: [next] };
   if (end !== 'saved')
     return {
       kind: 'line',
@@ -144,7 +158,7 @@ function endCard(head: Pick<View, 'kind' | 'title'>, end: StateMeta['end'], walk
       },
       { kind: 'facts', facts: shops.map((shop) => ({ label: siteName(shop.site, context), value: shop.name })) },
     ],
-    actions: [again],
+    actions: isListed ? [next, again] : [again],
   };
 }
 

@@ -52,6 +52,7 @@ async function start(
       ...(site === undefined ? {} : { site }),
     },
     eventId: turn,
+    ...(context.isListed ? { isListed: true } : {}),
   });
   if (opened.kind !== 'moved' && opened.kind !== 'repeated') throw new TypeError(`a walk opened as ${opened.kind}`);
   return { kind: 'walk', session: opened.session, isRepeated: opened.kind === 'repeated' };

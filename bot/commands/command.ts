@@ -14,6 +14,8 @@ export interface CommandContext {
   /** The argument of a pressed button, and the fields beside it. */
   readonly argument: string;
   readonly values: Readonly<Record<string, string>>;
+  /** The walk that begins is one of a pasted list. */
+  readonly isListed?: boolean;
   readonly engine: Engine;
   readonly storage: Storage;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;

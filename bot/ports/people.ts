@@ -11,6 +11,18 @@ export interface PersonRecord {
   /** The surface's own address of the private chat, JSON. */
   readonly conversation?: string;
   readonly welcomed?: boolean;
+  /** Shops that the person pasted as a list, to authorize one after the other; the latest list only. */
+  readonly list?: { readonly atMs: number; readonly shops: readonly ListedShop[] };
+}
+
+/** A line of a pasted list. */
+export interface ListedShop {
+  readonly platform: string;
+  readonly site?: string;
+  readonly flow?: string;
+  /** What else stood in the line: what the person calls the shop. */
+  readonly name?: string;
+  readonly skipped?: boolean;
 }
 
 export interface PeopleStore {

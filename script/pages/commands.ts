@@ -5,9 +5,16 @@ import { code, type Page, page, table } from './markdown.ts';
 /** What each command does, and how it is written; a command without its row does not compile. */
 const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: string }>> = {
   authorize: { does: 'Begins a walk, asking only for what was not said.', example: 'authorize amazon UK' },
+  worklist: {
+    does: 'Shows the list of shops that were pasted, a shop in a line, and what is left of it.',
+    example: 'worklist',
+  },
   resume: { does: 'Shows the open walk again, or lists the open ones.', example: 'resume' },
   cancel: { does: 'Closes an open walk and forgets what was entered.', example: 'cancel' },
-  shops: { does: 'Lists shops with their state.', example: 'shops' },
+  shops: {
+    does: 'Lists shops with their state; a platform, a site, a part of a name or “needs me” narrows it down.',
+    example: 'shops amazon UK',
+  },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },

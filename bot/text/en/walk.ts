@@ -25,6 +25,7 @@ export const walk = {
   'walk.do.back': 'Back',
   'walk.do.help': 'Help',
   'walk.do.cancel': 'Cancel',
+  'walk.do.nextListed': 'Next on the list',
   'walk.do.another': 'Authorize another',
   'walk.do.continue': 'Continue',
   'walk.do.stopReminding': 'Stop reminding',

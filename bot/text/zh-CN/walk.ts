@@ -24,6 +24,7 @@ export const walk = {
   'walk.do.back': '返回',
   'walk.do.help': '帮助',
   'walk.do.cancel': '取消',
+  'walk.do.nextListed': '清单里的下一个',
   'walk.do.another': '再授权一个',
   'walk.do.continue': '继续',
   'walk.do.enter': '安全填写',

@@ -1,0 +1,60 @@
+import { normalizeText } from '../normalize.ts';
+import type { ListedShop } from '../ports.ts';
+import { understand } from './understand.ts';
+import type { Word } from './vocabulary.ts';
+
+/** A pasted column of shops, as it was understood. */
+export interface ReadList {
+  readonly shops: readonly ListedShop[];
+  /** Lines that are no shop, as typed, cut. */
+  readonly unread: readonly string[];
+  /** How many more there were than are kept. */
+  readonly dropped: number;
+}
+
+export const MOST_LISTED = 50;
+const LINE = 60;
+/** What people write around a list: it is no line of it. */
+const HEAD = /^(please )?(authori[sz]e|auth|授权|添加店铺|我要授权|请授权)[\s:：,，]*$/i;
+
+/**
+ * Several lines, or several sites in one line, that each name a platform or a site. Each is kept as often as it is written once:
+ * the same line twice is one shop, the same site with another name beside it is another.
+ * @param words platforms and sites; no commands
+ * @returns nothing when the text is not a list of at least two
+ */
+export function readList(typed: string, words: readonly Word[]): ReadList | undefined {
+  const lines = typed.split(/\r?\n/).map(normalizeText).filter(Boolean);
+  const parts =
+    lines.length > 1
+      ? lines
+      : (lines[0] ?? '')
+          .split(/[,;、，；]/)
+          .map(normalizeText)
+          .filter(Boolean);
+  if (parts.length < 2) return undefined;
+  const shops: ListedShop[] = [];
+  const unread: string[] = [];
+  const seen = new Set<string>();
+  for (const line of parts) {
+    if (HEAD.test(line)) continue;
+    const understood = understand(line, words);
+    if (understood.kind !== 'request') {
+      unread.push(line.slice(0, LINE));
+      continue;
+    }
+    const { platform = '', site, flow, rest } = understood.request;
+    const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '').slice(0, LINE);
+    const key = [platform, site, flow, name.toLowerCase()].join('|');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    shops.push({
+      platform,
+      ...(site === undefined ? {} : { site }),
+      ...(flow === undefined ? {} : { flow }),
+      ...(name === '' ? {} : { name }),
+    });
+  }
+  if (shops.length < 2) return undefined;
+  return { shops: shops.slice(0, MOST_LISTED), unread, dropped: Math.max(0, shops.length - MOST_LISTED) };
+}

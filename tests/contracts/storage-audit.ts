@@ -1,9 +1,20 @@
 import { expect, it } from 'vitest';
 import type { AuditEntry, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
-import { DAY_MS, entryOf, freshSession, writeOf } from './storage-records.ts';
+import type { Battery } from './storage.ts';
+import {
+  consentOf,
+  DAY_MS,
+  entryOf,
+  freshGrant,
+  freshSession,
+  freshShop,
+  next,
+  saveOf,
+  writeOf,
+} from './storage-records.ts';
 
-export function auditPromises(storage: () => Storage, clock: FakeClock): void {
+export function auditPromises(storage: () => Storage, clock: FakeClock, { refuseAudit }: Battery): void {
   it('S37: reads the audit trail by time, whoever wrote it', async () => {
     const since = clock.now() + 10 * DAY_MS;
     const entries = [0, 1, 2, 3, 4].map((n) => entryOf(since + n));
@@ -12,6 +23,46 @@ export function auditPromises(storage: () => Storage, clock: FakeClock): void {
     await storage().audit.append(entries.slice(1));
     expect(await storage().audit.read({ since, limit: 10 })).toEqual(entries);
     expect(await storage().audit.read({ since: since + 1, limit: 2 })).toEqual(entries.slice(1, 3));
+  });
+
+  it('S37: does nothing that it cannot write into the audit trail', async () => {
+    const { sessions, shops } = storage();
+    const grant = freshGrant();
+    const shop = freshShop(grant);
+    await shops.save(saveOf(grant, [shop]));
+    const record = freshSession();
+    const put = consentOf(record, clock.now() + DAY_MS);
+    await sessions.write(writeOf(record, clock, { putConsent: put, seal: { code: 'a' } }));
+    const [later, added] = [freshGrant(), freshShop(grant)];
+
+    const allow = await refuseAudit(record.id);
+    const answers = await Promise.allSettled([
+      shops.save(saveOf(later, [freshShop(later)])),
+      shops.save(saveOf({ ...grant, version: 2 }, [added], { sealed: { refreshToken: 'sealed-2' } })),
+      shops.change({ ...shop, rev: 2, displayName: 'Other' }, 1, [entryOf(1)]),
+      sessions.write(
+        writeOf(next(record), clock, {
+          audit: [entryOf(1)],
+          spendConsent: put.key,
+          forget: 'all',
+          seal: { other: 'b' },
+        }),
+      ),
+    ]);
+    await allow();
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'StorageError' } });
+
+    expect(await shops.grant(later.id)).toBeUndefined();
+    expect(await shops.sealed(later.id)).toEqual({});
+    expect(await shops.grant(grant.id)).toEqual(grant);
+    expect(await shops.sealed(grant.id)).toEqual({ refreshToken: 'sealed-1' });
+    expect(await shops.byName(shop.name)).toEqual(shop);
+    expect(await shops.byName(added.name)).toBeUndefined();
+    expect(await sessions.read(record.id)).toEqual({ record });
+    expect(await sessions.sealed(record.id)).toEqual({ code: 'a' });
+    expect(await sessions.consent(put.key)).toEqual(put.consent);
+    expect(await shops.save(saveOf(later, [freshShop(later)]))).toEqual({ kind: 'saved' });
   });
 
   it('answers a ping', async () => {

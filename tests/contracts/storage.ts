@@ -16,6 +16,8 @@ export interface Battery {
   openOther(clock: FakeClock): Promise<Storage>;
   /** Breaks the stored record of a session. */
   corrupt(id: SessionId): Promise<void>;
+  /** Lets no entry into the audit trail of shops, and of this session's shard, until what it answers is called. */
+  refuseAudit(id: SessionId): Promise<() => Promise<void>>;
 }
 
 /** What every store promises. Tests of one battery share a store and use people and names of their own. */
@@ -33,7 +35,7 @@ export function storageBattery(name: string, battery: Battery): void {
     duePromises(() => storage, clock);
     shopPromises(() => storage);
     peoplePromises(() => storage);
-    auditPromises(() => storage, clock);
+    auditPromises(() => storage, clock, battery);
     movingPromises(() => storage, clock, battery);
   });
 }

@@ -20,4 +20,13 @@ storageBattery('embedded', {
     database.prepare('UPDATE session SET record = ? WHERE id = ?').run('{"v":1}', id);
     database.close();
   },
+  async refuseAudit() {
+    const inFile = (statement: string) => {
+      const database = new Database(join(folder, 'one.db'));
+      database.exec(statement);
+      database.close();
+    };
+    inFile("CREATE TRIGGER refuse BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    return async () => inFile('DROP TRIGGER refuse');
+  },
 });

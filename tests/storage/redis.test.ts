@@ -17,6 +17,7 @@ import {
 } from '../contracts/storage-records.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { refuseAuditInRedis } from '../support/refuse-audit.ts';
 import { startStallingProxy } from '../support/stalling-proxy.ts';
 
 let server: RedisServer;
@@ -43,6 +44,7 @@ storageBattery('redis', {
   async corrupt(id) {
     await bare.set(keys.session(id), '1\n{"v":1}');
   },
+  refuseAudit: (id) => refuseAuditInRedis(id, (...command) => bare.sendCommand(command)),
 });
 
 describe('storage/redis', () => {

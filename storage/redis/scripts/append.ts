@@ -1,6 +1,7 @@
 /**
  * A piece of Lua for scripts that append to an audit stream. An entry's id is never before its own time, so that a range by time
- * misses none, even when the clocks of two processes differ.
+ * misses none, even when the clocks of two processes differ. It comes before all other writes of a script: Redis takes nothing back,
+ * and what cannot be written to the trail may not be done (S37).
  */
 export const APPEND = `
 local function append(stream, atMs, entry)

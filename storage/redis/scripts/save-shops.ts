@@ -23,6 +23,7 @@ for n = 0, shops - 1 do
   if there and there ~= place then taken[#taken + 1] = n end
 end
 if #taken > 1 then return taken end
+for i = first + 5 * shops, #ARGV, 2 do append(KEYS[2], ARGV[i], ARGV[i + 1]) end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[3], ARGV[2]) end
 if credentials >= 0 then redis.call('DEL', KEYS[4]) end
 for i = 5, first - 1, 2 do redis.call('HSET', KEYS[4], ARGV[i], ARGV[i + 1]) end
@@ -32,5 +33,4 @@ for n = 0, shops - 1 do
   for _, list in ipairs({ KEYS[1], KEYS[k + 1], KEYS[k + 3] }) do redis.call('ZREM', list, ARGV[a + 2]) end
   for _, list in ipairs({ KEYS[1], KEYS[k + 2], KEYS[k + 4] }) do redis.call('ZADD', list, 0, ARGV[a + 3]) end
 end
-for i = first + 5 * shops, #ARGV, 2 do append(KEYS[2], ARGV[i], ARGV[i + 1]) end
 return { 1 }`;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openAmazon } from '../../../../adapters/marketplaces/amazon/index.ts';
 import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
+import { textIfAny } from '../../../../bot/text/index.ts';
 import { misbehavioursAt } from '../../../../sandbox/amazon/misbehave.ts';
 import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts';
 import { expectRequestDescribed } from '../../../sandbox/amazon/described.ts';
@@ -161,6 +162,19 @@ describe('adapters/marketplaces/amazon against each misbehaviour of the simulati
     expect(new Set(asked.map(({ path }) => path.split('?')[0])).size).toBe(2);
     for (const { method, path, body } of asked) expectRequestDescribed(method, path.slice('/eu'.length), body);
   });
+
+  it.each(['en', 'zh-CN'] as const)(
+    'has words for each refusal in %s, and sends to the administrator for our app',
+    (locale) => {
+      const refusals = TABLE.flatMap(([, , , said]) => Object.values(said)).filter((one) => one.includes('refused '));
+      expect(new Set(refusals).size).toBe(4);
+      for (const [code, reason] of refusals.map((one) => one.split(' '))) {
+        const text = textIfAny(locale, `amazon.reason.${reason}`, {}) ?? '';
+        expect(text, reason).not.toBe('');
+        expect(/administrator|管理员/.test(text), reason).toBe(code === 'app-refused');
+      }
+    },
+  );
 
   it('knows every misbehaviour of every place that it calls', () => {
     for (const [call, place, , said] of [...TABLE, ['fees', 'fees', learn, LEARNED] as const])

@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { lineOf } from './commands/finding.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
+import { noteAct, type StoreAct } from './commands/noted.ts';
 import { openStorage } from './commands/opening.ts';
 import { rotateKeys } from './commands/rotate.ts';
 
@@ -50,7 +51,7 @@ const commands = new Map<string, () => Promise<number>>([
   [
     'rotate',
     () =>
-      withStorage(async (storage, config) => {
+      withStorage('store.rotate', async (storage, config) => {
         const stop = new AbortController();
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
         try {
@@ -66,7 +67,7 @@ const commands = new Map<string, () => Promise<number>>([
   [
     'export',
     () =>
-      withStorage(async (storage) => {
+      withStorage('store.export', async (storage) => {
         await pipeline(Readable.from(exportLines(storage)), process.stdout, { end: false });
         return 0;
       }),
@@ -74,7 +75,7 @@ const commands = new Map<string, () => Promise<number>>([
   [
     'import',
     () =>
-      withStorage(async (storage) => {
+      withStorage('store.import', async (storage) => {
         const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
         complain(`${await importLines(storage, lines)} records were taken in`);
         return 0;
@@ -88,10 +89,12 @@ function configure(): { config: Config; dataFolder: string } {
   return { config, dataFolder: process.env.SHOPKEY_DATA ?? 'data' };
 }
 
-async function withStorage(use: (storage: Storage, config: Config) => Promise<number>): Promise<number> {
+/** Does it to the store that is configured, when the audit trail has it. */
+async function withStorage(act: StoreAct, use: (storage: Storage, config: Config) => Promise<number>): Promise<number> {
   const { config, dataFolder } = configure();
   const storage = await openStorage(config, dataFolder);
   try {
+    await noteAct(storage, act, Date.now());
     return await use(storage, config);
   } finally {
     await storage.close();

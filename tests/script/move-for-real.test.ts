@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId } from '../../bot/ports.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { consentOf, DAY_MS, freshSession, writeOf } from '../contracts/storage-records.ts';
@@ -52,8 +54,20 @@ const contentOf = (lines: string) =>
     .trimEnd()
     .split('\n')
     .map((line) => sortedKeys(JSON.parse(line)))
+    .filter((record) => !isOfCommand(record))
     .map((record) => JSON.stringify(record.kind === 'audit' ? { ...record, key: '' } : record))
     .sort();
+
+/** What the commands themselves wrote into the audit trail. */
+const isOfCommand = ({ kind, value }: { kind: string; value: { actor?: string } }) =>
+  kind === 'audit' && /^command\//.test(value.actor ?? '');
+const actsOf = (lines: string) =>
+  lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(isOfCommand)
+    .map(({ value }) => value.act);
 
 // biome-ignore lint/suspicious/noExplicitAny: any JSON
 function sortedKeys(value: any): any {
@@ -79,11 +93,12 @@ describe('script/shopkey export and import, as real commands', () => {
         time,
         code: 0,
         out: '',
-        err: `${contentOf(first).length} records were taken in\n`,
+        err: `${first.trimEnd().split('\n').length} records were taken in\n`,
       });
     }
     const second = await exported(inRedis());
     expect(contentOf(second)).toEqual(contentOf(first));
+    expect(actsOf(second).sort()).toEqual(['store.export', 'store.export', 'store.import', 'store.import']);
 
     expect((await runShopkey('import', inFile('last'), second)).code).toBe(0);
     expect(contentOf(await exported(inFile('last')))).toEqual(contentOf(first));
@@ -104,6 +119,23 @@ describe('script/shopkey export and import, as real commands', () => {
     expect(due).toHaveLength(1);
     expect(await storage.sessions.takeDue(clock.now() + 60_000, 1, 10)).toEqual(expect.arrayContaining([...due]));
     await Promise.all([file.close(), storage.close()]);
+  });
+
+  it('S37: give nothing and take nothing in that the audit trail does not have', async () => {
+    await fillFile('refused');
+    const database = new Database(join(folder, 'refused', 'shopkey.db'));
+    database.exec("CREATE TRIGGER refuse BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    database.close();
+    const person = '{"kind":"person","key":"teams/t/u","value":{"v":1,"id":"teams/t/u"}}\n';
+    for (const command of ['export', 'import', 'rotate'])
+      expect(await runShopkey(command, inFile('refused'), person)).toEqual({
+        code: 1,
+        out: '',
+        err: 'the embedded store refused a write\n',
+      });
+    const storage = await openFile('refused');
+    expect(await storage.people.read('teams/t/u' as PersonId)).toBeUndefined();
+    await storage.close();
   });
 
   it('say which line is none, with code 1, and show nothing of it', async () => {

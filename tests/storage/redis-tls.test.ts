@@ -47,7 +47,7 @@ describe('storage/redis by TLS', () => {
     expect(await runShopkey('import', envOf('127.0.0.1', own), line)).toMatchObject({ code: 0 });
     const { code, out } = await runShopkey('export', envOf('127.0.0.1', own));
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual(JSON.parse(line));
+    expect(out).toContain(line);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { openMarketplaces } from './adapters/marketplaces/index.ts';
 import { ConfigError } from './bot/errors.ts';
-import type { Clock, Log, Marketplace, PersonId, Storage, Surface } from './bot/ports.ts';
+import type { Clock, Log, PersonId, Storage, Surface } from './bot/ports.ts';
 import { createShopkey, type Shopkey } from './bot/shopkey.ts';
-import { type Config, forgetSecrets, readConfig } from './config/index.ts';
+import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
@@ -19,6 +20,7 @@ interface Running {
 
 async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const config = readConfig(env);
+  refuseSimulation(env);
   const dataFolder = env.SHOPKEY_DATA ?? 'data';
   forgetSecrets(env);
   const [{ createLog }, { default: express }, { openWeb, hardened, serverLimits }, { openVault }] = await Promise.all([
@@ -43,7 +45,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     clock,
     log,
     surfaces,
-    marketplaces: await openMarketplaces(config, clock),
+    marketplaces: await openMarketplaces(config, { clock, retiredFlows: config.SHOPKEY_RETIRED_FLOWS }),
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
     admins: config.SHOPKEY_ADMINS as PersonId[],
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
@@ -90,39 +92,6 @@ async function openStorage(config: Config, dataFolder: string, clock: Clock, log
     log,
     allowPlainRedis: config.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes',
   });
-}
-
-async function openMarketplaces(config: Config, clock: Clock): Promise<Marketplace[]> {
-  const { openAmazon } = await import('./adapters/marketplaces/amazon/index.ts');
-  const optional = {
-    ...(config.SHOPKEY_AMAZON_APPLICATION_ID === undefined
-      ? {}
-      : { applicationId: config.SHOPKEY_AMAZON_APPLICATION_ID }),
-    ...(config.SHOPKEY_AMAZON_CLIENT_ID === undefined ? {} : { clientId: config.SHOPKEY_AMAZON_CLIENT_ID }),
-    ...(config.SHOPKEY_AMAZON_CLIENT_SECRET === undefined ? {} : { clientSecret: config.SHOPKEY_AMAZON_CLIENT_SECRET }),
-    ...(config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID === undefined
-      ? {}
-      : { mwsAccessKeyId: config.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID }),
-    ...(config.SHOPKEY_AMAZON_MWS_SECRET_KEY === undefined
-      ? {}
-      : { mwsSecretKey: config.SHOPKEY_AMAZON_MWS_SECRET_KEY }),
-  };
-  return [
-    openAmazon(
-      {
-        draft: config.SHOPKEY_AMAZON_DRAFT === 'yes',
-        tokenUrl: config.SHOPKEY_AMAZON_TOKEN_URL,
-        apiUrl: config.SHOPKEY_AMAZON_API_URL,
-        consentUrl: config.SHOPKEY_AMAZON_CONSENT_URL,
-        mwsUrl: config.SHOPKEY_AMAZON_MWS_URL,
-        retiredFlows: config.SHOPKEY_RETIRED_FLOWS.filter((one) => one.startsWith('amazon:')).map((one) =>
-          one.slice('amazon:'.length),
-        ),
-        ...optional,
-      },
-      { clock },
-    ),
-  ];
 }
 
 async function openTeamsOn(

@@ -7,4 +7,5 @@ export type * from './ports/sessions.ts';
 export type * from './ports/shops.ts';
 export type * from './ports/storage.ts';
 export type * from './ports/surface.ts';
+export type * from './ports/variable.ts';
 export type * from './ports/vault.ts';

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import { ConfigError } from '../bot/errors.ts';
-import { VARIABLES, type Variable } from './variables.ts';
+import type { ValuesOf, Variable } from '../bot/ports.ts';
+import { VARIABLES } from './variables.ts';
 
-export type Config = { readonly [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
+export type Config = ValuesOf<typeof VARIABLES>;
 
 /**
  * Reads the configuration from environment variables. An empty value counts as absent.
@@ -25,21 +25,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`,
     );
-  refuseSandbox(config as Config);
   return config as Config;
 }
 
-/** Our simulation's credentials serve the try-out and the tests, beside the playground; a real chat never (S47). */
-function refuseSandbox(config: Config): void {
-  const isToy = [config.SHOPKEY_AMAZON_APPLICATION_ID, config.SHOPKEY_AMAZON_CLIENT_ID].some((id) =>
-    id?.includes('.sandbox-'),
-  );
-  if (isToy && config.SHOPKEY_TEAMS_PLAYGROUND !== 'yes') {
-    throw new ConfigError(
-      'config.invalid',
-      'SHOPKEY_AMAZON_APPLICATION_ID: an id of a real application was expected, not the simulation’s, for example amzn1.sp.solution.…',
-    );
-  }
+/**
+ * Our simulation serves the try-out and the tests, beside the playground; a real chat never (S47).
+ * @throws ConfigError `config.invalid`: a credential of the simulation, or a platform's address on this machine
+ */
+export function refuseSimulation(env: Readonly<Record<string, string | undefined>>): void {
+  if (env.SHOPKEY_TEAMS_PLAYGROUND === 'yes') return;
+  for (const [name, { simulated, example }] of Object.entries<Variable>(VARIABLES))
+    if (simulated?.test(env[name]?.trim() ?? ''))
+      throw new ConfigError(
+        'config.invalid',
+        `${name}: the platform’s own value was expected, not the simulation’s, for example ${example}`,
+      );
 }
 
 /** Keys are taken out of the environment once they are read, so that no child process has them (S11). */

@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { MARKETPLACE_VARIABLES } from '../adapters/marketplaces/index.ts';
+import type { Variable } from '../bot/ports.ts';
 import { Secret } from '../bot/secret.ts';
 import { keysSchema } from './keys.ts';
-
-export interface Variable {
-  readonly schema: z.ZodType;
-  /** What it is for, in a sentence. */
-  readonly about: string;
-  /** What was expected, for the message of a wrong value. */
-  readonly expected: string;
-  readonly example: string;
-  readonly secret?: boolean;
-}
 
 const text = z.string().min(1).optional();
 const secret = z
@@ -31,13 +23,8 @@ const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).defau
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '');
 const guid = z.guid().optional();
-const template = (usual: string) =>
-  z
-    .string()
-    .regex(/^https?:\/\/\S+$/)
-    .default(usual);
 
-/** Every variable that Shopkey reads. `script/docs` draws this table into docs/configuration.md. */
+/** Every variable that Shopkey reads; a platform's stand beside its adapter. `script/docs` draws this table into docs/configuration.md. */
 export const VARIABLES = {
   SHOPKEY_KEYS: {
     schema: keysSchema,
@@ -130,74 +117,7 @@ export const VARIABLES = {
     expected: 'yes or no',
     example: 'yes',
   },
-  SHOPKEY_AMAZON_APPLICATION_ID: {
-    schema: z
-      .string()
-      .regex(/^amzn1\.(sp\.solution|sellerapps\.app)\./)
-      .optional(),
-    about: 'The SP-API application id.',
-    expected: 'an id that begins with amzn1.sp.solution.',
-    example: 'amzn1.sp.solution.…',
-  },
-  SHOPKEY_AMAZON_CLIENT_ID: {
-    schema: z
-      .string()
-      .regex(/^amzn1\.application-oa2-client\./)
-      .optional(),
-    about: 'The application’s LWA client id.',
-    expected: 'an id that begins with amzn1.application-oa2-client.',
-    example: 'amzn1.application-oa2-client.…',
-  },
-  SHOPKEY_AMAZON_CLIENT_SECRET: {
-    schema: secret,
-    about: 'The application’s LWA client secret.',
-    expected: 'at least 8 characters',
-    example: 'amzn1.oa2-cs.v1.…',
-    secret: true,
-  },
-  SHOPKEY_AMAZON_DRAFT: {
-    schema: z.enum(['yes', 'no']).default('no'),
-    about: 'The application is a draft: links carry version=beta.',
-    expected: 'yes or no',
-    example: 'yes',
-  },
-  SHOPKEY_AMAZON_TOKEN_URL: {
-    schema: template('https://api.amazon.com/auth/o2/token'),
-    about: 'Amazon’s token address.',
-    expected: 'an address',
-    example: 'https://api.amazon.com/auth/o2/token',
-  },
-  SHOPKEY_AMAZON_API_URL: {
-    schema: template('https://sellingpartnerapi-{region}.amazon.com'),
-    about: 'The API’s address; {region} is na, eu or fe.',
-    expected: 'an address',
-    example: 'https://sellingpartnerapi-{region}.amazon.com',
-  },
-  SHOPKEY_AMAZON_CONSENT_URL: {
-    schema: template('https://{host}'),
-    about: 'Seller Central’s address; {host} is the site’s, {code} its code.',
-    expected: 'an address',
-    example: 'https://{host}',
-  },
-  SHOPKEY_AMAZON_MWS_URL: {
-    schema: template('https://{mwsHost}'),
-    about: 'MWS’ address, for the retired flows.',
-    expected: 'an address',
-    example: 'https://{mwsHost}',
-  },
-  SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID: {
-    schema: text,
-    about: 'Our MWS access key id, for the retired third-party flow.',
-    expected: 'a key id',
-    example: 'AKIA…',
-  },
-  SHOPKEY_AMAZON_MWS_SECRET_KEY: {
-    schema: secret,
-    about: 'Our MWS secret key.',
-    expected: 'at least 8 characters',
-    example: '…',
-    secret: true,
-  },
+  ...MARKETPLACE_VARIABLES,
   SHOPKEY_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'How much is logged.',

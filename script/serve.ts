@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { newKey } from './new-key.ts';
+import { PLAYGROUND_LISTENS, playgroundCommand } from './playground.ts';
+import { answers, portOf } from './waiting.ts';
 
 /**
  * What `script/server` runs. Real credentials in the environment: Shopkey alone. None: a try-out with a key and an admin of its
@@ -25,7 +25,7 @@ process.once('SIGTERM', stop);
 
 mkdirSync(data, { recursive: true, mode: 0o700 });
 if (isReal) {
-  const shopkey = run('Shopkey', process.execPath, [join(dist, 'main.js')], env, process.cwd(), true);
+  const shopkey = run('Shopkey', [join(dist, 'main.js')], env, process.cwd(), true);
   shopkey.once('exit', (code) => process.exit(code ?? 1));
 } else {
   await tryOut();
@@ -34,7 +34,7 @@ if (isReal) {
 async function tryOut(): Promise<void> {
   const port = Number(process.env.SHOPKEY_PORT ?? 3978);
   const url = `http://${HOST}:${port}`;
-  const sandbox = run('simulated Amazon', process.execPath, [join(dist, 'sandbox', 'main.js')], {
+  const sandbox = run('simulated Amazon', [join(dist, '..', 'build', 'sandbox', 'main.js')], {
     ...env,
     SANDBOX_PORT: process.env.SANDBOX_PORT ?? '4010',
     SANDBOX_AMAZON_REDIRECT_URIS: `${url}/callback/amazon/app`,
@@ -58,7 +58,7 @@ async function tryOut(): Promise<void> {
     SHOPKEY_AMAZON_MWS_URL: `${amazon}/mws/{code}`,
     SHOPKEY_LOG_LEVEL: process.env.SHOPKEY_LOG_LEVEL ?? 'warn',
   });
-  const shopkey = run('Shopkey', process.execPath, [join(dist, 'main.js')], env, process.cwd(), true);
+  const shopkey = run('Shopkey', [join(dist, 'main.js')], env, process.cwd(), true);
   shopkey.once('exit', (code) => stop(code ?? 1));
   await answers(`${url}/ready`);
   const playground = await startPlayground(`${url}/api/messages`);
@@ -78,38 +78,24 @@ function tryOutKey(): string {
 
 /** The playground listens where it finds a free port, and says so; its files go to a folder of its own. */
 async function startPlayground(endpoint: string): Promise<string | undefined> {
-  let cli: string;
-  try {
-    const require = createRequire(import.meta.url);
-    const manifest = require.resolve('@microsoft/m365agentsplayground/package.json');
-    const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> | string };
-    cli = join(dirname(manifest), typeof bin === 'string' ? bin : (Object.values(bin)[0] ?? ''));
-  } catch {
-    return undefined;
-  }
+  const command = playgroundCommand(endpoint, Number(process.env.PLAYGROUND_PORT ?? 56160));
+  if (!command) return undefined;
   const folder = join(data, 'playground');
   mkdirSync(folder, { recursive: true });
-  const child = run(
-    'Teams playground',
-    process.execPath,
-    [cli, 'start', '-e', endpoint, '-c', 'msteams', '-p', process.env.PLAYGROUND_PORT ?? '56160', '--dt'],
-    { ...env, TEAMSAPPTESTER_BROWSER: 'none', SHOPKEY_KEYS: '' },
-    folder,
-  );
-  const url = `http://${HOST}:${await portOf(child, /Listening on (\d+)/)}`;
+  const child = run('Teams playground', command.args, { ...env, ...command.env, SHOPKEY_KEYS: '' }, folder);
+  const url = `http://${HOST}:${await portOf(child, PLAYGROUND_LISTENS)}`;
   await answers(url);
   return url;
 }
 
 function run(
   name: string,
-  command: string,
   args: string[],
   childEnv: NodeJS.ProcessEnv,
   cwd = process.cwd(),
   isShown = false,
 ): ChildProcess {
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, args, {
     env: childEnv,
     cwd,
     stdio: ['ignore', isShown ? 'inherit' : 'pipe', 'inherit'],
@@ -119,31 +105,6 @@ function run(
     if (signal === null && code !== 0 && name !== 'Shopkey') process.stderr.write(`${name} stopped with ${code}\n`);
   });
   return child;
-}
-
-function portOf(child: ChildProcess, pattern: RegExp): Promise<number> {
-  return new Promise((found, lost) => {
-    if (!child.stdout) return lost(new Error('no output'));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const port = pattern.exec(line)?.[1];
-      if (port) found(Number(port));
-    });
-    child.once('exit', () => lost(new Error('it stopped before it listened')));
-  });
-}
-
-/** Waits until an address answers, a minute at most. */
-async function answers(url: string): Promise<void> {
-  const until = Date.now() + 60_000;
-  while (Date.now() < until) {
-    const ok = await fetch(url).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${url} did not answer within a minute`);
 }
 
 function stop(code: unknown = 0): void {

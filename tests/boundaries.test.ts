@@ -32,6 +32,7 @@ describe('borders that are one file wide', () => {
       'storage/vault.ts',
       'bot/answer.ts',
       'bot/doors.ts',
+      'bot/login-door.ts',
       'script/',
     ];
     expect(filesContaining(/\.reveal\(\)/).filter((file) => !allowed.some((one) => file.startsWith(one)))).toEqual([]);
@@ -40,6 +41,17 @@ describe('borders that are one file wide', () => {
   it('S45: secrets are compared in one place', () => {
     expect(filesContaining(/timingSafeEqual/).filter((file) => !file.startsWith('sandbox/'))).toEqual(['bot/sign.ts']);
   });
+
+  it('S47: what is built has no simulated platform and no test in it', () => {
+    const listed = execFileSync('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json', '--listFilesOnly'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    const own = listed.split('\n').flatMap((file) => (file.startsWith(ROOT) ? [file.slice(ROOT.length)] : []));
+    const ours = own.filter((file) => !file.startsWith('node_modules/'));
+    expect(ours).toContain('main.ts');
+    expect(ours.filter((file) => /^(sandbox|tests)\//.test(file))).toEqual([]);
+  }, 60_000);
 
   it('S47: nothing asks whether it is under test', () => {
     expect(filesContaining(/VITEST|NODE_ENV\s*===?\s*['"]test/)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Variable } from '../../config/variables.ts';
+import type { Variable } from '../../bot/ports.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
 export function configurationPage(variables: Readonly<Record<string, Variable>>): Page {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetSecrets, readConfig } from '../../config/index.ts';
+import { forgetSecrets, readConfig, refuseSimulation } from '../../config/index.ts';
 import { VARIABLES } from '../../config/variables.ts';
 
 const KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 5)).toString('base64');
@@ -44,10 +44,16 @@ describe('the configuration', () => {
     expect(env).toEqual({ SHOPKEY_PORT: '1' });
   });
 
-  it('S47: the simulation’s credentials are refused beside a real chat', () => {
-    const toy = { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey' };
-    expect(() => readConfig(toy)).toThrow(/^SHOPKEY_AMAZON_APPLICATION_ID/);
-    expect(readConfig({ ...toy, SHOPKEY_TEAMS_PLAYGROUND: 'yes' }).SHOPKEY_AMAZON_APPLICATION_ID).toContain('sandbox');
+  it.each([
+    ['SHOPKEY_AMAZON_APPLICATION_ID', 'amzn1.sp.solution.sandbox-shopkey'],
+    ['SHOPKEY_AMAZON_CLIENT_ID', 'amzn1.application-oa2-client.sandbox-shopkey'],
+    ['SHOPKEY_AMAZON_TOKEN_URL', 'http://127.0.0.1:4010/auth/o2/token'],
+    ['SHOPKEY_AMAZON_CONSENT_URL', 'http://localhost:4010/sc/{code}'],
+  ])('S47: the simulation’s %s is refused beside a real chat', (name, value) => {
+    const toy = { ...good, [name]: value };
+    expect(() => refuseSimulation(toy)).toThrow(new RegExp(`^${name}`));
+    expect(() => refuseSimulation({ ...toy, SHOPKEY_TEAMS_PLAYGROUND: 'yes' })).not.toThrow();
+    expect(() => refuseSimulation(good)).not.toThrow();
   });
 
   it('every variable says what it is for, what is expected, and an example', () => {

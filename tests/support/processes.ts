@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { PLAYGROUND_LISTENS, playgroundCommand } from '../../script/playground.ts';
+import { answers, portOf } from '../../script/waiting.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
-const require = createRequire(import.meta.url);
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -22,20 +21,6 @@ export async function freePort(): Promise<number> {
 
 export function temporaryFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `shopkey-${name}-`));
-}
-
-/** Waits until an address answers well, half a minute at most. */
-export async function answers(url: string): Promise<void> {
-  const until = Date.now() + 30_000;
-  while (Date.now() < until) {
-    const isThere = await fetch(url).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (isThere) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`${url} did not answer`);
 }
 
 export interface RealShopkey {
@@ -135,26 +120,12 @@ function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
 
 /** Microsoft's Teams playground, talking to the given Shopkey. */
 export async function startPlayground(shopkeyUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const manifest = require.resolve('@microsoft/m365agentsplayground/package.json');
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
-  const cli = join(dirname(manifest), bin.agentsplayground ?? 'cli.js');
+  const command = playgroundCommand(`${shopkeyUrl}/api/messages`, await freePort());
+  if (!command) throw new Error('the playground is not installed');
   const cwd = temporaryFolder('playground');
-  const child = spawn(
-    process.execPath,
-    [cli, 'start', '-e', `${shopkeyUrl}/api/messages`, '-c', 'msteams', '-p', String(await freePort()), '--dt'],
-    {
-      cwd,
-      env: { PATH: process.env.PATH ?? '', HOME: cwd, TEAMSAPPTESTER_BROWSER: 'none' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const port = await new Promise<string>((found, lost) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const listening = /Listening on (\d+)/.exec(line)?.[1];
-      if (listening) found(listening);
-    });
-    child.once('exit', () => lost(new Error('the playground stopped')));
-  });
+  const env = { PATH: process.env.PATH ?? '', HOME: cwd, ...command.env };
+  const child = spawn(process.execPath, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await portOf(child, PLAYGROUND_LISTENS);
   const url = `http://127.0.0.1:${port}`;
   await answers(url);
   return {

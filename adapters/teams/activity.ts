@@ -23,7 +23,12 @@ export const activitySchema = z.object({
     conversationType: z.string().max(50).nullish(),
     tenantId: z.string().max(100).nullish(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string().max(100).nullish() }).nullish() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string().max(100).nullish() }).nullish(),
+      team: z.object({ id: id.nullish() }).nullish(),
+    })
+    .nullish(),
   text: z.string().max(40_000).nullish(),
   locale: z.string().max(50).nullish(),
   replyToId: id.nullish(),

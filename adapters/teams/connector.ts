@@ -24,10 +24,10 @@ interface ConnectorOptions {
 }
 
 interface Call {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly address: Address;
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
   /** Doing it twice is the same as doing it once. */
   readonly repeatable: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -47,7 +47,7 @@ const idSchema = z.object({ id: z.string().min(1).max(1_000) });
 export type Connector = ReturnType<typeof connectorClient>;
 
 /**
- * The Bot Connector's three calls that Shopkey needs, over `fetch`: to hosts on the list only, without following redirects.
+ * The Bot Connector's four calls that Shopkey needs, over `fetch`: to hosts on the list only, without following redirects.
  * @throws SurfaceError `surface.blocked` (403: not installed, blocked or left) · `surface.gone` (404) · `surface.unavailable`
  * @see Bot Framework REST API, Connector v3 (2026-11-24)
  */
@@ -84,7 +84,7 @@ export function connectorClient({ token, trust, fetch, timers, random, log }: Co
       return await fetch(`${address.serviceUrl.replace(/\/+$/, '')}/${path}`, {
         method,
         headers,
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: 'error',
         signal: both,
       });
@@ -139,6 +139,17 @@ export function connectorClient({ token, trust, fetch, timers, random, log }: Co
         channelData: { tenant: { id: address.tenant } },
       };
       return idIn(await call({ method: 'POST', address, path: 'v3/conversations', body, repeatable: true, signal }));
+    },
+
+    /** The person's entry in a conversation's roster, as it came; nothing when there is none (any more). */
+    async member(address: Address, conversation: string, signal?: AbortSignal): Promise<unknown> {
+      const path = `v3/conversations/${encodeURIComponent(conversation)}/members/${encodeURIComponent(address.user)}`;
+      try {
+        return await call({ method: 'GET', address, path, repeatable: true, signal });
+      } catch (error) {
+        if (error instanceof SurfaceError && error.code === 'surface.gone') return undefined;
+        throw error;
+      }
     },
   };
 }

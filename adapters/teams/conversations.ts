@@ -48,9 +48,8 @@ export function conversationsIn(people: PeopleStore) {
 
     /** Notes where this activity came from. One from a channel counts only for people with whom there is no chat yet (S27). */
     async note(person: PersonId, activity: Activity): Promise<void> {
-      const { serviceUrl, recipient, from, conversation } = activity;
-      const address: Address = { v: 1, serviceUrl, tenant: tenantOf(activity) ?? '', bot: recipient.id, user: from.id };
-      if (isPrivate(activity)) return write(person, { ...address, private: conversation.id });
+      const address = addressOf(activity);
+      if (isPrivate(activity)) return write(person, { ...address, private: activity.conversation.id });
       if (written.get(person) !== undefined) return;
       const known = await find(person);
       if (!known.address) await write(person, address);
@@ -63,6 +62,12 @@ export function conversationsIn(people: PeopleStore) {
       return known ?? localeOf(said);
     },
   };
+}
+
+/** Where an activity can be answered, and its sender be asked after. */
+export function addressOf(activity: Activity): Address {
+  const { serviceUrl, recipient, from } = activity;
+  return { v: 1, serviceUrl, tenant: tenantOf(activity) ?? '', bot: recipient.id, user: from.id };
 }
 
 export function localeOf(tag: string | null | undefined): Locale {

@@ -4,11 +4,12 @@ import { text } from '../../bot/text/index.ts';
 import { line, type View } from '../../bot/view.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Destination } from './connector.ts';
-import { type Conversations, localeOf } from './conversations.ts';
+import { addressOf, type Conversations, localeOf } from './conversations.ts';
 import { joined } from './deliveries.ts';
 import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
+import type { Members } from './members.ts';
 import type { Pace } from './pace.ts';
-import { isPrivate, readTurn, tenantOf } from './read-turn.ts';
+import { isPrivate, readTurn } from './read-turn.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';
 import type { Timers } from './timers.ts';
@@ -18,6 +19,7 @@ export interface InboundDeps {
   readonly people: PeopleStore;
   readonly conversations: Conversations;
   readonly connector: Connector;
+  readonly members: Members;
   readonly pace: Pace;
   readonly shown: Shown;
   readonly timers: Timers;
@@ -39,7 +41,7 @@ const SLOW = Symbol('slow');
 
 /** Takes one genuine activity; the result is the body of the HTTP answer, which is always 200. */
 export function inbound(deps: InboundDeps): (activity: Activity) => Promise<InvokeAnswer | undefined> {
-  const { conversations, timers, log, tenantId, pressPatienceMs = PRESS_PATIENCE_MS } = deps;
+  const { conversations, timers, log, members, tenantId, pressPatienceMs = PRESS_PATIENCE_MS } = deps;
   /** Two events of one arrival come at the same time. */
   const greeting = new Set<string>();
   const join = joined<InvokeAnswer | undefined>();
@@ -72,7 +74,7 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
       }
       if (reply.kind !== 'none')
         void settle(deps, activity, turn, reply).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
-      return withWords(text(locale(), 'teams.ok'));
+      return withWords(reply.kind === 'say' ? reply.view.title : text(locale(), 'teams.ok'));
     }
     const newer = card === undefined ? undefined : deps.shown.get(card);
     const isUpdated = newer !== undefined && newer !== before;
@@ -106,10 +108,18 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     await settle(deps, activity, turn, { kind: 'replace', view });
   }
 
-  /** Address and turn; nothing of it is left unhandled. */
+  /** Address and turn of a member; nothing of it is left unhandled. */
   async function taken(turn: Turn, activity: Activity): Promise<Reply> {
+    const standing = await members.standing(turn.who.id, activity);
+    if (standing !== 'member') return refusal(turn, standing);
     await conversations.note(turn.who.id, activity);
     return deps.bot().take(turn);
+  }
+
+  function refusal({ id, who }: Turn, standing: 'outsider' | 'unknown'): Reply {
+    log.warn('teams: nobody known to be a member', { platform: 'teams', turn: id, reason: standing });
+    const sentence = standing === 'outsider' ? 'teams.refused' : 'teams.unchecked';
+    return { kind: 'say', view: line(text(conversations.localeHint(who.id, who.locale), sentence)) };
   }
 
   /** The language after the turn, which may have changed it. */
@@ -142,6 +152,7 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
   /** Greets once in a person's life; the playground sends two events for it with every load of its page. */
   async function onArrival(activity: Activity, turn: Turn): Promise<undefined> {
     const person = turn.who.id;
+    if ((await members.standing(person, activity)) !== 'member') return undefined;
     await conversations.note(person, activity);
     const known = await deps.people.read(person);
     if (known?.welcomed || greeting.has(person)) return undefined;
@@ -210,8 +221,7 @@ function say(deps: InboundDeps, activity: Activity, content: Content): Promise<s
 
 /** In a channel the answer goes into the thread. */
 function destination(activity: Activity): Destination {
-  const { serviceUrl, recipient, from, conversation, id } = activity;
-  const address = { v: 1, serviceUrl, tenant: tenantOf(activity) ?? '', bot: recipient.id, user: from.id } as const;
+  const { conversation, id } = activity;
   const isThread = !isPrivate(activity) && id;
-  return { address, conversation: conversation.id, ...(isThread ? { replyTo: id } : {}) };
+  return { address: addressOf(activity), conversation: conversation.id, ...(isThread ? { replyTo: id } : {}) };
 }

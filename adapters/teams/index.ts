@@ -7,6 +7,7 @@ import { type RequestCheck, requestCheck } from './bot-framework.ts';
 import { connectorClient } from './connector.ts';
 import { conversationsIn } from './conversations.ts';
 import { inbound } from './inbound.ts';
+import { everybody, membersOf } from './members.ts';
 import { paced } from './pace.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
@@ -76,6 +77,7 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
     people,
     conversations,
     connector,
+    members: tenantId === undefined ? everybody : membersOf({ connector, timers, log, tenantId }),
     pace,
     shown,
     timers,

@@ -15,6 +15,8 @@ export interface TeamsConnector {
   readonly calls: readonly ConnectorCall[];
   /** Messages as people see them now, by id, in the order they were made. */
   readonly messages: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** What a chat's roster says of a person from now on, by the `29:…` id; nothing: there is no such person in it. */
+  enroll(user: string, entry: object | undefined): void;
   /** The next `times` requests get this status. */
   refuse(status: number, times?: number): void;
   /** Somebody deletes a message. */
@@ -28,6 +30,7 @@ export interface TeamsConnector {
 export async function teamsConnector(): Promise<TeamsConnector> {
   const calls: ConnectorCall[] = [];
   const messages = new Map<string, Readonly<Record<string, unknown>>>();
+  const roster = new Map<string, object>();
   const refusals: number[] = [];
   let gate: Promise<void> = Promise.resolve();
   let made = 0;
@@ -41,6 +44,7 @@ export async function teamsConnector(): Promise<TeamsConnector> {
     const [, , conversations, conversation, activities, activity] = call.path.split('/');
     if (conversations !== 'conversations') return reply(response, 404, {});
     if (conversation === undefined) return reply(response, 201, { id: `private-of-${memberOf(call.body)}` });
+    if (activities === 'members') return reply(response, ...entryOf(roster, activity));
     if (activities !== 'activities') return reply(response, 404, {});
     if (call.method === 'POST') {
       made += 1;
@@ -59,6 +63,10 @@ export async function teamsConnector(): Promise<TeamsConnector> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     messages,
+    enroll(user, entry) {
+      if (entry) roster.set(user, entry);
+      else roster.delete(user);
+    },
     refuse(status, times = 1) {
       refusals.push(...Array.from({ length: times }, () => status));
     },
@@ -91,6 +99,11 @@ async function read(request: IncomingMessage): Promise<ConnectorCall> {
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function entryOf(roster: ReadonlyMap<string, object>, user: string | undefined): [number, object] {
+  const entry = roster.get(user ?? '');
+  return entry ? [200, { id: user, ...entry }] : [404, { error: { code: 'MemberNotFoundInConversation' } }];
 }
 
 function memberOf({ members }: Readonly<Record<string, unknown>>): string {

@@ -3,7 +3,7 @@ import { openTeams } from '../../../adapters/teams/index.ts';
 import { CONNECTOR_HOSTS, trustIn } from '../../../adapters/teams/service-url.ts';
 import { ConfigError } from '../../../bot/errors.ts';
 import { Secret } from '../../../bot/secret.ts';
-import { executed, inPrivate, peopleInMemory, said, servedTeams, TENANT, USER } from './served-teams.ts';
+import { executed, inPrivate, peopleInMemory, ROSTER_ENTRY, said, servedTeams, TENANT, USER } from './served-teams.ts';
 
 describe('teams: who is served', () => {
   it.each([
@@ -18,16 +18,17 @@ describe('teams: who is served', () => {
   ])('S20: refuses %s in messages and presses', async (_, who) => {
     const served = await servedTeams({ tenantId: TENANT });
     await served.send(inPrivate({ ...said('authorize'), ...who }));
-    expect(JSON.stringify(served.connector.calls[0]?.body)).toContain('members of this organization');
+    expect(JSON.stringify(served.connector.calls[0]?.body)).toContain('own members, not for guests');
     const { status, body } = await served.send(inPrivate({ ...executed({ token: 't' }), ...who, id: 'event-2' }));
     expect(status).toBe(200);
-    expect(JSON.stringify(body)).toContain('members of this organization');
+    expect(JSON.stringify(body)).toContain('own members, not for guests');
     expect(served.turns).toEqual([]);
     await served.close();
   });
 
   it('S20: knows a renamed person by the object id alone', async () => {
     const served = await servedTeams({ tenantId: TENANT.toUpperCase() });
+    served.connector.enroll('29:x', ROSTER_ENTRY);
     await served.send(
       inPrivate({ ...said('hi'), from: { id: '29:x', name: 'The Admin', aadObjectId: USER.toUpperCase() } }),
     );

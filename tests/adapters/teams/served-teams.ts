@@ -9,6 +9,14 @@ export const TENANT = '11111111-1111-1111-1111-111111111111';
 export const USER = '22222222-2222-2222-2222-222222222222';
 export const PERSON = `teams/${TENANT}/${USER}` as PersonId;
 
+/** What the roster says of the person who writes in these tests. */
+export const ROSTER_ENTRY = {
+  aadObjectId: USER,
+  tenantId: TENANT,
+  userRole: 'user',
+  userPrincipalName: 'lin@northwind.example',
+};
+
 export interface ServedTeams {
   readonly teams: Teams;
   readonly connector: TeamsConnector;
@@ -25,6 +33,7 @@ export interface ServedTeams {
 /** The adapter on a port of its own, with a bot that does what the test says and a connector that remembers. */
 export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<ServedTeams> {
   const connector = await teamsConnector();
+  connector.enroll('29:user', ROSTER_ENTRY);
   const turns: Turn[] = [];
   const logged: { what: string; fields?: LogFields }[] = [];
   const write = (what: string, fields?: LogFields) => void logged.push({ what, ...(fields ? { fields } : {}) });
@@ -76,6 +85,8 @@ export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<
 export interface HeldTimers extends Timers {
   /** Patience ends: everybody who waits with a way to stop waiting is told that the time is over. */
   runOut(): void;
+  /** Time goes by. */
+  pass(ms: number): void;
 }
 
 /** Waits for pacing and retries pass at once, on a clock of their own; patience ends when the test says so. */
@@ -93,6 +104,9 @@ export function heldTimers(): HeldTimers {
         held.add(resolve);
         signal.addEventListener('abort', () => resolve(), { once: true });
       });
+    },
+    pass(ms) {
+      nowMs += ms;
     },
     runOut() {
       for (const resolve of held) resolve();

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../bot/secret.ts';
 import { line } from '../../../bot/view.ts';
-import { inPrivate, PERSON, type ServedTeams, said, servedTeams, TENANT } from './served-teams.ts';
+import { inPrivate, PERSON, ROSTER_ENTRY, type ServedTeams, said, servedTeams, TENANT } from './served-teams.ts';
 
 const { ChannelValidation } = createRequire(import.meta.url)('botframework-connector') as {
   ChannelValidation: { OpenIdMetadataEndpoint: string | undefined };
@@ -66,9 +66,8 @@ describe('teams: signed requests', () => {
       fetch: async (input, init) => {
         const headers = new Headers(init?.headers);
         outside.push({ url: String(input), authorization: headers.get('authorization'), body: String(init?.body) });
-        return Response.json(
-          String(input).includes('/oauth2/') ? { access_token: 'bearer-1', expires_in: 3600 } : { id: 'message-1' },
-        );
+        if (String(input).includes('/oauth2/')) return Response.json({ access_token: 'bearer-1', expires_in: 3600 });
+        return Response.json(String(input).includes('/members/') ? ROSTER_ENTRY : { id: 'message-1' });
       },
     });
   });
@@ -139,6 +138,7 @@ describe('teams: signed requests', () => {
     await served.teams.surface.post(PERSON, line('again'));
     expect(outside.map(({ url, authorization }) => [url, authorization])).toEqual([
       [`https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`, null],
+      [`${SERVICE}v3/conversations/a%3Aprivate/members/29%3Auser`, 'Bearer bearer-1'],
       [`${SERVICE}v3/conversations/a%3Aprivate/activities`, 'Bearer bearer-1'],
       [`${SERVICE}v3/conversations/a%3Aprivate/activities`, 'Bearer bearer-1'],
     ]);

@@ -15,6 +15,7 @@ export const ACCESS = {
   worklist: { staff: ['own'], admin: ['own'] },
   resume: { staff: ['own'], admin: ['own'] },
   cancel: { staff: ['own'], admin: ['own'] },
+  bind: { staff: ['own'], admin: ['own'] },
   language: { staff: ['own'], admin: ['own'] },
   help: { staff: ['own'], admin: ['own'] },
   shops: { staff: ['own'], admin: ['own', 'other'] },

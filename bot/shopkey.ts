@@ -4,7 +4,7 @@ import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
-import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Bot, Clock, Doors, Forms, Homes, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
@@ -34,7 +34,7 @@ export interface ShopkeyDeps {
   pause?(ms: number): Promise<void>;
 }
 
-export interface Shopkey extends Bot {
+export interface Shopkey extends Bot, Forms, Homes {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
@@ -83,5 +83,5 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const turns = createTurns(parts);
   const doors = createDoors(parts);
   const { sweep } = createSweep(parts);
-  return { take: turns.take, doors, sweep, drain: runner.drain };
+  return { ...turns, doors, sweep, drain: runner.drain };
 }

@@ -5,12 +5,14 @@ import { readList } from './commands/read-list.ts';
 import { type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
+import { createForms } from './forms.ts';
+import { createHome } from './home.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
 import type { Parts } from './parts.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
-import type { Bot, Locale, Reply, Turn } from './ports.ts';
+import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
 import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
@@ -18,7 +20,7 @@ import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
-export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot {
+export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot & Forms & Homes {
   const { show, signer, storage, clock, log, marketplaces, surfaces } = parts;
   const words = vocabulary([...marketplaces.values()], commands);
   const places = vocabulary([...marketplaces.values()], []);
@@ -26,6 +28,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
   const pressed = createPressed(parts, requests);
+  const forms = createForms(parts, requests, locales);
+  const home = createHome(parts, locales);
 
   async function take(turn: Turn): Promise<Reply> {
     const startedAtMs = clock.now();
@@ -84,7 +88,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
     return !pasted.hasSecret(typed) && readList(typed, places) !== undefined;
   }
 
-  return { take };
+  return { take, ...forms, home };
 }
 
 /** The list is read again where it is kept: its lines are lost in a request. */

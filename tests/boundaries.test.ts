@@ -25,9 +25,14 @@ describe('borders that are one file wide', () => {
     expect(filesContaining(/['"](botbuilder|botframework-[a-z]+)[/'"]/)).toEqual(['adapters/teams/bot-framework.ts']);
   });
 
+  it('Slack’s libraries are imported in one file', () => {
+    expect(filesContaining(/['"]@slack\//)).toEqual(['adapters/slack/bolt.ts']);
+  });
+
   it('S36: a secret is revealed only where it is sealed, sent or read back', () => {
     const allowed = [
       'adapters/marketplaces/',
+      'adapters/slack/index.ts',
       'adapters/teams/',
       'storage/vault.ts',
       'bot/answer.ts',

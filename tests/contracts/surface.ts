@@ -10,8 +10,8 @@ export interface SurfaceStand {
   /** Never wrote to Shopkey. */
   readonly stranger: PersonId;
   /** All that the product shows under this id, in whatever form; nothing when there is no such message. */
-  shown(card: string): string | undefined;
-  remove(card: string): void;
+  shown(card: string): string | undefined | Promise<string | undefined>;
+  remove(card: string): void | Promise<void>;
   /** The next request fails: the person left, or the product is down for longer than anybody tries. */
   fail(how: 'blocked' | 'down'): void;
   close(): Promise<void>;
@@ -37,22 +37,22 @@ export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>):
       const id = await stand.surface.post(stand.person, card('Amazon UK'));
       expect(id.length).toBeGreaterThan(0);
       expect(id.length).toBeLessThanOrEqual(200);
-      expect(stand.shown(id)).toContain('About Amazon UK');
+      expect(await stand.shown(id)).toContain('About Amazon UK');
     });
 
     it('exchanges a card in place, as often as it is asked to', async () => {
       const id = await stand.surface.post(stand.person, card('before'));
       expect(await stand.surface.update(stand.person, id, card('after'))).toBe('updated');
       expect(await stand.surface.update(stand.person, id, card('after'))).toBe('updated');
-      expect(stand.shown(id)).toContain('About after');
-      expect(stand.shown(id)).not.toContain('About before');
+      expect(await stand.shown(id)).toContain('About after');
+      expect(await stand.shown(id)).not.toContain('About before');
     });
 
     it('shows the latest of many updates at once', async () => {
       const id = await stand.surface.post(stand.person, card('first'));
       const views = Array.from({ length: 20 }, (_, at) => card(`number ${at}.`));
       await Promise.all(views.map((view) => stand.surface.update(stand.person, id, view)));
-      expect(stand.shown(id)).toContain('number 19.');
+      expect(await stand.shown(id)).toContain('number 19.');
     });
 
     it('turns a card into a line', async () => {
@@ -60,13 +60,13 @@ export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>):
       expect(await stand.surface.update(stand.person, id, { kind: 'line', title: 'All done here', parts: [] })).toBe(
         'updated',
       );
-      expect(stand.shown(id)).toContain('All done here');
-      expect(stand.shown(id)).not.toContain('a-token');
+      expect(await stand.shown(id)).toContain('All done here');
+      expect(await stand.shown(id)).not.toContain('a-token');
     });
 
     it('says that a deleted card is gone', async () => {
       const id = await stand.surface.post(stand.person, card('short-lived'));
-      stand.remove(id);
+      await stand.remove(id);
       expect(await stand.surface.update(stand.person, id, card('late'))).toBe('gone');
     });
 

@@ -7,6 +7,7 @@ export const slack = {
   'slack.secretHere':
     'Slack cannot hide what you type here, and it passes through Slack. With a public address, Shopkey has a safer page of its own: ask your administrator.',
   'slack.noForm': 'There is nothing to fill in any more. The card in our chat shows where you are.',
+  'slack.pressAgain': 'The form did not open in time. Please press the button again; nothing was changed.',
   'slack.inMessages': 'It goes on in the Messages tab.',
   'slack.sorry': 'Sorry, something broke on my side. Nothing you typed is lost. Please try again.',
   'slack.refused': 'I only work for members of this workspace. Please ask an administrator.',

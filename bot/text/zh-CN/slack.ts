@@ -7,6 +7,7 @@ export const slack = {
   'slack.secretHere':
     'Slack 没有密码输入框：你在这里填的内容看得见，也会经过 Slack 的服务器。配好公网地址后，Shopkey 有更安全的填写页面，请联系管理员。',
   'slack.noForm': '这里没有要填的了。聊天里的卡片会显示进度。',
+  'slack.pressAgain': '表单没能及时打开，请再点一次按钮，什么都没有改动。',
   'slack.inMessages': '请到“消息”标签页继续。',
   'slack.sorry': '抱歉，我这边出了问题。你填的内容都还在，请再试一次。',
   'slack.refused': '我只为本工作区的成员服务，请联系管理员。',

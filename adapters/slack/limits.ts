@@ -14,7 +14,9 @@ export const LIMITS = {
   factLabel: 75,
   factValue: 400,
   facts: 24,
+  /** In sight; a row may have more. */
   actions: 5,
+  rowElements: 25,
   buttonLabel: 75,
   buttonValue: 2_000,
   url: 3_000,

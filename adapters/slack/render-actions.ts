@@ -30,6 +30,7 @@ export function renderActions(view: View, locale: Locale): readonly Block[] {
   ];
   const others = listed
     .filter((action) => !fits.includes(action))
+    .slice(0, LIMITS.rowElements)
     .map((action, at) => button(action, DOES.press, `o${at}`));
   return [elements, others].flatMap((some) => (some.length > 0 ? [{ type: 'actions', elements: some }] : []));
 }

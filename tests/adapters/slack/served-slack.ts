@@ -42,10 +42,15 @@ export const EMPTY_HOME: Home = {
 
 /** The adapter before a stand-in Slack, with a bot that does what the test says. */
 export async function servedSlack(
-  options: Partial<SlackOptions> & { readonly socket?: boolean } = {},
+  options: Partial<SlackOptions> & {
+    readonly socket?: boolean;
+    /** Before the adapter starts. */
+    before?(slack: SlackStandIn): void;
+  } = {},
 ): Promise<ServedSlack> {
-  const { socket = false, ...more } = options;
+  const { socket = false, before, ...more } = options;
   const slack = await slackStandIn();
+  before?.(slack);
   const turns: Turn[] = [];
   const logged: { what: string; fields?: LogFields }[] = [];
   const write = (what: string, fields?: LogFields) => void logged.push({ what, ...(fields ? { fields } : {}) });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openMarketplaces } from './adapters/marketplaces/index.ts';
+import type { Slack } from './adapters/slack/index.ts';
 import { ConfigError } from './bot/errors.ts';
 import type { Clock, Log, PersonId, Storage, Surface } from './bot/ports.ts';
 import { createShopkey, type Shopkey } from './bot/shopkey.ts';
@@ -54,6 +55,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const app = express();
   hardened(app);
   await openTeamsOn(app, config, surfaces, shopkey, storage, log);
+  const slack = await openSlackOn(app, config, surfaces, shopkey, storage, log);
   openWeb({
     doors: shopkey.doors,
     ready: () => storage.ping(),
@@ -64,6 +66,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   }).routes(app);
   const server = createServer(serverLimits, app);
   await listen(server, config);
+  await slack?.start();
   await shopkey.sweep(config.SHOPKEY_REDIS_URL === undefined);
   const sweeper = sweepForEver(shopkey, log);
   const { port } = server.address() as AddressInfo;
@@ -73,6 +76,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     port,
     async stop() {
       await sweeper.stop();
+      await slack?.stop();
       await new Promise((resolve) => server.close(resolve));
       await shopkey.drain();
       await storage.close();
@@ -122,6 +126,40 @@ async function openTeamsOn(
   });
   surfaces.set(teams.surface.name, teams.surface);
   teams.routes(app);
+}
+
+async function openSlackOn(
+  app: import('express').Express,
+  config: Config,
+  surfaces: Map<string, Surface>,
+  shopkey: Shopkey,
+  storage: Storage,
+  log: Log,
+): Promise<Slack | undefined> {
+  const {
+    SHOPKEY_SLACK_BOT_TOKEN: botToken,
+    SHOPKEY_SLACK_APP_TOKEN: appToken,
+    SHOPKEY_SLACK_SIGNING_SECRET: signingSecret,
+  } = config;
+  if (botToken === undefined) {
+    log.info(
+      'Slack is not served: SHOPKEY_SLACK_BOT_TOKEN and one of SHOPKEY_SLACK_APP_TOKEN and SHOPKEY_SLACK_SIGNING_SECRET are not set',
+    );
+    return undefined;
+  }
+  const { openSlack } = await import('./adapters/slack/index.ts');
+  const slack = await openSlack({
+    botToken,
+    bot: () => shopkey,
+    people: storage.people,
+    log,
+    apiUrl: config.SHOPKEY_SLACK_API_URL,
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(signingSecret === undefined ? {} : { signingSecret }),
+  });
+  surfaces.set(slack.surface.name, slack.surface);
+  slack.routes(app);
+  return slack;
 }
 
 function isLoopback(host: string): boolean {

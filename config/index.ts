@@ -29,17 +29,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Our simulation serves the try-out and the tests, beside the playground; a real chat never (S47).
+ * Our simulation serves the try-out and the tests, beside the playground; a real chat never (S47). A Slack on this machine is a
+ * stand-in, and counts as neither.
  * @throws ConfigError `config.invalid`: a credential of the simulation, or a platform's address on this machine
  */
 export function refuseSimulation(env: Readonly<Record<string, string | undefined>>): void {
-  if (env.SHOPKEY_TEAMS_PLAYGROUND === 'yes') return;
+  const isRealSlack = Boolean(env.SHOPKEY_SLACK_BOT_TOKEN?.trim()) && !isStandIn(env.SHOPKEY_SLACK_API_URL);
+  if (env.SHOPKEY_TEAMS_PLAYGROUND === 'yes' && !isRealSlack) return;
   for (const [name, { simulated, example }] of Object.entries<Variable>(VARIABLES))
     if (simulated?.test(env[name]?.trim() ?? ''))
       throw new ConfigError(
         'config.invalid',
         `${name}: the platform’s own value was expected, not the simulation’s, for example ${example}`,
       );
+}
+
+function isStandIn(slackApiUrl = ''): boolean {
+  return VARIABLES.SHOPKEY_SLACK_API_URL.simulated.test(slackApiUrl.trim());
 }
 
 /** Keys are taken out of the environment once they are read, so that no child process has them (S11). */

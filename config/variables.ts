@@ -35,7 +35,7 @@ export const VARIABLES = {
   },
   SHOPKEY_ADMINS: {
     schema: list,
-    about: 'The first admins, by id: `teams/<tenant>/<user object id>`, comma-separated.',
+    about: 'The first admins, by id: `teams/<tenant>/<user object id>` or `slack/<workspace id>/<user id>`, comma-separated.',
     expected: 'a list of ids',
     example: 'teams/3f2c…/9b1e…',
   },
@@ -116,6 +116,42 @@ export const VARIABLES = {
     about: 'Serves Microsoft’s local playground instead of Teams; on loopback only.',
     expected: 'yes or no',
     example: 'yes',
+  },
+  SHOPKEY_SLACK_BOT_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xoxb-/)
+      .transform((value) => new Secret(value))
+      .optional(),
+    about: 'The bot token of the installed Slack app.',
+    expected: 'a token that begins with xoxb-',
+    example: 'xoxb-…',
+    secret: true,
+  },
+  SHOPKEY_SLACK_APP_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xapp-/)
+      .transform((value) => new Secret(value))
+      .optional(),
+    about: 'The app-level token, for Socket Mode: Slack need not reach Shopkey.',
+    expected: 'a token that begins with xapp-',
+    example: 'xapp-…',
+    secret: true,
+  },
+  SHOPKEY_SLACK_SIGNING_SECRET: {
+    schema: secret,
+    about: 'What Slack signs its requests with, for HTTP: without an app token.',
+    expected: 'at least 8 characters',
+    example: '…',
+    secret: true,
+  },
+  SHOPKEY_SLACK_API_URL: {
+    schema: address.default('https://slack.com/api'),
+    about: 'Slack’s Web API.',
+    expected: 'an address',
+    example: 'https://slack.com/api',
+    simulated: /^https?:\/\/(127\.|localhost|\[::1\])/,
   },
   ...MARKETPLACE_VARIABLES,
   SHOPKEY_LOG_LEVEL: {

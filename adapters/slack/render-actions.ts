@@ -19,7 +19,7 @@ export function renderActions(view: View, locale: Locale): readonly Block[] {
   const behind = (view.more?.actions ?? []).filter((action) => action.kind === 'press');
   const isTight = row.length > LIMITS.actions || (behind.length > 0 && row.length === LIMITS.actions);
   /** The way out stands at the end of the row, where people look for it. */
-  const last = isTight ? row.pop() : undefined;
+  const last = isTight || (behind.length > 0 && isWayOut(row.at(-1))) ? row.pop() : undefined;
   const kept = isTight ? row.splice(0, LIMITS.actions - 2) : row.splice(0);
   const listed = [...row.flatMap(({ action }) => (action.kind === 'press' ? [action] : [])), ...behind];
   const fits = listed.filter(({ token }) => token.length <= LIMITS.optionValue).slice(0, LIMITS.selectOptions);
@@ -49,6 +49,10 @@ export function renderAction(action: Action, at: number | string): Block {
 interface Placed {
   readonly action: Action;
   readonly element: Block;
+}
+
+function isWayOut(placed: Placed | undefined): boolean {
+  return placed?.action.kind === 'press' && placed.action.style === 'quiet';
 }
 
 function buttonsOf(action: Action, at: number, view: View, locale: Locale): readonly Placed[] {

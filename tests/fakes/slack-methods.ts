@@ -53,6 +53,7 @@ export function everybody(): Map<string, Json> {
       member('U4SINGLE', { is_ultra_restricted: true }),
       member('U5STRANGER', { is_stranger: true, team_id: 'T9OTHER' }),
       member('U6BOT', { is_bot: true }),
+      member('U8FOREIGN', { team_id: 'T9OTHER' }),
       member('U7LEFT', { deleted: true }),
     ].map((user) => [String(user.id), user]),
   );

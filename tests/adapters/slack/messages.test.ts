@@ -169,6 +169,7 @@ describe('slack: S20: who is served', () => {
     ['a guest', 'U3GUEST'],
     ['a guest of one channel', 'U4SINGLE'],
     ['a stranger of a shared channel', 'U5STRANGER'],
+    ['somebody of another workspace', 'U8FOREIGN'],
     ['a bot', 'U6BOT'],
     ['somebody who left', 'U7LEFT'],
     ['nobody', 'U9NOBODY'],

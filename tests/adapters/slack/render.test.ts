@@ -120,6 +120,16 @@ describe('slack: a card', () => {
     expect(labels(view)).toEqual(['Open Amazon', 'Button 1', 'Button 2', 'Button 3', 'Button 7', 'Button 8', 'Cancel']);
   });
 
+  it('has its way out behind the list, also where there is room for all', () => {
+    const cancel = { kind: 'press', label: 'Cancel', token: 'cancel', style: 'quiet' } as const;
+    const more = { label: 'Something else', actions: [press(7)] };
+    expect(labels({ kind: 'card', title: 'x', parts: [], actions: [press(1), cancel], more })).toEqual([
+      'Button 1',
+      'Button 7',
+      'Cancel',
+    ]);
+  });
+
   it('offers to change what it can send as it stands, and a form where something is missing or wrong', () => {
     const view = (more: object): View => ({
       kind: 'card',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackStandIn, slackStandIn } from '../fakes/slack.ts';
@@ -54,6 +55,17 @@ export async function shopsOf({ shopkey }: SlackScene, seller = 'A2NORTHWIND001'
   const shops = await storage.shops.ofSeller('amazon', seller);
   await storage.close();
   return shops.map(({ name, site, authorizedBy }) => [name, site, authorizedBy]);
+}
+
+/** Everywhere that something could be left: what Slack was sent, what was printed, what stands on the disk. */
+export function leftBehind({ slack, shopkey }: SlackScene): string {
+  const files = readdirSync(shopkey.data).map((name) => readFileSync(`${shopkey.data}/${name}`, 'latin1'));
+  return [JSON.stringify([slack.calls, slack.whispers]), shopkey.output(), ...files].join('\n');
+}
+
+/** A secret as it is, and in the forms that it might take. */
+export function formsOf(secret: string): string[] {
+  return [secret, Buffer.from(secret).toString('base64'), encodeURIComponent(secret), [...secret].reverse().join('')];
 }
 
 /** Where the browser ends that consents on the simulated Amazon, on a link that leads there itself. */

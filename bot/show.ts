@@ -14,7 +14,7 @@ import { line, type View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
+  'engine' | 'people' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
 >;
 
 type EntryPage = NonNullable<SessionRecord['page']>;
@@ -22,7 +22,17 @@ type EntryPage = NonNullable<SessionRecord['page']>;
 export type Show = ReturnType<typeof createShow>;
 
 /** Draws cards and puts them where people see them. */
-export function createShow({ engine, signer, clock, log, marketplaces, surfaces, publicUrl, redirectUri }: Needs) {
+export function createShow({
+  engine,
+  people,
+  signer,
+  clock,
+  log,
+  marketplaces,
+  surfaces,
+  publicUrl,
+  redirectUri,
+}: Needs) {
   function draw(session: Session): View {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
@@ -61,19 +71,24 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     return surface?.post(person, view);
   }
 
-  /** Brings the living card up to date in place; posts it where there is none. */
-  async function show(session: Session): Promise<void> {
+  /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
+  async function show(session: Session): Promise<'shown' | 'blocked' | 'later'> {
     const { person } = session.record;
     const surface = surfaces.get(surfaceOf(person));
-    if (!surface) return;
+    if (!surface) return 'later';
     try {
       const view = draw(session);
       const done = session.card === undefined ? 'gone' : await surface.update(person, session.card, view);
       await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
+      return 'shown';
     } catch (error) {
       if (!(error instanceof SurfaceError)) throw error;
-      /** The sweep tries again after the show lease. */
       log.warn('card not shown', { session: session.record.id, ...codeOf(error) });
+      /** The sweep tries again after the show lease. */
+      if (error.code !== 'surface.blocked') return 'later';
+      if (!(await people.read(person))?.blocked) await people.merge(person, { blocked: true });
+      await engine.shown(session);
+      return 'blocked';
     }
   }
 

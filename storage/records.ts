@@ -79,6 +79,7 @@ const person = z.object({
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
+  blocked: z.boolean().optional(),
   list: z
     .object({
       atMs: ms,

@@ -149,13 +149,13 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     return undefined;
   }
 
-  /** Greets once in a person's life; the playground sends two events for it with every load of its page. */
+  /** Greets once in a person's life, and whoever had removed Shopkey; the playground sends two events for it with every load of its page. */
   async function onArrival(activity: Activity, turn: Turn): Promise<undefined> {
     const person = turn.who.id;
     if ((await members.standing(person, activity)) !== 'member') return undefined;
     await conversations.note(person, activity);
     const known = await deps.people.read(person);
-    if (known?.welcomed || greeting.has(person)) return undefined;
+    if ((known?.welcomed && !known.blocked) || greeting.has(person)) return undefined;
     greeting.add(person);
     try {
       await settle(deps, activity, turn, await deps.bot().take(turn));

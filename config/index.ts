@@ -1,3 +1,4 @@
+import { servesSimulationOnly } from '../adapters/surfaces/opening.ts';
 import { ConfigError } from '../bot/errors.ts';
 import type { ValuesOf, Variable } from '../bot/ports.ts';
 import { VARIABLES } from './variables.ts';
@@ -17,9 +18,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
     config[name] = result.data;
   }
-  const unknown = Object.keys(env).find(
-    (name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES) && name !== 'SHOPKEY_DATA',
-  );
+  const unknown = Object.keys(env).find((name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES));
   if (unknown)
     throw new ConfigError(
       'config.invalid',
@@ -29,11 +28,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Our simulation serves the try-out and the tests, beside the playground; a real chat never (S47).
+ * Our simulation serves the try-out and the tests, beside a simulated chat; a real one never (S47).
  * @throws ConfigError `config.invalid`: a credential of the simulation, or a platform's address on this machine
  */
-export function refuseSimulation(env: Readonly<Record<string, string | undefined>>): void {
-  if (env.SHOPKEY_TEAMS_PLAYGROUND === 'yes') return;
+export function refuseSimulation(env: Readonly<Record<string, string | undefined>>, config: Config): void {
+  if (servesSimulationOnly(config)) return;
   for (const [name, { simulated, example }] of Object.entries<Variable>(VARIABLES))
     if (simulated?.test(env[name]?.trim() ?? ''))
       throw new ConfigError(

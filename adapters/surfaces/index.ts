@@ -1,0 +1,5 @@
+import { teams } from '../teams/opening.ts';
+import type { SurfaceOpening } from './opening.ts';
+
+/** Every chat product that Shopkey can serve, a line each. */
+export const surfaces = { teams } as const satisfies Record<string, SurfaceOpening>;

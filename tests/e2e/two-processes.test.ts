@@ -85,7 +85,8 @@ describe('two processes on one Redis', () => {
     if (!card) throw new Error('no card');
     const values = Object.fromEntries(inputsOf(card.content).map(({ id, value }) => [id, value]));
     await Promise.all(at.map((person) => person.press(card, 'Save', values, 'one-delivery')));
-    expect(await changed(() => /is authorized/.test(wordsOf(at[0].card())), 10_000)).toBe(true);
+    /** The other process may answer last, with the card as it was then: the sweep shows today's after the show lease. */
+    expect(await changed(() => /is authorized/.test(wordsOf(at[0].card())), 40_000)).toBe(true);
     const shops = await storage.shops.list({ limit: 100 });
     expect(shops.filter((shop) => shop.site === 'DE')).toHaveLength(1);
     await close();

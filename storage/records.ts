@@ -55,6 +55,7 @@ const grant = z.object({
   values: z.record(z.string(), z.string()),
   authorizedBy: z.string(),
   authorizedAtMs: ms,
+  walk: z.string().optional(),
   expiresAtMs: ms.optional(),
   status: z.enum(['works', 'reauthorize']),
 });

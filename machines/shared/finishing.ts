@@ -54,10 +54,19 @@ export const finishingStates = {
   verified: state({
     always: [
       { guard: 'needsSellerId', target: 'askingSellerId' },
+      { guard: 'isAnotherAccount', target: 'anotherSeller' },
       { guard: 'isHere', target: 'knownHere' },
       { guard: 'sellsHere', target: 'confirming' },
       { target: 'wrongSite' },
     ],
+  }),
+  /** A renewal that brings another seller account: nothing is exchanged, the old credentials stay in use (S8). */
+  anotherSeller: state({
+    ...waiting({ id: 'walk.anotherSeller', step: [2, 3], choices: ['other'], back: true }),
+    on: {
+      CHOOSE: choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
   }),
   wrongSite: state({
     ...waiting({

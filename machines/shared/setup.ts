@@ -37,6 +37,10 @@ export const walkSetup = setup({
     needsSellerId: ({ context }) =>
       context.account !== undefined && context.account.sellerId === undefined && context.values.sellerId === undefined,
     sellsHere: ({ context }) => context.account?.sites.some((site) => site.code === context.site) === true,
+    isAnotherAccount: ({ context }) =>
+      context.expects !== undefined &&
+      context.account?.sellerId !== undefined &&
+      context.account.sellerId !== context.expects,
     isHere: ({ context }) => context.known?.kind === 'here',
     tookNames: (_, params: { kind: string }) => params.kind === 'taken',
     isWorthWaiting: (_, params: { code: string }) =>

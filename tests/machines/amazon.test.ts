@@ -25,6 +25,7 @@ const INPUTS: WalkInput[] = [
   siteless,
   input('app', { addable: [{ grant: 'g1', name: 'northwind_home_de', sellerId: 'A2NORTHWIND001' }] }),
   input('app', { startedThere: true }),
+  input('app', { expects: 'A9EXPECTED0001' }),
   input('private'),
   input('mws-self'),
   input('mws-third-party'),

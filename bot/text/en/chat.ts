@@ -51,6 +51,7 @@ export const chat = {
   'shops.title': 'Your shops',
   'shops.none': 'No shop is authorized here yet that I may show you.',
   'shops.next': 'Next page',
+  'shops.again': 'Authorize {name} again',
   'shops.all': 'All my shops',
   'shops.noneFits': 'Of the shops I may show you, none fits {what}.',
   'shops.count': '{from} to {to} of {of}',
@@ -66,6 +67,7 @@ export const chat = {
   'shop.seller': 'Seller id',
   'shop.saved': 'Saved.',
   'shop.save': 'Save',
+  'shop.again': 'Authorize again',
   'shop.taken': 'The name {name} is taken. Please choose another one.',
   'shop.changed': 'Somebody changed this shop meanwhile. This is how it is now.',
 

@@ -49,6 +49,11 @@ export const walk = {
   'walk.platformDown.lead':
     '{platform} does not answer properly right now. I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
+  'walk.anotherSeller.lead':
+    'This shop belongs to seller {expected}; this account is {sellerId}. Orders of the two would mix, so the old consent stays in use.',
+  'walk.anotherSeller.do.other': 'Sign in to another account',
+  'walk.anotherSeller.help':
+    'Nothing was changed. Sign in as seller {expected}, or press Cancel and authorize {sellerId} as a shop of its own.',
   'walk.wrongSite.lead': 'This account sells on {sites}, not on {siteCode}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
   'walk.wrongSite.help':

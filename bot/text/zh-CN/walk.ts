@@ -44,6 +44,11 @@ export const walk = {
   'walk.parked.help': '只有你或同事刚刚确实授权过，才点继续；不是就点“不是我们操作的”，什么都不会保存。',
   'walk.platformDown.lead': '{platform}现在没有正常响应。2 分钟后我再试一次，结果会显示在这里。',
   'walk.platformDown.help': '你不用做什么，填过的内容都还在。',
+  'walk.anotherSeller.lead':
+    '这个店铺属于卖家 {expected}，这次登录的是 {sellerId}。两边的订单会混在一起，所以原来的授权继续用。',
+  'walk.anotherSeller.do.other': '换一个账号登录',
+  'walk.anotherSeller.help':
+    '什么都没有改动。请用卖家 {expected} 登录；或者点“取消”，把 {sellerId} 当作新店铺另外授权。',
   'walk.wrongSite.lead': '这个账号的站点是 {sites}，没有 {siteCode}。',
   'walk.wrongSite.do.other': '换一个账号登录',
   'walk.wrongSite.help': '站点必须和账号一致，否则拉不到订单。请选它已有的站点，或登录在{site}销售的账号。',

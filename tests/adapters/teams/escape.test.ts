@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, plain } from '../../../adapters/teams/escape.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
+import type { Part } from '../../../bot/view.ts';
 import { faultsOf, findAll, objectsIn, viewOf } from './cards.ts';
 
 const CORPUS: readonly string[] = [
@@ -64,11 +65,17 @@ describe('teams: words of others', () => {
 
   it.each(CORPUS)('S28: %j stays words in every place of a card', (words) => {
     const card = renderCard(viewOf(words), 'en');
+    /** A short name stands beside its value, in a part of its own kind. */
+    const facts: Part = { kind: 'facts', facts: [{ label: 'Store', value: words }] };
+    const beside = renderCard({ kind: 'card', title: 'Amazon', parts: [facts] }, 'en');
     expect(faultsOf(card)).toEqual([]);
+    expect(faultsOf(beside)).toEqual([]);
     const shown = findAll(card, 'TextBlock').flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
-    const facts = findAll(card, 'FactSet').flatMap((set) => objectsIn(set.facts ?? []));
-    const inFacts = facts.flatMap(({ title, value }) => [String(title), String(value)]);
-    expect(inFacts).toHaveLength(2);
+    const inFacts = findAll(beside, 'FactSet')
+      .flatMap((set) => objectsIn(set.facts ?? []))
+      .map(({ value }) => String(value));
+    expect(inFacts).toHaveLength(1);
+    expect(seen(inFacts[0] ?? '')).toBe(literal(words));
     for (const text of [...shown, ...inFacts]) expect(seen(text), text).toBeDefined();
     const title = shown.find((text) => seen(text) === literal(words));
     expect(title, `no TextBlock says ${literal(words)}`).toBeDefined();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,9 @@ export interface RealShopkey {
   output(): string;
   /** SIGKILL. */
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** @param aheadMs how far its clock is ahead: what waits for a lease of a dead process has waited */
+  start(aheadMs?: number): Promise<void>;
+  /** Ends it, and takes its folder away. */
   stop(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     async stop() {
       await main.end('SIGTERM');
       await sandbox.stop();
+      rmSync(data, { recursive: true, force: true });
     },
   };
 }
@@ -95,8 +98,9 @@ export async function startBeside(first: RealShopkey): Promise<{ readonly url: s
 function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   let child: ChildProcess | undefined;
   let printed = '';
-  const start = async () => {
-    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+  const start = async (aheadMs = 0) => {
+    const ahead = `--import=data:text/javascript,const now=Date.now;Date.now=()=>now()+${aheadMs}`;
+    child = spawn(process.execPath, [...(aheadMs === 0 ? [] : [ahead]), join(ROOT, 'dist/main.js')], {
       env,
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -124,8 +124,9 @@ export async function goOutThrough(
   return { callback, cookie, status: out.status };
 }
 
-/** Out and back. A link that leads nowhere any more is a page that says so. */
+/** Out and back. A link that leads nowhere any more is a page that says so; one whose server died does not open. */
 export async function consentThrough(link: string, login?: string): Promise<void> {
-  const { callback, cookie } = await goOutThrough(link, login);
-  if (callback !== '') await fetch(callback, { headers: { cookie }, redirect: 'manual' }).catch(() => undefined);
+  const out = await goOutThrough(link, login).catch(() => undefined);
+  if (!out || out.callback === '') return;
+  await fetch(out.callback, { headers: { cookie: out.cookie }, redirect: 'manual' }).catch(() => undefined);
 }

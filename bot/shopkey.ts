@@ -81,7 +81,12 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
   const show = createShow({ ...base, engine });
-  const runner = createRunner({ ...base, engine, show: async (session) => void (await show.show(session)) });
+  const runner = createRunner({
+    ...base,
+    engine,
+    show: async (session) => void (await show.show(session)),
+    tell: show.tell,
+  });
   const parts: Parts = { ...base, engine, show, runner };
   const turns = createTurns(parts);
   const doors = createDoors(parts);

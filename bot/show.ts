@@ -1,6 +1,7 @@
 import { signButton } from './buttons.ts';
 import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
+import type { Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
@@ -14,7 +15,16 @@ import { line, type View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'people' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
+  | 'engine'
+  | 'storage'
+  | 'people'
+  | 'signer'
+  | 'clock'
+  | 'log'
+  | 'marketplaces'
+  | 'surfaces'
+  | 'publicUrl'
+  | 'redirectUri'
 >;
 
 type EntryPage = NonNullable<SessionRecord['page']>;
@@ -24,6 +34,7 @@ export type Show = ReturnType<typeof createShow>;
 /** Draws cards and puts them where people see them. */
 export function createShow({
   engine,
+  storage,
   people,
   signer,
   clock,
@@ -105,5 +116,10 @@ export function createShow({
     await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));
   }
 
-  return { draw, post, show, repost };
+  /** A word of one's own, said once in a day. */
+  async function tell({ to, id, said }: Word): Promise<void> {
+    if (await storage.people.isFirst(id)) await post(to, line(said));
+  }
+
+  return { draw, post, show, repost, tell };
 }

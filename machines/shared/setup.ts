@@ -70,10 +70,11 @@ export const walkSetup = setup({
       hasConsent: true,
     })),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
-    keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal'> }) => ({
+    keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({
       account: params.output.account,
       known: params.output.known,
       proposal: params.output.proposal,
+      others: params.output.others,
     })),
     renew: assign({ renewing: true }),
     offerFreeNames: assign(({ context }, params: { names: Readonly<Record<string, string>> }) => ({

@@ -20,6 +20,8 @@ export interface Walk {
   readonly account?: WalkAccount | undefined;
   readonly known?: Known | undefined;
   readonly proposal?: Proposal | undefined;
+  /** Colleagues who are at this seller account right now. */
+  readonly others?: readonly string[] | undefined;
   /** Grants of this person that cover the site already. */
   readonly addable: readonly Addable[];
   /** The grant that is used without a new consent. */

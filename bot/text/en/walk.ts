@@ -22,6 +22,8 @@ export const walk = {
   'walk.do.add': 'Add it to {name}',
   'walk.do.pick': 'Go on',
   'walk.do.submit': 'Go on',
+  'walk.others': '{names} is authorizing this account right now, too. Agree who goes on; either of you may.',
+  'walk.colleague': '{name} is authorizing the same account right now ({title}). Agree who goes on; either of you may.',
   'walk.do.back': 'Back',
   'walk.do.help': 'Help',
   'walk.do.cancel': 'Cancel',

@@ -21,6 +21,8 @@ export const walk = {
   'walk.do.add': '加到 {name}',
   'walk.do.pick': '继续',
   'walk.do.submit': '继续',
+  'walk.others': '{names} 也正在授权这个账号。商量一下谁来继续，两边都可以继续。',
+  'walk.colleague': '{name} 正在授权同一个账号（{title}）。商量一下谁来继续，两边都可以继续。',
   'walk.do.back': '返回',
   'walk.do.help': '帮助',
   'walk.do.cancel': '取消',

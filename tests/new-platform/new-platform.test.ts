@@ -57,8 +57,8 @@ beforeAll(async () => {
     tree.replace(file, '', `import { lantern } from '${from}';\n`);
   }
   tool('tsc', '-p', 'tsconfig.build.json');
-  tool('tsc', '-p', 'tsconfig.sandbox.json');
-  const sandbox = await portOf(run('build/sandbox/lantern/main.js', {}), /"listening":\s*(\d+)/);
+  tool('tsc', '-p', 'tsconfig.try-out.json');
+  const sandbox = await portOf(run('build/try-out/sandbox/lantern/main.js', {}), /"listening":\s*(\d+)/);
   const port = String(await freePort());
   url = `http://127.0.0.1:${port}`;
   run('dist/main.js', {

@@ -18,7 +18,7 @@ const PARTS = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
-  'tsconfig.sandbox.json',
+  'tsconfig.try-out.json',
   '.dependency-cruiser.cjs',
 ];
 

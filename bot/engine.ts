@@ -100,29 +100,52 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
       touchedAtMs: atMs,
       reminded: 0,
     };
-    const change = toWrite(
-      {
-        was: record,
-        next: first,
-        eventId: start.eventId,
-        wish: {
-          event: { type: 'OPEN' },
-          unattended: true,
-          audit: { act: 'walk.open', outcome: 'done' },
-          ...(start.seal ? { seal: start.seal } : {}),
-        },
-        atMs,
-        needsPage: needsPage(start.person),
-      },
-      signer,
-    );
+    const wish: Wish = {
+      event: { type: 'OPEN' },
+      unattended: true,
+      audit: { act: 'walk.open', outcome: 'done' },
+      ...(start.seal ? { seal: start.seal } : {}),
+    };
+    const { eventId, person } = start;
+    return create({ was: record, next: first, eventId, wish, atMs, needsPage: needsPage(person) });
+  }
+
+  /** Opens a session as a copy of another that waits, for another person: its answers, its timers, its place in the walk. */
+  async function adopt(
+    from: Session,
+    start: {
+      readonly id: SessionId;
+      readonly person: PersonId;
+      readonly name: string;
+      readonly locale: Locale;
+      readonly eventId: string;
+      readonly seal: Readonly<Record<string, string>>;
+    },
+  ): Promise<Advance> {
+    const { pass: _pass, page: _page, listed: _listed, ...kept } = from.record;
+    const { id, person, name, locale, eventId, seal } = start;
+    const atMs = clock.now();
+    const record: SessionRecord = { ...kept, id, person, name, locale, rev: 0, visit: 0, seen: [], reminded: 0 };
+    const wish: Wish = {
+      event: { type: 'OPEN' },
+      unattended: true,
+      seal,
+      audit: { act: 'walk.take', outcome: 'done' },
+    };
+    const next = { state: from.live, effects: [], timers: [], cancelled: [] };
+    return create({ was: record, next, eventId, wish, atMs, needsPage: needsPage(person) });
+  }
+
+  /** Writes a new session; when it is there already, it is found as it is now. */
+  async function create(made: Parameters<typeof toWrite>[0]): Promise<Advance> {
+    const change = toWrite(made, signer);
     const answer = await storage.sessions.write(change);
     if (answer === 'written') {
-      const session = { record: change.record, live: first.state };
+      const session = { record: change.record, live: made.next.state };
       remember(session);
       return { kind: 'moved', session, effects: change.record.outbox };
     }
-    const there = await read(start.id);
+    const there = await read(made.was.id);
     return there ? { kind: 'repeated', session: there } : { kind: 'missing' };
   }
 
@@ -178,6 +201,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     load,
     read,
     open,
+    adopt,
     advance,
     /** Where the card stands now; the newest wins. */
     async placeCard(session: Session, card: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
 import { entryId, entryKey, PAGE_LIFE_MS } from './entry.ts';
+import { PASS_LIFE_MS, passCode, passKey } from './pass.ts';
 import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';
@@ -24,6 +25,8 @@ export interface Wish {
   readonly reminded?: 0 | 1 | 2;
   /** A new entry page is wanted: the old one's time is over. */
   readonly newPage?: boolean;
+  /** A colleague shall be able to take the walk: a code is made. */
+  readonly pass?: boolean;
 }
 
 const SEEN = 32;
@@ -64,6 +67,7 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
   const record: SessionRecord = {
     ...kept,
     ...(page === undefined ? {} : { page }),
+    ...(wish.pass ? { pass: { n: (was.pass?.n ?? 0) + 1, untilMs: atMs + PASS_LIFE_MS } } : {}),
     rev,
     visit,
     locale: wish.locale ?? was.locale,
@@ -91,7 +95,7 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
     open: !isDone,
     audit: wish.audit ? [{ atMs, actor: was.person, object: was.id, turn: eventId, ...wish.audit }] : [],
     ...(dueAtMs === undefined ? {} : { dueAtMs }),
-    ...consent,
+    ...(wish.pass ? passConsent(signer, record) : consent),
     ...(wish.seal ? { seal: wish.seal } : {}),
     ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
     ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
@@ -136,6 +140,16 @@ function consentChange(
       consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver },
     },
   };
+}
+
+/** A code leaves the prompt as it is, so no link changes in the same write. */
+function passConsent(signer: Signer, record: SessionRecord): Pick<SessionWrite, 'putConsent'> {
+  const { pass } = record;
+  if (!pass) return {};
+  const code = passCode(signer, record, pass.n);
+  const { id: session, visit } = record;
+  const consent = { session, visit, stateHash: sha256(code), expiresAtMs: pass.untilMs, handedOver: false };
+  return { putConsent: { key: passKey(code), consent } };
 }
 
 /** Under what storage keeps the link or the page that a session's prompt has. */

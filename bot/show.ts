@@ -7,6 +7,7 @@ import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
+import { passCode } from './pass.ts';
 import type { Marketplace, PersonId, SessionRecord } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
@@ -57,6 +58,7 @@ export function createShow({
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
+      ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
       ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
     });
   }

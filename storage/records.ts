@@ -30,6 +30,7 @@ const session = z.object({
     }),
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
+  pass: z.object({ n: z.number(), untilMs: ms }).optional(),
   listed: z.boolean().optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),

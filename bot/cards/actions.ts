@@ -50,6 +50,7 @@ export function actionsOf(
     );
   if (!isPickedFromList(prompt, walk)) actions.push(...choicesOf(prompt, walk, marketplace).map(choose));
   const more = moreOf(prompt, marketplace).map(choose);
+  if (more.length > 0) more.push(press(text(locale, 'walk.do.pass'), 'PASS'));
   const back = prompt.back ? [press(text(locale, 'walk.do.back'), 'BACK')] : [];
   const help = [press(text(locale, 'walk.do.help'), 'HELP')];
   const cancel = press(text(locale, 'walk.do.cancel'), 'CANCEL', { style: 'quiet' });

@@ -35,6 +35,8 @@ export interface SessionRecord {
   readonly outbox: readonly PendingEffect[];
   /** The one-time entry page of this prompt, on a surface without masked inputs: which, and until when it is open. */
   readonly page?: { readonly n: number; readonly untilMs: number };
+  /** A colleague may take the walk by a code: which, and until when. */
+  readonly pass?: { readonly n: number; readonly untilMs: number };
   /** The walk was begun from a pasted list: its end leads to the next one. */
   readonly listed?: boolean;
   readonly timers: readonly Timer[];

@@ -110,7 +110,7 @@ export const finishingStates = {
   saving: state({
     ...working({ id: 'walk.saving', step: [3, 3] }),
     /** What is being saved cannot be called back: the answer comes first. */
-    on: { CANCEL: {} },
+    on: { CANCEL: {}, PASSED: {} },
     invoke: {
       id: 'save',
       src: 'saveShop',
@@ -151,5 +151,6 @@ export const finishingStates = {
   }),
   saved: state({ type: 'final', tags: 'final', meta: { end: 'saved' } }),
   cancelled: state({ type: 'final', tags: 'final', meta: { end: 'cancelled' } }),
+  passed: state({ type: 'final', tags: 'final', meta: { end: 'passed' } }),
   expired: state({ type: 'final', tags: 'final', meta: { end: 'expired' } }),
 };

@@ -77,6 +77,7 @@ export const walkSetup = setup({
       others: params.output.others,
     })),
     renew: assign({ renewing: true }),
+    keepPassed: assign(({ event }) => (event.type === 'PASSED' ? { passedTo: event.to } : {})),
     offerFreeNames: assign(({ context }, params: { names: Readonly<Record<string, string>> }) => ({
       proposal: context.proposal && { ...context.proposal, names: { ...context.proposal.names, ...params.names } },
       values: { ...context.values, name: (context.site && params.names[context.site]) ?? context.values.name ?? '' },

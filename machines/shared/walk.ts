@@ -32,6 +32,8 @@ export interface Walk {
   readonly expects?: string | undefined;
   readonly saved?: readonly SavedShop[] | undefined;
   readonly renewing?: boolean | undefined;
+  /** Who has taken the walk. */
+  readonly passedTo?: string | undefined;
 }
 
 /** `code` is the id of a text; `params` are its values, words of others among them. */
@@ -95,6 +97,8 @@ export type WalkEvent =
   | { readonly type: 'PARKED'; readonly sellerId?: string }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
+  /** A colleague took the walk; `to` is their name. */
+  | { readonly type: 'PASSED'; readonly to: string }
   | { readonly type: 'HELP' }
   | { readonly type: 'EXPIRE' };
 
@@ -136,7 +140,7 @@ export interface StateMeta {
   readonly prompt?: Prompt;
   readonly status?: Status;
   /** A final state: the id of its text. */
-  readonly end?: 'saved' | 'cancelled' | 'expired';
+  readonly end?: 'saved' | 'cancelled' | 'expired' | 'passed';
 }
 
 export const MINUTE_MS = 60_000;

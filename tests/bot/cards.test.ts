@@ -104,6 +104,7 @@ function eventsIn({ live, step: made }: Visit): { type: string }[] {
     answer(faulty),
     ...['CONSENTED', 'PARKED'].map((type) => ({ type, sellerId: SELLER })),
     ...['BACK', 'HELP', 'CANCEL', 'EXPIRE'].map((type) => ({ type })),
+    { type: 'PASSED', to: 'Mei' } as { type: string },
   ];
 }
 

@@ -70,6 +70,7 @@ function eventsIn({ live, step: made }: Visit): { type: string }[] {
     { type: 'HELP' },
     { type: 'CANCEL' },
     { type: 'EXPIRE' },
+    { type: 'PASSED', to: 'Mei' } as { type: string },
   ];
 }
 

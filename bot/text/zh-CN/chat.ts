@@ -32,6 +32,9 @@ export const chat = {
   'cancel.none': '没有可以取消的授权。',
   'cancel.which': '要取消哪一个？',
 
+  'take.unknown': '这个接手码不对，或者已经用过、过期了。请让同事再发一个。',
+  'take.own': '这本来就是你的授权。写“继续”就能看到。',
+  'take.busy': '这个授权正在核对中，请一分钟后再试。',
   'worklist.title': '待授权的店铺',
   'worklist.progress': '共 {of} 个，已完成 {done} 个。',
   'worklist.open': '待授权',

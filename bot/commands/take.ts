@@ -1,3 +1,4 @@
+import type { Session } from '../engine.ts';
 import { sessionIdFor } from '../ids.ts';
 import { normalizeToken } from '../normalize.ts';
 import { isPassCode, passCode, passKey } from '../pass.ts';
@@ -5,6 +6,7 @@ import type { SessionId } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { text } from '../text/index.ts';
 import { line } from '../view.ts';
+import { authorize } from './authorize.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 
 /**
@@ -15,46 +17,73 @@ export const take: Command = {
   name: 'take',
   words: ['take over', '接手', '接过来'],
   async run(context) {
-    const { request, argument, storage, engine, signer, who, clock, locale, turn } = context;
-    const code = normalizeToken(argument || request.rest).toLowerCase();
-    const kept = isPassCode(code) ? await storage.sessions.consent(passKey(code)) : undefined;
-    const from = kept && (await engine.read(kept.session));
-    const pass = from?.record.pass;
-    const isAlive = from?.live.status === 'active' && pass !== undefined && pass.untilMs > clock.now();
-    if (!from || !pass || !isAlive || passCode(signer, from.record, pass.n) !== code)
-      return say(context, 'take.unknown');
+    const { request, argument, who, access } = context;
+    const code = codeIn(argument || request.rest);
+    /** "Take me to Amazon UK" has no code, and means something else. */
+    if (code === undefined && request.platform !== undefined && access.may(who.id, 'authorize'))
+      return authorize.run({ ...context, request: { ...request, command: 'authorize' } });
+    if (code === undefined) return say(context, 'take.how');
+    const from = await walkOf(code, context);
+    if (!from) return say(context, 'take.unknown');
     if (from.record.person === who.id) return say(context, 'take.own');
     if (from.record.outbox.length > 0) return say(context, 'take.busy');
-    const id = sessionIdFor(who.id, `take:${code}`);
-    const opened = await engine.adopt(from, {
-      id,
-      person: who.id,
-      name: who.name,
-      locale,
-      eventId: `take:${code}`,
-      seal: await sealedFor(id, from.record.id, context),
-    });
-    if (!('session' in opened)) return say(context, 'take.unknown');
-    const closed = await engine.advance(from.record.id, `take:${code}:${who.id}`, (now) =>
-      now.record.pass?.n === pass.n && now.record.outbox.length === 0
-        ? {
-            event: { type: 'PASSED', to: who.name } as { type: string },
-            spendConsent: passKey(code),
-            unattended: true,
-            audit: { act: 'walk.pass', outcome: 'done' },
-          }
-        : undefined,
-    );
-    if (closed.kind === 'moved') {
-      await context.show(closed.session);
-      return { kind: 'walk', session: opened.session };
-    }
-    if (closed.kind === 'repeated') return { kind: 'walk', session: opened.session, isRepeated: true };
-    /** Somebody else was first: the copy is given up. */
-    await engine.advance(id, `take:${code}:lost:${turn}`, () => ({ event: { type: 'CANCEL' } }));
-    return say(context, 'take.unknown');
+    return move(from, passKey(code), context);
   },
 };
+
+/** The code among what was written: `take 07k3m9x2q8vd please`. */
+function codeIn(typed: string): string | undefined {
+  return typed
+    .split(/[\s.,;:!?。，；：！？]+/)
+    .map((word) => normalizeToken(word).toLowerCase())
+    .find(isPassCode);
+}
+
+async function walkOf(code: string, { storage, engine, signer, clock }: CommandContext): Promise<Session | undefined> {
+  const kept = await storage.sessions.consent(passKey(code));
+  const session = kept && (await engine.read(kept.session));
+  const pass = session?.record.pass;
+  if (session?.live.status !== 'active' || !pass || pass.untilMs <= clock.now()) return undefined;
+  return passCode(signer, session.record, pass.n) === code ? session : undefined;
+}
+
+/** The copy, and the end of what was copied, are of one revision: an answer that comes between them is not left behind. */
+async function move(from: Session, key: string, context: CommandContext): Promise<Outcome> {
+  const { engine, who, locale, turn } = context;
+  const eventId = `take:${key}:${from.record.rev}:${who.id}`;
+  const id = sessionIdFor(who.id, eventId);
+  const opened = await engine.adopt(from, {
+    id,
+    person: who.id,
+    name: who.name,
+    locale,
+    eventId,
+    seal: await sealedFor(id, from.record.id, context),
+  });
+  if (!('session' in opened) || opened.session.live.status !== 'active') return say(context, 'take.busy');
+  const closed = await engine.advance(from.record.id, eventId, (now) =>
+    now.record.rev === from.record.rev
+      ? {
+          event: { type: 'PASSED', to: who.name } as { type: string },
+          spendConsent: key,
+          unattended: true,
+          audit: { act: 'walk.pass', outcome: 'done' },
+        }
+      : undefined,
+  );
+  if (closed.kind === 'moved') {
+    await context.show(closed.session);
+    return { kind: 'walk', session: opened.session };
+  }
+  if (closed.kind === 'repeated') return { kind: 'walk', session: opened.session, isRepeated: true };
+  /** Somebody else took it, or the walk went on meanwhile: the copy is given up. */
+  await engine.advance(id, `${eventId}:lost:${turn}`, () => ({
+    event: { type: 'CANCEL' },
+    audit: { act: 'walk.take', outcome: 'refused' },
+  }));
+  const wentOn = closed.kind === 'kept' && closed.session.live.status === 'active';
+  return say(context, wentOn ? 'take.busy' : 'take.unknown');
+}
 
 /** What is sealed for the one walk, sealed anew for the other: a sealed value opens in its own place alone (S9). */
 async function sealedFor(
@@ -72,6 +101,6 @@ async function sealedFor(
   return Object.fromEntries(moved);
 }
 
-function say({ locale }: CommandContext, id: 'take.unknown' | 'take.own' | 'take.busy'): Outcome {
+function say({ locale }: CommandContext, id: 'take.how' | 'take.unknown' | 'take.own' | 'take.busy'): Outcome {
   return { kind: 'view', view: line(text(locale, id)) };
 }

@@ -36,6 +36,7 @@ export const chat = {
   'cancel.none': 'There is no open walk to cancel.',
   'cancel.which': 'Which walk shall I cancel?',
 
+  'take.how': "Write the code that your colleague's card shows, and I'll bring the walk here.",
   'take.unknown': 'That code is unknown, used or too old. Ask your colleague for a new one.',
   'take.own': 'This walk is yours already. Write "resume" to see it.',
   'take.busy': 'Something is being checked in that walk right now. Please try again in a minute.',

@@ -5,7 +5,8 @@ import { Secret } from '../../bot/secret.ts';
 import { answers } from '../../script/waiting.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
-import { freePort, SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js');
 const GOOD = { SHOPKEY_KEYS: `k1:${SHOPKEY_KEY}`, SHOPKEY_PORT: '0' };

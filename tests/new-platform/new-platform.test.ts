@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { answers, portOf } from '../../script/waiting.ts';
+import { freePort } from '../support/free-port.ts';
 import { changed } from '../support/patient-person.ts';
-import { freePort, temporaryFolder } from '../support/processes.ts';
+import { temporaryFolder } from '../support/processes.ts';
 import { everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '../support/teams-person.ts';
 import { copyOfTree, type Tree } from '../support/tree.ts';
 

@@ -30,11 +30,10 @@ function deathsOf(store: Store, flow: Flow): [string, Made][] {
 async function dieOften(
   title: string,
   made: Made,
-  at: { store: Store; flow: Flow },
-  rounds = ROUNDS,
+  at: { store: Store; flow: Flow; withRedis?: boolean },
 ): Promise<string[]> {
   const stood: string[] = [];
-  let left = rounds;
+  let left = ROUNDS;
   const one = async () => {
     while (left-- > 0) stood.push(await survive(made(), at));
   };
@@ -60,6 +59,13 @@ describe.each(Object.keys(COMMANDS) as Flow[])('killed on Redis in Amazon %s', (
       const stood = await dieOften(`${side} write ${nth}`, () => atWrite(nth, side), { store: 'redis', flow });
       if (stood.includes('never')) return;
     }
+  });
+});
+
+describe.each(Object.keys(COMMANDS) as Flow[])('killed together with Redis in Amazon %s', (flow) => {
+  it('at an instant drawn by lot', async () => {
+    const made = () => atInstant(Math.random() * WALK_MS);
+    await dieOften('with Redis, at an instant drawn by lot', made, { store: 'redis', flow, withRedis: true });
   });
 });
 

@@ -70,12 +70,18 @@ const ANSWERED_BEFORE: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * A whole walk whose process is killed on the way and started again: it ends with the shop saved, once.
+ * @param withRedis redis-server is killed after it, and is there again first
  * @param isPatient the leases of the dead process are waited for; otherwise the new one's clock is a minute ahead
  * @returns where the walk stood when its process was dead: `verifying`, `saving, stored`; `never` when there was no such moment
  */
 export async function survive(
   death: Death,
-  { store, flow, isPatient = false }: { store: Store; flow: keyof typeof COMMANDS; isPatient?: boolean },
+  {
+    store,
+    flow,
+    withRedis = false,
+    isPatient = false,
+  }: { store: Store; flow: keyof typeof COMMANDS; withRedis?: boolean; isPatient?: boolean },
 ): Promise<string> {
   const at = await scene(store);
   const { shopkey, person } = at;
@@ -91,6 +97,7 @@ export async function survive(
       ...(at.redis ? { redis: at.redis.held } : {}),
     });
     await shopkey.kill();
+    if (withRedis) await at.redis?.server.restart();
     leaving.abort();
     for (const act of afterwards) act();
     if (!isKilled) return 'never';

@@ -9,6 +9,7 @@ const DIED = [
   ['as the account is asked for', 'embedded', 'private', /^verifying$/],
   ['as Teams is given the card after consent', 'embedded', 'app', /^(exchanging|verifying|confirming)$/],
   ['as the code is exchanged', 'redis', 'app', /^exchanging$/],
+  ['before Redis has the press of Save', 'redis', 'private', /^confirming$/],
   ['before Redis has the shop', 'redis', 'app', /^saving$/],
   ['after Redis has the shop', 'redis', 'private', /^saving, stored$/],
 ] as const satisfies readonly (readonly [keyof typeof DEATHS, Store, keyof typeof COMMANDS, RegExp])[];

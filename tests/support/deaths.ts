@@ -29,6 +29,8 @@ const SLOW_MS = 20_000;
 const ASKED = { token: /\/auth\/o2\/token$/, participations: /marketplaceParticipations$/ } as const;
 /** Only the script that saves a grant and its shops names the grant's credentials first of all. */
 const SAVE = /EVAL[\s\S]*\{shops\}:names[\s\S]*\{shops\}:sealed:/;
+/** The session's next record, as the press of Save makes it. */
+const PRESSED = /EVAL[\s\S]*"value":"saving"/;
 
 function walkOn({ person, command, leave }: DoomedWalk): Promise<boolean> {
   return walkToTheEnd(person, command, { leave }).then(
@@ -94,6 +96,7 @@ export const DEATHS = {
     await walk.person.say(walk.command);
     return untilShown(walk, () => consentThrough(linkOf(walk.person) ?? ''));
   },
+  'before Redis has the press of Save': onItsWay((sent) => PRESSED.test(sent), 'before'),
   'before Redis has the shop': onItsWay((sent) => SAVE.test(sent), 'before'),
   'after Redis has the shop': onItsWay((sent) => SAVE.test(sent), 'after'),
 } as const satisfies Record<string, Death>;

@@ -1,11 +1,11 @@
-import type { WalkInput } from '../machines/shared/walk.ts';
+import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS, type WalkInput } from '../machines/shared/walk.ts';
 import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import { machineOf, reviveState } from './migrate.ts';
 import type { Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
 import { dueOf, type Session, shortId, toWrite, type Wish } from './session-write.ts';
 import type { Signer } from './sign.ts';
-import { begin, step, store } from './step.ts';
+import { begin, metaOf, step, store } from './step.ts';
 
 export type { Session, Wish } from './session-write.ts';
 
@@ -125,7 +125,22 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     const { pass: _pass, page: _page, listed: _listed, ...kept } = from.record;
     const { id, person, name, locale, eventId, seal } = start;
     const atMs = clock.now();
-    const record: SessionRecord = { ...kept, id, person, name, locale, rev: 0, visit: 0, seen: [], reminded: 0 };
+    const link = metaOf(from.live).prompt?.link;
+    /** The copy has a link of its own, which lives from now on. */
+    const linkEndsMs = atMs + (link === 'copy' ? HANDED_LINK_LIFE_MS : LINK_LIFE_MS);
+    const timers = link === undefined ? kept.timers : kept.timers.map((timer) => ({ ...timer, atMs: linkEndsMs }));
+    const record: SessionRecord = {
+      ...kept,
+      id,
+      person,
+      name,
+      locale,
+      timers,
+      rev: 0,
+      visit: 0,
+      seen: [],
+      reminded: 0,
+    };
     const wish: Wish = {
       event: { type: 'OPEN' },
       unattended: true,

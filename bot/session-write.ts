@@ -62,12 +62,13 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
   const outbox = isMoved ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, ...effect })) : was.outbox;
   const timers = nextTimers(was.timers, next, atMs);
   const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
+  const pass = passOf(was, wish.pass === true, isPersonal, atMs);
   const page = pageOf(made, isMoved);
   const { page: _left, ...kept } = was;
   const record: SessionRecord = {
     ...kept,
     ...(page === undefined ? {} : { page }),
-    ...(wish.pass ? { pass: { n: (was.pass?.n ?? 0) + 1, untilMs: atMs + PASS_LIFE_MS } } : {}),
+    ...(pass === undefined ? {} : { pass }),
     rev,
     visit,
     locale: wish.locale ?? was.locale,
@@ -100,6 +101,12 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
     ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
     ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
   };
+}
+
+/** Who goes on alone takes the code back; its number stays, so that no code is made twice. */
+function passOf({ pass }: SessionRecord, isWanted: boolean, isPersonal: boolean, atMs: number): SessionRecord['pass'] {
+  if (isWanted) return { n: (pass?.n ?? 0) + 1, untilMs: atMs + PASS_LIFE_MS };
+  return pass && isPersonal ? { ...pass, untilMs: Math.min(pass.untilMs, atMs) } : pass;
 }
 
 /** The entry page in force: a new one for each prompt that asks for secrets, and when the old one's time is over. */

@@ -111,6 +111,8 @@ export interface Prompt {
   readonly fields?: readonly PromptField[];
   /** What may be chosen, in order, as `CHOOSE`'s choice; the first is the usual one. */
   readonly choices?: readonly string[] | ((walk: Walk) => readonly string[]);
+  /** No choice is put forward: the person shall decide. */
+  readonly noUsual?: true;
   /** Choices that stand behind "Something else". */
   readonly more?: readonly string[];
   /** The visit has a consent link: shown as a button, as text to hand over, or kept alive without being shown. */

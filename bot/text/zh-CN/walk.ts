@@ -28,7 +28,8 @@ export const walk = {
   'walk.do.cancel': '取消',
   'walk.do.nextListed': '清单里的下一个',
   'walk.do.pass': '转给同事继续',
-  'walk.pass.about': '请同事把下面这句发给 Shopkey，就能从这一步接着做。24 小时内有效，只能用一次。',
+  'walk.pass.about':
+    '请同事把下面这句发给 Shopkey，就能从这一步接着做。24 小时内有效，只能用一次；你自己继续做，它就作废。',
   'walk.pass.label': '发给同事',
   'walk.passed': '已由 {name} 接手。',
   'walk.do.another': '再授权一个',
@@ -48,7 +49,7 @@ export const walk = {
   'walk.lapsed.help': '授权链接 30 分钟内有效，发给别人的是 24 小时。点一下就有新链接。',
   'walk.parked.lead': '有一次授权从没打开过我的链接的浏览器回来了，是你们操作的吗？',
   'walk.parked.help': '只有你或同事刚刚确实授权过，才点继续；不是就点“不是我们操作的”，什么都不会保存。',
-  'walk.platformDown.lead': '{platform}现在没有正常响应。2 分钟后我再试一次，结果会显示在这里。',
+  'walk.platformDown.lead': '2 分钟后我再试一次，结果会显示在这里。',
   'walk.platformDown.help': '你不用做什么，填过的内容都还在。',
   'walk.anotherSeller.lead':
     '这个店铺属于卖家 {expected}，这次登录的是 {sellerId}。两边的订单会混在一起，所以原来的授权继续用。',

@@ -70,6 +70,7 @@ describe('what happens while a walk is taken', () => {
     const trail = await walker.storage.audit.read({ limit: 50 });
     expect(trail.map(({ act, outcome }) => `${act} ${outcome}`)).toEqual([
       'walk.open done',
+      'walk.offer done',
       'walk.take done',
       'walk.take refused',
       'walk.take done',

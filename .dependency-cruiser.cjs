@@ -16,6 +16,7 @@ module.exports = {
   forbidden: [
     only('machines-know-nothing', '^machines/', ['^machines/']),
     only('bot-knows-machines', '^bot/', ['^bot/', '^machines/']),
+    only('slack-knows-ports', '^adapters/slack/', ['^adapters/slack/', PORTS, TEXT]),
     only('teams-knows-ports', '^adapters/teams/', ['^adapters/teams/', PORTS, TEXT]),
     only('marketplaces-know-ports', '^adapters/marketplaces/', ['^adapters/marketplaces/', PORTS]),
     only('web-knows-ports', '^adapters/web/', ['^adapters/web/', PORTS, TEXT]),

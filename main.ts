@@ -75,6 +75,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   }).routes(app);
   const server = createServer(serverLimits, app);
   await listen(server, config);
+  await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
   const sweeper = sweepForEver(shopkey, log);
   const { port } = server.address() as AddressInfo;

@@ -56,12 +56,8 @@ export function createDoors(deps: DoorNeeds): Doors {
     const key = consentKey(id);
     const consent = await storage.sessions.consent(key);
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
-    const session = await engine.load(consent.session);
-    const isAlive =
-      session !== undefined &&
-      session.record.visit === consent.visit &&
-      metaOf(session.live).prompt?.link !== undefined;
-    return isAlive ? { session, consent, key } : undefined;
+    const session = await engine.atVisit(consent.session, consent.visit);
+    return session && metaOf(session.live).prompt?.link !== undefined ? { session, consent, key } : undefined;
   }
 
   async function requestFor({ record, live }: Session, there: ConsentRequest['startedThere']): Promise<ConsentRequest> {

@@ -65,6 +65,13 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     return cache.get(id) ?? read(id);
   }
 
+  /** The session if it stands at this prompt visit; what this process remembers may be older, so then storage is asked. */
+  async function atVisit(id: SessionId, visit: number): Promise<Session | undefined> {
+    const known = await load(id);
+    const session = known?.record.visit === visit ? known : await read(id);
+    return session?.record.visit === visit ? session : undefined;
+  }
+
   /** Opens a session; opening it again by the same event finds it as it is now. */
   async function open(start: {
     id: SessionId;
@@ -214,6 +221,9 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
 
   return {
     load,
+    /** What this process remembers, at once; it may be stale. */
+    peek: (id: SessionId) => cache.get(id),
+    atVisit,
     read,
     open,
     adopt,

@@ -25,10 +25,10 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
     if (!kept || kept.expiresAtMs <= clock.now()) return undefined;
-    const session = await engine.load(kept.session);
+    const session = await engine.atVisit(kept.session, kept.visit);
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;
-    if (!session || !marketplace || !open || session.record.visit !== kept.visit) return undefined;
+    if (!session || !marketplace || !open) return undefined;
     return entryId(signer, session.record, open.n) === page ? { session, marketplace } : undefined;
   }
 

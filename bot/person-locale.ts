@@ -1,18 +1,28 @@
 import { localeOfTag, localeOfText } from './locale.ts';
 import type { Parts } from './parts.ts';
-import type { Locale, Turn } from './ports.ts';
+import type { Locale, Person, Turn } from './ports.ts';
 
 export type PersonLocale = ReturnType<typeof createPersonLocale>;
 
 /** Which language a person is answered in: what they chose, then what they type, then what they typed last, then their profile. */
 export function createPersonLocale({ people }: Pick<Parts, 'people'>) {
   return {
+    async ofPerson(who: Person): Promise<Locale> {
+      const known = await people.read(who.id);
+      return known?.chosenLocale ?? known?.lastLocale ?? localeOfTag(who.locale) ?? 'en';
+    },
     async of({ who, does }: Turn): Promise<Locale> {
       const known = await people.read(who.id);
-      const typed = does.kind === 'say' ? localeOfText(does.text) : undefined;
+      const written = does.kind === 'say' ? localeOfText(does.text) : undefined;
+      const typed = does.kind === 'say' && does.menu && written === 'en' ? undefined : written;
       if (typed !== undefined && known?.lastLocale !== typed && known?.chosenLocale === undefined)
         await people.merge(who.id, { lastLocale: typed });
       return known?.chosenLocale ?? typed ?? known?.lastLocale ?? localeOfTag(who.locale) ?? 'en';
+    },
+    /** The same for somebody of whom nothing was typed, as far as this process remembers it. */
+    hint({ id, locale }: Person): Locale {
+      const known = people.remembered(id);
+      return known?.chosenLocale ?? known?.lastLocale ?? localeOfTag(locale) ?? 'en';
     },
     /** The person has just chosen another one. */
     forget: people.forget,

@@ -11,7 +11,7 @@ import type { Requests } from './requests.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
-import { line } from './view.ts';
+import { line, valuesShown } from './view.ts';
 
 type Needs = Pick<
   Parts,
@@ -32,7 +32,8 @@ export function createPressed(parts: Needs, requests: Requests) {
     const session = await engine.load(button.session);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     if (session.record.rev !== button.rev) return stale(session, does.card);
-    const wish = await wishOf(session, button.event, does.values);
+    const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;
+    const wish = await wishOf(session, button.event, values);
     if (!wish) return stale(session, does.card);
     const moved = await engine.advance(button.session, turn.id, (now) =>
       now.record.rev === button.rev ? { ...wish, locale } : undefined,

@@ -39,6 +39,15 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     return { kind: 'none' };
   }
 
+  /** The view of a command that has fields, with the right asked for first. */
+  async function form(turn: Turn, name: string, argument: string, locale: Locale): Promise<Reply> {
+    const command = commands.find((one) => one.name === name);
+    if (!command?.form || !access.may(turn.who.id, command.name))
+      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const request = { command: name, rest: '' };
+    return { kind: 'replace', view: await command.form(contextOf(turn, request, locale, argument, {})) };
+  }
+
   async function showWalk(session: Session): Promise<Reply> {
     runner.run(session, session.record.outbox);
     await show.repost(session);
@@ -72,5 +81,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run };
+  return { run, form };
 }

@@ -6,7 +6,7 @@ import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import type { Parts } from './parts.ts';
-import type { Bot, Clock, Doors, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Bot, Clock, Doors, Forms, Homes, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
@@ -36,7 +36,7 @@ export interface ShopkeyDeps {
   pause?(ms: number): Promise<void>;
 }
 
-export interface Shopkey extends Bot {
+export interface Shopkey extends Bot, Forms, Homes {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
@@ -93,6 +93,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { sweep } = createSweep(parts);
   const comingBack = createComingBack(parts);
   return {
+    ...turns,
     async take(turn) {
       const reply = await turns.take(turn);
       await comingBack.after(turn);

@@ -5,6 +5,8 @@ import { readList } from './commands/read-list.ts';
 import { type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
+import { createForms } from './forms.ts';
+import { createHome } from './home.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
 import { normalizeToken } from './normalize.ts';
@@ -12,7 +14,7 @@ import type { Parts } from './parts.ts';
 import { isPassCode } from './pass.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
-import type { Bot, Locale, Reply, Turn } from './ports.ts';
+import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
 import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
@@ -20,7 +22,7 @@ import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
-export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot {
+export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot & Forms & Homes {
   const { show, signer, storage, clock, log, marketplaces, surfaces } = parts;
   const words = vocabulary([...marketplaces.values()], commands);
   const places = vocabulary([...marketplaces.values()], []);
@@ -28,6 +30,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
   const pressed = createPressed(parts, requests);
+  const forms = createForms(parts, requests, locales);
+  const home = createHome(parts, locales);
 
   async function take(turn: Turn): Promise<Reply> {
     const startedAtMs = clock.now();
@@ -86,7 +90,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
     return !pasted.hasSecret(typed) && readList(typed, places) !== undefined;
   }
 
-  return { take };
+  return { take, ...forms, home };
 }
 
 /** A colleague's code alone means to take the walk. */

@@ -60,6 +60,16 @@ export type Action =
     }
   | { readonly kind: 'open'; readonly label: string; readonly url: string };
 
+/** What a form would send if nothing in it were changed, by field id. */
+export function valuesShown(view: View): Record<string, string> {
+  return Object.fromEntries(
+    (view.fields ?? []).map((field) => [
+      field.id,
+      field.kind === 'text' ? (field.value ?? '') : field.chosen.join(','),
+    ]),
+  );
+}
+
 /** One plain sentence as a view. */
 export function line(title: string): View {
   return { kind: 'line', title, parts: [] };

@@ -29,7 +29,8 @@ export const VARIABLES = {
   },
   SHOPKEY_ADMINS: {
     schema: list,
-    about: 'The first admins, by id: `teams/<tenant>/<user object id>`, comma-separated.',
+    about:
+      'The first admins, by id: `teams/<tenant>/<user object id>` or `slack/<workspace id>/<user id>`, comma-separated.',
     expected: 'a list of ids',
     example: 'teams/3f2c…/9b1e…',
   },

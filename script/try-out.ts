@@ -57,7 +57,7 @@ async function tryOut(): Promise<void> {
   if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)  ${playground}\n`);
   else process.stdout.write(`  The Teams playground is not installed (npm ci without --omit=dev brings it).\n`);
   process.stdout.write(
-    `  Simulated Amazon, invented sellers   ${amazon}\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
+    `  Simulated Amazon, invented sellers   ${amazon}\n  Slack is not served: it takes SHOPKEY_SLACK_BOT_TOKEN and SHOPKEY_SLACK_APP_TOKEN (docs/setup/slack.md)\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
   );
 }
 

@@ -34,9 +34,14 @@ describe('borders that are one file wide', () => {
     expect(readFileSync(`${ROOT}.npmrc`, 'utf8')).toMatch(/^ignore-scripts=true$/m);
   });
 
+  it('Slack’s libraries are imported in one file', () => {
+    expect(filesContaining(/['"]@slack\//)).toEqual(['adapters/slack/bolt.ts']);
+  });
+
   it('S36: a secret is revealed only where it is sealed, sent or read back', () => {
     const allowed = [
       'adapters/marketplaces/',
+      'adapters/slack/index.ts',
       'adapters/teams/',
       'storage/vault.ts',
       'bot/answer.ts',

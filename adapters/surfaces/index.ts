@@ -1,5 +1,6 @@
+import { slack } from '../slack/opening.ts';
 import { teams } from '../teams/opening.ts';
 import type { SurfaceOpening } from './opening.ts';
 
 /** Every chat product that Shopkey can serve, a line each. */
-export const surfaces = { teams } as const satisfies Record<string, SurfaceOpening>;
+export const surfaces = { teams, slack } as const satisfies Record<string, SurfaceOpening>;

@@ -1,10 +1,10 @@
 import type { Express } from 'express';
-import type { AllOf, Bot, Log, PeopleStore, Surface, Variables } from '../../bot/ports.ts';
+import type { AllOf, Bot, Forms, Homes, Log, PeopleStore, Surface, Variables } from '../../bot/ports.ts';
 import { surfaces } from './index.ts';
 
 export interface SurfaceDeps {
   /** Called at each turn: the bot is made after its surfaces. */
-  readonly bot: () => Bot;
+  readonly bot: () => Bot & Forms & Homes;
   readonly people: PeopleStore;
   readonly log: Log;
   /** Whether the server listens on a loopback address only. */
@@ -15,6 +15,8 @@ export interface OpenSurface {
   readonly surface: Surface;
   /** Mounts the addresses that the product calls. */
   routes(app: Express): void;
+  /** Once the server listens: opens what it must open itself, such as a socket. @throws ConfigError */
+  start?(): Promise<void>;
   /** Ends what it keeps open, such as a socket. */
   stop?(): Promise<void>;
 }

@@ -51,4 +51,8 @@ export interface Command {
   /** What people type for it besides its name, English and Chinese. */
   readonly words: readonly string[];
   run(context: CommandContext): Promise<Outcome>;
+  /** For a command whose view has fields: that view again, and nothing is changed. */
+  form?(context: CommandContext): Promise<View>;
+  /** Pure: what is wrong with typed values, as ids of texts, by field id. */
+  check?(values: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import { authorize } from './authorize.ts';
+import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
@@ -10,4 +11,15 @@ import { take } from './take.ts';
 import { worklist } from './worklist.ts';
 
 /** Every command; the parser finds them by their words. */
-export const commands: readonly Command[] = [authorize, worklist, resume, take, cancel, shops, shop, language, help];
+export const commands: readonly Command[] = [
+  authorize,
+  worklist,
+  resume,
+  take,
+  cancel,
+  shops,
+  shop,
+  bind,
+  language,
+  help,
+];

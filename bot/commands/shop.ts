@@ -27,7 +27,27 @@ export const shop: Command = {
       return { kind: 'view', view: say(context, text(locale, 'shop.unseen')) };
     return { kind: 'view', view: await cardOf(found, context) };
   },
+  async form(context) {
+    const { storage, access, who, locale, argument } = context;
+    const found = await storage.shops.shop((argument.split(' ')[0] ?? '') as ShopId);
+    return found && access.may(who.id, 'shop', found)
+      ? cardOf(found, context)
+      : say(context, text(locale, 'shop.unseen'));
+  },
+  check(values) {
+    return Object.fromEntries(
+      Object.entries(values).flatMap(([input, value]) => {
+        const fault = faultOf(fieldOfInput(input), normalizeText(value));
+        return fault === undefined ? [] : [[input, fault]];
+      }),
+    );
+  },
 };
+
+function faultOf(field: string, value: string): string | undefined {
+  const schema = field === 'name' ? NAME : field === 'displayName' ? DISPLAY_NAME : undefined;
+  return schema?.safeParse(value).error?.issues[0]?.message;
+}
 
 async function save(context: CommandContext, id: ShopId, rev: number): Promise<View> {
   const { storage, access, who, locale, clock, turn } = context;
@@ -46,8 +66,8 @@ async function save(context: CommandContext, id: ShopId, rev: number): Promise<V
   /** A secret that was pasted into a name would be stored in clear (S29): the form comes back as it was. */
   if ([...typed.values()].some(isSecret)) return cardOf(found, context, text(locale, 'walk.fault.secretHere'));
   const faults = {
-    name: NAME.safeParse(name).error?.issues[0]?.message,
-    displayName: DISPLAY_NAME.safeParse(displayName).error?.issues[0]?.message,
+    name: faultOf('name', name),
+    displayName: faultOf('displayName', displayName),
   };
   const { erpId: _old, ...rest } = found;
   const wanted: Shop = { ...rest, name, displayName, rev: rev + 1, ...(erpId === '' ? {} : { erpId }) };

@@ -16,17 +16,24 @@ export const shops: Command = {
   async run(context) {
     const { argument } = context;
     const { from, filter } = argument === '' ? { from: 0, filter: filterOf(context) } : readArgument(argument);
-    const seen = await visibleTo(context);
-    const grants = await context.storage.shops.grants([...new Set(seen.map((shop) => shop.grant))]);
-    const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context);
-    const found = seen.filter((shop) => fits(shop, filter, needs(shop)));
-    const sorted = [...found.filter(needs), ...found.filter((shop) => !needs(shop))];
-    return { kind: 'view', view: draw(sorted, grants, from, filter, context) };
+    const { shops: seen, grants } = await shopsOf(context);
+    const found = seen.filter((shop) => fits(shop, filter, isInNeed(grants.get(shop.grant), context)));
+    return { kind: 'view', view: draw(found, grants, from, filter, context) };
   },
 };
 
+/** The shops that this person may see, those that need somebody first, and their grants. */
+export async function shopsOf(context: Seeing): Promise<{ shops: Shop[]; grants: ReadonlyMap<GrantId, Grant> }> {
+  const seen = await visibleTo(context);
+  const grants = await context.storage.shops.grants([...new Set(seen.map((shop) => shop.grant))]);
+  const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context);
+  return { shops: [...seen.filter(needs), ...seen.filter((shop) => !needs(shop))], grants };
+}
+
+type Seeing = Pick<CommandContext, 'storage' | 'access' | 'who' | 'clock'>;
+
 /** All of them: hundreds, rarely thousands. */
-async function visibleTo({ storage, access, who }: CommandContext): Promise<Shop[]> {
+async function visibleTo({ storage, access, who }: Seeing): Promise<Shop[]> {
   const isAdmin = access.may(who.id, 'shops', { authorizedBy: '' as never });
   const seen: Shop[] = [];
   for (let page: readonly Shop[] | undefined; !page || page.length === READ_AT_ONCE; ) {
@@ -87,17 +94,17 @@ function draw(
   };
 }
 
-export function placeOf(shop: Shop, { marketplaces, locale }: CommandContext): string {
+export function placeOf(shop: Shop, { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>): string {
   const marketplace = marketplaces.get(shop.platform);
   const site = marketplace?.sites.find((one) => one.code === shop.site);
   return [marketplace?.names[locale] ?? shop.platform, site?.names[locale] ?? shop.site].join(' ');
 }
 
-function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
+export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
   return grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
 }
 
-export function stateInWords(grant: Grant | undefined, context: CommandContext): string {
+export function stateInWords(grant: Grant | undefined, context: Pick<CommandContext, 'locale' | 'clock'>): string {
   const { locale, clock } = context;
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
   return grant?.expiresAtMs === undefined

@@ -1,5 +1,5 @@
-import type { View } from '../view.ts';
-import type { PersonId } from './base.ts';
+import type { Action, View } from '../view.ts';
+import type { Locale, PersonId } from './base.ts';
 
 export interface Person {
   readonly id: PersonId;
@@ -16,12 +16,19 @@ export interface Turn {
   readonly who: Person;
   readonly place: 'private' | 'shared';
   readonly does:
-    | { readonly kind: 'say'; readonly text: string }
+    | {
+        readonly kind: 'say';
+        readonly text: string;
+        /** A command that the product itself offers by this name: its English word says nothing of the person's language. */
+        readonly menu?: true;
+      }
     /** `values` by field id, as the view named them; a multiple choice is joined with commas. `card` is the pressed card's id. */
     | {
         readonly kind: 'press';
         readonly token: string;
         readonly values: Readonly<Record<string, string>>;
+        /** The person sent the card as it stands: fields that `values` lacks count as the card shows them. */
+        readonly asShown?: true;
         readonly card?: string;
       };
 }
@@ -37,6 +44,36 @@ export type Reply =
 
 export interface Bot {
   take(turn: Turn): Promise<Reply>;
+}
+
+/** For surfaces whose inputs stand in a form of their own. */
+export interface Forms {
+  /**
+   * The view that a button which submits belongs to, as it is now, or why there is none. It changes nothing.
+   */
+  form(who: Person, token: string): Promise<Reply>;
+  /**
+   * At once, from what this process remembers and without asking anybody: what is wrong with typed values, in words, by field id
+   * as the view named it. Nothing is wrong with what is not known; `take` looks again.
+   */
+  check(who: Person, token: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
+}
+
+/** A person's own page: what they have open, and the shops they may see, what needs them first. */
+export interface Home {
+  readonly locale: Locale;
+  /** One line each, with at most one button. */
+  readonly walks: readonly View[];
+  readonly shops: readonly View[];
+  readonly page: number;
+  readonly pages: number;
+  readonly actions: readonly Action[];
+}
+
+/** For surfaces that give a person a page of their own. */
+export interface Homes {
+  /** @param page from 0; one that is not there is the nearest */
+  home(who: Person, page?: number): Promise<Home>;
 }
 
 export interface Capabilities {

@@ -4,6 +4,7 @@ import type { Config } from '../../config/index.ts';
 import { requireKeys } from '../../storage/keyring.ts';
 import { type Finding, notSet, ok, wrong } from './finding.ts';
 import { postForm } from './post-form.ts';
+import { slack } from './slack.ts';
 
 export interface DoctorOptions {
   readonly openStorage: () => Promise<Storage>;
@@ -22,6 +23,7 @@ export async function* doctor(config: Config, options: DoctorOptions): AsyncGene
   yield* storageAndKeys(config, options);
   yield publicUrl(config);
   yield await teams(config, options);
+  yield* slack(config, options);
   yield await amazon(config, options);
   yield mws(config);
 }

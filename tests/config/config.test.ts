@@ -17,6 +17,8 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'http://localhost' }],
   ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'redis://127.0.0.1:1,http://127.0.0.1' }],
   ['SHOPKEY_TEAMS_APP_ID', { ...good, SHOPKEY_TEAMS_APP_ID: 'my-bot' }],
+  ['SHOPKEY_SLACK_BOT_TOKEN', { ...good, SHOPKEY_SLACK_BOT_TOKEN: 'xapp-1-of-another-kind' }],
+  ['SHOPKEY_SLACK_APP_TOKEN', { ...good, SHOPKEY_SLACK_APP_TOKEN: 'xoxb-of-another-kind' }],
   ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
   ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],
 ];
@@ -59,6 +61,18 @@ describe('the configuration', () => {
     const real = { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_TEAMS_APP_ID: '11111111-2222-3333-4444-555555555555' };
     expect(() => start({ ...toy, ...real })).toThrow(new RegExp(`^${name}`));
     expect(() => start(good)).not.toThrow();
+  });
+
+  it('S47: the simulation never serves a real Slack, beside the playground either', () => {
+    const toy = {
+      ...good,
+      SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+      SHOPKEY_AMAZON_TOKEN_URL: 'http://127.0.0.1:4010/auth/o2/token',
+      SHOPKEY_SLACK_BOT_TOKEN: 'xoxb-1',
+    };
+    const start = (env: Record<string, string>) => refuseSimulation(env, readConfig(env));
+    expect(() => start(toy)).toThrow(/^SHOPKEY_AMAZON_TOKEN_URL/);
+    expect(() => start({ ...toy, SHOPKEY_SLACK_API_URL: 'http://127.0.0.1:4003/api' })).not.toThrow();
   });
 
   it('every variable says what it is for, what is expected, and an example', () => {

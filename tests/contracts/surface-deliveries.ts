@@ -76,7 +76,7 @@ export function deliveryPromises(stand: () => SurfaceStand): void {
     const card = await surface.post(person, walk);
     answer({ kind: 'replace', view: line('All done here') });
     await deliver('one', press(card));
-    expect(shown(card)?.texts).toEqual(['All done here']);
+    expect((await shown(card))?.texts).toEqual(['All done here']);
   });
 
   it('S27: shows a place with others the sentence and the link, and nothing of the walk', async () => {

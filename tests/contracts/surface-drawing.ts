@@ -45,7 +45,7 @@ export function drawingPromises(stand: () => SurfaceStand): void {
     const { surface, person, shown, faults } = stand();
     const id = await surface.post(person, view);
     expect(faults(id)).toEqual([]);
-    const card = shown(id);
+    const card = await shown(id);
     if (!card) throw new Error('the posted card is not there');
     return card;
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { SurfaceError } from '../../bot/errors.ts';
 import { line, type View } from '../../bot/view.ts';
-import type { SurfaceStand } from './surface.ts';
+import type { PostingStand } from './surface.ts';
 
 const card = (title: string): View => ({
   kind: 'card',
@@ -11,24 +11,24 @@ const card = (title: string): View => ({
 });
 
 /** Cards are posted, updated in place, and found to be gone, blocked or out of reach. */
-export function postingPromises(stand: () => SurfaceStand): void {
-  const texts = (id: string) => stand().shown(id)?.texts ?? [];
+export function postingPromises(stand: () => PostingStand): void {
+  const texts = async (id: string) => (await stand().shown(id))?.texts ?? [];
 
   it('gives a posted card an id by which it is found', async () => {
     const { surface, person } = stand();
     const id = await surface.post(person, card('Amazon UK'));
     expect(id.length).toBeGreaterThan(0);
     expect(id.length).toBeLessThanOrEqual(200);
-    expect(texts(id)).toEqual(expect.arrayContaining(['Amazon UK', 'About Amazon UK']));
-    expect(stand().shown(id)?.buttons).toEqual([{ label: 'Save', token: 'a-token' }]);
+    expect(await texts(id)).toEqual(expect.arrayContaining(['Amazon UK', 'About Amazon UK']));
+    expect((await stand().shown(id))?.buttons).toEqual([{ label: 'Save', token: 'a-token' }]);
   });
 
   it('gives two cards two ids', async () => {
     const { surface, person } = stand();
     const first = await surface.post(person, card('first'));
     const second = await surface.post(person, card('second'));
-    expect(texts(first)).toContain('About first');
-    expect(texts(second)).toContain('About second');
+    expect(await texts(first)).toContain('About first');
+    expect(await texts(second)).toContain('About second');
   });
 
   it('exchanges a card in place, as often as it is asked to', async () => {
@@ -36,8 +36,8 @@ export function postingPromises(stand: () => SurfaceStand): void {
     const id = await surface.post(person, card('before'));
     expect(await surface.update(person, id, card('after'))).toBe('updated');
     expect(await surface.update(person, id, card('after'))).toBe('updated');
-    expect(texts(id)).toContain('About after');
-    expect(texts(id)).not.toContain('About before');
+    expect(await texts(id)).toContain('About after');
+    expect(await texts(id)).not.toContain('About before');
   });
 
   it('shows the latest of many updates at once', async () => {
@@ -45,21 +45,21 @@ export function postingPromises(stand: () => SurfaceStand): void {
     const id = await surface.post(person, card('first'));
     const views = Array.from({ length: 20 }, (_, at) => card(`number ${at}`));
     await Promise.all(views.map((view) => surface.update(person, id, view)));
-    expect(texts(id)).toContain('About number 19');
+    expect(await texts(id)).toContain('About number 19');
   });
 
   it('turns a card into a line, without its buttons', async () => {
     const { surface, person } = stand();
     const id = await surface.post(person, card('before'));
     expect(await surface.update(person, id, line('All done here'))).toBe('updated');
-    expect(texts(id)).toEqual(['All done here']);
-    expect(stand().shown(id)?.buttons).toEqual([]);
+    expect(await texts(id)).toEqual(['All done here']);
+    expect((await stand().shown(id))?.buttons).toEqual([]);
   });
 
   it('says that a deleted card is gone', async () => {
     const { surface, person } = stand();
     const id = await surface.post(person, card('short-lived'));
-    stand().remove(id);
+    await stand().remove(id);
     expect(await surface.update(person, id, card('late'))).toBe('gone');
   });
 
@@ -72,7 +72,7 @@ export function postingPromises(stand: () => SurfaceStand): void {
     await expect(surface.update(person, id, card('no'))).rejects.toThrow(fault('surface.blocked'));
     fail('down');
     await expect(surface.update(person, id, card('no'))).rejects.toThrow(fault('surface.unavailable'));
-    expect(texts(id)).toContain('About here');
+    expect(await texts(id)).toContain('About here');
     expect(await surface.update(person, id, card('again'))).toBe('updated');
   });
 

@@ -17,7 +17,7 @@ export interface SurfaceStand {
   /** Never wrote to Shopkey. */
   readonly stranger: PersonId;
   /** What people see of a message; nothing when there is no such message. */
-  shown(card: string): ShownCard | undefined;
+  shown(card: string): ShownCard | undefined | Promise<ShownCard | undefined>;
   /** What the product finds wrong with a message: its form, its limits. */
   faults(card: string): readonly string[];
   /** All that was said in a place with others, in whatever form. */
@@ -25,7 +25,7 @@ export interface SurfaceStand {
   /** From now on Shopkey speaks this language with the person. */
   speak(locale: Locale): Promise<void>;
   /** Somebody deletes a message. */
-  remove(card: string): void;
+  remove(card: string): void | Promise<void>;
   /** The next request fails: the person left, or the product is down for longer than anybody tries. */
   fail(how: 'blocked' | 'down'): void;
   /** What the person does, as the product delivers it; delivered again with the same id it is a repetition. */
@@ -61,6 +61,23 @@ export interface ShownCard {
     /** Values and labels of a choice. */
     readonly options?: readonly { readonly value: string; readonly label: string }[];
   }[];
+}
+
+/** What the posting of cards needs; an emulator of a product may stand for this alone. */
+export type PostingStand = Pick<
+  SurfaceStand,
+  'surface' | 'person' | 'stranger' | 'shown' | 'remove' | 'fail' | 'close'
+>;
+
+export function postingBattery(name: string, open: () => Promise<PostingStand>): void {
+  describe(`${name}: surface`, () => {
+    let stand: PostingStand;
+    beforeEach(async () => {
+      stand = await open();
+    });
+    afterEach(() => stand.close());
+    postingPromises(() => stand);
+  });
 }
 
 export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>): void {

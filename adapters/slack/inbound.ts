@@ -1,0 +1,245 @@
+import type { z } from 'zod';
+import { SurfaceError } from '../../bot/errors.ts';
+import type { Bot, Forms, Homes, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
+import { text } from '../../bot/text/index.ts';
+import { line } from '../../bot/view.ts';
+import { suggestPrompts } from './agent-view.ts';
+import { readUser, type SlackApi } from './api.ts';
+import type { Arrivals } from './bolt.ts';
+import type { Conversations } from './conversations.ts';
+import type { Directory } from './directory.ts';
+import { openForm } from './form.ts';
+import type { HomeTab } from './home.ts';
+import type { Self } from './identity.ts';
+import {
+  commandSchema,
+  eventSchema,
+  homeOpenedSchema,
+  type Message,
+  messageSchema,
+  type Press,
+  pressSchema,
+  submissionSchema,
+  userChangeSchema,
+} from './payloads.ts';
+import { valuesIn } from './read-state.ts';
+import { readText } from './read-text.ts';
+import { bareSender, cardOf, readPress, readSubmission, sayOfCommand, turnIdOf } from './read-turn.ts';
+import { recent } from './recent.ts';
+import { renderMessage } from './render.ts';
+import { FIELD } from './render-fields.ts';
+import type { Replies, Shared } from './reply.ts';
+
+export interface InboundDeps {
+  readonly bot: () => Bot & Forms & Homes;
+  readonly people: PeopleStore;
+  readonly api: SlackApi;
+  readonly self: () => Promise<Self>;
+  readonly directory: Directory;
+  readonly conversations: Conversations;
+  readonly replies: Replies;
+  readonly respond: (address: string, content: ReturnType<typeof renderMessage>) => Promise<boolean>;
+  readonly home: HomeTab;
+  readonly log: Log;
+}
+
+/** Where a delivery says that it is from: one workspace and one app are served, in Socket Mode too (S20, S24). */
+interface From {
+  readonly user: string;
+  readonly team: string;
+  readonly app: string;
+}
+
+/** Takes what arrives; nothing thrown leaves it. What has to hold over restarts and processes, the bot keeps (S26). */
+export function inbound(deps: InboundDeps): Arrivals {
+  const { bot, people, api, self, directory, conversations, replies, home, log } = deps;
+  const running = recent<string, Promise<void>>(500);
+
+  /** Joins a repeated delivery to the one that is under way or just done. */
+  function joined(id: string, run: () => Promise<void>): Promise<void> {
+    const known = running.get(id);
+    if (known) return known;
+    const done = run();
+    running.set(id, done);
+    done.catch(() => running.delete(id));
+    return done;
+  }
+
+  /** @returns the person; or nothing, after whoever may not speak was told so by `refuse` */
+  async function personOf(
+    { user, team, app }: From,
+    refuse: (sentence: string) => Promise<unknown>,
+  ): Promise<Person | undefined> {
+    const me = await self();
+    const isOurs = team === me.team && app === me.app;
+    const found = isOurs ? await directory.find(user, team) : undefined;
+    if (found?.kind === 'member') return found.who;
+    log.warn('slack: a stranger was refused', { platform: 'slack' });
+    if (found) await refuse(text(directory.localeOf(user), 'slack.refused'));
+    return undefined;
+  }
+
+  async function settle(
+    who: Person,
+    reply: Reply,
+    at: { shared?: Shared; card?: string; thread?: string },
+  ): Promise<void> {
+    if (reply.kind === 'none') return;
+    if (at.shared) return replies.inShared(who, reply.view, at.shared);
+    if (reply.kind === 'replace' && at.card !== undefined) return replies.inCard(who, reply.view, at.card);
+    return replies.inPrivate(who, reply.view, at.thread);
+  }
+
+  async function onCommand(body: z.output<typeof commandSchema>): Promise<void> {
+    const { user_id: user, team_id: team, api_app_id: app, channel_id: channel, response_url: address } = body;
+    const tell = async (sentence: string) =>
+      address ? deps.respond(address, renderMessage(line(sentence), 'en')) : undefined;
+    const who = await personOf({ user, team, app }, tell);
+    if (!who) return;
+    const isPrivate = channel.startsWith('D') && (await conversations.find(who.id)).chat === channel;
+    const does = sayOfCommand(body, (await self()).user);
+    const turn: Turn = { id: turnIdOf.command(body), who, place: isPrivate ? 'private' : 'shared', does };
+    try {
+      const reply = await bot().take(turn);
+      await settle(who, reply, isPrivate ? {} : { shared: { channel, address: address ?? undefined } });
+    } catch (error) {
+      await tell(text(directory.localeOf(user), 'slack.sorry'));
+      throw error;
+    }
+    home.touch(who.id);
+  }
+
+  async function onPress(body: Press): Promise<void> {
+    const pressed = readPress(body);
+    if (pressed.kind === 'nothing') return;
+    const card = cardOf(body);
+    const from = { user: body.user.id, team: body.team.id, app: body.api_app_id };
+    if (pressed.kind === 'form') {
+      const { token } = pressed;
+      const chosen = valuesIn(body.state);
+      const asks = { token, card, chosen, trigger: body.trigger_id, locale: directory.localeOf(body.user.id) };
+      return openForm(deps, asks, () => personOf(from, async () => undefined));
+    }
+    const who = await personOf(from, async () => undefined);
+    if (!who) return;
+    if (pressed.kind === 'page') return home.show(who, { page: pressed.page });
+    const { token, asShown } = pressed;
+    const turn: Turn = {
+      id: turnIdOf.press(body),
+      who,
+      place: card === undefined || card.startsWith('D') ? 'private' : 'shared',
+      does: {
+        kind: 'press',
+        token,
+        values: asShown ? valuesIn(body.state) : {},
+        ...(asShown ? { asShown } : {}),
+        ...(card === undefined ? {} : { card }),
+      },
+    };
+    const reply = await bot().take(turn);
+    const [channel = ''] = card?.split(':') ?? [];
+    await settle(who, reply, {
+      ...(card === undefined ? {} : { card }),
+      ...(turn.place === 'shared' ? { shared: { channel } } : {}),
+    });
+    if (card === undefined) await home.show(who, { note: 'inMessages' });
+    else home.touch(who.id);
+  }
+
+  async function onSubmission(body: z.output<typeof submissionSchema>): Promise<void> {
+    const does = readSubmission(body);
+    const from = { user: body.user.id, team: body.team.id, app: body.api_app_id };
+    const who = does && (await personOf(from, async () => undefined));
+    if (!who) return;
+    const reply = await bot().take({ id: turnIdOf.submission(body), who, place: 'private', does });
+    await settle(who, reply, does.card === undefined ? {} : { card: does.card });
+    home.touch(who.id);
+  }
+
+  async function onMessage(message: Message, at: Omit<From, 'user'>, place: Turn['place']): Promise<void> {
+    const { channel, ts, user } = message;
+    const thread = message.thread_ts ?? undefined;
+    const inThread = thread === undefined ? {} : { thread };
+    const tell = (sentence: string) => {
+      const content = renderMessage(line(sentence), 'en');
+      return place === 'shared' ? api.whisper(channel, user, content, thread) : api.post(channel, content, inThread);
+    };
+    const who = await personOf({ user, ...at }, tell);
+    if (!who) return;
+    if (place === 'private') await conversations.note(who.id, channel);
+    const said = readText(message.text, (await self()).user);
+    if (said === '' && place === 'private') return;
+    const turn: Turn = { id: turnIdOf.message({ channel, ts }), who, place, does: { kind: 'say', text: said } };
+    const reply = await bot().take(turn);
+    await settle(who, reply, place === 'shared' ? { shared: { channel, ...inThread } } : inThread);
+    home.touch(who.id);
+  }
+
+  /** Greets once in a person's life, and suggests what to say each time. */
+  async function onOpened(
+    { user, channel, tab }: z.output<typeof homeOpenedSchema>,
+    at: Omit<From, 'user'>,
+  ): Promise<void> {
+    const who = await personOf({ user, ...at }, async () => undefined);
+    if (!who) return;
+    if (tab === 'home') return home.show(who);
+    await conversations.note(who.id, channel);
+    if (!(await people.read(who.id))?.welcomed) {
+      await people.merge(who.id, { welcomed: true });
+      const turn: Turn = { id: `opened/${who.id}`, who, place: 'private', does: { kind: 'say', text: '' } };
+      await settle(who, await bot().take(turn), {});
+    }
+    await suggestPrompts({ bot, api }, who, channel);
+  }
+
+  async function onEvent({ api_app_id: app, team_id: team, event }: z.output<typeof eventSchema>): Promise<void> {
+    const at = { app, team };
+    if (event.type === 'message' || event.type === 'app_mention') {
+      const { data } = messageSchema.safeParse(event);
+      const isMention = event.type === 'app_mention';
+      if (!data || (!isMention && data.channel_type !== 'im')) return;
+      return joined(turnIdOf.message(data), () => onMessage(data, at, isMention ? 'shared' : 'private'));
+    }
+    if (event.type === 'app_home_opened') {
+      const { data } = homeOpenedSchema.safeParse(event);
+      return data && onOpened(data, at);
+    }
+    if (event.type === 'user_change') {
+      const user = readUser(userChangeSchema.safeParse(event).data?.user);
+      if (user) directory.note(user, (await self()).team);
+    }
+    if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked')
+      log.error('slack: the app was removed from the workspace', { platform: 'slack', reason: event.type });
+  }
+
+  /** Parsed or dropped; a failure is logged once, without any value of what came (S36). */
+  function guarded<Schema extends z.ZodType>(
+    schema: Schema,
+    take: (body: z.output<Schema>) => Promise<void> | undefined,
+  ) {
+    return async (body: unknown): Promise<void> => {
+      const { data } = schema.safeParse(body);
+      if (data === undefined) return log.warn('slack: a delivery was not understood', { platform: 'slack' });
+      try {
+        await take(data);
+      } catch (error) {
+        const code = error instanceof SurfaceError ? { code: error.code, reason: error.message } : {};
+        log.error('slack: a delivery failed', { platform: 'slack', ...code });
+      }
+    };
+  }
+
+  return {
+    command: guarded(commandSchema, (body) => joined(turnIdOf.command(body), () => onCommand(body))),
+    press: guarded(pressSchema, (body) => joined(turnIdOf.press(body), () => onPress(body))),
+    submit: guarded(submissionSchema, (body) => joined(turnIdOf.submission(body), () => onSubmission(body))),
+    event: guarded(eventSchema, onEvent),
+    check(body) {
+      const { data } = submissionSchema.safeParse(body);
+      const does = data && readSubmission(data);
+      if (!does) return {};
+      const faults = bot().check(bareSender(data), does.token, does.values);
+      return Object.fromEntries(Object.entries(faults).map(([field, words]) => [`${FIELD}${field}`, words]));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { ChoiceField, Field, TextField, View } from '../../bot/view.ts';
+import { type Block, plain } from './blocks.ts';
+import { cut, LIMITS } from './limits.ts';
+import { facts, small } from './render-parts.ts';
+
+/** A block that holds a field is known by this, before the field's id. */
+export const FIELD = 'f.';
+
+/**
+ * Fields as a card shows them: choices are chosen in the card itself; texts are read there and typed in the form. A text's mistake
+ * stands below it.
+ */
+export function renderFieldsInCard(fields: readonly Field[]): readonly Block[] {
+  return fields.flatMap((field) => (field.kind === 'text' ? textInCard(field) : choice(field, 'card')));
+}
+
+/** Fields as the form asks for them. */
+export function renderFieldsInForm(fields: readonly Field[]): readonly Block[] {
+  return fields.flatMap((field) => (field.kind === 'text' ? textInput(field) : choice(field, 'form')));
+}
+
+export function textFields(view: View): readonly TextField[] {
+  return (view.fields ?? []).filter((field) => field.kind === 'text');
+}
+
+/** Whether the card could be sent as it stands: nothing is empty that must not be, nothing is wrong. */
+export function isFilled(view: View): boolean {
+  return textFields(view).every((field) => !field.secret && !field.error && (!field.required || !!field.value));
+}
+
+function textInCard({ label, value, error, secret }: TextField): readonly Block[] {
+  return [facts([{ label, value: secret || !value ? '—' : value }]), ...mistake(error)];
+}
+
+function textInput(field: TextField): readonly Block[] {
+  const { id, label, hint, example, value, required, secret, maxLength, error } = field;
+  const input: Block = {
+    type: 'input',
+    block_id: `${FIELD}${id}`,
+    label: plain(label, LIMITS.fieldLabel),
+    optional: !required,
+    ...(hint ? { hint: plain(hint, LIMITS.hint) } : {}),
+    element: {
+      type: 'plain_text_input',
+      action_id: `field.${id}`,
+      max_length: Math.min(maxLength, LIMITS.input),
+      ...(example ? { placeholder: plain(example, LIMITS.placeholder) } : {}),
+      /** A secret is never sent back, not even to whoever typed it. */
+      ...(value && !secret ? { initial_value: cut(value, Math.min(maxLength, LIMITS.input)) } : {}),
+    },
+  };
+  return [input, ...mistake(error)];
+}
+
+function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
+  const options = field.options.slice(0, LIMITS.selectOptions).map(({ value, label }) => ({
+    text: plain(label, LIMITS.optionLabel),
+    value,
+  }));
+  const chosen = options.filter(({ value }) => field.chosen.includes(value));
+  const type = !field.many
+    ? 'static_select'
+    : options.length > LIMITS.checkboxes
+      ? 'multi_static_select'
+      : 'checkboxes';
+  const initial = chosen.length === 0 ? {} : field.many ? { initial_options: chosen } : { initial_option: chosen[0] };
+  const element = { type, action_id: `field.${field.id}`, options, ...initial };
+  const label = plain(field.label, LIMITS.fieldLabel);
+  const block_id = `${FIELD}${field.id}`;
+  const block: Block =
+    place === 'form'
+      ? { type: 'input', block_id, label, optional: field.many, element }
+      : { type: 'section', block_id, text: label, accessory: element };
+  return [block, ...mistake(field.error)];
+}
+
+function mistake(error: string | undefined): readonly Block[] {
+  return error ? [small(`⚠️ ${error}`)] : [];
+}

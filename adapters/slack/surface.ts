@@ -1,0 +1,54 @@
+import { SurfaceError } from '../../bot/errors.ts';
+import type { PersonId, Surface } from '../../bot/ports.ts';
+import type { SlackApi } from './api.ts';
+import { capabilities } from './capabilities.ts';
+import { type Conversations, userOf } from './conversations.ts';
+import type { Self } from './identity.ts';
+import type { Pace } from './pace.ts';
+import { renderMessage } from './render.ts';
+
+export interface SurfaceDeps {
+  readonly api: SlackApi;
+  readonly conversations: Conversations;
+  readonly pace: Pace;
+  readonly self: () => Promise<Self>;
+  /** Something was shown to this person: what stands elsewhere may be old. */
+  readonly shown: (to: PersonId) => void;
+}
+
+/** Everything that Shopkey says by itself: always in the person's one-to-one chat (S27). A card's id is `<chat>:<time stamp>`. */
+export function slackSurface({ api, conversations, pace, self, shown }: SurfaceDeps): Surface {
+  return {
+    name: 'slack',
+    can: capabilities,
+
+    async post(to, view, signal) {
+      const { chat, locale } = await conversations.find(to, signal);
+      const content = renderMessage(view, locale);
+      const ts = await pace(chat, () => api.post(chat, content, { signal }));
+      shown(to);
+      return `${chat}:${ts}`;
+    },
+
+    async update(to, card, view, signal) {
+      const [chat = '', ts = ''] = card.split(':');
+      if (!/^D/.test(chat) || ts === '') return 'gone';
+      const { locale } = await conversations.find(to, signal);
+      const content = renderMessage(view, locale);
+      try {
+        await pace(chat, () => api.update(chat, ts, content, signal), card);
+        shown(to);
+        return 'updated';
+      } catch (error) {
+        if (error instanceof SurfaceError && error.code === 'surface.gone') return 'gone';
+        throw error;
+      }
+    },
+
+    /** @see docs.slack.dev, "Deep linking into Slack": a redirect that opens the chat with the app (2026-11-24) */
+    async privateLink(to) {
+      const { team, app } = await self();
+      return userOf(to) === '' ? undefined : `https://slack.com/app_redirect?app=${app}&team=${team}`;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { readAnswer } from './answer.ts';
+import { readButton } from './buttons.ts';
+import { sayFault } from './cards/fault.ts';
+import { fieldOfInput } from './cards/fields.ts';
+import { commands } from './commands/index.ts';
+import { isOwnState } from './consent.ts';
+import type { Parts } from './parts.ts';
+import type { PersonLocale } from './person-locale.ts';
+import type { Locale, Person, Reply } from './ports.ts';
+import type { Requests } from './requests.ts';
+import { metaOf } from './step.ts';
+import { text } from './text/index.ts';
+import { line } from './view.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Forms that a surface opens beside the card: what they ask, and what is wrong with what was typed there. */
+export function createForms(
+  { engine, show, signer, marketplaces }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces'>,
+  requests: Requests,
+  locales: PersonLocale,
+) {
+  async function form(who: Person, token: string): Promise<Reply> {
+    const locale = await locales.ofPerson(who);
+    const button = readButton(signer, who.id, token);
+    if (button === 'forged') return { kind: 'say', view: line(text(locale, 'chat.forged')) };
+    if (button.kind === 'command') {
+      const turn = { id: '', who, place: 'private', does: { kind: 'press', token, values: {} } } as const;
+      return requests.form(turn, button.name, button.argument, locale);
+    }
+    const session = await engine.load(button.session);
+    return session
+      ? { kind: 'replace', view: show.draw(session) }
+      : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+  }
+
+  function check(who: Person, token: string, values: Values): Values {
+    const button = readButton(signer, who.id, token);
+    if (button === 'forged') return {};
+    if (button.kind === 'command') {
+      const faults = commands.find((one) => one.name === button.name)?.check?.(values) ?? {};
+      return said(faults, locales.hint(who));
+    }
+    const session = engine.peek(button.session);
+    const marketplace = session && marketplaces.get(session.record.machine);
+    const prompt = session && metaOf(session.live).prompt;
+    if (!prompt?.fields || !marketplace || session.record.rev !== button.rev) return {};
+    const own = isOwnState(signer, session.record);
+    const { faults } = readAnswer(prompt, session.live.context, values, marketplace, own).event;
+    const typed = Object.keys(values).map((input) => [input, faults[fieldOfInput(input)]] as const);
+    return said(Object.fromEntries(typed.filter(([, fault]) => fault !== undefined)) as Values, session.record.locale);
+  }
+
+  return { form, check };
+}
+
+function said(faults: Values, locale: Locale): Values {
+  return Object.fromEntries(Object.entries(faults).map(([input, fault]) => [input, sayFault(locale, fault)]));
+}

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Home } from '../../../bot/ports.ts';
+import { line } from '../../../bot/view.ts';
+import { wordsOf } from '../../support/slack-person.ts';
+import { soon } from '../teams/served-teams.ts';
+import { EMPTY_HOME, LIN, type ServedSlack, servedSlack } from './served-slack.ts';
+
+const homeOf = (page: number): Home => ({
+  ...EMPTY_HOME,
+  walks: [{ ...line('Amazon · UK'), actions: [{ kind: 'press', label: 'Continue', token: 'resume-token' }] }],
+  shops: [{ ...line(`shop on page ${page + 1}`), actions: [{ kind: 'press', label: 'Show', token: 'show-token' }] }],
+  page,
+  pages: 3,
+  actions: [{ kind: 'press', label: 'Authorize a shop', token: 'authorize-token' }],
+});
+
+describe('slack: the Home tab', () => {
+  let served: ServedSlack;
+  beforeEach(async () => {
+    served = await servedSlack();
+    served.homeIs((_who, page) => homeOf(page));
+  });
+  afterEach(() => served.close());
+
+  const shown = () => JSON.stringify(served.slack.homes.get('U1LIN'));
+
+  it('shows walks and shops when the person looks', async () => {
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    for (const words of ['Your open walks', 'Amazon · UK', 'Your shops', 'shop on page 1', 'Authorize a shop'])
+      expect(shown()).toContain(words);
+    expect(served.turns).toEqual([]);
+  });
+
+  it('turns its pages, both ways', async () => {
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    expect(shown()).not.toContain('Previous page');
+    await served.lin.press('Next page', {}, { home: true });
+    await soon(() => shown().includes('shop on page 2'));
+    await served.lin.press('Next page', {}, { home: true });
+    await soon(() => shown().includes('shop on page 3'));
+    expect(shown()).not.toContain('Next page');
+    await served.lin.press('Previous page', {}, { home: true });
+    await soon(() => shown().includes('shop on page 2'));
+  });
+
+  it('a press there is a turn whose answer stands in the messages, and the tab says so', async () => {
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    served.answer(() => ({ kind: 'replace', view: { kind: 'card', title: 'The shop', parts: [] } }));
+    await served.lin.press('Show', {}, { home: true });
+    await soon(() => wordsOf(served.lin.card()).includes('The shop'));
+    expect(served.turns[0]).toMatchObject({ place: 'private', does: { kind: 'press', token: 'show-token' } });
+    expect(served.turns[0]?.does).not.toHaveProperty('card');
+    await soon(() => shown().includes('Messages tab'));
+  });
+
+  it('is published again when something changed, not when nothing did, and never to who did not look', async () => {
+    await served.adapter.surface.post(LIN, line('before'));
+    expect(served.slack.homes.size).toBe(0);
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    const published = () => served.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    await served.adapter.surface.post(LIN, line('nothing new'));
+    served.homeIs(() => ({ ...EMPTY_HOME, shops: [line('a new shop')] }));
+    await served.adapter.surface.post(LIN, line('something new'));
+    await soon(() => shown().includes('a new shop'));
+    expect(published()).toBe(2);
+  });
+
+  it('fails alone', async () => {
+    served.slack.refuse('views.publish', { error: 'not_enabled' });
+    await served.lin.open('home');
+    await soon(() => served.logged.some(({ what }) => what === 'slack: a home tab was not published'));
+    await served.lin.say('hi');
+    await served.took(1);
+  });
+});
+
+describe('slack: the Messages tab', () => {
+  it('greets once in a person’s life, and suggests what to say each time, the open walk first', async () => {
+    const served = await servedSlack();
+    served.homeIs((_who, page) => homeOf(page));
+    served.answer(() => ({ kind: 'say', view: line('I am Shopkey.') }));
+    for (let look = 1; look <= 3; look++) {
+      await served.lin.open('messages');
+      await soon(() => served.slack.prompts.length === look);
+    }
+    expect(served.turns.map(({ does }) => does)).toEqual([{ kind: 'say', text: '' }]);
+    expect(served.slack.prompts[0]).toMatchObject({
+      channel_id: 'D1LIN',
+      prompts: [
+        { title: 'Go on: Amazon · UK', message: 'resume' },
+        { title: 'Authorize a shop', message: 'authorize' },
+        { title: 'My shops', message: 'shops' },
+        { title: 'What can you do?', message: 'help' },
+      ],
+    });
+    await served.close();
+  });
+
+  it('works on plans that refuse prompts', async () => {
+    const served = await servedSlack();
+    served.slack.refuse('assistant.threads.setSuggestedPrompts', { error: 'not_allowed' });
+    await served.lin.open('messages');
+    await served.took(1);
+    await served.lin.say('hi');
+    await served.took(2);
+    expect(served.logged.filter(({ what }) => what === 'slack: a delivery failed')).toEqual([]);
+    await served.close();
+  });
+});

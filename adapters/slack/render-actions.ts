@@ -25,7 +25,7 @@ export function renderActions(view: View, locale: Locale): readonly Block[] {
   const fits = listed.filter(({ token }) => token.length <= LIMITS.optionValue).slice(0, LIMITS.selectOptions);
   const elements = [
     ...kept.map(({ element }) => element),
-    ...(fits.length > 0 ? [list(view.more?.label ?? '…', fits)] : []),
+    ...(fits.length > 0 ? [list(view.more?.label ?? text(locale, 'walk.more'), fits)] : []),
     ...(last ? [last.element] : []),
   ];
   const others = listed

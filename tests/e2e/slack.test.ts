@@ -1,0 +1,285 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openEmbedded } from '../../storage/embedded/index.ts';
+import { APP_TOKEN, BOT_TOKEN, type SlackStandIn, slackStandIn } from '../fakes/slack.ts';
+import { changed } from '../support/patient-person.ts';
+import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
+import {
+  linkOf,
+  overHttp,
+  overSocket,
+  pressable,
+  SIGNING_SECRET,
+  type SlackPerson,
+  slackPerson,
+  wordsOf,
+} from '../support/slack-person.ts';
+import { consentThrough } from '../support/teams-person.ts';
+
+const PRIVATE = {
+  clientId: 'amzn1.application-oa2-client.sandbox-a2northwind001',
+  clientSecret: 'amzn1.oa2-cs.v1.sandbox-a2northwind001',
+  refreshToken: 'Atzr|sandbox-a2northwind001-eu',
+};
+
+interface Scene {
+  readonly shopkey: RealShopkey;
+  readonly slack: SlackStandIn;
+  readonly lin: SlackPerson;
+  readonly mei: SlackPerson;
+}
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+let browser: Browser | undefined;
+afterAll(() => browser?.close());
+
+/** `main.ts` as it is built, before a stand-in Slack and a simulated Amazon. */
+async function scene(way: 'HTTP' | 'Socket Mode', more: Record<string, string> = {}): Promise<Scene> {
+  const slack = await slackStandIn();
+  open.push(slack.close);
+  const isHttp = way === 'HTTP';
+  const shopkey = await startRealShopkey({
+    SHOPKEY_SLACK_BOT_TOKEN: BOT_TOKEN,
+    ...(isHttp ? { SHOPKEY_SLACK_SIGNING_SECRET: SIGNING_SECRET } : { SHOPKEY_SLACK_APP_TOKEN: APP_TOKEN }),
+    SHOPKEY_SLACK_API_URL: `${slack.url}/api`,
+    ...more,
+  });
+  open.push(shopkey.stop);
+  if (!isHttp) await changed(() => slack.sockets > 0, 10_000);
+  const delivery = isHttp
+    ? overHttp(shopkey.url)
+    : overSocket(slack, async (check) => void (await changed(check, 10_000)));
+  return { shopkey, slack, lin: slackPerson('U1LIN', slack, delivery), mei: slackPerson('U2MEI', slack, delivery) };
+}
+
+/** Waits until the newest card says so. */
+async function sees(person: SlackPerson, words: RegExp): Promise<void> {
+  const came = await changed(() => words.test(wordsOf(person.card())), 15_000);
+  expect(came ? '' : wordsOf(person.card()), String(words)).toBe('');
+}
+
+async function shopsOf({ shopkey }: Scene, seller = 'A2NORTHWIND001') {
+  await shopkey.kill();
+  const storage = await openEmbedded({ file: `${shopkey.data}/shopkey.db`, clock: { now: Date.now } });
+  const shops = await storage.shops.ofSeller('amazon', seller);
+  await storage.close();
+  return shops.map(({ name, site, authorizedBy }) => [name, site, authorizedBy]);
+}
+
+const formText = (person: SlackPerson) => JSON.stringify(person.form() ?? 'no form');
+const LINS = [['northwind_home_uk', 'UK', 'slack/T0WORKSPACE/U1LIN']];
+
+describe.each(['HTTP', 'Socket Mode'] as const)('a walk in Slack, over %s', (way) => {
+  it('from a command in a channel to a saved shop: Open, Amazon, Save', async () => {
+    const at = await scene(way);
+    await at.lin.command('/authorize', 'amazon UK');
+    await sees(at.lin, /1 of 3/);
+    expect(await changed(() => at.slack.whispers.length === 1, 10_000)).toBe(true);
+    expect(JSON.stringify(at.slack.whispers)).toContain('https://slack.com/app_redirect?app=A0SHOPKEY');
+    expect([...at.slack.messages.values()].every(({ channel }) => channel === 'D1LIN')).toBe(true);
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
+    await sees(at.lin, /2 of 3.*Northwind Home/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(at.slack.messages.size).toBe(1);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('in Chinese, from the profile, with the name changed in the form', async () => {
+    const at = await scene(way);
+    await at.mei.command('/authorize', 'amazon UK');
+    await sees(at.mei, /亚马逊 · 英国/);
+    await consentThrough(linkOf(at.mei.card(), '打开亚马逊'));
+    await sees(at.mei, /第 2 步/);
+    await at.mei.press('修改');
+    expect(await changed(() => formText(at.mei).includes('northwind_home_uk'), 10_000)).toBe(true);
+    expect(JSON.stringify(await at.mei.submit({ name: '不行 的' }))).toContain('errors');
+    await at.mei.submit({ name: 'bei_feng_uk' });
+    await sees(at.mei, /已授权|授权完成|授权成功/);
+    expect(await shopsOf(at)).toEqual([['bei_feng_uk', 'UK', 'slack/T0WORKSPACE/U2MEI']]);
+  }, 60_000);
+
+  it('S26: every delivery comes three times, and there is one card, one code and one shop', async () => {
+    const at = await scene(way);
+    const trigger = at.slack.trigger();
+    for (let again = 0; again < 3; again++) await at.lin.command('/authorize', 'amazon UK', { trigger_id: trigger });
+    await sees(at.lin, /1 of 3/);
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
+    await sees(at.lin, /2 of 3/);
+    const on = at.lin.card();
+    for (let again = 0; again < 3; again++)
+      await at.lin.press('Save', {}, { ...(on ? { on } : {}), id: '1700000000.5' });
+    await sees(at.lin, /is authorized/);
+    expect(at.slack.messages.size).toBe(1);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+});
+
+describe('a walk in Slack', () => {
+  it('goes on after a restart in the middle, from the card that stood there', async () => {
+    const at = await scene('HTTP');
+    await at.lin.say('authorize amazon uk');
+    await sees(at.lin, /1 of 3/);
+    await at.shopkey.kill();
+    await at.shopkey.start();
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
+    await sees(at.lin, /2 of 3/);
+    await at.shopkey.kill();
+    await at.shopkey.start();
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('offers the sites of an account that does not sell there', async () => {
+    const at = await scene('HTTP');
+    await at.lin.say('authorize amazon uk');
+    await sees(at.lin, /1 of 3/);
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'), 'Lanternhof');
+    await sees(at.lin, /not on UK/);
+    const use = pressable(at.lin.card()?.blocks ?? []).find(({ label }) => label.startsWith('Use '))?.label ?? '';
+    await at.lin.press(use);
+    await sees(at.lin, /Save it as/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+  }, 60_000);
+
+  it('without a public address: a pasted address finishes it', async () => {
+    const at = await scene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
+    await at.lin.say('authorize amazon uk');
+    await sees(at.lin, /1 of 3/);
+    const link = linkOf(at.lin.card(), 'Open Amazon');
+    const callback = await callbackFrom(link);
+    await at.lin.say(`<${callback.replaceAll('&', '&amp;')}>`);
+    await sees(at.lin, /2 of 3/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('without a public address secrets are typed into the form, which says what that means', async () => {
+    const at = await scene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
+    await at.lin.say('authorize amazon private UK');
+    await sees(at.lin, /LWA credentials/);
+    await at.lin.press('Save and check');
+    expect(await changed(() => formText(at.lin).includes('Slack cannot hide'), 10_000)).toBe(true);
+    expect(JSON.stringify(await at.lin.submit({ ...PRIVATE, refreshToken: 'no' }))).toContain('errors');
+    await at.lin.submit(PRIVATE);
+    await sees(at.lin, /Save it as/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    const seen = JSON.stringify([at.slack.calls, at.shopkey.output()]);
+    for (const secret of [PRIVATE.clientSecret, PRIVATE.refreshToken]) expect(seen).not.toContain(secret);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('S30: secrets are entered on Shopkey’s own page, in Chromium without script, and never pass through Slack', async () => {
+    const at = await scene('HTTP');
+    await at.lin.say('authorize amazon private UK');
+    await sees(at.lin, /LWA credentials/);
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ];
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const link = pressable(at.lin.card()?.blocks ?? []).find(({ url }) => url?.includes('/enter/'))?.url ?? '';
+    await page.goto(link);
+    for (const [n, value] of Object.values(PRIVATE).entries())
+      await page
+        .locator('input')
+        .nth(n + 1)
+        .fill(value);
+    await page.locator('button').click();
+    await sees(at.lin, /Save it as/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    const seen = JSON.stringify([at.slack.calls, at.shopkey.output()]);
+    for (const secret of [PRIVATE.clientSecret, PRIVATE.refreshToken, link.split('/').at(-1) ?? link])
+      expect(seen.replaceAll(link, '')).not.toContain(secret);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('S29: a secret pasted in private is used and not repeated; among others it is refused', async () => {
+    const at = await scene('HTTP');
+    await at.lin.say('authorize amazon private UK');
+    await sees(at.lin, /LWA credentials/);
+    await at.lin.say(PRIVATE.refreshToken);
+    const said = () => JSON.stringify([...at.slack.messages.values()]);
+    expect(await changed(() => said().includes('delete your message'), 10_000)).toBe(true);
+    await at.lin.mention(PRIVATE.refreshToken);
+    expect(await changed(() => JSON.stringify(at.slack.whispers).includes('rotate it'), 10_000)).toBe(true);
+    expect(await changed(() => said().includes('rotate it'), 10_000)).toBe(true);
+    expect(JSON.stringify([at.slack.calls, at.shopkey.output()])).not.toContain(PRIVATE.refreshToken);
+  }, 60_000);
+
+  it('a deleted card comes again when consent does, once', async () => {
+    const at = await scene('HTTP');
+    await at.lin.say('authorize amazon uk');
+    await sees(at.lin, /1 of 3/);
+    const card = at.lin.card();
+    const link = linkOf(card, 'Open Amazon');
+    at.slack.remove(`${card?.channel}:${card?.ts}`);
+    await consentThrough(link);
+    await sees(at.lin, /2 of 3/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(at.slack.messages.size).toBe(1);
+  }, 60_000);
+
+  it('Slack asks to wait, and fails, at every turn; the walk ends all the same', async () => {
+    const at = await scene('HTTP');
+    const bother = () => {
+      at.slack.refuse('chat.update', { status: 500 });
+      at.slack.refuse('chat.update', { error: 'ratelimited' });
+      at.slack.refuse('chat.postMessage', { status: 429, retryAfterS: 1 });
+      at.slack.refuse('users.info', { status: 503 });
+    };
+    bother();
+    await at.lin.say('authorize amazon uk');
+    await sees(at.lin, /1 of 3/);
+    bother();
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
+    await sees(at.lin, /2 of 3/);
+    bother();
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(await shopsOf(at)).toEqual(LINS);
+  }, 60_000);
+
+  it('the Home tab follows the walk', async () => {
+    const at = await scene('HTTP');
+    const home = () => JSON.stringify(at.slack.homes.get('U1LIN') ?? 'none');
+    await at.lin.open('home');
+    expect(await changed(() => home().includes('No shop is authorized'), 10_000)).toBe(true);
+    await at.lin.command('/authorize', 'amazon UK');
+    await sees(at.lin, /1 of 3/);
+    expect(await changed(() => home().includes('Amazon · United Kingdom · since'), 10_000)).toBe(true);
+    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
+    await sees(at.lin, /2 of 3/);
+    await at.lin.press('Save');
+    await sees(at.lin, /is authorized/);
+    expect(await changed(() => home().includes('northwind_home_uk · Amazon United Kingdom · works'), 10_000)).toBe(
+      true,
+    );
+    await at.lin.press('Show', {}, { home: true });
+    await sees(at.lin, /Id in the ERP/);
+  }, 60_000);
+});
+
+/** Where the browser ends that consents on the simulated Amazon, on a link that leads there itself. */
+async function callbackFrom(link: string): Promise<string> {
+  const url = new URL(link);
+  url.searchParams.set('login', 'Northwind Home');
+  const account = /name="account"[^>]*value="([^"]+)"/.exec(await (await fetch(url)).text());
+  url.searchParams.set('account', account?.[1] ?? '');
+  url.searchParams.set('answer', 'confirm');
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+}

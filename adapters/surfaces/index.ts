@@ -3,4 +3,4 @@ import { teams } from '../teams/opening.ts';
 import type { SurfaceOpening } from './opening.ts';
 
 /** Every chat product that Shopkey can serve, a line each. */
-export const surfaces = { teams, slack } as const satisfies Record<string, SurfaceOpening>;
+export const surfaces = { slack, teams } as const satisfies Record<string, SurfaceOpening>;

@@ -15,7 +15,7 @@ interface Door {
 
 /** One address for events, commands, presses and forms: the signature over the raw bytes first, and 401 and nothing else without (S24). */
 export function mountDoor(app: Express, { signingSecret, dispatch, timers, log }: Door): void {
-  app.post(PATH, express.raw({ type: () => true, limit: BODY_BYTES }), (request, response, next) => {
+  app.post(PATH, express.raw({ type: () => true, limit: BODY_BYTES }), (request, response) => {
     const raw = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
     const signature = request.header('x-slack-signature') ?? '';
     const timestamp = request.header('x-slack-request-timestamp') ?? '';
@@ -27,7 +27,12 @@ export function mountDoor(app: Express, { signingSecret, dispatch, timers, log }
     const body = readBody(raw);
     if (!body) response.status(400).end();
     else if (body.type === 'url_verification') response.json({ challenge: String(body.challenge) });
-    else deliver(request, response, body).catch(next);
+    else
+      deliver(request, response, body).catch(() => {
+        /** Of a shape that Bolt cannot read; what goes wrong after that is caught where it is. */
+        log.warn('slack: a delivery was not understood', { platform: 'slack', status: 400 });
+        if (!response.headersSent) response.status(400).end();
+      });
   });
   app.use(PATH, answerFailure(log));
 

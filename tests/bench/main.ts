@@ -1,9 +1,15 @@
+import { slack } from './slack.ts';
 import { start } from './start.ts';
 import { turns } from './turns.ts';
 import { walk } from './walk.ts';
 
 /** `script/bench [group] [--quick] [--json]`: the last line is one JSON object of figures. */
-const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<string, number>>>> = { turns, start, walk };
+const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<string, number>>>> = {
+  turns,
+  start,
+  walk,
+  slack,
+};
 
 const words = process.argv.slice(2);
 const isQuick = words.includes('--quick');

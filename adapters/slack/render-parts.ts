@@ -29,7 +29,8 @@ export function renderPart<Kind extends Part['kind']>(part: PartOf<Kind>): Block
   return RENDER[part.kind as Kind](part);
 }
 
-const TONES = { good: '✅ ', problem: '⚠️ ', working: '⏳ ' } as const;
+/** A problem is marked where it is said. */
+const TONES = { good: '✅ ', problem: '', working: '⏳ ' } as const;
 
 /** The title, and below it how far the walk is. */
 export function renderHeader(view: View, locale: Locale): readonly Block[] {

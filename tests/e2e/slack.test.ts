@@ -1,19 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openEmbedded } from '../../storage/embedded/index.ts';
-import { APP_TOKEN, BOT_TOKEN, type SlackStandIn, slackStandIn } from '../fakes/slack.ts';
 import { changed } from '../support/patient-person.ts';
-import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
-import {
-  linkOf,
-  overHttp,
-  overSocket,
-  pressable,
-  SIGNING_SECRET,
-  type SlackPerson,
-  slackPerson,
-  wordsOf,
-} from '../support/slack-person.ts';
+import { linkOf, pressable, type SlackPerson } from '../support/slack-person.ts';
+import { callbackFrom, closeScenes, sees, shopsOf, slackScene } from '../support/slack-scene.ts';
 import { consentThrough } from '../support/teams-person.ts';
 
 const PRIVATE = {
@@ -22,60 +11,17 @@ const PRIVATE = {
   refreshToken: 'Atzr|sandbox-a2northwind001-eu',
 };
 
-interface Scene {
-  readonly shopkey: RealShopkey;
-  readonly slack: SlackStandIn;
-  readonly lin: SlackPerson;
-  readonly mei: SlackPerson;
-}
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
+afterEach(closeScenes);
 
 let browser: Browser | undefined;
 afterAll(() => browser?.close());
-
-/** `main.ts` as it is built, before a stand-in Slack and a simulated Amazon. */
-async function scene(way: 'HTTP' | 'Socket Mode', more: Record<string, string> = {}): Promise<Scene> {
-  const slack = await slackStandIn();
-  open.push(slack.close);
-  const isHttp = way === 'HTTP';
-  const shopkey = await startRealShopkey({
-    SHOPKEY_SLACK_BOT_TOKEN: BOT_TOKEN,
-    ...(isHttp ? { SHOPKEY_SLACK_SIGNING_SECRET: SIGNING_SECRET } : { SHOPKEY_SLACK_APP_TOKEN: APP_TOKEN }),
-    SHOPKEY_SLACK_API_URL: `${slack.url}/api`,
-    ...more,
-  });
-  open.push(shopkey.stop);
-  if (!isHttp) await changed(() => slack.sockets > 0, 10_000);
-  const delivery = isHttp
-    ? overHttp(shopkey.url)
-    : overSocket(slack, async (check) => void (await changed(check, 10_000)));
-  return { shopkey, slack, lin: slackPerson('U1LIN', slack, delivery), mei: slackPerson('U2MEI', slack, delivery) };
-}
-
-/** Waits until the newest card says so. */
-async function sees(person: SlackPerson, words: RegExp): Promise<void> {
-  const came = await changed(() => words.test(wordsOf(person.card())), 15_000);
-  expect(came ? '' : wordsOf(person.card()), String(words)).toBe('');
-}
-
-async function shopsOf({ shopkey }: Scene, seller = 'A2NORTHWIND001') {
-  await shopkey.kill();
-  const storage = await openEmbedded({ file: `${shopkey.data}/shopkey.db`, clock: { now: Date.now } });
-  const shops = await storage.shops.ofSeller('amazon', seller);
-  await storage.close();
-  return shops.map(({ name, site, authorizedBy }) => [name, site, authorizedBy]);
-}
 
 const formText = (person: SlackPerson) => JSON.stringify(person.form() ?? 'no form');
 const LINS = [['northwind_home_uk', 'UK', 'slack/T0WORKSPACE/U1LIN']];
 
 describe.each(['HTTP', 'Socket Mode'] as const)('a walk in Slack, over %s', (way) => {
   it('from a command in a channel to a saved shop: Open, Amazon, Save', async () => {
-    const at = await scene(way);
+    const at = await slackScene(way);
     await at.lin.command('/authorize', 'amazon UK');
     await sees(at.lin, /1 of 3/);
     expect(await changed(() => at.slack.whispers.length === 1, 10_000)).toBe(true);
@@ -90,7 +36,7 @@ describe.each(['HTTP', 'Socket Mode'] as const)('a walk in Slack, over %s', (way
   }, 60_000);
 
   it('in Chinese, from the profile, with the name changed in the form', async () => {
-    const at = await scene(way);
+    const at = await slackScene(way);
     await at.mei.command('/authorize', 'amazon UK');
     await sees(at.mei, /亚马逊 · 英国/);
     await consentThrough(linkOf(at.mei.card(), '打开亚马逊'));
@@ -104,7 +50,7 @@ describe.each(['HTTP', 'Socket Mode'] as const)('a walk in Slack, over %s', (way
   }, 60_000);
 
   it('S26: every delivery comes three times, and there is one card, one code and one shop', async () => {
-    const at = await scene(way);
+    const at = await slackScene(way);
     const trigger = at.slack.trigger();
     for (let again = 0; again < 3; again++) await at.lin.command('/authorize', 'amazon UK', { trigger_id: trigger });
     await sees(at.lin, /1 of 3/);
@@ -120,23 +66,8 @@ describe.each(['HTTP', 'Socket Mode'] as const)('a walk in Slack, over %s', (way
 });
 
 describe('a walk in Slack', () => {
-  it('goes on after a restart in the middle, from the card that stood there', async () => {
-    const at = await scene('HTTP');
-    await at.lin.say('authorize amazon uk');
-    await sees(at.lin, /1 of 3/);
-    await at.shopkey.kill();
-    await at.shopkey.start();
-    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
-    await sees(at.lin, /2 of 3/);
-    await at.shopkey.kill();
-    await at.shopkey.start();
-    await at.lin.press('Save');
-    await sees(at.lin, /is authorized/);
-    expect(await shopsOf(at)).toEqual(LINS);
-  }, 60_000);
-
   it('offers the sites of an account that does not sell there', async () => {
-    const at = await scene('HTTP');
+    const at = await slackScene('HTTP');
     await at.lin.say('authorize amazon uk');
     await sees(at.lin, /1 of 3/);
     await consentThrough(linkOf(at.lin.card(), 'Open Amazon'), 'Lanternhof');
@@ -149,7 +80,7 @@ describe('a walk in Slack', () => {
   }, 60_000);
 
   it('without a public address: a pasted address finishes it', async () => {
-    const at = await scene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
+    const at = await slackScene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
     await at.lin.say('authorize amazon uk');
     await sees(at.lin, /1 of 3/);
     const link = linkOf(at.lin.card(), 'Open Amazon');
@@ -162,7 +93,7 @@ describe('a walk in Slack', () => {
   }, 60_000);
 
   it('without a public address secrets are typed into the form, which says what that means', async () => {
-    const at = await scene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
+    const at = await slackScene('Socket Mode', { SHOPKEY_PUBLIC_URL: '' });
     await at.lin.say('authorize amazon private UK');
     await sees(at.lin, /LWA credentials/);
     await at.lin.press('Save and check');
@@ -178,7 +109,7 @@ describe('a walk in Slack', () => {
   }, 60_000);
 
   it('S30: secrets are entered on Shopkey’s own page, in Chromium without script, and never pass through Slack', async () => {
-    const at = await scene('HTTP');
+    const at = await slackScene('HTTP');
     await at.lin.say('authorize amazon private UK');
     await sees(at.lin, /LWA credentials/);
     const args = [
@@ -208,7 +139,7 @@ describe('a walk in Slack', () => {
   }, 60_000);
 
   it('S29: a secret pasted in private is used and not repeated; among others it is refused', async () => {
-    const at = await scene('HTTP');
+    const at = await slackScene('HTTP');
     await at.lin.say('authorize amazon private UK');
     await sees(at.lin, /LWA credentials/);
     await at.lin.say(PRIVATE.refreshToken);
@@ -220,42 +151,8 @@ describe('a walk in Slack', () => {
     expect(JSON.stringify([at.slack.calls, at.shopkey.output()])).not.toContain(PRIVATE.refreshToken);
   }, 60_000);
 
-  it('a deleted card comes again when consent does, once', async () => {
-    const at = await scene('HTTP');
-    await at.lin.say('authorize amazon uk');
-    await sees(at.lin, /1 of 3/);
-    const card = at.lin.card();
-    const link = linkOf(card, 'Open Amazon');
-    at.slack.remove(`${card?.channel}:${card?.ts}`);
-    await consentThrough(link);
-    await sees(at.lin, /2 of 3/);
-    await at.lin.press('Save');
-    await sees(at.lin, /is authorized/);
-    expect(at.slack.messages.size).toBe(1);
-  }, 60_000);
-
-  it('Slack asks to wait, and fails, at every turn; the walk ends all the same', async () => {
-    const at = await scene('HTTP');
-    const bother = () => {
-      at.slack.refuse('chat.update', { status: 500 });
-      at.slack.refuse('chat.update', { error: 'ratelimited' });
-      at.slack.refuse('chat.postMessage', { status: 429, retryAfterS: 1 });
-      at.slack.refuse('users.info', { status: 503 });
-    };
-    bother();
-    await at.lin.say('authorize amazon uk');
-    await sees(at.lin, /1 of 3/);
-    bother();
-    await consentThrough(linkOf(at.lin.card(), 'Open Amazon'));
-    await sees(at.lin, /2 of 3/);
-    bother();
-    await at.lin.press('Save');
-    await sees(at.lin, /is authorized/);
-    expect(await shopsOf(at)).toEqual(LINS);
-  }, 60_000);
-
   it('the Home tab follows the walk', async () => {
-    const at = await scene('HTTP');
+    const at = await slackScene('HTTP');
     const home = () => JSON.stringify(at.slack.homes.get('U1LIN') ?? 'none');
     await at.lin.open('home');
     expect(await changed(() => home().includes('No shop is authorized'), 10_000)).toBe(true);
@@ -273,13 +170,3 @@ describe('a walk in Slack', () => {
     await sees(at.lin, /Id in the ERP/);
   }, 60_000);
 });
-
-/** Where the browser ends that consents on the simulated Amazon, on a link that leads there itself. */
-async function callbackFrom(link: string): Promise<string> {
-  const url = new URL(link);
-  url.searchParams.set('login', 'Northwind Home');
-  const account = /name="account"[^>]*value="([^"]+)"/.exec(await (await fetch(url)).text());
-  url.searchParams.set('account', account?.[1] ?? '');
-  url.searchParams.set('answer', 'confirm');
-  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
-}

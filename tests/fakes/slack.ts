@@ -1,28 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultsOf, faultsOfView } from './slack-blocks.ts';
+import { APP, APP_TOKEN, BOT_TOKEN, dmOf, everybody, type SlackMessage, slackMethods } from './slack-methods.ts';
 import { acceptSockets, type SocketPeer } from './web-socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-export const TEAM = 'T0WORKSPACE';
-export const APP = 'A0SHOPKEY';
-export const BOT_USER = 'U0SHOPKEY';
-export const BOT_TOKEN = 'xoxb-of-the-tests';
-export const APP_TOKEN = 'xapp-of-the-tests';
-
-export interface SlackMessage {
-  readonly channel: string;
-  readonly ts: string;
-  readonly text: string;
-  readonly blocks: readonly Json[];
-  readonly thread?: string;
-}
 
 export interface SlackCall {
   readonly method: string;
   readonly args: Json;
 }
+
+export { APP, APP_TOKEN, BOT_TOKEN, BOT_USER, type SlackMessage, TEAM } from './slack-methods.ts';
+
+const refusal = (error: string): Json => ({ ok: false, error });
 
 type Refusal = { readonly error: string } | { readonly status: number; readonly retryAfterS?: number };
 
@@ -47,28 +37,14 @@ export interface SlackStandIn {
   remove(card: string): void;
   /** A trigger works once; `expired` never did. */
   trigger(state?: 'expired'): string;
-  /** Calls wait until the returned function is called. */
-  pause(): () => void;
+  /** Calls, of one method or all, wait until the returned function is called. */
+  pause(method?: string): () => void;
   /** Sends an envelope over the newest socket; false when there is none. */
   emit(envelope: Json): boolean;
   /** Slack asks for a new connection. */
   disconnect(): void;
   close(): Promise<void>;
 }
-
-const member = (id: string, more: Json = {}): Json => ({
-  id,
-  team_id: TEAM,
-  name: id.toLowerCase(),
-  real_name: `Person ${id}`,
-  profile: { display_name: id },
-  locale: 'en-US',
-  deleted: false,
-  is_bot: false,
-  is_restricted: false,
-  is_ultra_restricted: false,
-  ...more,
-});
 
 /**
  * Slack in memory: Web API, Socket Mode and the addresses of commands, after its documentation. It is strict where the `emulate`
@@ -85,123 +61,44 @@ export async function slackStandIn(): Promise<SlackStandIn> {
   const refusals: { method: string; refusal: Refusal }[] = [];
   const triggers = new Set<string>();
   const peers = new Set<SocketPeer>();
-  const users = new Map<string, Json>(
-    [
-      member('U1LIN'),
-      member('U2MEI', { locale: 'zh-CN' }),
-      member('U3GUEST', { is_restricted: true }),
-      member('U4SINGLE', { is_ultra_restricted: true }),
-      member('U5STRANGER', { is_stranger: true, team_id: 'T9OTHER' }),
-      member('U6BOT', { is_bot: true }),
-      member('U7LEFT', { deleted: true }),
-    ].map((user) => [String(user.id), user]),
-  );
-  let gate: Promise<void> = Promise.resolve();
+  const users = everybody();
+  let gate: { readonly method: string; readonly open: Promise<void> } | undefined;
   let made = 0;
 
-  const dmOf = (user: string) => `D${user.slice(1)}`;
-  const ok = (more: Json = {}): Json => ({ ok: true, ...more });
-  const no = (error: string): Json => ({ ok: false, error });
-  const chatOf = (channel: unknown) =>
-    /^[DC]/.test(String(channel)) && channel !== 'C0ELSEWHERE' ? String(channel) : undefined;
-
-  const METHODS: Readonly<Record<string, (args: Json) => Json>> = {
-    'auth.test': () => ok({ team_id: TEAM, user_id: BOT_USER, bot_id: 'B0SHOPKEY', url: 'https://example.slack.com/' }),
-    'bots.info': ({ bot }) => (bot === 'B0SHOPKEY' ? ok({ bot: { id: bot, app_id: APP } }) : no('bot_not_found')),
-    'users.info': ({ user, include_locale }) => {
-      const { locale, ...rest } = users.get(String(user)) ?? {};
-      if (rest.id === undefined) return no('user_not_found');
-      return ok({ user: include_locale === true || include_locale === 'true' ? { ...rest, locale } : rest });
-    },
-    'conversations.open': ({ users: wanted }) => {
-      const user = users.get(String(wanted));
-      if (!user) return no('user_not_found');
-      return user.deleted ? no('user_disabled') : ok({ channel: { id: dmOf(String(wanted)) } });
-    },
-    'chat.postMessage': (args) => {
-      const channel = chatOf(args.channel);
-      if (!channel) return no('channel_not_found');
-      const fault = faultsOf(args.blocks as Json[], 'message')[0];
-      if (fault !== undefined) return { ...no('invalid_blocks'), response_metadata: { messages: [fault] } };
-      made += 1;
-      const ts = `1700000000.${String(made).padStart(6, '0')}`;
-      const thread = args.thread_ts === undefined ? {} : { thread: String(args.thread_ts) };
-      messages.set(`${channel}:${ts}`, {
-        channel,
-        ts,
-        text: String(args.text),
-        blocks: args.blocks as Json[],
-        ...thread,
-      });
-      return ok({ channel, ts });
-    },
-    'chat.update': (args) => {
-      const id = `${String(args.channel)}:${String(args.ts)}`;
-      const before = messages.get(id);
-      if (!before) return no('message_not_found');
-      const fault = faultsOf(args.blocks as Json[], 'message')[0];
-      if (fault !== undefined) return { ...no('invalid_blocks'), response_metadata: { messages: [fault] } };
-      messages.set(id, { ...before, text: String(args.text), blocks: args.blocks as Json[] });
-      return ok({ channel: before.channel, ts: before.ts });
-    },
-    'chat.postEphemeral': (args) => {
-      if (!chatOf(args.channel)) return no('channel_not_found');
-      whispers.push({ to: String(args.user), content: args });
-      return ok({ message_ts: '1700000000.999999' });
-    },
-    'views.open': ({ trigger_id, view }) => {
-      if (!triggers.delete(String(trigger_id))) return no('expired_trigger_id');
-      const fault = faultsOfView(view as Json)[0];
-      if (fault !== undefined) return { ...no('invalid_arguments'), response_metadata: { messages: [fault] } };
-      made += 1;
-      views.set(`V${made}`, { ...(view as Json), hash: `h${made}` });
-      return ok({ view: { id: `V${made}`, hash: `h${made}` } });
-    },
-    'views.update': ({ view_id, view }) => {
-      const id = String(view_id);
-      if (!views.has(id)) return no('not_found');
-      const fault = faultsOfView(view as Json)[0];
-      if (fault !== undefined) return { ...no('invalid_arguments'), response_metadata: { messages: [fault] } };
-      made += 1;
-      views.set(id, { ...(view as Json), hash: `h${made}` });
-      return ok({ view: { id, hash: `h${made}` } });
-    },
-    'views.publish': ({ user_id, view }) => {
-      const fault = faultsOfView(view as Json)[0];
-      if (fault !== undefined) return { ...no('invalid_arguments'), response_metadata: { messages: [fault] } };
-      homes.set(String(user_id), view as Json);
-      return ok({ view: { id: `VH${String(user_id)}` } });
-    },
-    'assistant.threads.setSuggestedPrompts': (args) => {
-      if ((args.prompts as unknown[]).length > 4) return no('invalid_arguments');
-      prompts.push(args);
-      return ok();
-    },
-    'apps.connections.open': () => ok({ url: `${url.replace('http', 'ws')}/link` }),
-  };
+  const run = slackMethods({
+    messages,
+    whispers,
+    views,
+    homes,
+    prompts,
+    users,
+    triggers,
+    next: () => ++made,
+    socketUrl: () => `${url.replace('http', 'ws')}/link`,
+  });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const path = request.url ?? '';
     if (path.startsWith('/hooks/')) {
       whispers.push({ to: path.slice('/hooks/'.length), content: JSON.parse(body) as Json });
-      return answer(response, 200, ok());
+      return answer(response, 200, { ok: true });
     }
     const method = path.replace(/^\/api\//, '');
     const args = argsOf(body, request.headers['content-type'] ?? '');
     calls.push({ method, args });
-    await gate;
+    if (gate?.method === method || gate?.method === '*') await gate.open;
     const wanted = method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN;
-    if (request.headers.authorization !== `Bearer ${wanted}`) return answer(response, 200, no('invalid_auth'));
+    if (request.headers.authorization !== `Bearer ${wanted}`) return answer(response, 200, refusal('invalid_auth'));
     const at = refusals.findIndex((one) => one.method === method || one.method === '*');
     const [refused] = at < 0 ? [] : refusals.splice(at, 1);
-    if (refused && 'error' in refused.refusal) return answer(response, 200, no(refused.refusal.error));
+    if (refused && 'error' in refused.refusal) return answer(response, 200, refusal(refused.refusal.error));
     if (refused && 'status' in refused.refusal) {
       const { status, retryAfterS } = refused.refusal;
-      return answer(response, status, no('as_the_test_wants'), retryAfterS);
+      return answer(response, status, refusal('as_the_test_wants'), retryAfterS);
     }
-    const run = METHODS[method];
-    answer(response, run ? 200 : 404, run ? run(args) : no('unknown_method'));
+    const known = run[method];
+    answer(response, known ? 200 : 404, known?.(args) ?? refusal('unknown_method'));
   }
 
   const server = createServer((request, response) => void serve(request, response));
@@ -242,12 +139,13 @@ export async function slackStandIn(): Promise<SlackStandIn> {
       if (state !== 'expired') triggers.add(id);
       return id;
     },
-    pause() {
-      let open = () => {};
-      gate = new Promise((resolve) => {
-        open = resolve;
+    pause(method = '*') {
+      let go = () => {};
+      const open = new Promise<void>((resolve) => {
+        go = resolve;
       });
-      return open;
+      gate = { method, open };
+      return go;
     },
     emit(envelope) {
       const newest = [...peers].at(-1);

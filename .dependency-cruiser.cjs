@@ -8,6 +8,8 @@ const only = (name, from, allowed) => ({
 });
 
 const PORTS = '^bot/(ports/[a-z]+|ports|view|errors|secret|ids)\\.ts$';
+/** The registries of what may be configured: each lists a file beside its adapter that says its variables and loads it. */
+const OPENINGS = '^(adapters/(marketplaces|surfaces)|storage)/opening\\.ts$';
 const TEXT = '^bot/text/';
 
 module.exports = {
@@ -20,7 +22,12 @@ module.exports = {
     only('web-knows-ports', '^adapters/web/', ['^adapters/web/', PORTS, TEXT]),
     only('storage-knows-ports', '^storage/', ['^storage/', PORTS]),
     only('sandbox-knows-nothing', '^sandbox/', ['^sandbox/']),
-    only('config-knows-variables', '^config/', ['^config/', PORTS, '^adapters/marketplaces/index\\.ts$']),
+    only('config-knows-variables', '^config/', ['^config/', PORTS, OPENINGS]),
+    only('surfaces-know-openings', '^adapters/surfaces/', [
+      '^adapters/surfaces/',
+      PORTS,
+      '^adapters/[a-z]+/opening\\.ts$',
+    ]),
     {
       name: 'no-circles',
       severity: 'error',

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { openMarketplaces } from './adapters/marketplaces/index.ts';
-import type { Slack } from './adapters/slack/index.ts';
+import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/opening.ts';
+import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
-import type { Clock, Log, PersonId, Storage, Surface } from './bot/ports.ts';
+import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
 import { createShopkey, type Shopkey } from './bot/shopkey.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
+import { wantedStore } from './storage/opening.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
@@ -21,8 +21,7 @@ interface Running {
 
 async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const config = readConfig(env);
-  refuseSimulation(env);
-  const dataFolder = env.SHOPKEY_DATA ?? 'data';
+  refuseSimulation(env, config);
   forgetSecrets(env);
   const [{ createLog }, { default: express }, { openWeb, hardened, serverLimits }, { openVault }] = await Promise.all([
     import('./config/log.ts'),
@@ -32,13 +31,15 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   ]);
   const log = createLog(config.SHOPKEY_LOG_LEVEL);
   const clock: Clock = { now: Date.now };
-  const storage = await openStorage(config, dataFolder, clock, log);
+  const store = wantedStore(config);
+  const storage = await store.open(config, { clock, log });
   const { requireKeys } = await import('./storage/keyring.ts');
   await requireKeys(
     storage,
     config.SHOPKEY_KEYS.map((one) => one.kid),
   );
   const vault = openVault(config.SHOPKEY_KEYS);
+  const marketplaces = await openMarketplaces(config, { clock, retiredFlows: config.SHOPKEY_RETIRED_FLOWS });
   const surfaces = new Map<string, Surface>();
   const shopkey = createShopkey({
     storage,
@@ -46,7 +47,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     clock,
     log,
     surfaces,
-    marketplaces: await openMarketplaces(config, { clock, retiredFlows: config.SHOPKEY_RETIRED_FLOWS }),
+    marketplaces,
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
     admins: config.SHOPKEY_ADMINS as PersonId[],
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
@@ -54,8 +55,16 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   });
   const app = express();
   hardened(app);
-  await openTeamsOn(app, config, surfaces, shopkey, storage, log);
-  const slack = await openSlackOn(app, config, surfaces, shopkey, storage, log);
+  const opened = await openSurfaces(config, {
+    bot: () => shopkey,
+    people: storage.people,
+    log,
+    loopback: isLoopback(config.SHOPKEY_HOST),
+  });
+  for (const { surface, routes } of opened) {
+    surfaces.set(surface.name, surface);
+    routes(app);
+  }
   openWeb({
     doors: shopkey.doors,
     ready: () => storage.ping(),
@@ -66,17 +75,18 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   }).routes(app);
   const server = createServer(serverLimits, app);
   await listen(server, config);
-  await slack?.start();
-  await shopkey.sweep(config.SHOPKEY_REDIS_URL === undefined);
+  await Promise.all(opened.map((one) => one.start?.()));
+  await shopkey.sweep(!store.isShared);
   const sweeper = sweepForEver(shopkey, log);
   const { port } = server.address() as AddressInfo;
+  sayWhatIsOff(config, marketplaces, log);
   log.info('ready', { port });
   for (const sentence of await storage.advice()) log.warn(sentence);
   return {
     port,
     async stop() {
       await sweeper.stop();
-      await slack?.stop();
+      await Promise.all(opened.map((one) => one.stop?.()));
       await new Promise((resolve) => server.close(resolve));
       await shopkey.drain();
       await storage.close();
@@ -84,82 +94,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   };
 }
 
-async function openStorage(config: Config, dataFolder: string, clock: Clock, log: Log): Promise<Storage> {
-  if (config.SHOPKEY_REDIS_URL === undefined) {
-    const { openEmbedded } = await import('./storage/embedded/index.ts');
-    return openEmbedded({ file: join(dataFolder, 'shopkey.db'), clock });
-  }
-  const { openRedis } = await import('./storage/redis/index.ts');
-  return openRedis({
-    url: config.SHOPKEY_REDIS_URL,
-    clock,
-    log,
-    allowPlainRedis: config.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes',
-  });
-}
-
-async function openTeamsOn(
-  app: import('express').Express,
-  config: Config,
-  surfaces: Map<string, Surface>,
-  shopkey: Shopkey,
-  storage: Storage,
-  log: Log,
-): Promise<void> {
-  const isPlayground = config.SHOPKEY_TEAMS_PLAYGROUND === 'yes';
-  if (config.SHOPKEY_TEAMS_APP_ID === undefined && !isPlayground) {
-    log.info(
-      'Teams is not served: SHOPKEY_TEAMS_APP_ID, SHOPKEY_TEAMS_APP_PASSWORD and SHOPKEY_TEAMS_TENANT_ID are not set',
-    );
-    return;
-  }
-  const { openTeams } = await import('./adapters/teams/index.ts');
-  const teams = await openTeams({
-    bot: () => shopkey,
-    people: storage.people,
-    log,
-    playground: isPlayground,
-    loopback: isLoopback(config.SHOPKEY_HOST),
-    ...(config.SHOPKEY_TEAMS_APP_ID === undefined ? {} : { appId: config.SHOPKEY_TEAMS_APP_ID }),
-    ...(config.SHOPKEY_TEAMS_APP_PASSWORD === undefined ? {} : { appPassword: config.SHOPKEY_TEAMS_APP_PASSWORD }),
-    ...(config.SHOPKEY_TEAMS_TENANT_ID === undefined ? {} : { tenantId: config.SHOPKEY_TEAMS_TENANT_ID }),
-  });
-  surfaces.set(teams.surface.name, teams.surface);
-  teams.routes(app);
-}
-
-async function openSlackOn(
-  app: import('express').Express,
-  config: Config,
-  surfaces: Map<string, Surface>,
-  shopkey: Shopkey,
-  storage: Storage,
-  log: Log,
-): Promise<Slack | undefined> {
-  const {
-    SHOPKEY_SLACK_BOT_TOKEN: botToken,
-    SHOPKEY_SLACK_APP_TOKEN: appToken,
-    SHOPKEY_SLACK_SIGNING_SECRET: signingSecret,
-  } = config;
-  if (botToken === undefined) {
-    log.info(
-      'Slack is not served: SHOPKEY_SLACK_BOT_TOKEN and one of SHOPKEY_SLACK_APP_TOKEN and SHOPKEY_SLACK_SIGNING_SECRET are not set',
-    );
-    return undefined;
-  }
-  const { openSlack } = await import('./adapters/slack/index.ts');
-  const slack = await openSlack({
-    botToken,
-    bot: () => shopkey,
-    people: storage.people,
-    log,
-    apiUrl: config.SHOPKEY_SLACK_API_URL,
-    ...(appToken === undefined ? {} : { appToken }),
-    ...(signingSecret === undefined ? {} : { signingSecret }),
-  });
-  surfaces.set(slack.surface.name, slack.surface);
-  slack.routes(app);
-  return slack;
+/** What is not offered, and why: an administrator who expects it finds the variable here. */
+function sayWhatIsOff(config: Config, opened: readonly Marketplace[], log: Log): void {
+  for (const { name, missing } of closedSurfaces(config))
+    log.info(`${name} is not served: ${missing.join(', ')} not set`, { platform: name });
+  for (const { platform, flow, missing } of unconfiguredFlows(opened, config))
+    log.info(`${platform}:${flow} is not configured: ${missing.join(', ')} not set`, { platform, flow });
 }
 
 function isLoopback(host: string): boolean {

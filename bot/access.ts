@@ -13,6 +13,7 @@ export type Relation = 'own' | 'other';
 export const ACCESS = {
   authorize: { staff: ['own', 'other'], admin: ['own', 'other'] },
   worklist: { staff: ['own'], admin: ['own'] },
+  take: { staff: ['own', 'other'], admin: ['own', 'other'] },
   resume: { staff: ['own'], admin: ['own'] },
   cancel: { staff: ['own'], admin: ['own'] },
   bind: { staff: ['own'], admin: ['own'] },

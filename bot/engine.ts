@@ -1,11 +1,11 @@
-import type { WalkInput } from '../machines/shared/walk.ts';
+import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS, type WalkInput } from '../machines/shared/walk.ts';
 import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import { machineOf, reviveState } from './migrate.ts';
 import type { Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
 import { dueOf, type Session, shortId, toWrite, type Wish } from './session-write.ts';
 import type { Signer } from './sign.ts';
-import { begin, step, store } from './step.ts';
+import { begin, metaOf, step, store } from './step.ts';
 
 export type { Session, Wish } from './session-write.ts';
 
@@ -107,29 +107,67 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
       touchedAtMs: atMs,
       reminded: 0,
     };
-    const change = toWrite(
-      {
-        was: record,
-        next: first,
-        eventId: start.eventId,
-        wish: {
-          event: { type: 'OPEN' },
-          unattended: true,
-          audit: { act: 'walk.open', outcome: 'done' },
-          ...(start.seal ? { seal: start.seal } : {}),
-        },
-        atMs,
-        needsPage: needsPage(start.person),
-      },
-      signer,
-    );
+    const wish: Wish = {
+      event: { type: 'OPEN' },
+      unattended: true,
+      audit: { act: 'walk.open', outcome: 'done' },
+      ...(start.seal ? { seal: start.seal } : {}),
+    };
+    const { eventId, person } = start;
+    return create({ was: record, next: first, eventId, wish, atMs, needsPage: needsPage(person) });
+  }
+
+  /** Opens a session as a copy of another that waits, for another person: its answers, its timers, its place in the walk. */
+  async function adopt(
+    from: Session,
+    start: {
+      readonly id: SessionId;
+      readonly person: PersonId;
+      readonly name: string;
+      readonly locale: Locale;
+      readonly eventId: string;
+      readonly seal: Readonly<Record<string, string>>;
+    },
+  ): Promise<Advance> {
+    const { pass: _pass, page: _page, listed: _listed, ...kept } = from.record;
+    const { id, person, name, locale, eventId, seal } = start;
+    const atMs = clock.now();
+    const link = metaOf(from.live).prompt?.link;
+    /** The copy has a link of its own, which lives from now on. */
+    const linkEndsMs = atMs + (link === 'copy' ? HANDED_LINK_LIFE_MS : LINK_LIFE_MS);
+    const timers = link === undefined ? kept.timers : kept.timers.map((timer) => ({ ...timer, atMs: linkEndsMs }));
+    const record: SessionRecord = {
+      ...kept,
+      id,
+      person,
+      name,
+      locale,
+      timers,
+      rev: 0,
+      visit: 0,
+      seen: [],
+      reminded: 0,
+    };
+    const wish: Wish = {
+      event: { type: 'OPEN' },
+      unattended: true,
+      seal,
+      audit: { act: 'walk.take', outcome: 'done' },
+    };
+    const next = { state: from.live, effects: [], timers: [], cancelled: [] };
+    return create({ was: record, next, eventId, wish, atMs, needsPage: needsPage(person) });
+  }
+
+  /** Writes a new session; when it is there already, it is found as it is now. */
+  async function create(made: Parameters<typeof toWrite>[0]): Promise<Advance> {
+    const change = toWrite(made, signer);
     const answer = await storage.sessions.write(change);
     if (answer === 'written') {
-      const session = { record: change.record, live: first.state };
+      const session = { record: change.record, live: made.next.state };
       remember(session);
       return { kind: 'moved', session, effects: change.record.outbox };
     }
-    const there = await read(start.id);
+    const there = await read(made.was.id);
     return there ? { kind: 'repeated', session: there } : { kind: 'missing' };
   }
 
@@ -188,6 +226,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     atVisit,
     read,
     open,
+    adopt,
     advance,
     /** Where the card stands now; the newest wins. */
     async placeCard(session: Session, card: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Access } from './access.ts';
 import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
+import type { KnownPeople } from './known-people.ts';
 import type { Clock, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -9,6 +10,7 @@ import type { Signer } from './sign.ts';
 /** Everything that `shopkey.ts` puts together; each part takes what it needs of it. */
 export interface Parts {
   readonly storage: Storage;
+  readonly people: KnownPeople;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;

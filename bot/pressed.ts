@@ -54,6 +54,8 @@ export function createPressed(parts: Needs, requests: Requests) {
     const marketplace = marketplaces.get(session.record.machine);
     if (event === 'CANCEL' || event === 'HELP' || event === 'BACK') return { event: { type: event } };
     if (event === 'PAGE') return { event: { type: 'WOKEN' }, newPage: true };
+    if (event === 'PASS')
+      return { event: { type: 'WOKEN' }, pass: true, audit: { act: 'walk.offer', outcome: 'done' } };
     if (event === 'QUIET') return { event: { type: 'WOKEN' }, reminded: 2 };
     if (!meta.prompt || !marketplace) return undefined;
     const walk = session.live.context;

@@ -11,7 +11,7 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'access' | 'storage' | 'clock' | 'marketplaces' | 'contact'
+  'engine' | 'runner' | 'show' | 'signer' | 'access' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'contact'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;
@@ -72,6 +72,9 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       storage,
       marketplaces,
       access,
+      vault: parts.vault,
+      signer: parts.signer,
+      show: show.show,
       clock,
       ...(contact === undefined ? {} : { contact }),
       button: buttonFor(parts.signer, turn.who.id),

@@ -1,4 +1,4 @@
-import type { Effect, Effects } from './effects/index.ts';
+import type { Effect, Effects, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { MarketplaceError, StorageError, VaultError } from './errors.ts';
 import type { Parts } from './parts.ts';
@@ -13,6 +13,8 @@ type Needs = Pick<
 > & {
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
+  /** Says a word to somebody else, once. */
+  tell(word: Word): Promise<void>;
 };
 
 /** Longer than a platform's time-out and one renewal; shorter than the lease, so that no other process takes it meanwhile. */
@@ -46,7 +48,7 @@ export function createRunner(deps: Needs) {
 
   async function runOne(session: Session, effect: PendingEffect): Promise<void> {
     const startedAtMs = clock.now();
-    const { event, seal } = await perform(session, effect);
+    const { event, seal, tell } = await perform(session, effect);
     log.info('effect', {
       session: session.record.id,
       effect: effect.src,
@@ -54,6 +56,7 @@ export function createRunner(deps: Needs) {
       ...('error' in event ? codeOf(event.error) : {}),
     });
     await bringHome(session, effect, event, seal);
+    for (const word of tell ?? []) await deps.tell(word).catch(() => undefined);
   }
 
   async function perform(
@@ -62,6 +65,7 @@ export function createRunner(deps: Needs) {
   ): Promise<{
     event: ReturnType<typeof effectDone> | ReturnType<typeof effectFailed>;
     seal?: Readonly<Record<string, string>>;
+    tell?: readonly Word[];
   }> {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
@@ -85,7 +89,8 @@ export function createRunner(deps: Needs) {
         ...(redirectUri === undefined ? {} : { redirectUri }),
       });
       const event = effectDone(effect.invoke, result.output);
-      return result.secrets ? { event, seal: await sealAll(vault, record.id, result.secrets) } : { event };
+      const { secrets, tell = [] } = result;
+      return secrets ? { event, tell, seal: await sealAll(vault, record.id, secrets) } : { event, tell };
     } catch (error) {
       return { event: effectFailed(effect.invoke, failureOf(error)) };
     }

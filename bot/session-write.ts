@@ -1,6 +1,7 @@
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
 import { entryId, entryKey, PAGE_LIFE_MS } from './entry.ts';
+import { PASS_LIFE_MS, passCode, passKey } from './pass.ts';
 import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';
@@ -24,6 +25,8 @@ export interface Wish {
   readonly reminded?: 0 | 1 | 2;
   /** A new entry page is wanted: the old one's time is over. */
   readonly newPage?: boolean;
+  /** A colleague shall be able to take the walk: a code is made. */
+  readonly pass?: boolean;
 }
 
 const SEEN = 32;
@@ -59,11 +62,13 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
   const outbox = isMoved ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, ...effect })) : was.outbox;
   const timers = nextTimers(was.timers, next, atMs);
   const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
+  const pass = passOf(was, wish.pass === true, isPersonal, atMs);
   const page = pageOf(made, isMoved);
   const { page: _left, ...kept } = was;
   const record: SessionRecord = {
     ...kept,
     ...(page === undefined ? {} : { page }),
+    ...(pass === undefined ? {} : { pass }),
     rev,
     visit,
     locale: wish.locale ?? was.locale,
@@ -91,11 +96,17 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
     open: !isDone,
     audit: wish.audit ? [{ atMs, actor: was.person, object: was.id, turn: eventId, ...wish.audit }] : [],
     ...(dueAtMs === undefined ? {} : { dueAtMs }),
-    ...consent,
+    ...(wish.pass ? passConsent(signer, record) : consent),
     ...(wish.seal ? { seal: wish.seal } : {}),
     ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
     ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
   };
+}
+
+/** Who goes on alone takes the code back; its number stays, so that no code is made twice. */
+function passOf({ pass }: SessionRecord, isWanted: boolean, isPersonal: boolean, atMs: number): SessionRecord['pass'] {
+  if (isWanted) return { n: (pass?.n ?? 0) + 1, untilMs: atMs + PASS_LIFE_MS };
+  return pass && isPersonal ? { ...pass, untilMs: Math.min(pass.untilMs, atMs) } : pass;
 }
 
 /** The entry page in force: a new one for each prompt that asks for secrets, and when the old one's time is over. */
@@ -136,6 +147,16 @@ function consentChange(
       consent: { session: record.id, visit: record.visit, stateHash: sha256(made.state), expiresAtMs, handedOver },
     },
   };
+}
+
+/** A code leaves the prompt as it is, so no link changes in the same write. */
+function passConsent(signer: Signer, record: SessionRecord): Pick<SessionWrite, 'putConsent'> {
+  const { pass } = record;
+  if (!pass) return {};
+  const code = passCode(signer, record, pass.n);
+  const { id: session, visit } = record;
+  const consent = { session, visit, stateHash: sha256(code), expiresAtMs: pass.untilMs, handedOver: false };
+  return { putConsent: { key: passKey(code), consent } };
 }
 
 /** Under what storage keeps the link or the page that a session's prompt has. */

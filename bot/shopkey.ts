@@ -1,8 +1,10 @@
 import { createAccess } from './access.ts';
+import { createComingBack } from './coming-back.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
+import { createKnownPeople } from './known-people.ts';
 import type { Parts } from './parts.ts';
 import type { Bot, Clock, Doors, Forms, Homes, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
@@ -52,6 +54,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const signer = createSigner(deps.keys);
   const base = {
     storage,
+    people: createKnownPeople(deps),
     vault: deps.vault,
     clock,
     log: deps.log,
@@ -78,10 +81,26 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
   const show = createShow({ ...base, engine });
-  const runner = createRunner({ ...base, engine, show: show.show });
+  const runner = createRunner({
+    ...base,
+    engine,
+    show: async (session) => void (await show.show(session)),
+    tell: show.tell,
+  });
   const parts: Parts = { ...base, engine, show, runner };
   const turns = createTurns(parts);
   const doors = createDoors(parts);
   const { sweep } = createSweep(parts);
-  return { ...turns, doors, sweep, drain: runner.drain };
+  const comingBack = createComingBack(parts);
+  return {
+    ...turns,
+    async take(turn) {
+      const reply = await turns.take(turn);
+      await comingBack.after(turn);
+      return reply;
+    },
+    doors,
+    sweep,
+    drain: runner.drain,
+  };
 }

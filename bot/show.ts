@@ -1,11 +1,13 @@
 import { signButton } from './buttons.ts';
 import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
+import type { Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
+import { passCode } from './pass.ts';
 import type { Marketplace, PersonId, SessionRecord } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
@@ -14,7 +16,16 @@ import { line, type View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'signer' | 'clock' | 'log' | 'marketplaces' | 'surfaces' | 'publicUrl' | 'redirectUri'
+  | 'engine'
+  | 'storage'
+  | 'people'
+  | 'signer'
+  | 'clock'
+  | 'log'
+  | 'marketplaces'
+  | 'surfaces'
+  | 'publicUrl'
+  | 'redirectUri'
 >;
 
 type EntryPage = NonNullable<SessionRecord['page']>;
@@ -22,7 +33,18 @@ type EntryPage = NonNullable<SessionRecord['page']>;
 export type Show = ReturnType<typeof createShow>;
 
 /** Draws cards and puts them where people see them. */
-export function createShow({ engine, signer, clock, log, marketplaces, surfaces, publicUrl, redirectUri }: Needs) {
+export function createShow({
+  engine,
+  storage,
+  people,
+  signer,
+  clock,
+  log,
+  marketplaces,
+  surfaces,
+  publicUrl,
+  redirectUri,
+}: Needs) {
   function draw(session: Session): View {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
@@ -36,6 +58,7 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
+      ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
       ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
     });
   }
@@ -61,19 +84,24 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     return surface?.post(person, view);
   }
 
-  /** Brings the living card up to date in place; posts it where there is none. */
-  async function show(session: Session): Promise<void> {
+  /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
+  async function show(session: Session): Promise<'shown' | 'blocked' | 'later'> {
     const { person } = session.record;
     const surface = surfaces.get(surfaceOf(person));
-    if (!surface) return;
+    if (!surface) return 'later';
     try {
       const view = draw(session);
       const done = session.card === undefined ? 'gone' : await surface.update(person, session.card, view);
       await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
+      return 'shown';
     } catch (error) {
       if (!(error instanceof SurfaceError)) throw error;
-      /** The sweep tries again after the show lease. */
       log.warn('card not shown', { session: session.record.id, ...codeOf(error) });
+      /** The sweep tries again after the show lease. */
+      if (error.code !== 'surface.blocked') return 'later';
+      if (!(await people.read(person))?.blocked) await people.merge(person, { blocked: true });
+      await engine.shown(session);
+      return 'blocked';
     }
   }
 
@@ -90,5 +118,10 @@ export function createShow({ engine, signer, clock, log, marketplaces, surfaces,
     await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));
   }
 
-  return { draw, post, show, repost };
+  /** A word of one's own, said once in a day. */
+  async function tell({ to, id, said }: Word): Promise<void> {
+    if (await storage.people.isFirst(id)) await post(to, line(said));
+  }
+
+  return { draw, post, show, repost, tell };
 }

@@ -9,7 +9,9 @@ import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
+import { normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
+import { isPassCode } from './pass.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
 import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
@@ -66,7 +68,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
   }
 
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
-    const understood = isList(typed) ? listOf(typed) : understand(typed, words);
+    const understood = isList(typed) ? toRequest('worklist', typed) : (readPassCode(typed) ?? understand(typed, words));
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -91,7 +93,12 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'paus
   return { take, ...forms, home };
 }
 
-/** The list is read again where it is kept: its lines are lost in a request. */
-function listOf(typed: string): Understanding {
-  return { kind: 'request', request: { command: 'worklist', rest: typed } };
+/** A colleague's code alone means to take the walk. */
+function readPassCode(typed: string): Understanding | undefined {
+  return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
+}
+
+/** What is read again where it is used: a list's lines would be lost. */
+function toRequest(command: string, rest: string): Understanding {
+  return { kind: 'request', request: { command, rest } };
 }

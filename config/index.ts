@@ -1,3 +1,4 @@
+import { servesSimulationOnly } from '../adapters/surfaces/opening.ts';
 import { ConfigError } from '../bot/errors.ts';
 import type { ValuesOf, Variable } from '../bot/ports.ts';
 import { VARIABLES } from './variables.ts';
@@ -17,9 +18,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
     config[name] = result.data;
   }
-  const unknown = Object.keys(env).find(
-    (name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES) && name !== 'SHOPKEY_DATA',
-  );
+  const unknown = Object.keys(env).find((name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES));
   if (unknown)
     throw new ConfigError(
       'config.invalid',
@@ -29,23 +28,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Our simulation serves the try-out and the tests, beside the playground; a real chat never (S47). A Slack on this machine is a
- * stand-in, and counts as neither.
+ * Our simulation serves the try-out and the tests, beside a simulated chat; a real one never (S47).
  * @throws ConfigError `config.invalid`: a credential of the simulation, or a platform's address on this machine
  */
-export function refuseSimulation(env: Readonly<Record<string, string | undefined>>): void {
-  const isRealSlack = Boolean(env.SHOPKEY_SLACK_BOT_TOKEN?.trim()) && !isStandIn(env.SHOPKEY_SLACK_API_URL);
-  if (env.SHOPKEY_TEAMS_PLAYGROUND === 'yes' && !isRealSlack) return;
+export function refuseSimulation(env: Readonly<Record<string, string | undefined>>, config: Config): void {
+  if (servesSimulationOnly(config)) return;
   for (const [name, { simulated, example }] of Object.entries<Variable>(VARIABLES))
     if (simulated?.test(env[name]?.trim() ?? ''))
       throw new ConfigError(
         'config.invalid',
         `${name}: the platform’s own value was expected, not the simulation’s, for example ${example}`,
       );
-}
-
-function isStandIn(slackApiUrl = ''): boolean {
-  return VARIABLES.SHOPKEY_SLACK_API_URL.simulated.test(slackApiUrl.trim());
 }
 
 /** Keys are taken out of the environment once they are read, so that no child process has them (S11). */

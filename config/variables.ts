@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { MARKETPLACE_VARIABLES } from '../adapters/marketplaces/index.ts';
-import type { Variable } from '../bot/ports.ts';
-import { Secret } from '../bot/secret.ts';
+import { MARKETPLACE_VARIABLES } from '../adapters/marketplaces/opening.ts';
+import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
+import type { Variables } from '../bot/ports.ts';
+import { STORE_VARIABLES } from '../storage/opening.ts';
 import { keysSchema } from './keys.ts';
 
 const text = z.string().min(1).optional();
-const secret = z
-  .string()
-  .min(8)
-  .transform((value) => new Secret(value))
-  .optional();
 const list = z
   .string()
   .optional()
@@ -21,10 +17,8 @@ const list = z
   );
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '');
-const guid = z.guid().optional();
 
-/** Every variable that Shopkey reads; a platform's stand beside its adapter. `script/docs` draws this table into docs/configuration.md. */
+/** Every variable that Shopkey reads; those of a platform, a surface or a store stand beside it. `script/docs` draws this table into docs/configuration.md. */
 export const VARIABLES = {
   SHOPKEY_KEYS: {
     schema: keysSchema,
@@ -35,7 +29,8 @@ export const VARIABLES = {
   },
   SHOPKEY_ADMINS: {
     schema: list,
-    about: 'The first admins, by id: `teams/<tenant>/<user object id>` or `slack/<workspace id>/<user id>`, comma-separated.',
+    about:
+      'The first admins, by id: `teams/<tenant>/<user object id>` or `slack/<workspace id>/<user id>`, comma-separated.',
     expected: 'a list of ids',
     example: 'teams/3f2c…/9b1e…',
   },
@@ -63,23 +58,7 @@ export const VARIABLES = {
     expected: 'a list of addresses',
     example: '10.0.0.4',
   },
-  SHOPKEY_REDIS_URL: {
-    schema: z
-      .string()
-      .refine((value) => value.split(/,(?=[a-z]+:\/\/)/).every((one) => /^rediss?:$/.test(protocolOf(one))))
-      .optional(),
-    about:
-      'Redis, or some nodes of a Redis Cluster, comma-separated; without it the embedded store serves. The CA of its certificate may be named by `NODE_EXTRA_CA_CERTS`.',
-    expected: 'a redis or rediss address',
-    example: 'rediss://shopkey:…@redis.example.com:6380',
-    secret: true,
-  },
-  SHOPKEY_ALLOW_PLAIN_REDIS: {
-    schema: z.enum(['yes', 'no']).default('no'),
-    about: 'Allows Redis without TLS that is not on this machine.',
-    expected: 'yes or no',
-    example: 'yes',
-  },
+  ...STORE_VARIABLES,
   SHOPKEY_RETIRED_FLOWS: {
     schema: list,
     about: 'Retired flows to switch on, comma-separated.',
@@ -92,67 +71,7 @@ export const VARIABLES = {
     expected: 'a name or address',
     example: 'Lin, ext. 42',
   },
-  SHOPKEY_TEAMS_APP_ID: {
-    schema: guid,
-    about: 'The bot’s app id in Entra.',
-    expected: 'a GUID',
-    example: '11111111-2222-3333-4444-555555555555',
-  },
-  SHOPKEY_TEAMS_APP_PASSWORD: {
-    schema: secret,
-    about: 'The bot’s client secret.',
-    expected: 'at least 8 characters',
-    example: '…',
-    secret: true,
-  },
-  SHOPKEY_TEAMS_TENANT_ID: {
-    schema: guid,
-    about: 'The one tenant that is served.',
-    expected: 'a GUID',
-    example: '66666666-7777-8888-9999-000000000000',
-  },
-  SHOPKEY_TEAMS_PLAYGROUND: {
-    schema: z.enum(['yes', 'no']).default('no'),
-    about: 'Serves Microsoft’s local playground instead of Teams; on loopback only.',
-    expected: 'yes or no',
-    example: 'yes',
-  },
-  SHOPKEY_SLACK_BOT_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^xoxb-/)
-      .transform((value) => new Secret(value))
-      .optional(),
-    about: 'The bot token of the installed Slack app.',
-    expected: 'a token that begins with xoxb-',
-    example: 'xoxb-…',
-    secret: true,
-  },
-  SHOPKEY_SLACK_APP_TOKEN: {
-    schema: z
-      .string()
-      .regex(/^xapp-/)
-      .transform((value) => new Secret(value))
-      .optional(),
-    about: 'The app-level token, for Socket Mode: Slack need not reach Shopkey.',
-    expected: 'a token that begins with xapp-',
-    example: 'xapp-…',
-    secret: true,
-  },
-  SHOPKEY_SLACK_SIGNING_SECRET: {
-    schema: secret,
-    about: 'What Slack signs its requests with, for HTTP: without an app token.',
-    expected: 'at least 8 characters',
-    example: '…',
-    secret: true,
-  },
-  SHOPKEY_SLACK_API_URL: {
-    schema: address.default('https://slack.com/api'),
-    about: 'Slack’s Web API.',
-    expected: 'an address',
-    example: 'https://slack.com/api',
-    simulated: /^https?:\/\/(127\.|localhost|\[::1\])/,
-  },
+  ...SURFACE_VARIABLES,
   ...MARKETPLACE_VARIABLES,
   SHOPKEY_LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -160,4 +79,4 @@ export const VARIABLES = {
     expected: 'debug, info, warn, error or silent',
     example: 'info',
   },
-} as const satisfies Record<string, Variable>;
+} as const satisfies Variables;

@@ -39,9 +39,9 @@ const commands = new Map<string, () => Promise<number>>([
   [
     'doctor',
     async () => {
-      const { config, dataFolder } = configure();
+      const config = configure();
       let isWell = true;
-      for await (const finding of doctor(config, { openStorage: () => openStorage(config, dataFolder) })) {
+      for await (const finding of doctor(config, { openStorage: () => openStorage(config) })) {
         if (finding.kind === 'wrong') isWell = false;
         print(lineOf(finding));
       }
@@ -83,16 +83,16 @@ const commands = new Map<string, () => Promise<number>>([
   ],
 ]);
 
-function configure(): { config: Config; dataFolder: string } {
+function configure(): Config {
   const config = readConfig(process.env);
   forgetSecrets(process.env);
-  return { config, dataFolder: process.env.SHOPKEY_DATA ?? 'data' };
+  return config;
 }
 
 /** Does it to the store that is configured, when the audit trail has it. */
 async function withStorage(act: StoreAct, use: (storage: Storage, config: Config) => Promise<number>): Promise<number> {
-  const { config, dataFolder } = configure();
-  const storage = await openStorage(config, dataFolder);
+  const config = configure();
+  const storage = await openStorage(config);
   try {
     await noteAct(storage, act, Date.now());
     return await use(storage, config);

@@ -30,6 +30,7 @@ const session = z.object({
     }),
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
+  pass: z.object({ n: z.number(), untilMs: ms }).optional(),
   listed: z.boolean().optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),
@@ -55,6 +56,7 @@ const grant = z.object({
   values: z.record(z.string(), z.string()),
   authorizedBy: z.string(),
   authorizedAtMs: ms,
+  walk: z.string().optional(),
   expiresAtMs: ms.optional(),
   status: z.enum(['works', 'reauthorize']),
 });
@@ -79,6 +81,7 @@ const person = z.object({
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
+  blocked: z.boolean().optional(),
   list: z
     .object({
       atMs: ms,

@@ -25,6 +25,15 @@ describe('borders that are one file wide', () => {
     expect(filesContaining(/['"](botbuilder|botframework-[a-z]+)[/'"]/)).toEqual(['adapters/teams/bot-framework.ts']);
   });
 
+  it('S46: no package brings an install script but one, which need not run', () => {
+    const { packages } = JSON.parse(readFileSync(`${ROOT}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { hasInstallScript?: boolean }>;
+    };
+    const bringing = Object.keys(packages).filter((name) => packages[name]?.hasInstallScript);
+    expect(bringing).toEqual(['node_modules/botbuilder-dialogs']);
+    expect(readFileSync(`${ROOT}.npmrc`, 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  });
+
   it('Slack’s libraries are imported in one file', () => {
     expect(filesContaining(/['"]@slack\//)).toEqual(['adapters/slack/bolt.ts']);
   });
@@ -55,7 +64,9 @@ describe('borders that are one file wide', () => {
     const own = listed.split('\n').flatMap((file) => (file.startsWith(ROOT) ? [file.slice(ROOT.length)] : []));
     const ours = own.filter((file) => !file.startsWith('node_modules/'));
     expect(ours).toContain('main.ts');
-    expect(ours.filter((file) => /^(sandbox|tests)\//.test(file))).toEqual([]);
+    expect(ours.filter((file) => /^(sandbox|tests)\/|^script\/(try-out|playground|waiting)/.test(file))).toEqual([]);
+    const simulated = ours.filter((file) => /sandbox-[a-z]/.test(readFileSync(ROOT + file, 'utf8')));
+    expect(simulated).toEqual([]);
   }, 60_000);
 
   it('S47: nothing asks whether it is under test', () => {

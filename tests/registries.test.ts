@@ -1,17 +1,25 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { marketplaces } from '../adapters/marketplaces/index.ts';
+import { surfaces } from '../adapters/surfaces/index.ts';
 import { ACCESS } from '../bot/access.ts';
 import { commands } from '../bot/commands/index.ts';
 import { effects } from '../bot/effects/index.ts';
+import { VARIABLES } from '../config/variables.ts';
 import { machines } from '../machines/index.ts';
 import { EFFECTS } from '../machines/shared/actors.ts';
+import { stores } from '../storage/index.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const foldersOf = (path: string) =>
   readdirSync(ROOT + path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
+
+interface Opening {
+  readonly variables: object;
+  readonly needs?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+}
 
 describe('registries', () => {
   it('every platform on disk is registered, has a machine, texts in both languages, a sandbox and a page of facts', () => {
@@ -28,6 +36,21 @@ describe('registries', () => {
         expect([path, existsSync(ROOT + path)]).toEqual([path, true]);
       }
     }
+  });
+
+  it('every surface and every store on disk is registered', () => {
+    const notSurfaces = ['marketplaces', 'surfaces', 'web'];
+    expect(Object.keys(surfaces)).toEqual(foldersOf('adapters').filter((name) => !notSurfaces.includes(name)));
+    expect(Object.keys(stores).sort()).toEqual(foldersOf('storage').sort());
+  });
+
+  it('every variable is declared once, and what a platform or surface needs is declared', () => {
+    const rooms = [marketplaces, surfaces, stores].flatMap((registry) => Object.values<Opening>(registry));
+    const declared = rooms.flatMap((room) => Object.keys(room.variables));
+    expect(declared.filter((name, i) => declared.indexOf(name) !== i)).toEqual([]);
+    expect(Object.keys(VARIABLES)).toEqual(expect.arrayContaining(declared));
+    for (const { variables, needs = [] } of rooms)
+      expect(Object.keys(variables)).toEqual(expect.arrayContaining(Object.values(needs).flat()));
   });
 
   it('every command is a file, and has a row in the access table', () => {

@@ -1,5 +1,5 @@
 /**
- * The one file that knows Slack's own libraries (docs/decisions/0012): events, commands, presses and forms come in through Bolt,
+ * The one file that knows Slack's own libraries (docs/decisions/0013): events, commands, presses and forms come in through Bolt,
  * Web API calls go out through its client. It is loaded when Slack is configured.
  */
 import * as bolt from '@slack/bolt';

@@ -6,17 +6,15 @@ export interface AdaptiveCard {
   readonly $schema: string;
   readonly version: '1.5';
   readonly body: readonly Element[];
-  readonly actions?: readonly Element[];
 }
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
-export function adaptiveCard(body: readonly Element[], actions: readonly Element[]): AdaptiveCard {
+export function adaptiveCard(body: readonly Element[]): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     body,
-    ...(actions.length > 0 ? { actions } : {}),
   };
 }

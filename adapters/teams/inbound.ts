@@ -12,7 +12,7 @@ import type { Pace } from './pace.ts';
 import { isPrivate, readTurn } from './read-turn.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';
-import type { Timers } from './timers.ts';
+import { SLOW, type Timers, within } from './timers.ts';
 
 export interface InboundDeps {
   readonly bot: () => Bot;
@@ -37,24 +37,27 @@ const MESSAGE_PATIENCE_MS = 8_000;
 /** So long an update waits behind the answer to a press, lest it be overwritten by it. */
 const BEHIND_ANSWER_MS = 400;
 
-const SLOW = Symbol('slow');
-
-/** Takes one genuine activity; the result is the body of the HTTP answer, which is always 200. */
-export function inbound(deps: InboundDeps): (activity: Activity) => Promise<InvokeAnswer | undefined> {
+/**
+ * Takes one genuine activity, which came at `receivedAtMs`; the result is the body of the HTTP answer, which is always 200
+ * and always in time, whoever keeps us waiting: the bot, storage, the roster or the connector.
+ */
+export function inbound(
+  deps: InboundDeps,
+): (activity: Activity, receivedAtMs: number) => Promise<InvokeAnswer | undefined> {
   const { conversations, timers, log, members, tenantId, pressPatienceMs = PRESS_PATIENCE_MS } = deps;
   /** Two events of one arrival come at the same time. */
   const greeting = new Set<string>();
   const join = joined<InvokeAnswer | undefined>();
 
-  async function onMessage(activity: Activity, turn: Turn): Promise<undefined> {
-    const answering = (async () => settle(deps, activity, turn, await taken(turn, activity)))().catch(
-      (error: unknown) => failed(turn, activity, error),
-    );
-    await within(MESSAGE_PATIENCE_MS, answering);
-    return undefined;
+  async function onMessage(activity: Activity, turn: Turn): Promise<void> {
+    try {
+      await settle(deps, activity, turn, await taken(turn, activity));
+    } catch (error) {
+      await failed(turn, activity, error);
+    }
   }
 
-  async function onPress(activity: Activity, turn: Turn): Promise<InvokeAnswer> {
+  async function onPress(activity: Activity, turn: Turn, receivedAtMs: number): Promise<InvokeAnswer> {
     const locale = () => conversations.localeHint(turn.who.id, turn.who.locale);
     const card = activity.replyToId ?? undefined;
     const before = card === undefined ? undefined : deps.shown.get(card);
@@ -63,7 +66,7 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
       async (reply) => ({ reply, locale: reply.kind === 'replace' ? await localeNow(turn.who) : locale() }),
       (error: unknown) => failed(turn, activity, error, 'quiet'),
     );
-    const answer = await within(pressPatienceMs, answered);
+    const answer = await within(timers, receivedAtMs + pressPatienceMs - timers.now(), answered);
     if (answer !== SLOW) {
       deps.pace.hold(activity.conversation.id, BEHIND_ANSWER_MS);
       if (!answer) return withWords(text(locale(), 'teams.sorry'));
@@ -149,13 +152,13 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     return undefined;
   }
 
-  /** Greets once in a person's life; the playground sends two events for it with every load of its page. */
-  async function onArrival(activity: Activity, turn: Turn): Promise<undefined> {
+  /** Greets once in a person's life, and whoever had removed Shopkey; the playground sends two events for it with every load of its page. */
+  async function onArrival(activity: Activity, turn: Turn): Promise<void> {
     const person = turn.who.id;
-    if ((await members.standing(person, activity)) !== 'member') return undefined;
+    if ((await members.standing(person, activity)) !== 'member') return;
     await conversations.note(person, activity);
     const known = await deps.people.read(person);
-    if (known?.welcomed || greeting.has(person)) return undefined;
+    if ((known?.welcomed && !known.blocked) || greeting.has(person)) return;
     greeting.add(person);
     try {
       await settle(deps, activity, turn, await deps.bot().take(turn));
@@ -163,14 +166,6 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     } finally {
       greeting.delete(person);
     }
-    return undefined;
-  }
-
-  /** No answer in time is `SLOW`; the work goes on. */
-  async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | typeof SLOW> {
-    const done = new AbortController();
-    const slow = timers.sleep(ms, done.signal).then((): typeof SLOW => SLOW);
-    return Promise.race([work, slow]).finally(() => done.abort());
   }
 
   async function refuse(activity: Activity): Promise<InvokeAnswer | undefined> {
@@ -178,20 +173,26 @@ export function inbound(deps: InboundDeps): (activity: Activity) => Promise<Invo
     const locale = localeOf(activity.locale);
     const sentence = text(locale, 'teams.refused');
     if (activity.type === 'invoke') return withWords(sentence);
-    await say(deps, activity, renderMessage(line(sentence), locale)).catch(() => undefined);
+    const said = say(deps, activity, renderMessage(line(sentence), locale)).catch(() => undefined);
+    return inTime(said);
+  }
+
+  /** Teams is answered before it delivers again; what is to be said then comes when it is there. */
+  async function inTime(work: Promise<unknown>): Promise<undefined> {
+    await within(timers, MESSAGE_PATIENCE_MS, work);
     return undefined;
   }
 
-  return async (activity) => {
+  return async (activity, receivedAtMs) => {
     const reading = readTurn(activity, tenantId);
     if (reading.kind === 'nothing') return activity.type === 'invoke' ? withWords(text('en', 'teams.ok')) : undefined;
-    if (reading.kind === 'stranger') return refuse(activity);
+    if (reading.kind === 'stranger') return join(reading.id, () => refuse(activity));
     const { turn } = reading;
     conversations.localeHint(turn.who.id, turn.who.locale);
     return join(turn.id, async () => {
-      if (reading.kind === 'arrival')
-        return onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
-      return activity.type === 'invoke' ? onPress(activity, turn) : onMessage(activity, turn);
+      if (activity.type === 'invoke') return onPress(activity, turn, receivedAtMs);
+      if (reading.kind === 'turn') return inTime(onMessage(activity, turn));
+      return inTime(onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet')));
     });
   };
 }

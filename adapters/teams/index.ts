@@ -12,7 +12,7 @@ import { paced } from './pace.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
 import { teamsSurface } from './surface.ts';
-import { realTimers, type Timers } from './timers.ts';
+import { realTimers, SLOW, type Timers, within } from './timers.ts';
 import { tokenSource } from './token.ts';
 
 export interface TeamsOptions {
@@ -88,14 +88,15 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
   return {
     surface,
     routes(app) {
-      const guard = { check, trust, log };
+      const guard = { check, trust, log, timers };
       app.post(
         '/api/messages',
+        noteTime(timers),
         refuseUnsigned(check),
         express.json({ limit: '64kb' }),
         refuseForged(guard),
         (request, response, next) => {
-          receive(request.body as Activity).then(
+          receive(request.body as Activity, response.locals.receivedAtMs).then(
             (answer) => (answer ? response.status(200).json(answer) : response.status(200).end()),
             next,
           );
@@ -141,17 +142,32 @@ interface Guard {
   readonly check: RequestCheck | undefined;
   readonly trust: (serviceUrl: string) => Trust;
   readonly log: Log;
+  readonly timers: Timers;
 }
 
-function refuseForged({ check, trust, log }: Guard) {
+/** Microsoft's keys are fetched now and then; whoever presses is not kept waiting for them, and finds them at the next press. */
+const CHECK_PATIENCE_MS = { invoke: 1_500, other: 8_000 };
+
+function noteTime(timers: Timers) {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    response.locals.receivedAtMs = timers.now();
+    next();
+  };
+}
+
+function refuseForged({ check, trust, log, timers }: Guard) {
   return async (request: Request, response: Response, next: NextFunction) => {
     const { data } = activitySchema.safeParse(request.body);
-    if (!data) {
-      response.status(400).end();
-    } else if (
-      check &&
-      !(data.channelId === 'msteams' && (await check.isGenuine(request.headers.authorization ?? '', data)))
-    ) {
+    if (!data) return void response.status(400).end();
+    const patienceMs = CHECK_PATIENCE_MS[data.type === 'invoke' ? 'invoke' : 'other'];
+    const isGenuine =
+      !check ||
+      (data.channelId === 'msteams' &&
+        (await within(timers, patienceMs, check.isGenuine(request.headers.authorization ?? '', data))));
+    if (isGenuine === SLOW) {
+      log.warn('teams: Microsoft’s keys could not be had in time', { platform: 'teams', status: 503 });
+      response.status(503).end();
+    } else if (!isGenuine) {
       log.warn('teams: a request was not Microsoft’s', { platform: 'teams', status: 401 });
       response.status(401).end();
     } else if (trust(data.serviceUrl) === 'none') {

@@ -6,6 +6,8 @@ export const LIMITS = {
   text: 2_000,
   step: 600,
   steps: 12,
+  /** The names of a FactSet get 150 pixels; a longer one is broken in the middle of a word. In Latin letters. */
+  factLabelBeside: 16,
   factLabel: 60,
   factValue: 400,
   facts: 24,

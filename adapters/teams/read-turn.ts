@@ -9,7 +9,7 @@ export type Reading =
   /** Shopkey came into the person's private chat. */
   | { readonly kind: 'arrival'; readonly turn: Turn }
   /** A person whom Shopkey does not serve (S20). */
-  | { readonly kind: 'stranger' }
+  | { readonly kind: 'stranger'; readonly id: string }
   | { readonly kind: 'nothing' };
 
 const TURN_ID = 200;
@@ -26,7 +26,7 @@ export function readTurn(activity: Activity, tenantId: string | undefined): Read
   const isArrival = does === undefined && isInstallation(activity);
   if (activity.from.role === 'bot' || (does === undefined && !isArrival)) return { kind: 'nothing' };
   const who = personOf(activity, tenantId);
-  if (!who) return isArrival ? { kind: 'nothing' } : { kind: 'stranger' };
+  if (!who) return isArrival ? { kind: 'nothing' } : { kind: 'stranger', id: turnId(activity) };
   const turn = { id: turnId(activity), who, place: isPrivate(activity) ? 'private' : 'shared' } as const;
   if (does) return { kind: 'turn', turn: { ...turn, does } };
   return { kind: 'arrival', turn: { ...turn, does: { kind: 'say', text: '' } } };

@@ -15,13 +15,8 @@ const RENDER: { readonly [Kind in Part['kind']]: (part: PartOf<Kind>) => Element
     spacing: 'Small',
     items: part.items.slice(0, LIMITS.steps).map((item, at) => step(at + 1, item)),
   }),
-  facts: (part) => ({
-    type: 'FactSet',
-    facts: part.facts.slice(0, LIMITS.facts).map(({ label, value }) => ({
-      title: escapeMarkdown(cut(label, LIMITS.factLabel)),
-      value: escapeMarkdown(cut(value, LIMITS.factValue)),
-    })),
-  }),
+  facts: ({ facts }) =>
+    facts.some(({ label }) => widthOf(label) > LIMITS.factLabelBeside) ? factsBelow(facts) : factsBeside(facts),
   copy: (part) => ({
     type: 'Container',
     style: 'emphasis',
@@ -33,11 +28,40 @@ export function renderPart<Kind extends Part['kind']>(part: PartOf<Kind>): Eleme
   return RENDER[part.kind as Kind](part);
 }
 
-const TONES = { good: { color: 'Good' }, problem: { color: 'Attention' }, working: { color: 'Accent' } } as const;
+type Facts = PartOf<'facts'>['facts'];
+
+function factsBeside(facts: Facts): Element {
+  return {
+    type: 'FactSet',
+    facts: facts.slice(0, LIMITS.facts).map(({ label, value }) => ({
+      title: escapeMarkdown(cut(label, LIMITS.factLabel)),
+      value: escapeMarkdown(cut(value, LIMITS.factValue)),
+    })),
+  };
+}
+
+/** A list of things with long names: each value below its name. */
+function factsBelow(facts: Facts): Element {
+  const items = facts
+    .slice(0, LIMITS.facts)
+    .flatMap(({ label, value }) => [
+      words(cut(label, LIMITS.factLabel), { weight: 'Bolder', spacing: 'Small' }),
+      words(cut(value, LIMITS.factValue), { isSubtle: true, spacing: 'None' }),
+    ]);
+  return { type: 'Container', items };
+}
+
+/** Chinese letters are twice as wide as Latin ones. */
+function widthOf(value: string): number {
+  return [...value].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
+}
+
+/** `Good` is a green too light to read on white; a tick says it without a colour. */
+const TONES = { good: {}, problem: { color: 'Attention' }, working: { color: 'Accent' } } as const;
 
 /** The title, and at its right how far the walk is. */
 export function renderHeader(view: View, locale: Locale): Element {
-  const title = words(cut(view.title, LIMITS.title), {
+  const title = words(`${view.tone === 'good' ? '✓ ' : ''}${cut(view.title, LIMITS.title)}`, {
     weight: 'Bolder',
     size: 'Medium',
     style: 'heading',

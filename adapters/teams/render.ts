@@ -17,11 +17,11 @@ export interface Content {
 
 /** A view as an Adaptive Card of less than 20 kB; parts that do not fit are left out from the end, fields and actions never. */
 export function renderCard(view: View, locale: Locale): AdaptiveCard {
-  if (view.kind === 'line') return adaptiveCard([words(view.title, { isSubtle: true })], renderActions(view));
+  if (view.kind === 'line') return adaptiveCard([words(view.title, { isSubtle: true }), ...renderActions(view)]);
   const actions = renderActions(view);
   const fields = (view.fields ?? []).flatMap((field) => renderField(field, locale));
   for (let kept = view.parts.length; ; kept -= 1) {
-    const card = adaptiveCard([renderHeader(view, locale), ...parts(view.parts, kept), ...fields], actions);
+    const card = adaptiveCard([renderHeader(view, locale), ...parts(view.parts, kept), ...fields, ...actions]);
     if (kept === 0 || Buffer.byteLength(JSON.stringify(card)) < LIMITS.cardBytes) return card;
   }
 }

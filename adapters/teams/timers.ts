@@ -12,3 +12,12 @@ export const realTimers: Timers = {
   now: Date.now,
   sleep: (ms, signal) => wait(ms, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => undefined),
 };
+
+export const SLOW = Symbol('slow');
+
+/** No answer in time is `SLOW`; the work goes on. */
+export async function within<Value>(timers: Timers, ms: number, work: Promise<Value>): Promise<Value | typeof SLOW> {
+  const done = new AbortController();
+  const slow = timers.sleep(Math.max(0, ms), done.signal).then((): typeof SLOW => SLOW);
+  return Promise.race([work, slow]).finally(() => done.abort());
+}

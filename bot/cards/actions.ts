@@ -29,7 +29,8 @@ export function actionsOf(
     submits: false,
     ...extra,
   });
-  const choose = (choice: string) => press(labelOfChoice(choice, prompt, walk, context), `CHOOSE.${choice}`);
+  const choose = (choice: string, extra: { style?: 'primary' } = {}) =>
+    press(labelOfChoice(choice, prompt, walk, context), `CHOOSE.${choice}`, extra);
   const actions: Action[] = [];
   if (prompt.link === 'open' && context.link)
     actions.push({
@@ -48,8 +49,17 @@ export function actionsOf(
         style: 'primary',
       }),
     );
-  if (!isPickedFromList(prompt, walk)) actions.push(...choicesOf(prompt, walk, marketplace).map(choose));
-  const more = moreOf(prompt, marketplace).map(choose);
+  if (!isPickedFromList(prompt, walk)) {
+    /** The first choice is the usual one, and stands out where nothing else does. */
+    const isUsual = actions.length === 0 && prompt.noUsual !== true;
+    actions.push(
+      ...choicesOf(prompt, walk, marketplace).map((one, at) =>
+        choose(one, isUsual && at === 0 ? { style: 'primary' } : {}),
+      ),
+    );
+  }
+  const more = moreOf(prompt, marketplace).map((one) => choose(one));
+  if (more.length > 0) more.push(press(text(locale, 'walk.do.pass'), 'PASS'));
   const back = prompt.back ? [press(text(locale, 'walk.do.back'), 'BACK')] : [];
   const help = [press(text(locale, 'walk.do.help'), 'HELP')];
   const cancel = press(text(locale, 'walk.do.cancel'), 'CANCEL', { style: 'quiet' });

@@ -18,6 +18,11 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
   ].filter((fact) => fact.value !== '');
   const suspended = (walk.account?.sites ?? []).filter((site) => site.suspended).map((site) => site.code);
   const parts: Part[] = facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+  if (walk.others && walk.others.length > 0)
+    parts.push({
+      kind: 'notice',
+      text: text(locale, 'walk.others', { names: walk.others.join(locale === 'en' ? ', ' : '、') }),
+    });
   if (suspended.length > 0)
     parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
   return parts;

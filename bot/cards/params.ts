@@ -13,6 +13,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Rec
     site: site?.names[locale] ?? '',
     siteCode: site?.code ?? '',
     host: site?.host ?? '',
+    expected: walk.expects ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',

@@ -19,6 +19,8 @@ export interface Words {
 export interface CardContext extends Buttons, Words {
   /** The consent link of this visit, as people press it, and as they type it in another browser. */
   readonly link?: string;
+  /** The code by which a colleague takes this walk. */
+  readonly pass?: string;
   /** The entry page that stands in the fields' place: its address, or that its time is over. */
   readonly page?: { readonly url: string } | 'over';
 }
@@ -61,6 +63,15 @@ function promptCard(
   parts.push(...factsOf(prompt, walk, context));
   if (prompt.link === 'copy' && context.link)
     parts.push({ kind: 'copy', label: text(locale, 'walk.link'), value: context.link });
+  if (context.pass)
+    parts.push(
+      { kind: 'text', text: text(locale, 'walk.pass.about') },
+      {
+        kind: 'copy',
+        label: text(locale, 'walk.pass.label'),
+        value: context.pass,
+      },
+    );
   const after = textIfAny(locale, `${prompt.id}.after`, paramsOf(walk, context));
   if (after) parts.push({ kind: 'text', text: after, small: true });
   if (walk.helping) parts.push(...helpOf(prompt, walk, context));
@@ -132,6 +143,12 @@ function endCard(
   };
   if (end === 'cancelled' && isListed)
     return { ...head, parts: [{ kind: 'text', text: text(locale, 'walk.cancelled') }], actions: [next] };
+  if (end === 'passed')
+    return {
+      kind: 'line',
+      title: `${head.title} · ${text(locale, 'walk.passed', { name: walk.passedTo ?? '' })}`,
+      parts: [],
+    };
   if (end !== 'saved')
     return {
       kind: 'line',

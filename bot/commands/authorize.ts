@@ -1,18 +1,22 @@
 import type { Addable } from '../../machines/shared/walk.ts';
 import { sessionIdFor } from '../ids.ts';
-import type { Flow, Marketplace } from '../ports.ts';
+import type { Flow, Marketplace, ShopId } from '../ports.ts';
 import { text, textIfAny } from '../text/index.ts';
-import type { View } from '../view.ts';
+import { line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
+
+/** The argument of a shop's own button: `again.<shop id>`. */
+export const AGAIN = 'again.';
 
 /** `authorize amazon UK`: begins a walk, asking only for what was not said. */
 export const authorize: Command = {
   name: 'authorize',
   words: ['auth', 'authorise', 'authorization', 'connect', 'add shop', '授权', '添加店铺', '绑定账号', '添加账号'],
   async run(context) {
-    const { request, marketplaces, locale } = context;
+    const { request, marketplaces, locale, argument } = context;
+    if (argument.startsWith(AGAIN)) return authorizeAgain(context, argument.slice(AGAIN.length) as ShopId);
     const asked = context.argument === '' ? request : requestOf(context);
     const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
     if (!marketplace) return { kind: 'view', view: whichPlatform(context) };
@@ -31,11 +35,31 @@ export const authorize: Command = {
   },
 };
 
+/** A shop's consent anew: its site and flow are known, and only its own seller account is taken (S8). */
+async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outcome> {
+  const { storage, access, who, locale, marketplaces } = context;
+  const shop = await storage.shops.shop(id);
+  const marketplace = marketplaces.get(shop?.platform ?? '');
+  const grant = shop && (await storage.shops.grant(shop.grant));
+  if (!shop || !grant || !marketplace || !access.may(who.id, 'shop', shop))
+    return { kind: 'view', view: line(text(locale, 'shop.unseen')) };
+  const flow =
+    marketplace.flows.find((one) => one.id === grant.flow && !one.off) ??
+    marketplace.flows.find((one) => !one.off && !one.retired);
+  return flow
+    ? start(context, marketplace, flow, shop.site, shop.sellerId)
+    : {
+        kind: 'view',
+        view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })),
+      };
+}
+
 async function start(
   context: CommandContext,
   marketplace: Marketplace,
   flow: Flow,
   site: string | undefined,
+  expects?: string,
 ): Promise<Outcome> {
   const { engine, who, locale, turn } = context;
   const opened = await engine.open({
@@ -47,9 +71,13 @@ async function start(
     input: {
       platform: marketplace.platform,
       flow: flow.id,
-      addable: flow.kind === 'consent' && site !== undefined ? await addableTo(context, marketplace, site) : [],
+      addable:
+        flow.kind === 'consent' && site !== undefined && expects === undefined
+          ? await addableTo(context, marketplace, site)
+          : [],
       startedThere: false,
       ...(site === undefined ? {} : { site }),
+      ...(expects === undefined ? {} : { expects }),
     },
     eventId: turn,
     ...(context.isListed ? { isListed: true } : {}),

@@ -1,6 +1,7 @@
 import type { Access, Act } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
-import type { Clock, Locale, Marketplace, Person, Storage } from '../ports.ts';
+import type { Clock, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
 import type { Request } from './understand.ts';
 
@@ -20,6 +21,10 @@ export interface CommandContext {
   readonly storage: Storage;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
   readonly access: Access;
+  readonly vault: Vault;
+  readonly signer: Signer;
+  /** Brings another walk's card up to date. */
+  show(session: Session): Promise<unknown>;
   readonly clock: Clock;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;

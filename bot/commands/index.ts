@@ -7,7 +7,19 @@ import { language } from './language.ts';
 import { resume } from './resume.ts';
 import { shop } from './shop.ts';
 import { shops } from './shops.ts';
+import { take } from './take.ts';
 import { worklist } from './worklist.ts';
 
 /** Every command; the parser finds them by their words. */
-export const commands: readonly Command[] = [authorize, worklist, resume, cancel, shops, shop, bind, language, help];
+export const commands: readonly Command[] = [
+  authorize,
+  worklist,
+  resume,
+  take,
+  cancel,
+  shops,
+  shop,
+  bind,
+  language,
+  help,
+];

@@ -5,6 +5,7 @@ import { normalizeText, normalizeToken } from '../normalize.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
+import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { placeOf, shops, stateInWords } from './shops.ts';
 
@@ -122,6 +123,7 @@ async function cardOf(
     ],
     actions: [
       button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' }),
+      button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${found.id}`),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };

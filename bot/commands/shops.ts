@@ -2,6 +2,7 @@ import { dayOf } from '../cards/day.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
+import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { argumentOf, filterOf, fits, readArgument, type ShopsFilter, sayFilter } from './shops-filter.ts';
 
@@ -70,6 +71,7 @@ function draw(
   }));
   const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
   const more = found.length > from + PAGE;
+  const first = page.find((shop) => isInNeed(grants.get(shop.grant), context));
   return {
     kind: 'card',
     title: what === '' ? title : `${title} · ${what}`,
@@ -78,6 +80,13 @@ function draw(
       ...(more || from > 0 ? [{ kind: 'text' as const, text: count, small: true }] : []),
     ],
     actions: [
+      ...(first
+        ? [
+            button(text(locale, 'shops.again', { name: first.name }), 'authorize', `${AGAIN}${first.id}`, {
+              style: 'primary',
+            }),
+          ]
+        : []),
       ...(more ? [button(text(locale, 'shops.next'), 'shops', argumentOf(from + PAGE, filter))] : []),
       ...all,
       authorize,

@@ -1,5 +1,5 @@
 import type { EffectName } from '../../machines/shared/actors.ts';
-import type { Clock, Marketplace, SessionRecord, Storage, Vault } from '../ports.ts';
+import type { Clock, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { saveShop } from './save-shop.ts';
@@ -21,6 +21,16 @@ export interface EffectContext {
 export interface EffectResult<Output> {
   readonly output: Output;
   readonly secrets?: Readonly<Record<string, Secret>>;
+  /** Colleagues who hear of it, each once. */
+  readonly tell?: readonly Word[];
+}
+
+/** One sentence for somebody else. */
+export interface Word {
+  readonly to: PersonId;
+  /** The same word is said once, however often the effect runs. */
+  readonly id: string;
+  readonly said: string;
 }
 
 export type Effect<Input, Output> = (input: Input, context: EffectContext) => Promise<EffectResult<Output>>;

@@ -30,7 +30,8 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   const there = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as GrantId);
   const isNew = !there || input.renew;
   const grant = there && !input.renew ? there : renewedGrant(input, context, there);
-  const wasSaved = there !== undefined && input.renew && there.version > 0 && (await isOwnRenewal(there, context));
+  /** A renewal that this walk has already written, before its process died. */
+  const wasSaved = input.renew && there?.walk === session.id;
   const shops = input.sites.map((site) => toShop(input, site, grant, context));
   const answer = await storage.shops.save({
     grant: wasSaved ? there : grant,
@@ -50,11 +51,6 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   };
 };
 
-/** A renewal that this session has already written, before its process died. */
-async function isOwnRenewal(there: Grant, { session }: EffectContext): Promise<boolean> {
-  return there.authorizedBy === session.person && there.authorizedAtMs === session.touchedAtMs;
-}
-
 function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
   const flow = marketplace.flows.find((one) => one.id === input.flow);
   const values = Object.fromEntries(
@@ -72,6 +68,7 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
     authorizedBy: session.person,
     /** The walk's own time, so that a second run makes the same record. */
     authorizedAtMs: session.touchedAtMs,
+    walk: session.id,
     status: 'works',
     ...(flow?.grantLifeMs === undefined ? {} : { expiresAtMs: session.touchedAtMs + flow.grantLifeMs }),
   };

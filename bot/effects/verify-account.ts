@@ -4,6 +4,7 @@ import { MarketplaceError } from '../errors.ts';
 import { freeNames, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
+import { meetColleagues } from './meet-colleagues.ts';
 import { openGrant, openSession } from './sealed.ts';
 
 interface Input {
@@ -29,11 +30,15 @@ export const verifyAccount: Effect<Input, VerifyOutput> = async (input, context)
   const shops =
     account.sellerId === undefined ? [] : await storage.shops.ofSeller(marketplace.platform, account.sellerId);
   const known = await whatIsKnown(shops, input.site, context);
+  const { others, tell } =
+    account.sellerId === undefined ? { others: [], tell: [] } : await meetColleagues(account.sellerId, context);
   return {
+    tell,
     output: {
       account,
       proposal: await propose(account, input.site, context),
       ...(known === undefined ? {} : { known }),
+      ...(others.length === 0 ? {} : { others }),
     },
   };
 };

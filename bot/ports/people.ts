@@ -11,6 +11,8 @@ export interface PersonRecord {
   /** The surface's own address of the private chat, JSON. */
   readonly conversation?: string;
   readonly welcomed?: boolean;
+  /** The person’s chat took no card: nothing is shown to them until they do something there. */
+  readonly blocked?: boolean;
   /** Shops that the person pasted as a list, to authorize one after the other; the latest list only. */
   readonly list?: { readonly atMs: number; readonly shops: readonly ListedShop[] };
 }

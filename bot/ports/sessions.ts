@@ -35,6 +35,8 @@ export interface SessionRecord {
   readonly outbox: readonly PendingEffect[];
   /** The one-time entry page of this prompt, on a surface without masked inputs: which, and until when it is open. */
   readonly page?: { readonly n: number; readonly untilMs: number };
+  /** A colleague may take the walk by a code: which, and until when. */
+  readonly pass?: { readonly n: number; readonly untilMs: number };
   /** The walk was begun from a pasted list: its end leads to the next one. */
   readonly listed?: boolean;
   readonly timers: readonly Timer[];
@@ -102,6 +104,11 @@ export interface SessionStore {
    */
   shown(id: SessionId, rev: number, at: { readonly card?: string; readonly dueAtMs?: number }): Promise<void>;
   consent(key: string): Promise<ConsentRecord | undefined>;
+  /**
+   * Says that a walk is at a seller account until then, and gives the other walks that have said so; some may be over.
+   * @param account `<platform>/<seller id>`
+   */
+  meet(account: string, id: SessionId, untilMs: number): Promise<readonly SessionId[]>;
   /** All sealed values of the session. */
   sealed(id: SessionId): Promise<Readonly<Record<string, string>>>;
   /** Adds a sealed value without a turn: a parked code. It goes with the session, or earlier by a turn's `forget`. */

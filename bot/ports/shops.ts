@@ -1,4 +1,4 @@
-import type { GrantId, PersonId, ShopId } from './base.ts';
+import type { GrantId, PersonId, SessionId, ShopId } from './base.ts';
 import type { AuditEntry } from './sessions.ts';
 
 export interface Grant {
@@ -15,6 +15,8 @@ export interface Grant {
   readonly values: Readonly<Record<string, string>>;
   readonly authorizedBy: PersonId;
   readonly authorizedAtMs: number;
+  /** The walk that wrote its credentials last, so that its save may be run twice. */
+  readonly walk?: SessionId;
   readonly expiresAtMs?: number;
   readonly status: 'works' | 'reauthorize';
 }

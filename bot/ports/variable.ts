@@ -13,7 +13,16 @@ export interface Variable {
   readonly simulated?: RegExp;
 }
 
+export type Variables = Readonly<Record<string, Variable>>;
+
 /** The values of variables, as their schemas give them. */
-export type ValuesOf<Variables extends Readonly<Record<string, Variable>>> = {
-  readonly [Name in keyof Variables]: z.output<Variables[Name]['schema']>;
+export type ValuesOf<Declared extends Variables> = {
+  readonly [Name in keyof Declared]: z.output<Declared[Name]['schema']>;
 };
+
+/** Variables of several rooms as one table. */
+export type AllOf<Declared> = (Declared extends unknown ? (one: Declared) => void : never) extends (
+  all: infer All extends Variables,
+) => void
+  ? All
+  : never;

@@ -19,6 +19,8 @@ export interface VerifyOutput {
   readonly account: WalkAccount;
   readonly known?: Known;
   readonly proposal: Proposal;
+  /** Colleagues whose walks are at this seller account right now, by their names. */
+  readonly others?: readonly string[];
 }
 
 export type SaveOutput =

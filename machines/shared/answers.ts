@@ -26,6 +26,7 @@ export function forgetConsent(walk: Walk): Partial<Walk> {
     account: undefined,
     known: undefined,
     proposal: undefined,
+    others: undefined,
     adding: undefined,
     addable: [],
   };

@@ -124,7 +124,7 @@ export function consentStates<const P extends string, const F extends string>(
       after: {
         parkLife: { target: 'consent', actions: ['forgetConsent', say('walk.problem.parkedTooLong')] },
       },
-      ...waiting({ id: 'walk.parked', step: [1, 3], choices: ['expected', 'unexpected'], back: true }),
+      ...waiting({ id: 'walk.parked', step: [1, 3], choices: ['expected', 'unexpected'], noUsual: true, back: true }),
       on: {
         CHOOSE: [
           choice('expected', { target: 'exchanging' }),

@@ -54,10 +54,19 @@ export const finishingStates = {
   verified: state({
     always: [
       { guard: 'needsSellerId', target: 'askingSellerId' },
+      { guard: 'isAnotherAccount', target: 'anotherSeller' },
       { guard: 'isHere', target: 'knownHere' },
       { guard: 'sellsHere', target: 'confirming' },
       { target: 'wrongSite' },
     ],
+  }),
+  /** A renewal that brings another seller account: nothing is exchanged, the old credentials stay in use (S8). */
+  anotherSeller: state({
+    ...waiting({ id: 'walk.anotherSeller', step: [2, 3], choices: ['other'], back: true }),
+    on: {
+      CHOOSE: choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
   }),
   wrongSite: state({
     ...waiting({
@@ -101,7 +110,7 @@ export const finishingStates = {
   saving: state({
     ...working({ id: 'walk.saving', step: [3, 3] }),
     /** What is being saved cannot be called back: the answer comes first. */
-    on: { CANCEL: {} },
+    on: { CANCEL: {}, PASSED: {} },
     invoke: {
       id: 'save',
       src: 'saveShop',
@@ -142,5 +151,6 @@ export const finishingStates = {
   }),
   saved: state({ type: 'final', tags: 'final', meta: { end: 'saved' } }),
   cancelled: state({ type: 'final', tags: 'final', meta: { end: 'cancelled' } }),
+  passed: state({ type: 'final', tags: 'final', meta: { end: 'passed' } }),
   expired: state({ type: 'final', tags: 'final', meta: { end: 'expired' } }),
 };

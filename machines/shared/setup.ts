@@ -37,6 +37,10 @@ export const walkSetup = setup({
     needsSellerId: ({ context }) =>
       context.account !== undefined && context.account.sellerId === undefined && context.values.sellerId === undefined,
     sellsHere: ({ context }) => context.account?.sites.some((site) => site.code === context.site) === true,
+    isAnotherAccount: ({ context }) =>
+      context.expects !== undefined &&
+      context.account?.sellerId !== undefined &&
+      context.account.sellerId !== context.expects,
     isHere: ({ context }) => context.known?.kind === 'here',
     tookNames: (_, params: { kind: string }) => params.kind === 'taken',
     isWorthWaiting: (_, params: { code: string }) =>
@@ -66,12 +70,14 @@ export const walkSetup = setup({
       hasConsent: true,
     })),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
-    keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal'> }) => ({
+    keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({
       account: params.output.account,
       known: params.output.known,
       proposal: params.output.proposal,
+      others: params.output.others,
     })),
     renew: assign({ renewing: true }),
+    keepPassed: assign(({ event }) => (event.type === 'PASSED' ? { passedTo: event.to } : {})),
     offerFreeNames: assign(({ context }, params: { names: Readonly<Record<string, string>> }) => ({
       proposal: context.proposal && { ...context.proposal, names: { ...context.proposal.names, ...params.names } },
       values: { ...context.values, name: (context.site && params.names[context.site]) ?? context.values.name ?? '' },

@@ -2,7 +2,7 @@ import type { Prompt, StateMeta, Status } from './walk.ts';
 
 /**
  * What every waiting state has: its tag, its prompt, a card that forgets its problem when it is left, and the events that every
- * prompt takes. A machine names the actions `forgetProblem` and `toggleHelp`, and its final states `cancelled` and `expired`.
+ * prompt takes. A machine names the actions `forgetProblem` and `toggleHelp`, and its final states `cancelled`, `expired` and `passed`.
  */
 export function waiting<const P extends Prompt>(prompt: P) {
   return { tags: 'waiting', meta: { prompt } satisfies StateMeta, exit: 'forgetProblem' } as const;
@@ -13,6 +13,7 @@ export const everywhere = {
   HELP: { actions: 'toggleHelp' },
   CANCEL: { target: '.cancelled' },
   EXPIRE: { target: '.expired' },
+  PASSED: { target: '.passed', actions: 'keepPassed' },
 } as const;
 
 export function working<const S extends Status>(status: S) {

@@ -20,6 +20,8 @@ export interface Walk {
   readonly account?: WalkAccount | undefined;
   readonly known?: Known | undefined;
   readonly proposal?: Proposal | undefined;
+  /** Colleagues who are at this seller account right now. */
+  readonly others?: readonly string[] | undefined;
   /** Grants of this person that cover the site already. */
   readonly addable: readonly Addable[];
   /** The grant that is used without a new consent. */
@@ -30,6 +32,8 @@ export interface Walk {
   readonly expects?: string | undefined;
   readonly saved?: readonly SavedShop[] | undefined;
   readonly renewing?: boolean | undefined;
+  /** Who has taken the walk. */
+  readonly passedTo?: string | undefined;
 }
 
 /** `code` is the id of a text; `params` are its values, words of others among them. */
@@ -93,6 +97,8 @@ export type WalkEvent =
   | { readonly type: 'PARKED'; readonly sellerId?: string }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
+  /** A colleague took the walk; `to` is their name. */
+  | { readonly type: 'PASSED'; readonly to: string }
   | { readonly type: 'HELP' }
   | { readonly type: 'EXPIRE' };
 
@@ -105,6 +111,8 @@ export interface Prompt {
   readonly fields?: readonly PromptField[];
   /** What may be chosen, in order, as `CHOOSE`'s choice; the first is the usual one. */
   readonly choices?: readonly string[] | ((walk: Walk) => readonly string[]);
+  /** No choice is put forward: the person shall decide. */
+  readonly noUsual?: true;
   /** Choices that stand behind "Something else". */
   readonly more?: readonly string[];
   /** The visit has a consent link: shown as a button, as text to hand over, or kept alive without being shown. */
@@ -134,7 +142,7 @@ export interface StateMeta {
   readonly prompt?: Prompt;
   readonly status?: Status;
   /** A final state: the id of its text. */
-  readonly end?: 'saved' | 'cancelled' | 'expired';
+  readonly end?: 'saved' | 'cancelled' | 'expired' | 'passed';
 }
 
 export const MINUTE_MS = 60_000;

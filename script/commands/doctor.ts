@@ -123,7 +123,8 @@ async function amazon(config: Config, { timeoutMs }: DoctorOptions): Promise<Fin
     SHOPKEY_AMAZON_CLIENT_ID: clientId,
     SHOPKEY_AMAZON_CLIENT_SECRET: clientSecret,
   });
-  if (names.length === 3) return notSet(`Amazon: ${names.join(', ')}; only a seller’s own private app can be used`);
+  if (names.length === 3)
+    return notSet(`Amazon: ${names.join(', ')}; amazon:app is off, only a seller’s own private app can be used`);
   if (applicationId === undefined || clientId === undefined || clientSecret === undefined)
     return wrong('Amazon: a part is missing', `set ${names.join(', ')}`);
   const answer = await postForm(

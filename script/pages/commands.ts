@@ -10,6 +10,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'worklist',
   },
   resume: { does: 'Shows the open walk again, or lists the open ones.', example: 'resume' },
+  take: {
+    does: 'Takes a colleague’s walk over, by the code that its card shows them.',
+    example: 'take 07k3m9x2q8vd',
+  },
   cancel: { does: 'Closes an open walk and forgets what was entered.', example: 'cancel' },
   shops: {
     does: 'Lists shops with their state; a platform, a site, a part of a name or “needs me” narrows it down.',

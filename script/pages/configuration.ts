@@ -13,8 +13,7 @@ export function configurationPage(variables: Readonly<Record<string, Variable>>)
       'begins with `SHOPKEY_` and is not listed here, ends the start with code 78 and one sentence that names the variable and ' +
       'never its value. `script/shopkey doctor` tries what is configured.',
     table(['variable', 'what it is for', 'expected', 'without it', 'example', 'secret'], rows),
-    '`SHOPKEY_DATA` is the folder of the embedded store; without it, `data`. Secrets are taken out of the process’ environment ' +
-      'once they are read, so that no child process has them.',
+    'Secrets are taken out of the process’ environment once they are read, so that no child process has them.',
   ]);
 }
 

@@ -60,6 +60,7 @@ export function sessionsOf(file: EmbeddedFile, clock: Clock): SessionStore {
     sql('DELETE FROM session WHERE expires <= ?').run(nowMs);
     sql('DELETE FROM consent WHERE expires <= ?').run(nowMs);
     sql('DELETE FROM event WHERE expires <= ?').run(nowMs);
+    sql('DELETE FROM at_account WHERE until <= ?').run(nowMs);
   }
 
   return {
@@ -105,6 +106,17 @@ export function sessionsOf(file: EmbeddedFile, clock: Clock): SessionStore {
         | { record: string }
         | undefined;
       return row && (readConsent(row.record) satisfies ConsentRecord);
+    },
+    async meet(account, id, untilMs) {
+      return atomically(() => {
+        sql('INSERT OR REPLACE INTO at_account (account, session, until) VALUES (?, ?, ?)').run(account, id, untilMs);
+        const rows = sql('SELECT session FROM at_account WHERE account = ? AND until > ? AND session <> ?').all(
+          account,
+          clock.now(),
+          id,
+        ) as { session: SessionId }[];
+        return rows.map((row) => row.session);
+      });
     },
     async sealed(id) {
       const rows = sql("SELECT field, jwe FROM sealed WHERE kind = 'session' AND owner = ?").all(id) as {

@@ -25,6 +25,8 @@ export function keysOf(prefix: string) {
     audit: (shard: string) => inShard(shard, 'audit'),
     person: (id: PersonId) => inShard(shardOf(id), `person:${id}`),
     event: (id: string) => `${prefix}:event:${hash('sha256', id, 'base64url').slice(0, 22)}`,
+    /** Of no shard: whoever is at a seller account, in any. */
+    account: (account: string) => `${prefix}:at:${hash('sha256', account, 'base64url').slice(0, 22)}`,
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
     shop: (id: ShopId) => inShops(`shop:${id}`),

@@ -118,6 +118,18 @@ export function sessionsOf({ connection, keys, toRedisMs, clock }: Redis): Sessi
       const consent = readConsent(value);
       return consent.expiresAtMs > clock.now() ? consent : undefined;
     },
+    /** One round trip; the commands need not be one, for nothing is decided by them. The key goes with the last of them. */
+    async meet(account, id, untilMs) {
+      const key = keys.account(account);
+      const until = toRedisMs(untilMs);
+      const answers = await Promise.all([
+        connection.send('ZADD', key, until, id),
+        connection.send('PEXPIREAT', key, until, 'NX'),
+        connection.send('PEXPIREAT', key, until, 'GT'),
+        connection.send('ZRANGE', key, `(${toRedisMs(clock.now())}`, '+inf', 'BYSCORE'),
+      ]);
+      return (answers[3] as SessionId[]).filter((other) => other !== id);
+    },
     async sealed(id) {
       const fields = pairsOf((await connection.send('HGETALL', keys.beside(id))) as string[]);
       const sealed = fields.map(([field, jwe]) => [sealedName(field), jwe] as const);

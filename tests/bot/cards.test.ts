@@ -35,6 +35,7 @@ const INPUTS: WalkInput[] = [
   input('app', { addable: grants.slice(0, 1) }),
   input('app', { addable: grants }),
   input('app', { startedThere: true }),
+  input('app', { expects: 'A9EXPECTED0001' }),
   input('private'),
   input('mws-self'),
   input('mws-third-party'),
@@ -103,6 +104,7 @@ function eventsIn({ live, step: made }: Visit): { type: string }[] {
     answer(faulty),
     ...['CONSENTED', 'PARKED'].map((type) => ({ type, sellerId: SELLER })),
     ...['BACK', 'HELP', 'CANCEL', 'EXPIRE'].map((type) => ({ type })),
+    { type: 'PASSED', to: 'Mei' } as { type: string },
   ];
 }
 

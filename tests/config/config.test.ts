@@ -49,13 +49,18 @@ describe('the configuration', () => {
   it.each([
     ['SHOPKEY_AMAZON_APPLICATION_ID', 'amzn1.sp.solution.sandbox-shopkey'],
     ['SHOPKEY_AMAZON_CLIENT_ID', 'amzn1.application-oa2-client.sandbox-shopkey'],
+    ['SHOPKEY_AMAZON_CLIENT_SECRET', 'amzn1.oa2-cs.v1.sandbox-shopkey'],
     ['SHOPKEY_AMAZON_TOKEN_URL', 'http://127.0.0.1:4010/auth/o2/token'],
+    ['SHOPKEY_AMAZON_API_URL', 'https://localhost:4010/{region}'],
     ['SHOPKEY_AMAZON_CONSENT_URL', 'http://localhost:4010/sc/{code}'],
   ])('S47: the simulation’s %s is refused beside a real chat', (name, value) => {
     const toy = { ...good, [name]: value };
-    expect(() => refuseSimulation(toy)).toThrow(new RegExp(`^${name}`));
-    expect(() => refuseSimulation({ ...toy, SHOPKEY_TEAMS_PLAYGROUND: 'yes' })).not.toThrow();
-    expect(() => refuseSimulation(good)).not.toThrow();
+    const start = (env: Record<string, string>) => refuseSimulation(env, readConfig(env));
+    expect(() => start(toy)).toThrow(new RegExp(`^${name}`));
+    expect(() => start({ ...toy, SHOPKEY_TEAMS_PLAYGROUND: 'yes' })).not.toThrow();
+    const real = { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_TEAMS_APP_ID: '11111111-2222-3333-4444-555555555555' };
+    expect(() => start({ ...toy, ...real })).toThrow(new RegExp(`^${name}`));
+    expect(() => start(good)).not.toThrow();
   });
 
   it('S47: the simulation never serves a real Slack, beside the playground either', () => {
@@ -65,11 +70,9 @@ describe('the configuration', () => {
       SHOPKEY_AMAZON_TOKEN_URL: 'http://127.0.0.1:4010/auth/o2/token',
       SHOPKEY_SLACK_BOT_TOKEN: 'xoxb-1',
     };
-    expect(() => refuseSimulation(toy)).toThrow(/^SHOPKEY_AMAZON_TOKEN_URL/);
-    expect(() => refuseSimulation({ ...toy, SHOPKEY_SLACK_API_URL: 'http://127.0.0.1:4003/api' })).not.toThrow();
-    expect(() =>
-      refuseSimulation({ ...good, SHOPKEY_SLACK_BOT_TOKEN: 'xoxb-1', SHOPKEY_SLACK_API_URL: 'http://127.0.0.1:1/api' }),
-    ).toThrow(/^SHOPKEY_SLACK_API_URL/);
+    const start = (env: Record<string, string>) => refuseSimulation(env, readConfig(env));
+    expect(() => start(toy)).toThrow(/^SHOPKEY_AMAZON_TOKEN_URL/);
+    expect(() => start({ ...toy, SHOPKEY_SLACK_API_URL: 'http://127.0.0.1:4003/api' })).not.toThrow();
   });
 
   it('every variable says what it is for, what is expected, and an example', () => {

@@ -6,6 +6,17 @@ import { consentOf, DAY_MS, entryOf, freshSession, next, writeOf } from './stora
 export function consentPromises(storage: () => Storage, clock: FakeClock): void {
   const store = () => storage().sessions;
 
+  it('tells who else is at a seller account, until their time is over', async () => {
+    const [one, two, three] = [freshSession(), freshSession(), freshSession()];
+    const account = `amazon/${one.id}`;
+    expect(await store().meet(account, one.id, clock.now() + DAY_MS)).toEqual([]);
+    expect(await store().meet(account, two.id, clock.now() + 1_000)).toEqual([one.id]);
+    expect(await store().meet(account, one.id, clock.now() + DAY_MS)).toEqual([two.id]);
+    expect(await store().meet(`${account}/other`, three.id, clock.now() + DAY_MS)).toEqual([]);
+    await store().meet(account, two.id, clock.now() - 1);
+    expect(await store().meet(account, three.id, clock.now() + DAY_MS)).toEqual([one.id]);
+  });
+
   it('S1: spends a consent once when 100 arrive together', async () => {
     const record = freshSession();
     const put = consentOf(record, clock.now() + DAY_MS);

@@ -1,30 +1,85 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SurfaceError } from '../../bot/errors.ts';
-import type { PersonId, Surface } from '../../bot/ports.ts';
-import type { View } from '../../bot/view.ts';
+import type { Locale, PersonId, Reply, Surface, Turn } from '../../bot/ports.ts';
+import { deliveryPromises } from './surface-deliveries.ts';
+import { drawingPromises } from './surface-drawing.ts';
+import { postingPromises } from './surface-posting.ts';
 
+/**
+ * What every chat product promises to the bot. A new surface runs this battery by opening a `SurfaceStand`: the surface on a
+ * stand-in of its product (a fake under `tests/fakes/`, or an emulator), one person who has a private chat with it, a bot
+ * that does what the test says, and a reader that tells what people see of a message. What only one product has (its
+ * signatures, its retries, its cards' form) is held by that surface's own tests.
+ */
 export interface SurfaceStand {
   readonly surface: Surface;
   /** Has a private chat with Shopkey. */
   readonly person: PersonId;
   /** Never wrote to Shopkey. */
   readonly stranger: PersonId;
-  /** All that the product shows under this id, in whatever form; nothing when there is no such message. */
-  shown(card: string): string | undefined | Promise<string | undefined>;
+  /** What people see of a message; nothing when there is no such message. */
+  shown(card: string): ShownCard | undefined | Promise<ShownCard | undefined>;
+  /** What the product finds wrong with a message: its form, its limits. */
+  faults(card: string): readonly string[];
+  /** All that was said in a place with others, in whatever form. */
+  saidInShared(): string;
+  /** From now on Shopkey speaks this language with the person. */
+  speak(locale: Locale): Promise<void>;
+  /** Somebody deletes a message. */
   remove(card: string): void | Promise<void>;
   /** The next request fails: the person left, or the product is down for longer than anybody tries. */
   fail(how: 'blocked' | 'down'): void;
+  /** What the person does, as the product delivers it; delivered again with the same id it is a repetition. */
+  deliver(id: string, deed: Deed): Promise<void>;
+  /** What the bot was given since the stand was opened. */
+  turns(): readonly Turn[];
+  /** What the bot answers from now on; at first nothing. */
+  answer(reply: Reply): void;
   close(): Promise<void>;
 }
 
-const card = (title: string): View => ({
-  kind: 'card',
-  title,
-  parts: [{ kind: 'text', text: `About ${title}` }],
-  actions: [{ kind: 'press', label: 'Save', token: 'a-token' }],
-});
+export type Deed =
+  | { readonly kind: 'say'; readonly text: string; readonly place: 'private' | 'shared' }
+  | {
+      readonly kind: 'press';
+      readonly token: string;
+      readonly card: string;
+      readonly values: Readonly<Record<string, string>>;
+    };
 
-/** What every surface promises to the bot. */
+/** A message as people see it, with what stands behind "Something else" and in a form that a button opens. */
+export interface ShownCard {
+  /** Every text but those of buttons and inputs, its escapes resolved. */
+  readonly texts: readonly string[];
+  /** Texts in which words became more than words: a link, a mention, a mark of formatting. */
+  readonly acting: readonly string[];
+  readonly buttons: readonly { readonly label: string; readonly token?: string; readonly url?: string }[];
+  readonly inputs: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isMasked: boolean;
+    readonly value?: string;
+    /** Values and labels of a choice. */
+    readonly options?: readonly { readonly value: string; readonly label: string }[];
+  }[];
+}
+
+/** What the posting of cards needs; an emulator of a product may stand for this alone. */
+export type PostingStand = Pick<
+  SurfaceStand,
+  'surface' | 'person' | 'stranger' | 'shown' | 'remove' | 'fail' | 'close'
+>;
+
+export function postingBattery(name: string, open: () => Promise<PostingStand>): void {
+  describe(`${name}: surface`, () => {
+    let stand: PostingStand;
+    beforeEach(async () => {
+      stand = await open();
+    });
+    afterEach(() => stand.close());
+    postingPromises(() => stand);
+  });
+}
+
 export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>): void {
   describe(`${name}: surface`, () => {
     let stand: SurfaceStand;
@@ -33,64 +88,13 @@ export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>):
     });
     afterEach(() => stand.close());
 
-    it('gives a posted card an id by which it is found', async () => {
-      const id = await stand.surface.post(stand.person, card('Amazon UK'));
-      expect(id.length).toBeGreaterThan(0);
-      expect(id.length).toBeLessThanOrEqual(200);
-      expect(await stand.shown(id)).toContain('About Amazon UK');
-    });
-
-    it('exchanges a card in place, as often as it is asked to', async () => {
-      const id = await stand.surface.post(stand.person, card('before'));
-      expect(await stand.surface.update(stand.person, id, card('after'))).toBe('updated');
-      expect(await stand.surface.update(stand.person, id, card('after'))).toBe('updated');
-      expect(await stand.shown(id)).toContain('About after');
-      expect(await stand.shown(id)).not.toContain('About before');
-    });
-
-    it('shows the latest of many updates at once', async () => {
-      const id = await stand.surface.post(stand.person, card('first'));
-      const views = Array.from({ length: 20 }, (_, at) => card(`number ${at}.`));
-      await Promise.all(views.map((view) => stand.surface.update(stand.person, id, view)));
-      expect(await stand.shown(id)).toContain('number 19.');
-    });
-
-    it('turns a card into a line', async () => {
-      const id = await stand.surface.post(stand.person, card('before'));
-      expect(await stand.surface.update(stand.person, id, { kind: 'line', title: 'All done here', parts: [] })).toBe(
-        'updated',
-      );
-      expect(await stand.shown(id)).toContain('All done here');
-      expect(await stand.shown(id)).not.toContain('a-token');
-    });
-
-    it('says that a deleted card is gone', async () => {
-      const id = await stand.surface.post(stand.person, card('short-lived'));
-      await stand.remove(id);
-      expect(await stand.surface.update(stand.person, id, card('late'))).toBe('gone');
-    });
-
-    it('tells a person who cannot be written to from a product that is down', async () => {
-      const id = await stand.surface.post(stand.person, card('here'));
-      stand.fail('blocked');
-      await expect(stand.surface.post(stand.person, card('no'))).rejects.toThrow(fault('surface.blocked'));
-      stand.fail('blocked');
-      await expect(stand.surface.update(stand.person, id, card('no'))).rejects.toThrow(fault('surface.blocked'));
-      stand.fail('down');
-      await expect(stand.surface.update(stand.person, id, card('no'))).rejects.toThrow(fault('surface.unavailable'));
-    });
-
-    it('cannot write to somebody it never met', async () => {
-      await expect(stand.surface.post(stand.stranger, card('no'))).rejects.toThrow(fault('surface.blocked'));
-    });
+    postingPromises(() => stand);
+    drawingPromises(() => stand);
+    deliveryPromises(() => stand);
 
     it('leads to the private chat over https, or not at all', async () => {
       const link = await stand.surface.privateLink(stand.person);
       if (link !== undefined) expect(new URL(link).protocol).toBe('https:');
     });
   });
-}
-
-function fault(code: SurfaceError['code']): unknown {
-  return expect.objectContaining({ constructor: SurfaceError, code });
 }

@@ -25,6 +25,7 @@ const INPUTS: WalkInput[] = [
   siteless,
   input('app', { addable: [{ grant: 'g1', name: 'northwind_home_de', sellerId: 'A2NORTHWIND001' }] }),
   input('app', { startedThere: true }),
+  input('app', { expects: 'A9EXPECTED0001' }),
   input('private'),
   input('mws-self'),
   input('mws-third-party'),
@@ -69,6 +70,7 @@ function eventsIn({ live, step: made }: Visit): { type: string }[] {
     { type: 'HELP' },
     { type: 'CANCEL' },
     { type: 'EXPIRE' },
+    { type: 'PASSED', to: 'Mei' } as { type: string },
   ];
 }
 

@@ -36,12 +36,13 @@ export function explore(
 
 /** States are told apart by their value and by what decides where they lead. */
 function keyOf({ path, live }: Visit): string {
-  const { flow, account, known, values, renewing, helping } = live.context;
+  const { flow, account, known, values, renewing, helping, expects } = live.context;
   return [
     path,
     flow,
     account ? 'account' : '',
     account?.sellerId ?? '',
+    expects === undefined ? '' : 'again',
     known?.kind ?? '',
     values.sellerId ? 'seller' : '',
     renewing ? 'renew' : '',

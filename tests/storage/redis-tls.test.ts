@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRedis } from '../../storage/redis/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { type Authority, makeAuthority } from '../support/certificates.ts';
-import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { runShopkey } from '../support/shopkey-command.ts';
 
 const KEYS = `k1:${Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 7)).toString('base64')}`;

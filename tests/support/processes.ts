@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from '../../script/playground.ts';
 import { answers, portOf } from '../../script/waiting.ts';
+import { freePort } from './free-port.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 export function temporaryFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `shopkey-${name}-`));
@@ -32,7 +22,9 @@ export interface RealShopkey {
   output(): string;
   /** SIGKILL. */
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** @param aheadMs how far its clock is ahead: what waits for a lease of a dead process has waited */
+  start(aheadMs?: number): Promise<void>;
+  /** Ends it, and takes its folder away. */
   stop(): Promise<void>;
 }
 
@@ -78,6 +70,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     async stop() {
       await main.end('SIGTERM');
       await sandbox.stop();
+      rmSync(data, { recursive: true, force: true });
     },
   };
 }
@@ -95,8 +88,9 @@ export async function startBeside(first: RealShopkey): Promise<{ readonly url: s
 function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   let child: ChildProcess | undefined;
   let printed = '';
-  const start = async () => {
-    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+  const start = async (aheadMs = 0) => {
+    const ahead = `--import=data:text/javascript,const now=Date.now;Date.now=()=>now()+${aheadMs}`;
+    child = spawn(process.execPath, [...(aheadMs === 0 ? [] : [ahead]), join(ROOT, 'dist/main.js')], {
       env,
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -105,12 +105,16 @@ export function inputsOf(element: unknown): { readonly id: string; readonly valu
     : Object.values(here).flatMap(inputsOf);
 }
 
-/** A browser that goes out through Shopkey's start address and consents on the simulated Amazon; it has not come back yet. */
+/**
+ * A browser that goes out through Shopkey's start address and consents on the simulated Amazon; it has not come back yet.
+ * @param headers of the way to Shopkey
+ */
 export async function goOutThrough(
   link: string,
   login = 'Northwind Home',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly callback: string; readonly cookie: string; readonly status: number }> {
-  const out = await fetch(link, { redirect: 'manual' });
+  const out = await fetch(link, { headers, redirect: 'manual' });
   const cookie = (out.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
   const there = out.headers.get('location');
   if (there === null) return { callback: '', cookie, status: out.status };
@@ -124,8 +128,9 @@ export async function goOutThrough(
   return { callback, cookie, status: out.status };
 }
 
-/** Out and back. A link that leads nowhere any more is a page that says so. */
+/** Out and back. A link that leads nowhere any more is a page that says so; one whose server died does not open. */
 export async function consentThrough(link: string, login?: string): Promise<void> {
-  const { callback, cookie } = await goOutThrough(link, login);
-  if (callback !== '') await fetch(callback, { headers: { cookie }, redirect: 'manual' }).catch(() => undefined);
+  const out = await goOutThrough(link, login).catch(() => undefined);
+  if (!out || out.callback === '') return;
+  await fetch(out.callback, { headers: { cookie: out.cookie }, redirect: 'manual' }).catch(() => undefined);
 }

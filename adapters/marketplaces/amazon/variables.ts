@@ -16,7 +16,7 @@ const template = (usual: string) =>
     .default(usual);
 
 const SIMULATED = /\.sandbox-/;
-const ON_THIS_MACHINE = /^http:\/\/(127\.|localhost|\[::1\])/;
+const ON_THIS_MACHINE = /^https?:\/\/(127\.|localhost|\[::1\])/;
 
 /** What Amazon's flows need of the environment. */
 export const AMAZON_VARIABLES = {
@@ -42,6 +42,7 @@ export const AMAZON_VARIABLES = {
   },
   SHOPKEY_AMAZON_CLIENT_SECRET: {
     schema: secret,
+    simulated: SIMULATED,
     about: 'The application’s LWA client secret.',
     expected: 'at least 8 characters',
     example: 'amzn1.oa2-cs.v1.…',

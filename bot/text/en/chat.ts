@@ -36,6 +36,10 @@ export const chat = {
   'cancel.none': 'There is no open walk to cancel.',
   'cancel.which': 'Which walk shall I cancel?',
 
+  'take.how': "Write the code that your colleague's card shows, and I'll bring the walk here.",
+  'take.unknown': 'That code is unknown, used or too old. Ask your colleague for a new one.',
+  'take.own': 'This walk is yours already. Write "resume" to see it.',
+  'take.busy': 'Something is being checked in that walk right now. Please try again in a minute.',
   'worklist.title': 'Shops to authorize',
   'worklist.progress': '{done} of {of} are done.',
   'worklist.open': 'to do',
@@ -51,6 +55,7 @@ export const chat = {
   'shops.title': 'Your shops',
   'shops.none': 'No shop is authorized here yet that I may show you.',
   'shops.next': 'Next page',
+  'shops.again': 'Authorize {name} again',
   'shops.all': 'All my shops',
   'shops.noneFits': 'Of the shops I may show you, none fits {what}.',
   'shops.count': '{from} to {to} of {of}',
@@ -66,6 +71,7 @@ export const chat = {
   'shop.seller': 'Seller id',
   'shop.saved': 'Saved.',
   'shop.save': 'Save',
+  'shop.again': 'Authorize again',
   'shop.taken': 'The name {name} is taken. Please choose another one.',
   'shop.changed': 'Somebody changed this shop meanwhile. This is how it is now.',
 

@@ -22,10 +22,17 @@ export const walk = {
   'walk.do.add': 'Add it to {name}',
   'walk.do.pick': 'Go on',
   'walk.do.submit': 'Go on',
+  'walk.others': '{names} is authorizing this account right now, too. Agree who goes on; either of you may.',
+  'walk.colleague': '{name} is authorizing the same account right now ({title}). Agree who goes on; either of you may.',
   'walk.do.back': 'Back',
   'walk.do.help': 'Help',
   'walk.do.cancel': 'Cancel',
   'walk.do.nextListed': 'Next on the list',
+  'walk.do.pass': 'Pass this walk on',
+  'walk.pass.about':
+    'Your colleague writes this to Shopkey, and goes on where you are. It works once, for 24 hours; going on yourself ends it.',
+  'walk.pass.label': 'For your colleague',
+  'walk.passed': '{name} goes on with it.',
   'walk.do.another': 'Authorize another',
   'walk.do.continue': 'Continue',
   'walk.do.stopReminding': 'Stop reminding',
@@ -46,10 +53,14 @@ export const walk = {
   'walk.parked.lead': 'Consent came back from a browser that had not opened my link. Did you expect this?',
   'walk.parked.help':
     'Go on only if you or a colleague of yours gave this consent just now. If not, say no: nothing is saved.',
-  'walk.platformDown.lead':
-    '{platform} does not answer properly right now. I will try again in 2 minutes and tell you here.',
+  'walk.platformDown.lead': 'I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
-  'walk.wrongSite.lead': 'This account sells on {sites}, not on {siteCode}.',
+  'walk.anotherSeller.lead':
+    'This shop belongs to seller {expected}; this account is {sellerId}. Orders of the two would mix, so the old consent stays in use.',
+  'walk.anotherSeller.do.other': 'Sign in to another account',
+  'walk.anotherSeller.help':
+    'Nothing was changed. Sign in as seller {expected}, or press Cancel and authorize {sellerId} as a shop of its own.',
+  'walk.wrongSite.lead': 'This account sells in {sites}, not in {siteCode}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
   'walk.wrongSite.help':
     'The site must match the account, or its orders would never come. Take one of its sites, or sign in to the account that sells on {site}.',

@@ -6,9 +6,10 @@ import { openSlack } from '../../../adapters/slack/index.ts';
 import { personId } from '../../../bot/ids.ts';
 import type { PersonId } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
-import { surfaceBattery } from '../../contracts/surface.ts';
+import { postingBattery } from '../../contracts/surface.ts';
 import { SIGNING_SECRET } from '../../support/slack-person.ts';
 import { heldTimers, peopleInMemory } from '../teams/served-teams.ts';
+import { readBlocks } from './reader.ts';
 
 const { scopes } = JSON.parse(readFileSync('manifest.json', 'utf8')).oauth_config;
 const TOKEN = 'xoxb-shopkey-emulated';
@@ -17,7 +18,7 @@ const bot = () => {
 };
 
 /** The battery against Slack as the `emulate` package has it, which nobody here wrote, with the manifest's scopes and no others. */
-surfaceBattery('slack, emulated', async () => {
+postingBattery('slack, emulated', async () => {
   const emulator = await createEmulator({
     service: 'slack',
     port: await freePort(),
@@ -55,18 +56,17 @@ surfaceBattery('slack, emulated', async () => {
     apiUrl: `${gate.url}/api`,
     random: () => 0.5,
   });
-  const shownIn = (card: string): Promise<string | undefined> => history(card);
   const history = async (card: string) => {
     const [channel = '', ts = ''] = card.split(':');
-    const answer = await call('conversations.history', { channel, latest: ts, inclusive: 'true', limit: '1' });
-    const found = (answer.messages as { ts: string }[] | undefined)?.find((message) => message.ts === ts);
-    return found && JSON.stringify(found);
+    const answer = await call('conversations.history', { channel, limit: '100' });
+    const found = (answer.messages as { ts: string; blocks?: [] }[] | undefined)?.find((message) => message.ts === ts);
+    return found && readBlocks(found.blocks ?? []);
   };
   return {
     surface: slack.surface,
     person: personId('slack', lin?.team_id ?? '', lin?.id ?? ''),
     stranger: `slack/${lin?.team_id}/U000NOBODY` as PersonId,
-    shown: shownIn,
+    shown: history,
     remove: async (card) => {
       const [channel = '', ts = ''] = card.split(':');
       await call('chat.delete', { channel, ts });

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
-import { surfaceBattery } from '../../contracts/surface.ts';
+import { postingBattery } from '../../contracts/surface.ts';
 import { TEAM } from '../../fakes/slack.ts';
+import { readBlocks } from './reader.ts';
 import { LIN, servedSlack } from './served-slack.ts';
 
-surfaceBattery('slack', async () => {
+postingBattery('slack', async () => {
   const served = await servedSlack();
   const { slack, adapter } = served;
   return {
     surface: adapter.surface,
     person: LIN,
     stranger: `slack/${TEAM}/U9NOBODY` as PersonId,
-    shown: (card) => (slack.messages.has(card) ? JSON.stringify(slack.messages.get(card)) : undefined),
+    shown(card) {
+      const message = slack.messages.get(card);
+      return message && readBlocks(message.blocks);
+    },
     remove: slack.remove,
     fail: (how) =>
       slack.refuse('*', how === 'blocked' ? { error: 'user_disabled' } : { status: 503 }, how === 'blocked' ? 1 : 4),

@@ -139,6 +139,15 @@ describe('teams: greeting', () => {
     await served.close();
   });
 
+  it('greets again whose chat had blocked us, so that their walks are shown', async () => {
+    const served = await servedTeams();
+    await served.send(installed('1'));
+    await served.people.merge(PERSON, { blocked: true });
+    await served.send(installed('2'));
+    expect(served.turns).toHaveLength(2);
+    await served.close();
+  });
+
   it('greets nobody in channels, and nobody when Shopkey is removed', async () => {
     const served = await servedTeams();
     await served.send(inChannel({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));

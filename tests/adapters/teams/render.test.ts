@@ -4,7 +4,13 @@ import { type Action, line, type View } from '../../../bot/view.ts';
 import { faultsOf, findAll, viewOf } from './cards.ts';
 
 const card = (more: Partial<View>): View => ({ kind: 'card', title: 'Amazon', parts: [], ...more });
+const open = (label: string): Action => ({ kind: 'open', label, url: 'https://shopkey.example/go/x' });
 const press = (label: string, more: object = {}): Action => ({ kind: 'press', label, token: label, ...more });
+
+const rowsOf = (rendered: unknown) =>
+  findAll(rendered, 'ActionSet').map(
+    ({ actions }) => actions as readonly { type: string; title: string; style?: string }[],
+  );
 
 describe('teams: cards', () => {
   it('are valid, with everything that a view can have', () => {
@@ -66,29 +72,62 @@ describe('teams: cards', () => {
     expect(notes).toContainEqual(['no spaces', 'Attention']);
   });
 
+  it.each<[string, string, boolean]>([
+    ['a short name beside its value', 'Seller id', true],
+    ['a Chinese name beside its value', '卖家编号', true],
+    ['a long name above its value', 'northwind_home_uk', false],
+    ['a long Chinese name above its value', '亚马逊 · 加拿大站点', false],
+  ])('show %s', (_, label, isBeside) => {
+    const rendered = renderCard(card({ parts: [{ kind: 'facts', facts: [{ label, value: 'works' }] }] }), 'en');
+    expect(findAll(rendered, 'FactSet')).toHaveLength(isBeside ? 1 : 0);
+    const shown = findAll(rendered, 'TextBlock').map(({ text }) => text);
+    expect(shown.slice(1)).toEqual(isBeside ? [] : [label, 'works']);
+  });
+
+  it('tick what is done, without a colour', () => {
+    expect(findAll(renderCard(card({ tone: 'good' }), 'en'), 'TextBlock')).toMatchObject([{ text: '✓ Amazon' }]);
+    expect(JSON.stringify(renderCard(card({ tone: 'problem' }), 'en'))).not.toContain('✓');
+  });
+
   it('show many choices as ticks, and what is ticked joined by commas', () => {
     expect(findAll(renderCard(viewOf('words'), 'en'), 'Input.ChoiceSet')).toMatchObject([
       { id: 'sites.3.r7', isMultiSelect: true, style: 'expanded', value: 'UK,DE' },
     ]);
   });
 
-  it('have at most five buttons; the rest stands behind one', () => {
+  it('have at most five buttons in a row; the rest opens below it', () => {
     const actions = Array.from({ length: 9 }, (_, at) => press(`Site ${at}`));
     const rendered = renderCard(card({ actions, more: { label: 'Something else', actions: [press('Help')] } }), 'en');
-    expect(rendered.actions).toHaveLength(5);
+    expect(rowsOf(rendered).map((row) => row.length)).toEqual([5, 5, 1]);
     expect(faultsOf(rendered)).toEqual([]);
+    expect(findAll(rendered, 'Container')).toMatchObject([{ id: 'more', isVisible: false }]);
+    expect(findAll(rendered, 'Action.ToggleVisibility')).toMatchObject([
+      { title: 'Something else', targetElements: ['more'] },
+    ]);
     const labels = findAll(rendered, 'Action.Execute').map(({ title }) => title);
     expect(labels).toEqual([...actions.map(({ label }) => label), 'Help']);
   });
 
   it('keep Cancel at the end of the row', () => {
-    const rendered = renderCard(viewOf('words'), 'en');
-    expect(rendered.actions?.map(({ type }) => type)).toEqual([
+    const [row] = rowsOf(renderCard(viewOf('words'), 'en'));
+    expect(row?.map(({ type }) => type)).toEqual([
       'Action.Execute',
       'Action.OpenUrl',
-      'Action.ShowCard',
+      'Action.ToggleVisibility',
       'Action.Execute',
     ]);
+  });
+
+  it.each<[string, readonly Action[], string | undefined]>([
+    ['what the view calls primary', [press('Back'), open('Open'), press('Save', { style: 'primary' })], 'Save'],
+    ['the first of two', [press('Save', { style: 'primary' }), press('Renew', { style: 'primary' })], 'Save'],
+    ['else the link', [press('Back'), open('Open'), open('Read')], 'Open'],
+    ['else nothing', [press('Back'), press('Help')], undefined],
+  ])('let one action stand out: %s', (_, actions, outstanding) => {
+    const more = { label: 'Something else', actions: [press('Hidden', { style: 'primary' }), open('Elsewhere')] };
+    const drawn = rowsOf(renderCard(card({ actions, more }), 'en')).flat();
+    const found = drawn.filter(({ style }) => style === 'positive').map(({ title }) => title);
+    expect(found).toEqual(outstanding === undefined ? [] : [outstanding]);
   });
 
   it('stay below 20 kB, and lose neither inputs nor buttons for it', () => {
@@ -100,7 +139,7 @@ describe('teams: cards', () => {
     );
     expect(Buffer.byteLength(JSON.stringify(rendered))).toBeLessThan(20_000);
     expect(findAll(rendered, 'Input.Text')).toHaveLength(2);
-    expect(rendered.actions).toHaveLength(4);
+    expect(rowsOf(rendered)[0]).toHaveLength(4);
     expect(faultsOf(rendered)).toEqual([]);
   });
 

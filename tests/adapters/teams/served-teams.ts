@@ -85,14 +85,16 @@ export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<
 export interface HeldTimers extends Timers {
   /** Patience ends: everybody who waits with a way to stop waiting is told that the time is over. */
   runOut(): void;
-  /** Time goes by. */
+  /** Time goes by; whose time is over is told. */
   pass(ms: number): void;
+  /** Whether somebody waits with a way to stop waiting. */
+  isHeld(): boolean;
 }
 
 /** Waits for pacing and retries pass at once, on a clock of their own; patience ends when the test says so. */
 export function heldTimers(): HeldTimers {
   let nowMs = 1_000_000;
-  const held = new Set<() => void>();
+  const held = new Map<() => void, number>();
   return {
     now: () => nowMs,
     sleep(ms, signal) {
@@ -101,15 +103,21 @@ export function heldTimers(): HeldTimers {
         return Promise.resolve();
       }
       return new Promise((resolve) => {
-        held.add(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        held.set(resolve, nowMs + ms);
+        const stop = () => {
+          held.delete(resolve);
+          resolve();
+        };
+        signal.addEventListener('abort', stop, { once: true });
       });
     },
+    isHeld: () => held.size > 0,
     pass(ms) {
       nowMs += ms;
+      for (const [resolve, atMs] of held) if (atMs <= nowMs && held.delete(resolve)) resolve();
     },
     runOut() {
-      for (const resolve of held) resolve();
+      for (const resolve of held.keys()) resolve();
       held.clear();
     },
   };

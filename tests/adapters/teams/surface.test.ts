@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '../../../bot/ports.ts';
 import { line, type View } from '../../../bot/view.ts';
 import { surfaceBattery } from '../../contracts/surface.ts';
 import { inChannel, inPrivate, PERSON, said, servedTeams, soon } from './served-teams.ts';
+import { teamsStand } from './stand.ts';
 
-surfaceBattery('teams', async () => {
-  const served = await servedTeams();
-  await served.send(inPrivate(said('hello')));
-  const { connector, teams } = served;
-  return {
-    surface: teams.surface,
-    person: PERSON,
-    stranger: `teams/${'3'.repeat(36)}/nobody` as PersonId,
-    shown: (card) => (connector.messages.has(card) ? JSON.stringify(connector.messages.get(card)) : undefined),
-    remove: connector.remove,
-    fail: (how) => (how === 'blocked' ? connector.refuse(403) : connector.refuse(503, 4)),
-    close: served.close,
-  };
-});
+surfaceBattery('teams', teamsStand);
 
 const view = (title: string): View => ({ kind: 'card', title, parts: [] });
 

@@ -1,42 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { newKey } from './new-key.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from './playground.ts';
 import { answers, portOf } from './waiting.ts';
 
 /**
- * What `script/server` runs. Real credentials in the environment: Shopkey alone. None: a try-out with a key and an admin of its
- * own in SHOPKEY_DATA, Microsoft's Teams playground and a simulated Amazon, all on 127.0.0.1.
+ * What `script/server` runs without credentials: Shopkey with a key and an admin of its own in SHOPKEY_DATA, Microsoft's Teams
+ * playground and a simulated Amazon, all on 127.0.0.1. It is built beside what ships, never into it (S47).
  */
 
 const HOST = '127.0.0.1';
 const children: ChildProcess[] = [];
 const data = resolve(process.env.SHOPKEY_DATA ?? 'data');
-const here = dirname(new URL(import.meta.url).pathname);
-const dist = join(here, '..');
-
-const isReal =
-  process.env.SHOPKEY_TEAMS_APP_ID !== undefined ||
-  process.env.SHOPKEY_SLACK_BOT_TOKEN !== undefined ||
-  process.env.SHOPKEY_AMAZON_APPLICATION_ID !== undefined;
+const root = resolve(import.meta.dirname, '../../..');
 const env: NodeJS.ProcessEnv = { ...process.env, SHOPKEY_DATA: data };
 
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 
 mkdirSync(data, { recursive: true, mode: 0o700 });
-if (isReal) {
-  const shopkey = run('Shopkey', [join(dist, 'main.js')], env, process.cwd(), true);
-  shopkey.once('exit', (code) => process.exit(code ?? 1));
-} else {
-  await tryOut();
-}
+await tryOut();
 
 async function tryOut(): Promise<void> {
   const port = Number(process.env.SHOPKEY_PORT ?? 3978);
   const url = `http://${HOST}:${port}`;
-  const sandbox = run('simulated Amazon', [join(dist, '..', 'build', 'sandbox', 'main.js')], {
+  const sandbox = run('simulated Amazon', [join(root, 'build/try-out/sandbox/main.js')], {
     ...env,
     SANDBOX_PORT: process.env.SANDBOX_PORT ?? '4010',
     SANDBOX_AMAZON_REDIRECT_URIS: `${url}/callback/amazon/app`,
@@ -44,7 +33,7 @@ async function tryOut(): Promise<void> {
   });
   const amazon = `http://${HOST}:${await portOf(sandbox, /"listening":\s*(\d+)/)}`;
   Object.assign(env, {
-    SHOPKEY_KEYS: process.env.SHOPKEY_KEYS ?? tryOutKey(),
+    SHOPKEY_KEYS: tryOutKey(),
     SHOPKEY_ADMINS:
       process.env.SHOPKEY_ADMINS ?? 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020',
     SHOPKEY_HOST: HOST,
@@ -60,7 +49,7 @@ async function tryOut(): Promise<void> {
     SHOPKEY_AMAZON_MWS_URL: `${amazon}/mws/{code}`,
     SHOPKEY_LOG_LEVEL: process.env.SHOPKEY_LOG_LEVEL ?? 'warn',
   });
-  const shopkey = run('Shopkey', [join(dist, 'main.js')], env, process.cwd(), true);
+  const shopkey = run('Shopkey', [join(root, 'dist/main.js')], env, process.cwd(), true);
   shopkey.once('exit', (code) => stop(code ?? 1));
   await answers(`${url}/ready`);
   const playground = await startPlayground(`${url}/api/messages`);

@@ -1,0 +1,66 @@
+import type { Express } from 'express';
+import type { AllOf, Bot, Forms, Homes, Log, PeopleStore, Surface, Variables } from '../../bot/ports.ts';
+import { surfaces } from './index.ts';
+
+export interface SurfaceDeps {
+  /** Called at each turn: the bot is made after its surfaces. */
+  readonly bot: () => Bot & Forms & Homes;
+  readonly people: PeopleStore;
+  readonly log: Log;
+  /** Whether the server listens on a loopback address only. */
+  readonly loopback: boolean;
+}
+
+export interface OpenSurface {
+  readonly surface: Surface;
+  /** Mounts the addresses that the product calls. */
+  routes(app: Express): void;
+  /** Once the server listens: opens what it must open itself, such as a socket. @throws ConfigError */
+  start?(): Promise<void>;
+  /** Ends what it keeps open, such as a socket. */
+  stop?(): Promise<void>;
+}
+
+/** How a surface is opened, in its own folder: it is loaded then, not before. */
+export interface SurfaceOpening {
+  readonly variables: Variables;
+  /** The variables without which nobody is served. */
+  readonly needs: readonly string[];
+  /** Whom it serves with these values: real people, a simulation of the product on this machine, or nobody, which leaves it closed. */
+  serves(values: Readonly<Record<string, unknown>>): 'people' | 'simulation' | 'nobody';
+  /** @param values what its variables' schemas gave @throws ConfigError */
+  open(values: Readonly<Record<string, unknown>>, deps: SurfaceDeps): Promise<OpenSurface>;
+}
+
+const openings: Readonly<Record<string, SurfaceOpening>> = surfaces;
+
+type Registered = typeof surfaces;
+
+/** The variables of every surface. */
+export const SURFACE_VARIABLES = Object.assign({}, ...Object.values(openings).map((one) => one.variables)) as AllOf<
+  Registered[keyof Registered]['variables']
+>;
+
+/** Opens those that serve somebody. */
+export function openSurfaces(values: Readonly<Record<string, unknown>>, deps: SurfaceDeps): Promise<OpenSurface[]> {
+  return Promise.all(
+    Object.values(openings)
+      .filter((one) => one.serves(values) !== 'nobody')
+      .map((one) => one.open(values, deps)),
+  );
+}
+
+/** The surfaces that are closed, with the variables that would open them. */
+export function closedSurfaces(
+  values: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly missing: readonly string[] }[] {
+  return Object.entries(openings)
+    .filter(([, one]) => one.serves(values) === 'nobody')
+    .map(([name, one]) => ({ name, missing: one.needs.filter((variable) => values[variable] === undefined) }));
+}
+
+/** Whether no real person is served, but the product's simulation on this machine: there alone our simulated platforms may stand. */
+export function servesSimulationOnly(values: Readonly<Record<string, unknown>>): boolean {
+  const served = Object.values(openings).map((one) => one.serves(values));
+  return served.includes('simulation') && !served.includes('people');
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Clock, Log, ValuesOf, Variable } from '../../bot/ports.ts';
+
+const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '');
+
+const VARIABLES = {
+  SHOPKEY_REDIS_URL: {
+    schema: z
+      .string()
+      .refine((value) => value.split(/,(?=[a-z]+:\/\/)/).every((one) => /^rediss?:$/.test(protocolOf(one))))
+      .optional(),
+    about:
+      'Redis, or some nodes of a Redis Cluster, comma-separated; without it the embedded store serves. The CA of its certificate may be named by `NODE_EXTRA_CA_CERTS`.',
+    expected: 'a redis or rediss address',
+    example: 'rediss://shopkey:…@redis.example.com:6380',
+    secret: true,
+  },
+  SHOPKEY_ALLOW_PLAIN_REDIS: {
+    schema: z.enum(['yes', 'no']).default('no'),
+    about: 'Allows Redis without TLS that is not on this machine.',
+    expected: 'yes or no',
+    example: 'yes',
+  },
+} as const satisfies Record<string, Variable>;
+
+type Values = ValuesOf<typeof VARIABLES>;
+
+/** Redis as the registry knows it. */
+export const redis = {
+  variables: VARIABLES,
+  /** Other processes may be at work on it. */
+  isShared: true,
+  isWanted: (values: Values) => values.SHOPKEY_REDIS_URL !== undefined,
+  async open(values: Values, { clock, log }: { readonly clock: Clock; readonly log?: Log }) {
+    const { openRedis } = await import('./index.ts');
+    return openRedis({
+      url: values.SHOPKEY_REDIS_URL ?? '',
+      clock,
+      ...(log === undefined ? {} : { log }),
+      allowPlainRedis: values.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes',
+    });
+  },
+} as const;

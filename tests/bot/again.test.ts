@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { signButton } from '../../bot/buttons.ts';
+import { AGAIN } from '../../bot/commands/authorize.ts';
+import { createSigner } from '../../bot/sign.ts';
+import { NORTHWIND } from '../fakes/amazon.ts';
+import { actionsOf, consent, KEY, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
+
+/** A saved shop of Northwind's, and its card. */
+async function atShop(said = 'shop northwind_home_uk'): Promise<Walker> {
+  const walker = await startWalker();
+  await walker.say('authorize amazon UK');
+  await consent(walker);
+  await walker.press('Save');
+  await walker.say(said);
+  return walker;
+}
+
+const sealedOf = async ({ storage }: Walker) => {
+  const shop = await storage.shops.byName('northwind_home_uk');
+  return JSON.stringify(shop && (await storage.shops.sealed(shop.grant)));
+};
+
+describe('authorizing a shop again', () => {
+  it('asks for nothing that is known, and renews', async () => {
+    const walker = await atShop();
+    await walker.press('Authorize again');
+    expect(walker.card().title).toBe('Amazon · United Kingdom');
+    const before = await sealedOf(walker);
+    await consent(walker, { code: 'code-2' });
+    await walker.press('Renew it');
+    expect(textOf(walker.card())).toContain('the consent is renewed');
+    expect(await sealedOf(walker)).not.toBe(before);
+    expect(await walker.storage.shops.list({ limit: 10 })).toHaveLength(1);
+  });
+
+  it('S8: consent of another seller is not taken; the old credentials stay', async () => {
+    const walker = await atShop();
+    await walker.press('Authorize again');
+    const before = await sealedOf(walker);
+    await consent(walker, { code: 'code-2', sellerId: 'A9SOMEBODYELSE' });
+    expect(textOf(walker.card())).toContain('another seller account than this shop has');
+    expect(walker.amazon.exchanged).toEqual(['code-1']);
+    expect(await sealedOf(walker)).toBe(before);
+  });
+
+  it('S8: nor is it when only the platform’s answer tells whose it is, by a pasted code', async () => {
+    const walker = await atShop();
+    await walker.press('Authorize again');
+    const before = await sealedOf(walker);
+    walker.amazon.account = { ...NORTHWIND, sellerId: 'A9SOMEBODYELSE' };
+    await walker.press('I have a code');
+    await walker.press('Go on', { code: 'code-2' });
+    await walker.shopkey.drain();
+    expect(textOf(walker.card())).toContain('belongs to seller A2NORTHWIND001; this account is A9SOMEBODYELSE');
+    expect(actionsOf(walker.card()).map((action) => action.label)).not.toContain('Save');
+    expect(await sealedOf(walker)).toBe(before);
+    await walker.press('Sign in to another account');
+    expect(actionsOf(walker.card()).map((action) => action.label)).toContain('Open Amazon');
+  });
+
+  it('S19: a shop of another person and one that is not there get the same words', async () => {
+    const walker = await atShop();
+    const shop = await walker.storage.shops.byName('northwind_home_uk');
+    const of = async (id: string) => {
+      const token = signButton(createSigner([KEY]), MEI.id, {
+        kind: 'command',
+        name: 'authorize',
+        argument: `${AGAIN}${id}`,
+      });
+      const reply = await walker.shopkey.take({
+        id: `press-${id}`,
+        who: MEI,
+        place: 'private',
+        does: { kind: 'press', token, values: {} },
+      });
+      return JSON.stringify(reply);
+    };
+    expect(await of(shop?.id ?? '')).toBe(await of('s-nothing'));
+  });
+});

@@ -1,0 +1,33 @@
+/** Words of others that some chat product would act on: marks, links, mentions, macros, invisible controls (S28). */
+export const WORDS_OF_OTHERS: readonly string[] = [
+  '<!channel>',
+  '<@U1>',
+  '<https://x|Amazon>',
+  '[Amazon](https://x)',
+  '![picture](https://x.example/a.png)',
+  '<at>all</at>',
+  '*bold* **bold** _slanted_ ~~gone~~',
+  '`code` ```block```',
+  'northwind_home_uk',
+  '\u202egnp.exe',
+  '# heading',
+  '- list\n- list',
+  '1. one\n2) two',
+  '> quoted',
+  ':smile: &lt;at&gt; &amp; &#60;',
+  '\\*already escaped\\*',
+  'https://evil.example and www.evil.example',
+  '{{DATE(2026-11-25T00:00:00Z)}}',
+  '<!date^1392734382^{date}|soon>',
+  '<script>alert(1)</script>',
+  'a\u0000b\u0007c',
+  'R&D, 5 < 6 > 4, snake_case, 3*4, C:\\temp',
+];
+
+/** Without what nobody sees, and with one space for any white space: what a reader compares. */
+export function asRead(words: string): string {
+  return words
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\u202a-\u202e\u2060\u2066-\u2069]/gu, '')
+    .trim();
+}

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../bot/secret.ts';
+import { answers } from '../../script/waiting.ts';
+import { openEmbedded } from '../../storage/embedded/index.ts';
+import { openVault } from '../../storage/vault.ts';
+import { freePort } from '../support/free-port.ts';
+import { SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
+
+const MAIN = join(import.meta.dirname, '../../dist/main.js');
+const GOOD = { SHOPKEY_KEYS: `k1:${SHOPKEY_KEY}`, SHOPKEY_PORT: '0' };
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** The process as it is built, to its end. */
+function run(env: Readonly<Record<string, string>>, data = temporaryFolder('start')) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
+    cwd: data,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.once('exit', (code) => resolve({ code, said })));
+  return { child, ended };
+}
+
+describe('the start', () => {
+  it.each([
+    ['a port that is none', { SHOPKEY_PORT: 'CANARY-PORT' }, /^SHOPKEY_PORT: .+, for example 3978$/],
+    ['a variable that is not ours', { SHOPKEY_CANARY: 'x' }, /^SHOPKEY_CANARY is not a variable of Shopkey; .+$/],
+    ['S11: no key', { SHOPKEY_KEYS: '' }, /^SHOPKEY_KEYS: .+$/],
+    ['S11: a key that is too short', { SHOPKEY_KEYS: 'k1:Q0FOQVJZ' }, /^SHOPKEY_KEYS: .+$/],
+    [
+      'S47: the simulation’s application, without the playground',
+      { SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey' },
+      /^SHOPKEY_AMAZON_APPLICATION_ID: .+$/,
+    ],
+    [
+      'S25: the playground, which anybody may speak to, for other machines',
+      { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_HOST: '0.0.0.0' },
+      /^SHOPKEY_TEAMS_PLAYGROUND=yes .+$/,
+    ],
+  ])('with %s ends with 78 and one sentence', async (_name, wrong, sentence) => {
+    const { code, said } = await run({ ...GOOD, ...(wrong as Record<string, string>) }).ended;
+    expect({ code, lines: said.trim().split('\n').length }).toEqual({ code: 78, lines: 1 });
+    expect(said.trim()).toMatch(sentence);
+    expect(said).not.toContain('CANARY-PORT');
+  });
+
+  it('S10: is refused while a stored secret needs a key that is not configured, and names the key alone', async () => {
+    const data = temporaryFolder('start');
+    const storage = await openEmbedded({ file: join(data, 'shopkey.db'), clock: { now: Date.now } });
+    const key = Uint8Array.from(Buffer.from(SHOPKEY_KEY, 'base64'));
+    const place = { kind: 'grant', owner: 'g1', field: 'refreshToken' } as const;
+    const jwe = await openVault([{ kid: 'old', key }]).seal(new Secret('CANARY-TOKEN'), place);
+    await storage.shops.save({
+      grant: {
+        v: 1,
+        id: 'g1' as never,
+        version: 1,
+        platform: 'amazon',
+        flow: 'app',
+        sellerId: 'A2',
+        sites: ['UK'],
+        values: {},
+        authorizedBy: 'teams/t/u' as never,
+        authorizedAtMs: 1,
+        status: 'works',
+      },
+      expectedVersion: 0,
+      shops: [],
+      sealed: { refreshToken: jwe },
+      audit: [],
+    });
+    await storage.close();
+    const { code, said } = await run(GOOD, data).ended;
+    expect(code).toBe(78);
+    expect(said).toContain('old (1 of grant)');
+    expect(said).not.toContain(jwe.slice(0, 20));
+  });
+
+  it('without its Redis ends with one sentence that holds no password', async () => {
+    const url = `redis://user:CANARY-PASSWORD@127.0.0.1:${await freePort()}`;
+    const { code, said } = await run({ ...GOOD, SHOPKEY_REDIS_URL: url }).ended;
+    expect(code).not.toBe(0);
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).not.toContain('CANARY');
+  });
+
+  it('is undone by SIGTERM: what runs is waited for, and the code is 0', async () => {
+    const port = String(await freePort());
+    const { child, ended } = run({ ...GOOD, SHOPKEY_PORT: port, SHOPKEY_TEAMS_PLAYGROUND: 'yes' });
+    await answers(`http://127.0.0.1:${port}/ready`);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+});

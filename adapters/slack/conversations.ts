@@ -20,17 +20,29 @@ export function conversationsIn(people: PeopleStore, api: Pick<SlackApi, 'openPr
     written.set(person, chat);
   }
 
+  /** @throws SurfaceError `surface.blocked` when there is no such person any more */
+  async function find(
+    person: PersonId,
+    signal?: AbortSignal,
+  ): Promise<{ readonly chat: string; readonly locale: Locale }> {
+    const record = await people.read(person);
+    const locale = record?.chosenLocale ?? record?.lastLocale ?? directory.localeOf(userOf(person));
+    const known = addressIn(record?.conversation);
+    if (known !== undefined) {
+      written.set(person, known);
+      return { chat: known, locale };
+    }
+    const chat = privateChat.parse(await api.openPrivate(userOf(person), signal));
+    await note(person, chat);
+    return { chat, locale };
+  }
+
   return {
     note,
-    /** @throws SurfaceError `surface.blocked` when there is no such person any more */
-    async find(person: PersonId, signal?: AbortSignal): Promise<{ readonly chat: string; readonly locale: Locale }> {
-      const record = await people.read(person);
-      const locale = record?.chosenLocale ?? record?.lastLocale ?? directory.localeOf(userOf(person));
-      const known = addressIn(record?.conversation);
-      if (known !== undefined) return { chat: known, locale };
-      const chat = privateChat.parse(await api.openPrivate(userOf(person), signal));
-      await note(person, chat);
-      return { chat, locale };
+    find,
+    /** Whether a place is the private chat of this person and Shopkey; two colleagues have one-to-one chats too. */
+    async isOwn(person: PersonId, place: string): Promise<boolean> {
+      return place.startsWith('D') && (written.get(person) ?? (await find(person)).chat) === place;
     },
   };
 }

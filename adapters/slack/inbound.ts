@@ -96,7 +96,7 @@ export function inbound(deps: InboundDeps): Arrivals {
       address ? deps.respond(address, renderMessage(line(sentence), 'en')) : undefined;
     const who = await personOf({ user, team, app }, tell);
     if (!who) return;
-    const isPrivate = channel.startsWith('D') && (await conversations.find(who.id)).chat === channel;
+    const isPrivate = await conversations.isOwn(who.id, channel);
     const does = sayOfCommand(body, (await self()).user);
     const turn: Turn = { id: turnIdOf.command(body), who, place: isPrivate ? 'private' : 'shared', does };
     try {

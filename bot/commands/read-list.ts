@@ -14,6 +14,8 @@ export interface ReadList {
 
 export const MOST_LISTED = 50;
 const LINE = 60;
+/** A word as long as a key is not kept: a secret of no known shape may stand in a pasted column (S29). */
+const LONG_WORD = /\S{24,}/g;
 /** What people write around a list: it is no line of it. */
 const HEAD = /^(please )?(authori[sz]e|auth|授权|添加店铺|我要授权|请授权)[\s:：,，]*$/i;
 
@@ -40,11 +42,12 @@ export function readList(typed: string, words: readonly Word[]): ReadList | unde
     if (HEAD.test(line)) continue;
     const understood = understand(line, words);
     if (understood.kind !== 'request') {
-      unread.push(line.slice(0, LINE));
+      unread.push(withoutLongWords(line));
       continue;
     }
     const { platform = '', site, flow, rest } = understood.request;
-    const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '').slice(0, LINE);
+    const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '');
+    const shown = withoutLongWords(name);
     const key = [platform, site, flow, name.toLowerCase()].join('|');
     if (seen.has(key)) continue;
     seen.add(key);
@@ -52,9 +55,13 @@ export function readList(typed: string, words: readonly Word[]): ReadList | unde
       platform,
       ...(site === undefined ? {} : { site }),
       ...(flow === undefined ? {} : { flow }),
-      ...(name === '' ? {} : { name }),
+      ...(shown === '' ? {} : { name: shown }),
     });
   }
   if (shops.length < 2) return undefined;
   return { shops: shops.slice(0, MOST_LISTED), unread, dropped: Math.max(0, shops.length - MOST_LISTED) };
+}
+
+function withoutLongWords(line: string): string {
+  return line.replace(LONG_WORD, '…').slice(0, LINE);
 }

@@ -111,6 +111,15 @@ describe('worklist', () => {
     expect(kept).not.toContain('CANARY');
   });
 
+  it('S29: a secret of no known shape in a pasted column is neither kept nor shown', async () => {
+    const walker = await startWalker();
+    await walker.say('amazon UK CANARYcanary0123456789CANARYcanary01\namazon DE\nCANARYcanary0123456789CANARYcanary02');
+    let kept = JSON.stringify(walker.surface.shown);
+    for await (const record of walker.storage.export()) kept += JSON.stringify(record);
+    expect(kept).not.toContain('CANARY');
+    expect(linesOf(walker.card())).toHaveLength(2);
+  });
+
   it('typed in a channel is answered there with a pointer alone', async () => {
     const walker = await startWalker();
     const reply = await walker.say('amazon UK\namazon DE', { place: 'shared' });

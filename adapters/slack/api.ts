@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { SurfaceError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
+import type { Timers } from '../../bot/timers.ts';
 import type { Block } from './blocks.ts';
 import type { Call, Failure } from './bolt.ts';
 import type { Content } from './render.ts';
-import type { Timers } from './timers.ts';
 
 /** What Slack says of a person, as far as Shopkey asks. @see docs.slack.dev, user object (2026-11-24) */
 const userSchema = z.object({

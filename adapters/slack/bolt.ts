@@ -4,7 +4,7 @@
  */
 import * as bolt from '@slack/bolt';
 import type { Log } from '../../bot/ports.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../../bot/timers.ts';
 
 const { App, SocketModeReceiver, LogLevel, isValidSlackRequest, webApi } = bolt;
 

@@ -1,9 +1,9 @@
 import { SurfaceError } from '../../bot/errors.ts';
 import { personId } from '../../bot/ids.ts';
 import type { Locale, Person } from '../../bot/ports.ts';
+import type { Timers } from '../../bot/timers.ts';
 import type { SlackApi, SlackUser } from './api.ts';
 import { recent } from './recent.ts';
-import type { Timers } from './timers.ts';
 
 /** A person of the workspace, or somebody whom Shopkey does not serve (S20). */
 export type Found = { readonly kind: 'member'; readonly who: Person } | { readonly kind: 'refused' };

@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Log } from '../../bot/ports.ts';
+import type { Timers } from '../../bot/timers.ts';
 import { type Dispatch, isFromSlack } from './bolt.ts';
-import type { Timers } from './timers.ts';
 
 export const PATH = '/slack/events';
 const BODY_BYTES = 64 * 1_024;

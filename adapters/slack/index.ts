@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { ConfigError } from '../../bot/errors.ts';
 import type { Bot, Forms, Homes, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
+import { realTimers, type Timers } from '../../bot/timers.ts';
 import { slackApi } from './api.ts';
 import { type Arrivals, dispatcher, socket, webClient } from './bolt.ts';
 import { conversationsIn } from './conversations.ts';
@@ -14,7 +15,6 @@ import { paced } from './pace.ts';
 import { replies } from './reply.ts';
 import { responder } from './respond.ts';
 import { slackSurface } from './surface.ts';
-import { realTimers, type Timers } from './timers.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { SurfaceError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
+import type { Timers } from '../../bot/timers.ts';
 import type { Address } from './conversations.ts';
 import type { Content } from './render.ts';
 import type { Trust } from './service-url.ts';
-import type { Timers } from './timers.ts';
 import type { TokenSource } from './token.ts';
 
 export interface Destination {

@@ -1,6 +1,7 @@
 import { SurfaceError } from '../../bot/errors.ts';
 import type { Bot, Locale, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
+import type { Timers } from '../../bot/timers.ts';
 import { line, type View } from '../../bot/view.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Destination } from './connector.ts';
@@ -12,7 +13,7 @@ import type { Pace } from './pace.ts';
 import { isPrivate, readTurn } from './read-turn.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';
-import { SLOW, type Timers, within } from './timers.ts';
+import { SLOW, within } from './within.ts';
 
 export interface InboundDeps {
   readonly bot: () => Bot;

@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { ConfigError } from '../../bot/errors.ts';
 import type { Bot, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
+import { realTimers, type Timers } from '../../bot/timers.ts';
 import { type Activity, activitySchema } from './activity.ts';
 import { type RequestCheck, requestCheck } from './bot-framework.ts';
 import { connectorClient } from './connector.ts';
@@ -12,7 +13,7 @@ import { paced } from './pace.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
 import { teamsSurface } from './surface.ts';
-import { realTimers, SLOW, type Timers, within } from './timers.ts';
+import { SLOW, within } from './within.ts';
 import { tokenSource } from './token.ts';
 
 export interface TeamsOptions {

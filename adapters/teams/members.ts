@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Log, PersonId } from '../../bot/ports.ts';
+import type { Timers } from '../../bot/timers.ts';
 import type { Activity } from './activity.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Connector } from './connector.ts';
 import { addressOf } from './conversations.ts';
-import type { Timers } from './timers.ts';
 
 /** `unknown`: the roster gave no answer. */
 export type Standing = 'member' | 'outsider' | 'unknown';

@@ -1,4 +1,4 @@
-import type { Timers } from './timers.ts';
+import type { Timers } from '../../bot/timers.ts';
 
 interface Job {
   /** The card that is updated; absent: a new message, which is never left out. */

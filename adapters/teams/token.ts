@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SurfaceError } from '../../bot/errors.ts';
 import type { Secret } from '../../bot/secret.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../../bot/timers.ts';
 
 export interface AppIdentity {
   readonly appId: string;

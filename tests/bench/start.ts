@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.ts';
 import { median, round } from './measure.ts';
+import { isReady } from './ready.ts';
 
 /** From the process's start to `/ready` answering, embedded store; and its resident memory after 30 s of rest. */
 export async function start(isQuick: boolean): Promise<Record<string, number>> {
@@ -50,19 +50,4 @@ async function startOnce(restMs: number): Promise<{ seconds: number; megabytes: 
     await gone;
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-function isReady(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/ready`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

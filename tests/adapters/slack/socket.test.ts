@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { realTimers } from '../../../adapters/slack/timers.ts';
+import { realTimers } from '../../../bot/timers.ts';
 import { line } from '../../../bot/view.ts';
 import { soon } from '../teams/served-teams.ts';
 import { LIN, servedSlack } from './served-slack.ts';

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { openTeams, type Teams, type TeamsOptions } from '../../../adapters/teams/index.ts';
-import type { Timers } from '../../../adapters/teams/timers.ts';
 import type { Bot, Log, LogFields, PeopleStore, PersonId, PersonRecord, Reply, Turn } from '../../../bot/ports.ts';
+import type { Timers } from '../../../bot/timers.ts';
 import { type TeamsConnector, teamsConnector } from '../../fakes/teams-connector.ts';
 
 export const TENANT = '11111111-1111-1111-1111-111111111111';

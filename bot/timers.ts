@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Time as this adapter needs it; passed in, so that tests do not sleep. */
+/** Time as an adapter needs it; passed in, so that tests do not sleep. */
 export interface Timers {
   /** Epoch milliseconds. */
   now(): number;

@@ -21,8 +21,10 @@ export function fieldOfInput(inputId: string): string {
 
 function textField(field: PromptField, walk: Walk, record: SessionRecord, { locale }: Words): Field {
   const kept = field.secret && walk.sealed[field.id] !== undefined;
-  const hint = kept ? text(locale, 'walk.kept') : textIfAny(locale, `field.${field.id}.hint`);
   const fault = walk.faults[field.id];
+  /** What is wrong says what is right: the hint would say it twice. */
+  const general = fault === undefined ? textIfAny(locale, `field.${field.id}.hint`) : undefined;
+  const hint = kept ? text(locale, 'walk.kept') : general;
   const value = field.secret ? undefined : (walk.values[field.id] ?? proposed(field.id, walk));
   return {
     kind: 'text',

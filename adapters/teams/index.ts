@@ -13,8 +13,8 @@ import { paced } from './pace.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
 import { teamsSurface } from './surface.ts';
-import { SLOW, within } from './within.ts';
 import { tokenSource } from './token.ts';
+import { SLOW, within } from './within.ts';
 
 export interface TeamsOptions {
   /** With the app id go its password and the one tenant that is served. */

@@ -121,9 +121,14 @@ function readCode(
 
 function readCodeFromUrl(typed: string, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
-  const query = new URL(typed).searchParams;
-  const callback = marketplace.readCallback(query);
-  if ('refused' in callback) return { fault: 'walk.fault.noCodeInUrl' };
+  const read = (address: string) => {
+    const query = new URL(address).searchParams;
+    return { query, callback: marketplace.readCallback(query) };
+  };
+  /** A chat that decodes addresses leaves a code's own `#` bare, and it ends the query there. */
+  const plain = read(typed);
+  const { query, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
+  if (!('code' in callback)) return { fault: 'walk.fault.noCodeInUrl' };
   const state = query.get('state');
   return state !== null && isOwnState(state) ? { value: callback.code.reveal() } : { fault: 'walk.fault.otherWalk' };
 }

@@ -137,10 +137,20 @@ export interface Marketplace {
   /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
   readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be. */
+  /**
+   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
+   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   */
+  prepareConsent?(
+    request: ConsentRequest & { readonly signal: AbortSignal },
+  ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
+  /** Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there. */
   readCallback(
     query: URLSearchParams,
-  ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };
+  ):
+    | { readonly code: Secret; readonly sellerId?: string; readonly site?: string }
+    | { readonly declined: true }
+    | { readonly refused: string };
   /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
   readLogin?(
     query: URLSearchParams,

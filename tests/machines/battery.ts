@@ -70,6 +70,7 @@ export function machineBattery(stand: MachineStand): void {
       answer({}, { name: 'walk.fault.empty' }),
       { type: 'CONSENTED', sellerId: SELLER } as { type: string },
       { type: 'PARKED', sellerId: SELLER } as { type: string },
+      { type: 'DECLINED' },
       { type: 'BACK' },
       { type: 'HELP' },
       { type: 'CANCEL' },

@@ -4,7 +4,7 @@ import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { misbehavioursAt } from '../../../../sandbox/amazon/misbehave.ts';
-import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts';
+import { type AmazonSandbox, startAmazon } from '../../../../sandbox/amazon/start.ts';
 import { expectRequestDescribed } from '../../../sandbox/amazon/described.ts';
 import { codeOf, tokensOf } from '../../../sandbox/amazon/visitor.ts';
 import { thrownBy } from './amazon-facts.ts';
@@ -18,7 +18,7 @@ const OWN_SECRETS = {
   refreshToken: new Secret('Atzr|sandbox-a2northwind001-eu'),
 };
 
-let sandbox: Sandbox;
+let sandbox: AmazonSandbox;
 /** The one waits for what comes; the other gives up soon, where nothing comes. */
 let patient: Marketplace;
 let hasty: Marketplace;
@@ -26,7 +26,7 @@ const WAITING = ['slow', 'silence'];
 const clientFor = (name: string) => (WAITING.includes(name) ? hasty : patient);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => NOW_MS });
+  sandbox = await startAmazon({ now: () => NOW_MS });
   const open = (timeoutMs: number) =>
     openAmazon(
       {
@@ -53,7 +53,7 @@ type Act = (amazon: Marketplace) => Promise<() => Promise<unknown>>;
 /** What the client does at a place, made ready so that only the call itself meets the misbehaviour. */
 const exchange: Act = async (amazon) => {
   const code = new Secret(await codeOf(sandbox, 'Northwind Home'));
-  return () => amazon.exchange({ flow: 'app', site: 'UK', code, signal });
+  return () => amazon.exchange({ flow: 'app', site: 'UK', code, credentials: {}, values: {}, signal });
 };
 const verifyBy = (name: 'accessToken' | 'refreshToken'): Act => {
   return async (amazon) => {

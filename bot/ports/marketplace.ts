@@ -144,7 +144,10 @@ export interface Marketplace {
   prepareConsent?(
     request: ConsentRequest & { readonly signal: AbortSignal },
   ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there. */
+  /**
+   * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.
+   * `too-old` is a refusal that a new link mends.
+   */
   readCallback(
     query: URLSearchParams,
   ):

@@ -64,6 +64,7 @@ function readField(
   secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
+  if (field.kind === 'site') return readSite(field, raw, marketplace);
   if (field.id === 'code') return readCode(field, raw, marketplace, isOwnState);
   const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
@@ -94,6 +95,13 @@ function sitesOf(raw: string, walk: Walk): string {
 function labelled(raw: string, field: string): string {
   const label = field.replace(/[A-Z]/g, (letter) => `[ _-]?${letter.toLowerCase()}`);
   return new RegExp(`(?:^|\\n)\\s*${label}\\s*[:=：]\\s*(\\S+)`, 'i').exec(raw)?.[1] ?? raw;
+}
+
+/** What was typed stays when no site is found in it. */
+function readSite(field: PromptField, raw: string, marketplace: Marketplace): Read {
+  const typed = normalizeText(raw);
+  if (typed === '') return { fault: 'walk.fault.empty' };
+  return check(field, marketplace.readSite?.(typed) ?? typed);
 }
 
 /** A code, or the whole address that the browser ended on. */

@@ -66,6 +66,7 @@ export function createDoors(deps: DoorNeeds): Doors {
     return {
       flow: live.context.flow,
       site: live.context.site ?? '',
+      values: live.context.values,
       state,
       ...(redirectUri === undefined ? {} : { redirectUri }),
       ...(there === undefined ? {} : { startedThere: there }),
@@ -94,7 +95,8 @@ export function createDoors(deps: DoorNeeds): Doors {
     if (record.machine !== platform || live.context.flow !== flow) return { kind: 'neutral' };
     const browser = browserOf(signer, state, cookies);
     const read = marketplace.readCallback(query);
-    if (browser === 'other' || 'refused' in read) {
+    const isRefused = 'refused' in read || (read.site !== undefined && read.site !== live.context.site);
+    if (browser === 'other' || isRefused) {
       await storage.audit.append([
         { atMs: clock.now(), actor: record.person, act: 'callback', object: record.id, outcome: 'refused', turn: '' },
       ]);

@@ -17,10 +17,11 @@ export function proposeName(store: { platform: string; site: string; storeName: 
   const site = store.site.toLowerCase();
   const letters = words.replace(/_/g, '').length;
   const isReadable = letters >= 3 && letters * 2 >= [...store.storeName.replace(/\s/g, '')].length;
+  const last = site === '' ? '' : `_${site}`;
   const base = isReadable
-    ? words.replace(new RegExp(`_${site}$`), '')
-    : `${store.platform}_${site}_${store.sellerId.slice(0, 4).toLowerCase()}`;
-  return (isReadable ? `${base.slice(0, LONGEST - site.length - 1)}_${site}` : base).replace(/_+$/, '');
+    ? words.replace(new RegExp(`${last}$`), '')
+    : `${store.platform}${last}_${store.sellerId.slice(0, 4).toLowerCase()}`;
+  return (isReadable ? `${base.slice(0, LONGEST - last.length)}${last}` : base).replace(/_+$/, '');
 }
 
 /**

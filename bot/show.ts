@@ -50,6 +50,7 @@ export function createShow({
     const marketplace = marketplaces.get(record.machine);
     if (!marketplace) return line(record.machine);
     const link = metaOf(session.live).prompt?.link ? linkOf(session, marketplace) : undefined;
+    const redirect = redirectUri(record.machine, session.live.context.flow);
     return walkCard(session, {
       locale: record.locale,
       marketplace,
@@ -58,6 +59,7 @@ export function createShow({
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
+      ...(redirect === undefined ? {} : { copies: { redirectUri: redirect } }),
       ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
       ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
     });
@@ -74,6 +76,7 @@ export function createShow({
     return marketplace.consentUrl({
       flow: live.context.flow,
       site: live.context.site ?? '',
+      values: live.context.values,
       state: made.state,
       ...(redirect === undefined ? {} : { redirectUri: redirect }),
     });

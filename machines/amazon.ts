@@ -37,7 +37,9 @@ export const amazon = walkSetup.createMachine({
         { target: 'entering.private' },
       ],
     },
-    ...consentStates('amazon', AMAZON_PAGE_ERRORS, { flow: 'private', target: '#amazon.entering.private' }),
+    ...consentStates('amazon', AMAZON_PAGE_ERRORS, {
+      otherFlow: { flow: 'private', target: '#amazon.entering.private' },
+    }),
     entering: {
       initial: 'private',
       states: {

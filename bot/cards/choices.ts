@@ -1,6 +1,7 @@
 import type { Prompt, Walk } from '../../machines/shared/walk.ts';
 import type { Marketplace } from '../ports.ts';
 import { text, textIfAny } from '../text/index.ts';
+import { paramsOf } from './params.ts';
 import type { Words } from './walk-card.ts';
 
 /** More choices than this are a list to pick from, not a row of buttons. */
@@ -24,11 +25,12 @@ export function isPickedFromList(prompt: Prompt, walk: Walk): boolean {
   return given.includes('site.') || given.length > BUTTONS + 1;
 }
 
-export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, { locale, marketplace }: Words): string {
+export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, words: Words): string {
+  const { locale, marketplace } = words;
   const [kind = '', ...rest] = choice.split('.');
   const value = rest.join('.');
   if (kind === 'site') {
-    const name = marketplace.sites.find((site) => site.code === value)?.names[locale] ?? value;
+    const name = marketplace.site(value)?.names[locale] ?? value;
     return prompt.id === 'walk.site' ? `${name} (${value})` : text(locale, 'walk.do.useSite', { site: name });
   }
   if (kind === 'add') {
@@ -36,7 +38,11 @@ export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, { loca
     return text(locale, 'walk.do.add', { name: from });
   }
   if (kind === 'page') return textIfAny(locale, `${walk.platform}.page.${value}.label`) ?? value;
-  return textIfAny(locale, `${prompt.id}.do.${choice}`) ?? textIfAny(locale, `walk.do.${choice}`) ?? choice;
+  return (
+    textIfAny(locale, `${prompt.id}.do.${choice}`, paramsOf(walk, words)) ??
+    textIfAny(locale, `walk.do.${choice}`) ??
+    choice
+  );
 }
 
 function isOn(choice: string, { flows }: Marketplace): boolean {

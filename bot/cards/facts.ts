@@ -1,11 +1,17 @@
 import type { Prompt, Walk } from '../../machines/shared/walk.ts';
-import { text } from '../text/index.ts';
+import { text, textIfAny } from '../text/index.ts';
 import type { Part } from '../view.ts';
 import { paramsOf } from './params.ts';
 import type { CardContext } from './walk-card.ts';
 
 /** Prompts at which a person decides about an account see whose it is. */
-const WITH_ACCOUNT = new Set(['walk.confirming', 'walk.wrongSite', 'walk.knownHere', 'walk.parked']);
+const WITH_ACCOUNT = new Set([
+  'walk.confirming',
+  'walk.wrongSite',
+  'walk.registeredElsewhere',
+  'walk.knownHere',
+  'walk.parked',
+]);
 
 export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
   const { locale } = context;
@@ -23,6 +29,8 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
       kind: 'notice',
       text: text(locale, 'walk.others', { names: walk.others.join(locale === 'en' ? ', ' : '、') }),
     });
+  for (const note of walk.account?.notes ?? [])
+    parts.push({ kind: 'notice', text: textIfAny(locale, note, paramsOf(walk, context)) ?? note });
   if (suspended.length > 0)
     parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
   return parts;

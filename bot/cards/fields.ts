@@ -56,7 +56,7 @@ function sitesField(
   if (codes.length < 2) return undefined;
   const sorted = [...codes].sort((a, b) => Number(b === walk.site) - Number(a === walk.site));
   const label = (code: string) => {
-    const name = marketplace.sites.find((site) => site.code === code)?.names[locale] ?? code;
+    const name = marketplace.site(code)?.names[locale] ?? code;
     return code === walk.site ? name : `${name} (${walk.proposal?.names[code] ?? ''})`;
   };
   return {

@@ -1,18 +1,21 @@
 import type { Walk } from '../../machines/shared/walk.ts';
+import { saidSite } from '../sites.ts';
 import { dayOf } from './day.ts';
 import type { Words } from './walk-card.ts';
 
 /** The values that a walk's texts may name in braces. */
 export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Record<string, string> {
-  const site = marketplace.sites.find((one) => one.code === walk.site);
+  const site = saidSite(marketplace, walk.site);
   const flow = marketplace.flows.find((one) => one.id === walk.flow);
-  const sites = (walk.account?.sites ?? []).map((one) => one.code);
+  const sites = (walk.account?.sites ?? []).flatMap((one) => (saidSite(marketplace, one.code) ? [one.code] : []));
   const fact = (name: string) => flow?.facts[`${name}.${walk.site ?? ''}`] ?? '';
   return {
+    ...walk.values,
     platform: marketplace.names[locale],
     site: site?.names[locale] ?? '',
     siteCode: site?.code ?? '',
     host: site?.host ?? '',
+    home: marketplace.site(walk.account?.home)?.names[locale] ?? walk.account?.home ?? '',
     expected: walk.expects ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:

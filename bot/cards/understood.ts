@@ -2,6 +2,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { type Request, sayRequest } from '../commands/understand.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Locale, Marketplace } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 
@@ -15,7 +16,7 @@ export function didYouMean(
   button: Button,
 ): View {
   const marketplace = marketplaces.get(request.platform ?? '');
-  const site = marketplace?.sites.find((one) => one.code === request.site);
+  const site = marketplace && saidSite(marketplace, request.site);
   const what = marketplace
     ? text(locale, 'chat.what', {
         platform: marketplace.names[locale],

@@ -1,6 +1,7 @@
 import type { Prompt, StateMeta, Walk } from '../../machines/shared/walk.ts';
 import type { Session } from '../engine.ts';
 import type { Locale, Marketplace } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { metaOf } from '../step.ts';
 import { text, textIfAny } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
@@ -19,6 +20,8 @@ export interface Words {
 export interface CardContext extends Buttons, Words {
   /** The consent link of this visit, as people press it, and as they type it in another browser. */
   readonly link?: string;
+  /** Values of this installation to copy to the platform's page: `redirectUri`. */
+  readonly copies?: Readonly<Record<string, string>>;
   /** The code by which a colleague takes this walk. */
   readonly pass?: string;
   /** The entry page that stands in the fields' place: its address, or that its time is over. */
@@ -43,7 +46,7 @@ export function walkCard(session: Session, context: CardContext): View {
 
 /** `Amazon · United Kingdom` */
 export function titleOf(walk: Walk, { locale, marketplace }: Pick<CardContext, 'locale' | 'marketplace'>): string {
-  const site = marketplace.sites.find((one) => one.code === walk.site);
+  const site = saidSite(marketplace, walk.site);
   return site ? `${marketplace.names[locale]} · ${site.names[locale]}` : marketplace.names[locale];
 }
 
@@ -72,6 +75,7 @@ function promptCard(
         value: context.pass,
       },
     );
+  parts.push(...copiesOf(prompt, walk, context));
   const after = textIfAny(locale, `${prompt.id}.after`, paramsOf(walk, context));
   if (after) parts.push({ kind: 'text', text: after, small: true });
   if (walk.helping) parts.push(...helpOf(prompt, walk, context));
@@ -110,6 +114,18 @@ function sayProblem(walk: Walk, context: CardContext): string {
     text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' });
   const small = params.reason && !reason ? ` (${params.reason})` : '';
   return `${said}${small}`;
+}
+
+/** What a person copies to the platform's page, a part each: `<platform>.copy.<id>` is its label. */
+function copiesOf({ copies = [] }: Prompt, walk: Walk, context: CardContext): Part[] {
+  const { locale, marketplace } = context;
+  const facts = marketplace.flows.find((flow) => flow.id === walk.flow)?.facts ?? {};
+  return copies.flatMap((id) => {
+    const label = `${walk.platform}.copy.${id}`;
+    const params = paramsOf(walk, context);
+    const value = walk.values[id] ?? facts[id] ?? context.copies?.[id] ?? textIfAny(locale, `${label}.value`, params);
+    return value === undefined ? [] : [{ kind: 'copy', label: textIfAny(locale, label) ?? id, value }];
+  });
 }
 
 /** `<prompt>.step.1`, `.2`, … as many as there are. */
@@ -180,5 +196,5 @@ function endCard(
 }
 
 function siteName(code: string, { locale, marketplace }: CardContext): string {
-  return marketplace.sites.find((site) => site.code === code)?.names[locale] ?? code;
+  return saidSite(marketplace, code)?.names[locale] ?? marketplace.names[locale];
 }

@@ -1,14 +1,18 @@
 import type { Addable } from '../../machines/shared/walk.ts';
 import { sessionIdFor } from '../ids.ts';
 import type { Flow, Marketplace, ShopId } from '../ports.ts';
+import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 import { line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
-import { understand } from './understand.ts';
+import { type Request, understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** The argument of a shop's own button: `again.<shop id>`. */
 export const AGAIN = 'again.';
+
+/** A card's actions. */
+const MOST_ACTIONS = 5;
 
 /** `authorize amazon UK`: begins a walk, asking only for what was not said. */
 export const authorize: Command = {
@@ -19,7 +23,7 @@ export const authorize: Command = {
     if (argument.startsWith(AGAIN)) return authorizeAgain(context, argument.slice(AGAIN.length) as ShopId);
     const asked = context.argument === '' ? request : requestOf(context);
     const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
-    if (!marketplace) return { kind: 'view', view: whichPlatform(context) };
+    if (!marketplace) return { kind: 'view', view: whichPlatform(context, asked.places) };
     if (asked.closed !== undefined && asked.site === undefined)
       return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
     const wanted = marketplace.flows.find((flow) => flow.id === asked.flow);
@@ -30,7 +34,8 @@ export const authorize: Command = {
         kind: 'view',
         view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })),
       };
-    const site = asked.site !== undefined && flow.sites.includes(asked.site) ? asked.site : undefined;
+    const isServed = marketplace.site(asked.site) && (marketplace.readSite || flow.sites.includes(asked.site ?? ''));
+    const site = isServed ? asked.site : onlySite(marketplace);
     return start(context, marketplace, flow, site);
   },
 };
@@ -112,7 +117,7 @@ async function addableTo({ storage, who }: CommandContext, marketplace: Marketpl
   return addable;
 }
 
-function requestOf(context: CommandContext): { platform?: string; site?: string; flow?: string; closed?: string } {
+function requestOf(context: CommandContext): Partial<Request> {
   const understood = understand(context.argument, vocabulary([...context.marketplaces.values()], []));
   return understood.kind === 'unknown' ? {} : understood.request;
 }
@@ -121,12 +126,21 @@ function onlyOne(marketplaces: ReadonlyMap<string, Marketplace>): Marketplace | 
   return marketplaces.size === 1 ? marketplaces.values().next().value : undefined;
 }
 
-function whichPlatform({ locale, marketplaces, button }: CommandContext): View {
+/** @param places where the site that was named may be */
+function whichPlatform({ locale, marketplaces, button }: CommandContext, places: Request['places'] = []): View {
+  const named = places.flatMap(({ platform, site }) => {
+    const marketplace = marketplaces.get(platform);
+    const name = marketplace?.site(site)?.names[locale] ?? site;
+    return marketplace ? [button(`${marketplace.names[locale]} · ${name}`, 'authorize', `${platform} ${site}`)] : [];
+  });
   return {
     kind: 'card',
     title: text(locale, 'chat.authorize'),
     parts: [{ kind: 'text', text: text(locale, 'authorize.which') }],
-    actions: [...marketplaces.values()].slice(0, 5).map((one) => button(one.names[locale], 'authorize', one.platform)),
+    actions: (named.length > 0
+      ? named
+      : [...marketplaces.values()].map((one) => button(one.names[locale], 'authorize', one.platform))
+    ).slice(0, MOST_ACTIONS),
   };
 }
 

@@ -56,9 +56,12 @@ export const help: Command = {
 
 /** The consent's steps and what comes after, in the words of the walk itself. */
 function stepsOf({ locale }: CommandContext, platform: string, host: string): string[] {
-  const steps: string[] = [textIfAny(locale, `${platform}.consent.lead`) ?? ''];
+  /** A platform whose walk is more than one link says its steps itself. */
+  const isTold = textIfAny(locale, `${platform}.help.step.1`) !== undefined;
+  const steps: string[] = isTold ? [] : [textIfAny(locale, `${platform}.consent.lead`) ?? ''];
+  const prompt = isTold ? 'help' : 'consent';
   for (let n = 1; ; n++) {
-    const step = textIfAny(locale, `${platform}.consent.step.${n}`, { host });
+    const step = textIfAny(locale, `${platform}.${prompt}.step.${n}`, { host });
     if (step === undefined) break;
     steps.push(step);
   }

@@ -1,7 +1,7 @@
 import { normalizeText } from '../normalize.ts';
 import type { ListedShop } from '../ports.ts';
 import { understand } from './understand.ts';
-import type { Word } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A pasted column of shops, as it was understood. */
 export interface ReadList {
@@ -25,7 +25,7 @@ const HEAD = /^(please )?(authori[sz]e|auth|授权|添加店铺|我要授权|请
  * @param words platforms and sites; no commands
  * @returns nothing when the text is not a list of at least two
  */
-export function readList(typed: string, words: readonly Word[]): ReadList | undefined {
+export function readList(typed: string, words: Vocabulary): ReadList | undefined {
   const lines = typed.split(/\r?\n/).map(normalizeText).filter(Boolean);
   const parts =
     lines.length > 1
@@ -45,7 +45,10 @@ export function readList(typed: string, words: readonly Word[]): ReadList | unde
       unread.push(withoutLongWords(line));
       continue;
     }
-    const { platform = '', site, flow, rest } = understood.request;
+    const { flow, rest, places = [] } = understood.request;
+    /** A site that several platforms have belongs to the platform of the line above. */
+    const there = places.find((one) => one.platform === shops.at(-1)?.platform);
+    const { platform = '', site } = there ?? understood.request;
     const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '');
     const shown = withoutLongWords(name);
     const key = [platform, site, flow, name.toLowerCase()].join('|');

@@ -1,5 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import type { Shop } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
 import type { CommandContext } from './command.ts';
 
@@ -42,7 +43,7 @@ export function sayFilter(
   { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>,
 ): string {
   const marketplace = marketplaces.get(filter.platform ?? '');
-  const site = marketplace?.sites.find((one) => one.code === filter.site);
+  const site = marketplace && saidSite(marketplace, filter.site);
   return [
     marketplace?.names[locale],
     site?.names[locale],

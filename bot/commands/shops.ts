@@ -1,5 +1,6 @@
 import { dayOf } from '../cards/day.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
 import { AGAIN } from './authorize.ts';
@@ -96,8 +97,9 @@ function draw(
 
 export function placeOf(shop: Shop, { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>): string {
   const marketplace = marketplaces.get(shop.platform);
-  const site = marketplace?.sites.find((one) => one.code === shop.site);
-  return [marketplace?.names[locale] ?? shop.platform, site?.names[locale] ?? shop.site].join(' ');
+  const site = marketplace && saidSite(marketplace, shop.site);
+  const where = marketplace?.site(shop.site) ? site?.names[locale] : shop.site;
+  return [marketplace?.names[locale] ?? shop.platform, where].filter(Boolean).join(' ');
 }
 
 export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {

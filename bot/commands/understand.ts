@@ -1,6 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import { distance } from './distance.ts';
-import type { Meaning, Word } from './vocabulary.ts';
+import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
 /** What a sentence was understood to ask. */
 export interface Request {
@@ -8,6 +8,8 @@ export interface Request {
   readonly platform?: string;
   readonly site?: string;
   readonly flow?: string;
+  /** A site was named that several platforms have, and no platform: where it may be. */
+  readonly places?: readonly { readonly platform: string; readonly site: string }[];
   /** A site that the platform does not offer, as our table calls it. */
   readonly closed?: string;
   /** What is left of the sentence, as typed: a shop's name. */
@@ -29,17 +31,42 @@ const LONGEST = 500;
  * Finds command, platform, site and flow in what people write, in any order and case, English or Chinese.
  * A platform or site without a command means `authorize`.
  */
-export function understand(typed: string, words: readonly Word[]): Understanding {
+export function understand(typed: string, { words, siteReaders }: Vocabulary): Understanding {
   const text = normalizeText(typed).slice(0, LONGEST).replace(/^\//, '');
   if (text === '') return { kind: 'unknown' };
-  const found = scan(text, words);
-  const exact = toRequest(found.meanings, found.rest);
+  const domains = readSites(text, siteReaders);
+  const found = scan(domains.rest, words);
+  found.meanings.unshift(...domains.meanings);
+  const exact = withTypedSite(toRequest(found.meanings, found.rest), siteReaders);
   const near = nearWords(found.rest, words, found.meanings);
   if (near.length > 0 && (!exact || isRoomFor(near, exact, found.meanings))) {
     const request = toRequest([...found.meanings, ...near], '');
     if (request) return { kind: 'near', request };
   }
   return exact ? { kind: 'request', request: exact } : { kind: 'unknown' };
+}
+
+/** Addresses of shops, wherever they stand. */
+function readSites(text: string, readers: readonly SiteReader[]): { meanings: Meaning[]; rest: string } {
+  const meanings: Meaning[] = [];
+  const rest = text.split(' ').filter((token) => {
+    if (!/[./]/.test(token)) return true;
+    for (const { platform, read } of readers) {
+      const site = read(token);
+      if (site === undefined) continue;
+      meanings.push({ kind: 'site', platform, site });
+      return false;
+    }
+    return true;
+  });
+  return { meanings, rest: rest.join(' ') };
+}
+
+/** One word is left beside a platform whose sites are typed: it is the site. */
+function withTypedSite(request: Request | undefined, readers: readonly SiteReader[]): Request | undefined {
+  if (!request?.platform || request.site !== undefined || request.command !== 'authorize') return request;
+  const site = readers.find((one) => one.platform === request.platform)?.read(request.rest);
+  return site === undefined ? request : { ...request, site, rest: '' };
 }
 
 function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest: string } {
@@ -52,10 +79,9 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
     const isBare = !meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ');
     const at = find(rest, lower, word, isSentence || isBare);
     if (at < 0) continue;
-    const { typed, means } = word;
-    rest = `${rest.slice(0, at)} ${rest.slice(at + typed.length)}`;
+    rest = `${rest.slice(0, at)} ${rest.slice(at + word.typed.length)}`;
     lower = rest.toLowerCase();
-    meanings.push(means);
+    meanings.push(...word.means);
   }
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
@@ -74,28 +100,43 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
 
 function toRequest(meanings: readonly Meaning[], rest: string): Request | undefined {
   const command = pick(meanings, 'command');
-  const sites = meanings.filter((one) => one.kind === 'site');
-  const closed = pick(meanings, 'closed');
-  const flow = pick(meanings, 'flow');
-  const platform = pick(meanings, 'platform')?.platform ?? sites[0]?.platform ?? closed?.platform ?? flow?.platform;
-  const name = command?.name ?? (platform ? 'authorize' : undefined);
+  const platform = platformOf(meanings);
+  const places = all(meanings, 'site');
+  const isOpen = platform === undefined && places.length > 0;
+  const name = command?.name ?? (platform !== undefined || isOpen ? 'authorize' : undefined);
   if (name === undefined) return undefined;
-  const site = sites.find((one) => one.platform === platform)?.site;
+  const own = meanings.filter((one) => 'platform' in one && one.platform === platform);
+  const [site, flow, closed] = [pick(own, 'site'), pick(own, 'flow'), pick(own, 'closed')];
   return {
     command: name,
     rest,
     ...(platform === undefined ? {} : { platform }),
-    ...(site === undefined ? {} : { site }),
-    ...(flow === undefined ? {} : { flow: flow.flow }),
-    ...(closed === undefined ? {} : { closed: closed.site }),
+    ...(isOpen ? { places: places.map((one) => ({ platform: one.platform, site: one.site })) } : {}),
+    ...(site ? { site: site.site } : {}),
+    ...(flow ? { flow: flow.flow } : {}),
+    ...(closed ? { closed: closed.site } : {}),
   };
 }
 
-function pick<Kind extends Meaning['kind']>(
-  meanings: readonly Meaning[],
-  kind: Kind,
-): Extract<Meaning, { kind: Kind }> | undefined {
-  return meanings.find((one): one is Extract<Meaning, { kind: Kind }> => one.kind === kind);
+/** The platform that was named, or the only one that what was named belongs to. */
+function platformOf(meanings: readonly Meaning[]): string | undefined {
+  const named = pick(meanings, 'platform')?.platform;
+  if (named !== undefined) return named;
+  for (const kind of ['site', 'closed', 'flow'] as const) {
+    const platforms = new Set(all(meanings, kind).map((one) => one.platform));
+    if (platforms.size > 0) return platforms.size === 1 ? [...platforms][0] : undefined;
+  }
+  return undefined;
+}
+
+type Of<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
+
+function all<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: Kind): Of<Kind>[] {
+  return meanings.filter((one): one is Of<Kind> => one.kind === kind);
+}
+
+function pick<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: Kind): Of<Kind> | undefined {
+  return all(meanings, kind)[0];
 }
 
 /** Words one or two slips away from what is left, where nothing of their kind was found exactly. */
@@ -104,14 +145,14 @@ function nearWords(rest: string, words: readonly Word[], found: readonly Meaning
   for (const token of rest.toLowerCase().split(/[^a-z0-9.]+/)) {
     if (token.length < 4) continue;
     const allowed = token.length <= 6 ? 1 : 2;
-    let best: { means: Meaning; slips: number } | undefined;
+    let best: { means: readonly Meaning[]; slips: number } | undefined;
     for (const { typed, means } of words) {
-      if (typed.length < 4 || Math.abs(typed.length - token.length) > allowed || means.kind === 'flow') continue;
-      if (found.some((one) => one.kind === means.kind) || near.some((one) => one.kind === means.kind)) continue;
+      if (typed.length < 4 || Math.abs(typed.length - token.length) > allowed || means[0]?.kind === 'flow') continue;
+      if ([...found, ...near].some((one) => one.kind === means[0]?.kind)) continue;
       const slips = distance(token, typed);
       if (slips <= allowed && (!best || slips < best.slips)) best = { means, slips };
     }
-    if (best) near.push(best.means);
+    if (best) near.push(...best.means);
   }
   return near;
 }

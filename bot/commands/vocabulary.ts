@@ -6,7 +6,19 @@ export interface Word {
   readonly typed: string;
   /** Latin words stand between other characters than letters; Chinese ones stand anywhere. */
   readonly isLatin: boolean;
-  readonly means: Meaning;
+  /** `DE` is a site of more platforms than one. */
+  readonly means: readonly Meaning[];
+}
+
+/** Finds a site that is typed, not chosen: a shop's own domain. */
+export interface SiteReader {
+  readonly platform: string;
+  read(typed: string): string | undefined;
+}
+
+export interface Vocabulary {
+  readonly words: readonly Word[];
+  readonly siteReaders: readonly SiteReader[];
 }
 
 export type Meaning =
@@ -20,17 +32,18 @@ export type Meaning =
 export function vocabulary(
   marketplaces: readonly Marketplace[],
   commands: readonly { name: string; words: readonly string[] }[],
-): readonly Word[] {
-  const words: Word[] = [];
+): Vocabulary {
+  const words = new Map<string, Meaning[]>();
   const add = (name: string, means: Meaning) => {
     const typed = name.normalize('NFKC').toLowerCase();
-    words.push({ typed, isLatin: /^[\x21-\x7e ]+$/.test(typed), means });
+    words.set(typed, [...(words.get(typed) ?? []), means]);
   };
   for (const command of commands)
     for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
   for (const { platform, names, aliases, sites, flows, closedSites } of marketplaces) {
     for (const name of [platform, ...Object.values(names), ...aliases]) add(name, { kind: 'platform', platform });
     for (const site of sites) {
+      if (site.unsaid) continue;
       for (const name of [site.code, ...Object.values(site.names), ...site.aliases])
         add(name, { kind: 'site', platform, site: site.code });
     }
@@ -39,5 +52,10 @@ export function vocabulary(
     for (const flow of flows)
       for (const name of [flow.id, ...flow.aliases]) add(name, { kind: 'flow', platform, flow: flow.id });
   }
-  return words.sort((a, b) => b.typed.length - a.typed.length);
+  return {
+    words: [...words]
+      .map(([typed, means]) => ({ typed, isLatin: /^[\x21-\x7e ]+$/.test(typed), means }))
+      .sort((a, b) => b.typed.length - a.typed.length),
+    siteReaders: marketplaces.flatMap(({ platform, readSite }) => (readSite ? [{ platform, read: readSite }] : [])),
+  };
 }

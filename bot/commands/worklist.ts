@@ -1,4 +1,5 @@
 import type { ListedShop, PersonRecord, Shop } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import { authorize } from './authorize.ts';
@@ -143,7 +144,7 @@ function notesOn({ unread, dropped }: NonNullable<ReturnType<typeof readList>>, 
 
 function nameOf({ platform, site, name }: ListedShop, { marketplaces, locale }: CommandContext): string {
   const marketplace = marketplaces.get(platform);
-  const where = marketplace?.sites.find((one) => one.code === site)?.names[locale];
+  const where = (marketplace && saidSite(marketplace, site))?.names[locale];
   const shop = [marketplace?.names[locale] ?? platform, where].filter(Boolean).join(' · ');
   return name === undefined ? shop : `${shop} (${name})`;
 }

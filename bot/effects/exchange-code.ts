@@ -1,4 +1,6 @@
+import type { ExchangeOutput } from '../../machines/shared/actors.ts';
 import { MarketplaceError } from '../errors.ts';
+import type { Values } from '../ports.ts';
 import type { Effect } from './index.ts';
 import { openSession } from './sealed.ts';
 
@@ -7,23 +9,39 @@ import { openSession } from './sealed.ts';
  * a failed try is the consent asked again.
  * @throws MarketplaceError
  */
-export const exchangeCode: Effect<{ flow: string; site: string }, { fields: readonly string[] }> = async (
-  { flow, site },
-  context,
-) => {
-  const { code } = await openSession(context);
+interface Input {
+  readonly flow: string;
+  readonly site: string;
+  readonly values: Values;
+}
+
+export const exchangeCode: Effect<Input, ExchangeOutput> = async ({ flow, site, values }, context) => {
+  const { code, ...credentials } = await openSession(context);
   if (!code)
     throw new MarketplaceError('marketplace.expired', {
       platform: context.marketplace.platform,
       operation: 'exchange',
       reason: 'no-code',
     });
-  const secrets = await context.marketplace.exchange({
+  const exchanged = await context.marketplace.exchange({
     flow,
     site,
     code,
+    credentials,
+    values,
     signal: context.signal,
     ...(context.redirectUri === undefined ? {} : { redirectUri: context.redirectUri }),
   });
-  return { output: { fields: Object.keys(secrets) }, secrets };
+  const { endsAtMs, tokenEndsAtMs } = exchanged;
+  return {
+    secrets: exchanged.credentials,
+    output: {
+      fields: Object.keys(exchanged.credentials),
+      values: exchanged.values ?? {},
+      life: {
+        ...(endsAtMs === undefined ? {} : { endsAtMs }),
+        ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
+      },
+    },
+  };
 };

@@ -1,7 +1,8 @@
 import type { SaveOutput } from '../../machines/shared/actors.ts';
-import { StorageError } from '../errors.ts';
+import type { GrantLife } from '../../machines/shared/walk.ts';
+import { MarketplaceError, StorageError } from '../errors.ts';
 import { freeNames } from '../names.ts';
-import type { AuditEntry, Credentials, Grant, GrantId, SealPlace, Shop, ShopId } from '../ports.ts';
+import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openSession } from './sealed.ts';
 
@@ -13,13 +14,12 @@ interface Input {
   readonly sellerId: string;
   readonly covers: readonly string[];
   readonly values: Readonly<Record<string, string>>;
+  /** What the platform's answer said of the consent's end. */
+  readonly life?: GrantLife;
   /** The grant that is here already: shops are added to it, or its credentials are renewed. */
   readonly grant?: string;
   readonly renew: boolean;
 }
-
-/** Values of a walk that are the grant's: what verify needs again, and is no secret. */
-const GRANT_VALUES = ['clientId', 'accessKeyId'] as const;
 
 /**
  * Stores the grant, its sealed credentials and its shops at once. *Repeatable*: ids follow from the session, and storing the
@@ -38,7 +38,16 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
     expectedVersion: there ? there.version : 0,
     shops,
     audit: auditOf(grant, shops, context),
-    ...(isNew && !wasSaved ? { sealed: await sealAll(await openSession(context), grant.id, context) } : {}),
+    ...(isNew && !wasSaved
+      ? {
+          sealed: await sealAll(
+            await openSession(context),
+            flowOf(context.marketplace, input.flow).keeps.credentials,
+            grant.id,
+            context,
+          ),
+        }
+      : {}),
   });
   if (answer.kind === 'conflict')
     throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
@@ -52,10 +61,13 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
 };
 
 function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
-  const flow = marketplace.flows.find((one) => one.id === input.flow);
+  const flow = flowOf(marketplace, input.flow);
   const values = Object.fromEntries(
-    GRANT_VALUES.flatMap((field) => (input.values[field] === undefined ? [] : [[field, input.values[field]]])),
+    Object.entries(input.values).filter(([field]) => flow.keeps.values.includes(field)),
   );
+  const { tokenEndsAtMs, ...life } = input.life ?? {};
+  const endsAtMs =
+    life.endsAtMs ?? (flow.lifetimes.grantMs === undefined ? undefined : session.touchedAtMs + flow.lifetimes.grantMs);
   return {
     v: 1,
     id: there?.id ?? (`g-${session.id}` as GrantId),
@@ -70,8 +82,15 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
     authorizedAtMs: session.touchedAtMs,
     walk: session.id,
     status: 'works',
-    ...(flow?.grantLifeMs === undefined ? {} : { expiresAtMs: session.touchedAtMs + flow.grantLifeMs }),
+    ...(endsAtMs === undefined ? {} : { expiresAtMs: endsAtMs }),
+    ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
   };
+}
+
+function flowOf({ flows, platform }: Marketplace, id: string): Flow {
+  const flow = flows.find((one) => one.id === id);
+  if (!flow) throw new MarketplaceError('marketplace.unexpected', { platform, operation: 'save', reason: 'no-flow' });
+  return flow;
 }
 
 function toShop(input: Input, site: string, grant: Grant, { session, marketplace }: EffectContext): Shop {
@@ -101,12 +120,11 @@ function swapSite(displayName: string, asked: string, site: string): string {
 
 async function sealAll(
   credentials: Credentials,
+  keeps: readonly string[],
   grant: GrantId,
   { vault }: EffectContext,
 ): Promise<Record<string, string>> {
-  const kept = Object.entries(credentials).filter(
-    ([field]) => field !== 'code' && field !== 'accessToken' && field !== 'startedThere',
-  );
+  const kept = Object.entries(credentials).filter(([field]) => keeps.includes(field));
   const sealed = await Promise.all(
     kept.map(async ([field, secret]) => {
       const place: SealPlace = { kind: 'grant', owner: grant, field };

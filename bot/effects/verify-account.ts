@@ -48,7 +48,8 @@ function withSellerId(account: Account, claimed: string | undefined, platform: s
     throw new MarketplaceError('marketplace.mismatch', { platform, operation: 'verify', reason: 'another-seller' });
   }
   const sellerId = account.sellerId ?? claimed;
-  return { sites: account.sites, ...(sellerId === undefined ? {} : { sellerId }) };
+  const { sellerId: _answered, ...rest } = account;
+  return { ...rest, ...(sellerId === undefined ? {} : { sellerId }) };
 }
 
 async function whatIsKnown(
@@ -76,16 +77,28 @@ async function propose(
   asked: string,
   { marketplace, storage }: EffectContext,
 ): Promise<Proposal> {
-  const wanted = account.sites.map(({ code, storeName }) =>
-    proposeName({ platform: marketplace.platform, site: code, storeName, sellerId: account.sellerId ?? '' }),
+  const hasSites = marketplace.sites.length > 1;
+  const wanted = account.sites.map(
+    ({ code, storeName, name }) =>
+      name ??
+      proposeName({
+        platform: marketplace.platform,
+        site: hasSites ? code : '',
+        storeName,
+        sellerId: account.sellerId ?? '',
+      }),
   );
   const free = await freeNames(wanted, storage.shops);
   const names = Object.fromEntries(account.sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
-  return { displayName: displayName(store?.storeName ?? '', asked), names };
+  return { displayName: displayName(store?.storeName ?? '', hasSites ? asked : '') || marketplace.names.en, names };
 }
 
 function displayName(storeName: string, site: string): string {
   const name = storeName.trim();
-  return name === '' ? site : new RegExp(`(^|\\s)${site}$`, 'i').test(name) ? name : `${name} ${site}`;
+  return name === '' || site === ''
+    ? name || site
+    : new RegExp(`(^|\\s)${site}$`, 'i').test(name)
+      ? name
+      : `${name} ${site}`;
 }

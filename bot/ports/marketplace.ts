@@ -15,6 +15,20 @@ export interface Site {
   readonly host: string;
   /** IANA name, for "yesterday" and display. */
   readonly timeZone: string;
+  /** The platform has no sites: this one stands for all of it, and is neither asked nor said. */
+  readonly unsaid?: true;
+}
+
+/** What a consent is worth, for reminders and renewals; days and milliseconds as PLATFORMS' table of numbers has them. */
+export interface Lifetimes {
+  /** Until the consent ends by itself, where the platform publishes that and no answer says it. */
+  readonly grantMs?: number;
+  /** Renewing gives a new refresh token and ends the old one. */
+  readonly rotates: boolean;
+  /** Days before the end at which the people of the shop hear of it. */
+  readonly warnDaysBefore: readonly number[];
+  /** One consent is for this much of a seller account. */
+  readonly covers: 'site' | 'region' | 'account';
 }
 
 export interface Flow {
@@ -22,8 +36,8 @@ export interface Flow {
   readonly id: string;
   /** What people type for it. */
   readonly aliases: readonly string[];
-  /** How the person gives access: by consent on the platform's page, or by values to enter. */
-  readonly kind: 'consent' | 'entry';
+  /** How the person gives access: by consent on the platform's page, by values to enter, or by values first and then consent. */
+  readonly kind: 'consent' | 'entry' | 'entry+consent';
   readonly retired: boolean;
   /** Site codes this flow serves. */
   readonly sites: readonly string[];
@@ -31,14 +45,17 @@ export interface Flow {
   readonly off?: 'not-configured' | 'retired';
   /** Facts a machine's texts need: `developerNumber.EU`, `developerPage.UK`. */
   readonly facts: Readonly<Record<string, string>>;
-  /** How long a grant lives, milliseconds; absent: no stated end. */
-  readonly grantLifeMs?: number;
+  /** What of a walk is the grant's: sealed fields and values. Everything else ends with the walk. */
+  readonly keeps: { readonly credentials: readonly string[]; readonly values: readonly string[] };
+  readonly lifetimes: Lifetimes;
 }
 
 export interface ConsentRequest {
   readonly flow: string;
   readonly site: string;
   readonly state: string;
+  /** What was typed before and is no secret: a client id. */
+  readonly values: Values;
   readonly redirectUri?: string;
   /** What the platform sent when the person started there (Amazon's Login URI). */
   readonly startedThere?: { readonly callbackUri: string; readonly state: Secret; readonly beta: boolean };
@@ -47,12 +64,30 @@ export interface ConsentRequest {
 /** Secrets of a grant by field: `refreshToken`, `clientSecret`. */
 export type Credentials = Readonly<Record<string, Secret>>;
 
+/** Values of a walk or a grant that are no secrets, by field. */
+export type Values = Readonly<Record<string, string>>;
+
 export interface ExchangeRequest {
   readonly flow: string;
   readonly site: string;
   readonly code: Secret;
+  /** What is sealed already: the secret of the seller's own app. */
+  readonly credentials: Credentials;
+  readonly values: Values;
   readonly redirectUri?: string;
   readonly signal: AbortSignal;
+}
+
+/** What a code was traded for. */
+export interface Exchanged {
+  /** They stand beside what was sealed before. */
+  readonly credentials: Credentials;
+  /** They join the walk's values. */
+  readonly values?: Values;
+  /** When the consent ends by itself, UTC milliseconds, as the answer says. */
+  readonly endsAtMs?: number;
+  /** When the access token ends, UTC milliseconds. */
+  readonly tokenEndsAtMs?: number;
 }
 
 export interface VerifyRequest {
@@ -60,8 +95,17 @@ export interface VerifyRequest {
   readonly site: string;
   readonly credentials: Credentials;
   /** Values that are no secrets: a client id, a merchant id. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Values;
   readonly signal: AbortSignal;
+}
+
+/** A site of our table on which an account takes part. */
+export interface AccountSite {
+  readonly code: string;
+  readonly storeName: string;
+  readonly suspended: boolean;
+  /** The shop's name, where the platform's rule gives it (a shop's own domain); else it is made from the store's name. */
+  readonly name?: string;
 }
 
 /** Whose account it is and where it may sell. */
@@ -69,7 +113,11 @@ export interface Account {
   /** The platform's own id of the seller account, where an answer carries it. */
   readonly sellerId?: string;
   /** Only sites of our table on which the account takes part. */
-  readonly sites: readonly { readonly code: string; readonly storeName: string; readonly suspended: boolean }[];
+  readonly sites: readonly AccountSite[];
+  /** The site where the account is registered, where it may sell on others too: another than the asked one is said, not refused. */
+  readonly home?: string;
+  /** What the person should know before saving: ids of texts (`ebay.note.onHold`). */
+  readonly notes?: readonly string[];
 }
 
 export interface Marketplace {
@@ -77,17 +125,22 @@ export interface Marketplace {
   readonly platform: string;
   readonly names: Readonly<Record<Locale, string>>;
   readonly aliases: readonly string[];
+  /** The table to choose from; empty where a site is typed (a shop's own domain). */
   readonly sites: readonly Site[];
+  /** A site by its code; the one way to ask for it. */
+  site(code: string | undefined): Site | undefined;
+  /** Finds a site's code in what was typed or pasted, where sites are typed. */
+  readSite?(typed: string): string | undefined;
   readonly flows: readonly Flow[];
   /** Sites people ask for that the platform does not offer, by what they type; the text says why (`amazon.closed.CN`). */
   readonly closedSites: readonly { readonly code: string; readonly aliases: readonly string[] }[];
   /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
   readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose it says to be; `state` as it came. */
+  /** Reads the platform's own callback: the code, and whose and of which site it says to be. */
   readCallback(
     query: URLSearchParams,
-  ): { readonly code: Secret; readonly sellerId?: string } | { readonly refused: string };
+  ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };
   /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
   readLogin?(
     query: URLSearchParams,
@@ -95,7 +148,7 @@ export interface Marketplace {
     | { readonly sellerId: string; readonly callbackUri: string; readonly state: Secret; readonly beta: boolean }
     | { readonly refused: string };
   /** @throws MarketplaceError; a code may be spent even when no answer came: never call twice with one code. */
-  exchange(request: ExchangeRequest): Promise<Credentials>;
+  exchange(request: ExchangeRequest): Promise<Exchanged>;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

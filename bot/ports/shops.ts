@@ -17,7 +17,10 @@ export interface Grant {
   readonly authorizedAtMs: number;
   /** The walk that wrote its credentials last, so that its save may be run twice. */
   readonly walk?: SessionId;
+  /** When the consent ends by itself, UTC. */
   readonly expiresAtMs?: number;
+  /** When its access token ends, UTC. */
+  readonly tokenEndsAtMs?: number;
   readonly status: 'works' | 'reauthorize';
 }
 

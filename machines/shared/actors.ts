@@ -1,5 +1,5 @@
 import { fromPromise } from 'xstate';
-import type { Known, Proposal, SavedShop, WalkAccount } from './walk.ts';
+import type { GrantLife, Known, Proposal, SavedShop, WalkAccount } from './walk.ts';
 
 /**
  * Effects are named here and done in `bot/effects/`. No body ever runs: machines are stepped, never started.
@@ -14,6 +14,14 @@ export const EFFECTS = {
 } as const satisfies Record<string, { retry: 'safe' | 'never' }>;
 
 export type EffectName = keyof typeof EFFECTS;
+
+export interface ExchangeOutput {
+  /** Sealed beside what was typed. */
+  readonly fields: readonly string[];
+  /** They join the walk's values. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly life: GrantLife;
+}
 
 export interface VerifyOutput {
   readonly account: WalkAccount;
@@ -35,7 +43,10 @@ export interface EffectFailure {
 
 const neverRun = () => Promise.reject(new Error('machines are stepped, never started'));
 
-export const exchangeCode = fromPromise<{ fields: readonly string[] }, { flow: string; site: string }>(neverRun);
+export const exchangeCode = fromPromise<
+  ExchangeOutput,
+  { flow: string; site: string; values: Readonly<Record<string, string>> }
+>(neverRun);
 export const verifyAccount = fromPromise<
   VerifyOutput,
   { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }
@@ -50,6 +61,7 @@ export const saveShop = fromPromise<
     sellerId: string;
     covers: readonly string[];
     values: Readonly<Record<string, string>>;
+    life: GrantLife;
     grant?: string;
     renew: boolean;
   }

@@ -21,8 +21,10 @@ export function forgetConsent(walk: Walk): Partial<Walk> {
   return {
     values,
     /** Consent's keys belong to that account; what was typed was the person's own. */
-    sealed: walk.hasConsent ? {} : typed,
-    hasConsent: undefined,
+    sealed: Object.fromEntries(Object.entries(typed).filter(([field]) => !walk.byConsent?.includes(field))),
+    byConsent: undefined,
+    life: undefined,
+    staysHere: undefined,
     account: undefined,
     known: undefined,
     proposal: undefined,

@@ -18,18 +18,33 @@ const comesBack = {
   ],
 } as const;
 
+interface ConsentOptions<F extends string, B extends string | undefined> {
+  /** Another way to give access, offered behind "Something else" as its choice. */
+  readonly otherFlow?: { readonly flow: F; readonly target: string };
+  /** Where BACK leads from the link: `#<platform>.<state>`; absent: to the site. */
+  readonly back?: B;
+}
+
 /**
  * Consent on the platform's page: the link, the link in somebody else's hands, the pasted code, what the page may say instead, and
  * the exchange. The prompts' texts are the platform's: `<platform>.consent`, `.code`, `.pageError`, `.handed`.
  * @param platform the machine's id
  * @param pageErrors what a person may see on the page, as choices `page.<error>`; each has a text `<platform>.page.<error>`
- * @param otherFlow another way to give access, offered behind "Something else" as its choice
  */
-export function consentStates<const P extends string, const F extends string>(
-  platform: P,
-  pageErrors: readonly string[],
-  otherFlow: { readonly flow: F; readonly target: string },
-) {
+export function consentStates<
+  const P extends string,
+  const F extends string = never,
+  const B extends string | undefined = undefined,
+>(platform: P, pageErrors: readonly string[], { otherFlow, back }: ConsentOptions<F, B> = {}) {
+  const backTarget = (back ?? `#${platform}.choosingSite`) as B extends string ? B : `#${P}.choosingSite`;
+  const useOther = otherFlow
+    ? [
+        choice(otherFlow.flow, {
+          target: otherFlow.target,
+          actions: { type: 'useFlow', params: { flow: otherFlow.flow } },
+        }),
+      ]
+    : [];
   return {
     consent: state({
       initial: 'open',
@@ -42,7 +57,7 @@ export function consentStates<const P extends string, const F extends string>(
             step: [1, 3],
             link: 'open',
             choices: ['send', 'code'],
-            more: ['error', 'cancelled', otherFlow.flow],
+            more: ['error', 'cancelled', ...(otherFlow ? [otherFlow.flow] : [])],
             back: true,
           }),
           on: {
@@ -55,13 +70,10 @@ export function consentStates<const P extends string, const F extends string>(
                 reenter: true,
                 actions: say(`${platform}.problem.cancelledThere`),
               }),
-              choice(otherFlow.flow, {
-                target: otherFlow.target,
-                actions: { type: 'useFlow', params: { flow: otherFlow.flow } },
-              }),
+              ...useOther,
             ],
             ANSWER: answered(`#${platform}.exchanging`, 'code'),
-            BACK: `#${platform}.choosingSite`,
+            BACK: backTarget,
           },
         },
         code: {
@@ -117,7 +129,7 @@ export function consentStates<const P extends string, const F extends string>(
     }),
     lapsed: state({
       ...waiting({ id: 'walk.lapsed', step: [1, 3], choices: ['newLink'], back: true }),
-      on: { CHOOSE: choice('newLink', { target: 'consent' }), BACK: 'choosingSite' },
+      on: { CHOOSE: choice('newLink', { target: 'consent' }), BACK: backTarget },
     }),
     /** Consent came back from a browser that had not gone out through our link (S2). */
     parked: state({
@@ -138,10 +150,10 @@ export function consentStates<const P extends string, const F extends string>(
       invoke: {
         id: 'exchange',
         src: 'exchangeCode',
-        input: ({ context }) => ({ flow: context.flow, site: context.site ?? '' }),
+        input: ({ context }) => ({ flow: context.flow, site: context.site ?? '', values: context.values }),
         onDone: {
           target: 'verifying',
-          actions: { type: 'keepCredentials', params: ({ event }) => ({ fields: event.output.fields }) },
+          actions: { type: 'keepCredentials', params: ({ event }) => event.output },
         },
         onError: {
           target: 'consent',

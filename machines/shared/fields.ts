@@ -12,7 +12,7 @@ export const NAME = z
 
 export const DISPLAY_NAME = z.string().min(1, 'walk.fault.empty').max(100, 'walk.fault.tooLong');
 
-const SITES = z.string().regex(/^[A-Z]{2}(,[A-Z]{2})*$/, 'walk.fault.noSite');
+const SITES = z.string().regex(/^[^\s,]+(,[^\s,]+)*$/, 'walk.fault.noSite');
 
 export function textField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
   return {
@@ -37,6 +37,11 @@ export function codeField(id: string): PromptField {
     .min(1, 'walk.fault.empty')
     .regex(/^[\w.~+/=-]{4,512}$/, 'walk.fault.code');
   return { ...secretField(id, schema), masked: false };
+}
+
+/** A site that is typed, not chosen: `Marketplace.readSite` finds its code in whatever was pasted. */
+export function siteField(schema: z.ZodType<string>, example: string): PromptField {
+  return { ...textField('site', schema, example), kind: 'site' };
 }
 
 export const nameField = textField('name', NAME, 'northwind_home_uk');

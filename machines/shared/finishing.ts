@@ -56,6 +56,7 @@ export const finishingStates = {
       { guard: 'needsSellerId', target: 'askingSellerId' },
       { guard: 'isAnotherAccount', target: 'anotherSeller' },
       { guard: 'isHere', target: 'knownHere' },
+      { guard: 'isRegisteredElsewhere', target: 'registeredElsewhere' },
       { guard: 'sellsHere', target: 'confirming' },
       { target: 'wrongSite' },
     ],
@@ -77,6 +78,24 @@ export const finishingStates = {
     }),
     on: {
       CHOOSE: [
+        choiceOf('site.', { target: 'verifying', actions: 'keepSite' }),
+        choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      ],
+      BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  /** One account sells on many sites, whichever it was registered on: a warning and a choice, no error. */
+  registeredElsewhere: state({
+    ...waiting({
+      id: 'walk.registeredElsewhere',
+      step: [2, 3],
+      choices: (walk) => ['stay', ...(walk.account?.home === undefined ? [] : [`site.${walk.account.home}`]), 'other'],
+      noUsual: true,
+      back: true,
+    }),
+    on: {
+      CHOOSE: [
+        choice('stay', { target: 'verified', actions: 'stayHere' }),
         choiceOf('site.', { target: 'verifying', actions: 'keepSite' }),
         choice('other', { target: 'giving', actions: 'forgetConsent' }),
       ],
@@ -122,6 +141,7 @@ export const finishingStates = {
         sellerId: context.account?.sellerId ?? context.values.sellerId ?? '',
         covers: context.account?.sites.map((site) => site.code) ?? [],
         values: context.values,
+        life: context.life ?? {},
         ...(context.adding
           ? { grant: context.adding.grant }
           : context.renewing && context.known?.kind === 'here'

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { exchangeCode, saveShop, verifyAccount } from './actors.ts';
+import { type ExchangeOutput, exchangeCode, saveShop, verifyAccount } from './actors.ts';
 import { forgetConsent, HIDDEN, keepAnswer } from './answers.ts';
 import {
   HANDED_LINK_LIFE_MS,
@@ -41,6 +41,8 @@ export const walkSetup = setup({
       context.expects !== undefined &&
       context.account?.sellerId !== undefined &&
       context.account.sellerId !== context.expects,
+    isRegisteredElsewhere: ({ context }) =>
+      context.account?.home !== undefined && context.account.home !== context.site && !context.staysHere,
     isHere: ({ context }) => context.known?.kind === 'here',
     tookNames: (_, params: { kind: string }) => params.kind === 'taken',
     isWorthWaiting: (_, params: { code: string }) =>
@@ -60,15 +62,21 @@ export const walkSetup = setup({
       event.type === 'CONSENTED' || event.type === 'PARKED'
         ? {
             values: { ...context.values, ...(event.sellerId === undefined ? {} : { sellerId: event.sellerId }) },
-            sealed: { code: HIDDEN },
+            sealed: { ...context.sealed, code: HIDDEN },
             startedThere: false,
           }
         : {},
     ),
-    keepCredentials: assign((_, params: { fields: readonly string[] }) => ({
-      sealed: Object.fromEntries(params.fields.map((field) => [field, HIDDEN])),
-      hasConsent: true,
-    })),
+    keepCredentials: assign(({ context }, { fields, values, life }: ExchangeOutput) => {
+      const { code: _spent, startedThere: _there, ...typed } = context.sealed;
+      return {
+        sealed: { ...typed, ...Object.fromEntries(fields.map((field) => [field, HIDDEN])) },
+        values: { ...context.values, ...values },
+        byConsent: fields,
+        life,
+      };
+    }),
+    stayHere: assign({ staysHere: true }),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({
       account: params.output.account,

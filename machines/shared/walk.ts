@@ -10,8 +10,10 @@ export interface Walk {
   readonly values: Readonly<Record<string, string>>;
   /** Secrets that are sealed for this session: field → what may be shown of it, `••••1234`. */
   readonly sealed: Readonly<Record<string, string>>;
-  /** The sealed values came by consent, not by typing. */
-  readonly hasConsent?: boolean | undefined;
+  /** The sealed fields that came by consent, not by typing. */
+  readonly byConsent?: readonly string[] | undefined;
+  /** When what consent gave ends, as the platform's answer said. */
+  readonly life?: GrantLife | undefined;
   /** What is wrong with what was typed, by field: the id of a text. */
   readonly faults: Readonly<Record<string, string>>;
   /** What happened, said on the card. */
@@ -32,6 +34,8 @@ export interface Walk {
   readonly expects?: string | undefined;
   readonly saved?: readonly SavedShop[] | undefined;
   readonly renewing?: boolean | undefined;
+  /** The person wants the shop on the site that was asked for, though the account is registered elsewhere. */
+  readonly staysHere?: boolean | undefined;
   /** Who has taken the walk. */
   readonly passedTo?: string | undefined;
 }
@@ -42,9 +46,25 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string>>;
 }
 
+/** UTC milliseconds; absent: the platform did not say. */
+export interface GrantLife {
+  readonly endsAtMs?: number;
+  readonly tokenEndsAtMs?: number;
+}
+
 export interface WalkAccount {
   readonly sellerId?: string;
-  readonly sites: readonly { readonly code: string; readonly storeName: string; readonly suspended: boolean }[];
+  readonly sites: readonly {
+    readonly code: string;
+    readonly storeName: string;
+    readonly suspended: boolean;
+    /** The shop's name, where the platform's rule gives it. */
+    readonly name?: string;
+  }[];
+  /** The site where it is registered, where that is another than where it may sell. */
+  readonly home?: string;
+  /** Ids of texts: what to know before saving. */
+  readonly notes?: readonly string[];
 }
 
 /** The seller account is here already. */
@@ -83,6 +103,8 @@ export interface WalkInput {
   readonly addable: readonly Addable[];
   readonly startedThere: boolean;
   readonly expects?: string;
+  /** Values that the walk begins with: what the company has from before. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export type WalkEvent =
@@ -113,6 +135,8 @@ export interface Prompt {
   readonly choices?: readonly string[] | ((walk: Walk) => readonly string[]);
   /** No choice is put forward: the person shall decide. */
   readonly noUsual?: true;
+  /** Values to copy to the platform's page, each shown by itself: facts of the flow or values of the walk, by id. */
+  readonly copies?: readonly string[];
   /** Choices that stand behind "Something else". */
   readonly more?: readonly string[];
   /** The visit has a consent link: shown as a button, as text to hand over, or kept alive without being shown. */
@@ -129,7 +153,7 @@ export interface PromptField {
   readonly example?: string;
   readonly maxLength: number;
   /** What the field is when it is a choice among the walk's sites. */
-  readonly kind: 'text' | 'sites';
+  readonly kind: 'text' | 'sites' | 'site';
 }
 
 /** A working state says what it is doing: the id of a text. */
@@ -158,7 +182,7 @@ export function startWalk(input: WalkInput): Walk {
     platform: input.platform,
     flow: input.flow,
     ...(input.site === undefined ? {} : { site: input.site }),
-    values: {},
+    values: input.values ?? {},
     sealed: {},
     faults: {},
     helping: false,

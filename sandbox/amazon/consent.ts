@@ -1,7 +1,8 @@
 import type { Express, Request, Response } from 'express';
+import { buttons, escapeHtml, notice, paragraph } from '../shared/drawing.ts';
 import { consentOf } from './clients.ts';
 import { barredPage, identify } from './identify.ts';
-import { buttons, escapeHtml, type Look, lookOf, notice, page, paragraph } from './page.ts';
+import { type Look, lookOf, page } from './page.ts';
 import type { Seller } from './sellers.ts';
 import { giveCode, redirectToLogin } from './send-to-app.ts';
 import { afterConfirm, PAGE_ERRORS, PAGES, simulations } from './simulations.ts';

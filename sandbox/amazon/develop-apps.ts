@@ -1,6 +1,7 @@
 import type { Express } from 'express';
+import { buttons, escapeHtml, paragraph, valueList } from '../shared/drawing.ts';
 import { currentSecret, revokeOwnApp, rotate } from './clients.ts';
-import { buttons, escapeHtml, type Look, lookOf, page, paragraph, valueList } from './page.ts';
+import { type Look, lookOf, page } from './page.ts';
 import { OWNERS, privateApp, type Seller } from './sellers.ts';
 import { SITES } from './sites.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
-import { buttons, CSS, escapeHtml, lookOf, page, paragraph } from './page.ts';
+import { buttons, CSS, escapeHtml, paragraph } from '../shared/drawing.ts';
+import { lookOf, page } from './page.ts';
 import { MWS_HOSTS, SITES, type SimSite } from './sites.ts';
 import type { Word } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { buttons, escapeHtml, type Look, page, paragraph } from './page.ts';
+import { buttons, escapeHtml, paragraph } from '../shared/drawing.ts';
+import { type Look, page } from './page.ts';
 import { accountsOf, SELLERS, type Seller } from './sellers.ts';
 
 /**

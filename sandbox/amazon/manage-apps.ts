@@ -1,7 +1,8 @@
 import type { Express } from 'express';
+import { buttons, escapeHtml, paragraph } from '../shared/drawing.ts';
 import { consentOf, revokeConsent } from './clients.ts';
 import { identify } from './identify.ts';
-import { buttons, escapeHtml, type Look, lookOf, page, paragraph } from './page.ts';
+import { type Look, lookOf, page } from './page.ts';
 import { OWNERS, type Seller } from './sellers.ts';
 import { redirectToLogin } from './send-to-app.ts';
 import type { World } from './world.ts';

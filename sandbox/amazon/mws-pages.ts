@@ -1,6 +1,7 @@
 import type { Express, Request } from 'express';
+import { buttons, notice, paragraph, textField, valueList } from '../shared/drawing.ts';
 import { identify } from './identify.ts';
-import { buttons, type Look, lookOf, notice, page, paragraph, textField, valueList } from './page.ts';
+import { type Look, lookOf, page } from './page.ts';
 import { mwsPair, type Seller } from './sellers.ts';
 import { MWS_DEVELOPER_NUMBERS, MWS_HOSTS, siteOf } from './sites.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,8 @@
 /** What a person may make happen on the consent pages, by `simulate=` in the address; the pages offer it. */
+
+import { buttons, notice, paragraph } from '../shared/drawing.ts';
 import { misbehavioursAt } from './misbehave.ts';
-import { buttons, type Look, notice, paragraph } from './page.ts';
+import type { Look } from './page.ts';
 import type { Word } from './words.ts';
 
 /** @see amazon.md section 3.1; MD9999 stands for all that no page lists (D#533, M#2763) */

@@ -180,7 +180,10 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         const { signal } = new AbortController();
         return [
           ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
-          ...stand.exchanges.map((one) => () => marketplace.exchange({ ...one, code: new Secret(SECRET), signal })),
+          ...stand.exchanges.map(
+            (one) => () =>
+              marketplace.exchange({ ...one, code: new Secret(SECRET), credentials: {}, values: {}, signal }),
+          ),
         ];
       };
 

@@ -35,7 +35,7 @@ afterAll(() => sandbox.stop());
 
 /** What a browser does on the consent pages; gives the callback's query. */
 async function consentAs(login: string, site = 'UK', state = 'state-1'): Promise<URLSearchParams> {
-  const link = new URL(amazon.consentUrl({ flow: 'app', site, state, redirectUri: REDIRECT }));
+  const link = new URL(amazon.consentUrl({ flow: 'app', site, state, values: {}, redirectUri: REDIRECT }));
   const first = await (await fetch(link)).text();
   expect(first).toContain(login);
   const query = new URL(link);
@@ -53,7 +53,15 @@ async function exchanged(login: string, site = 'UK') {
   if ('refused' in callback) throw new Error(`the callback was refused: ${callback.refused}`);
   return {
     ...callback,
-    credentials: await amazon.exchange({ flow: 'app', site, code: callback.code, redirectUri: REDIRECT, signal }),
+    ...(await amazon.exchange({
+      flow: 'app',
+      site,
+      code: callback.code,
+      credentials: {},
+      values: {},
+      redirectUri: REDIRECT,
+      signal,
+    })),
   };
 }
 
@@ -89,10 +97,11 @@ describe('our Amazon client against the simulated Amazon', () => {
 
   it('a spent code is expired, and arrives once more only because the test sends it', async () => {
     const { code } = await exchanged('Northwind Home');
-    expect(await failureOf(amazon.exchange({ flow: 'app', site: 'UK', code, redirectUri: REDIRECT, signal }))).toEqual([
-      'marketplace.expired',
-      'invalid_grant',
-    ]);
+    expect(
+      await failureOf(
+        amazon.exchange({ flow: 'app', site: 'UK', code, credentials: {}, values: {}, redirectUri: REDIRECT, signal }),
+      ),
+    ).toEqual(['marketplace.expired', 'invalid_grant']);
   });
 
   it('a code older than five minutes is expired', async () => {
@@ -100,7 +109,17 @@ describe('our Amazon client against the simulated Amazon', () => {
     sandbox.control({ advanceMs: 5 * 60_000 + 1 });
     if ('refused' in callback) throw new Error('refused');
     expect(
-      await failureOf(amazon.exchange({ flow: 'app', site: 'UK', code: callback.code, redirectUri: REDIRECT, signal })),
+      await failureOf(
+        amazon.exchange({
+          flow: 'app',
+          site: 'UK',
+          code: callback.code,
+          credentials: {},
+          values: {},
+          redirectUri: REDIRECT,
+          signal,
+        }),
+      ),
     ).toEqual(['marketplace.expired', 'invalid_grant']);
   });
 
@@ -129,7 +148,15 @@ describe('our Amazon client against the simulated Amazon', () => {
       expect(
         (
           await failureOf(
-            amazon.exchange({ flow: 'app', site: 'UK', code: callback.code, redirectUri: REDIRECT, signal }),
+            amazon.exchange({
+              flow: 'app',
+              site: 'UK',
+              code: callback.code,
+              credentials: {},
+              values: {},
+              redirectUri: REDIRECT,
+              signal,
+            }),
           )
         )[0],
       ).toBe('marketplace.unavailable');

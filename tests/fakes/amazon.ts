@@ -1,6 +1,6 @@
 import { openAmazon } from '../../adapters/marketplaces/amazon/index.ts';
 import type { MarketplaceError } from '../../bot/errors.ts';
-import type { Account, Clock, Credentials, ExchangeRequest, Marketplace, VerifyRequest } from '../../bot/ports.ts';
+import type { Account, Clock, Exchanged, ExchangeRequest, Marketplace, VerifyRequest } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 
 export interface FakeAmazon extends Marketplace {
@@ -36,14 +36,16 @@ export function fakeAmazon(clock: Clock, retiredFlows: readonly string[] = []): 
     exchanged: [],
     verified: [],
     account: NORTHWIND,
-    async exchange({ code }: ExchangeRequest): Promise<Credentials> {
+    async exchange({ code }: ExchangeRequest): Promise<Exchanged> {
       fake.exchanged.push(code.reveal());
       const error = fake.failExchange;
       fake.failExchange = undefined;
       if (error) throw error;
       return {
-        refreshToken: new Secret(`Atzr|of-${code.reveal()}`),
-        accessToken: new Secret(`Atza|of-${code.reveal()}`),
+        credentials: {
+          refreshToken: new Secret(`Atzr|of-${code.reveal()}`),
+          accessToken: new Secret(`Atza|of-${code.reveal()}`),
+        },
       };
     },
     async verify({ flow, site }: VerifyRequest): Promise<Account> {

@@ -30,10 +30,13 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
       sites: everySite,
       ...(appIsSet ? {} : { off: 'not-configured' as const }),
       facts: {},
-      grantLifeMs: YEAR_MS,
+      keeps: { credentials: ['refreshToken'], values: [] },
+      lifetimes: { grantMs: YEAR_MS, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'region' },
     },
     {
       id: 'private',
+      keeps: { credentials: ['clientSecret', 'refreshToken'], values: ['clientId'] },
+      lifetimes: { rotates: false, warnDaysBefore: [], covers: 'region' },
       aliases: ['private', 'self-authorized', 'self-authorization', '私有', '私有应用', '私有授权'],
       kind: 'entry',
       retired: false,
@@ -42,6 +45,8 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
     },
     {
       id: 'mws-self',
+      keeps: { credentials: ['secretKey'], values: ['accessKeyId'] },
+      lifetimes: { rotates: false, warnDaysBefore: [], covers: 'region' },
       aliases: ['mws-self', 'mws', 'self', '自授权'],
       kind: 'entry',
       retired: true,
@@ -51,6 +56,8 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
     },
     {
       id: 'mws-third-party',
+      keeps: { credentials: ['mwsAuthToken'], values: [] },
+      lifetimes: { rotates: false, warnDaysBefore: [], covers: 'region' },
       aliases: ['mws-third-party', 'mws-third', 'third-party', 'third', '三方授权', '第三方授权'],
       kind: 'entry',
       retired: true,

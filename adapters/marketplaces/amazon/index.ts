@@ -73,6 +73,7 @@ export function openAmazon(
     names: { en: 'Amazon', 'zh-CN': '亚马逊' },
     aliases: ['amz', 'amazon seller', '亚马逊', '亚马逊店铺'],
     sites,
+    site: (code) => sites.find((site) => site.code === code),
     flows: flowsOf(config),
     closedSites,
     shapes,
@@ -87,7 +88,7 @@ export function openAmazon(
       const answer = await call(request, signal);
       const tokens = await asOurApp(async () => parseTokens(answer, clock.now()));
       if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
-      return tokens;
+      return { credentials: tokens };
     },
     async verify(request) {
       const site = siteOf(request.site);

@@ -60,6 +60,12 @@ export const walk = {
   'walk.anotherSeller.do.other': 'Sign in to another account',
   'walk.anotherSeller.help':
     'Nothing was changed. Sign in as seller {expected}, or press Cancel and authorize {sellerId} as a shop of its own.',
+  'walk.registeredElsewhere.lead':
+    'This account was registered on {home}. It may sell on {site} too: shall the shop be {site}, as you asked?',
+  'walk.registeredElsewhere.do.stay': 'Yes, {site}',
+  'walk.registeredElsewhere.do.other': 'Sign in to another account',
+  'walk.registeredElsewhere.help':
+    'One account can sell on many sites, whichever it was registered on. If this is the account you meant, go on. If you meant a shop of {home}, choose it.',
   'walk.wrongSite.lead': 'This account sells in {sites}, not in {siteCode}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
   'walk.wrongSite.help':

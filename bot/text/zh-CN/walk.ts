@@ -56,6 +56,11 @@ export const walk = {
   'walk.anotherSeller.do.other': '换一个账号登录',
   'walk.anotherSeller.help':
     '什么都没有改动。请用卖家 {expected} 登录；或者点“取消”，把 {sellerId} 当作新店铺另外授权。',
+  'walk.registeredElsewhere.lead': '这个账号是在{home}注册的，也可以在{site}销售。店铺站点就选{site}吗？',
+  'walk.registeredElsewhere.do.stay': '是，就选{site}',
+  'walk.registeredElsewhere.do.other': '换一个账号登录',
+  'walk.registeredElsewhere.help':
+    '一个账号可以在多个站点销售，和注册站点不同不是错误。账号没登错就继续；想授权的是{home}的店铺，就选{home}。',
   'walk.wrongSite.lead': '这个账号的站点是 {sites}，没有 {siteCode}。',
   'walk.wrongSite.do.other': '换一个账号登录',
   'walk.wrongSite.help': '站点必须和账号一致，否则拉不到订单。请选它已有的站点，或登录在{site}销售的账号。',

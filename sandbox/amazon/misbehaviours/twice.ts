@@ -1,4 +1,4 @@
-import { escapeHtml } from '../page.ts';
+import { escapeHtml } from '../../shared/drawing.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 
 /** The same browser brings the callback twice within a second: a reload, a double press, a page that is fetched ahead. */

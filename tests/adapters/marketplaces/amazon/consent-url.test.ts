@@ -7,7 +7,7 @@ import { fakeClock } from '../../../fakes/clock.ts';
 import { APPLICATION_ID, CONFIG, thrownBy, whatOf } from './amazon-facts.ts';
 
 const amazon = (more: object = {}) => openAmazon({ ...CONFIG, ...more }, { clock: fakeClock() });
-const request: ConsentRequest = { flow: 'app', site: 'UK', state: 'ours' };
+const request: ConsentRequest = { flow: 'app', site: 'UK', state: 'ours', values: {} };
 const read = (address: string) => {
   const { origin, pathname, searchParams, hash } = new URL(address);
   return { at: origin + pathname, query: Object.fromEntries(searchParams), count: [...searchParams].length, hash };

@@ -53,7 +53,7 @@ type Act = (amazon: Marketplace) => Promise<() => Promise<unknown>>;
 /** What the client does at a place, made ready so that only the call itself meets the misbehaviour. */
 const exchange: Act = async (amazon) => {
   const code = new Secret(await codeOf(sandbox, 'Northwind Home'));
-  return () => amazon.exchange({ flow: 'app', site: 'UK', code, signal });
+  return () => amazon.exchange({ flow: 'app', site: 'UK', code, credentials: {}, values: {}, signal });
 };
 const verifyBy = (name: 'accessToken' | 'refreshToken'): Act => {
   return async (amazon) => {

@@ -63,7 +63,7 @@ describe('adapters/marketplaces/amazon/sites', () => {
   });
 
   it.each(TABLE)('S42: %s consents at its own Seller Central, over https', (code, _id, _region, _group, host) => {
-    const { origin, pathname } = new URL(amazon.consentUrl({ flow: 'app', site: code ?? '', state: 's' }));
+    const { origin, pathname } = new URL(amazon.consentUrl({ flow: 'app', site: code ?? '', state: 's', values: {} }));
     expect(origin + pathname).toBe(`https://${host}/apps/authorize/consent`);
   });
 

@@ -45,7 +45,14 @@ async function amazonThat(answers: { token?: Answered[]; sites?: Answered[]; fee
         ...request,
       }),
     exchange: () =>
-      amazon.exchange({ flow: 'app', site: 'UK', code: new Secret('c'), signal: new AbortController().signal }),
+      amazon.exchange({
+        flow: 'app',
+        site: 'UK',
+        code: new Secret('c'),
+        credentials: {},
+        values: {},
+        signal: new AbortController().signal,
+      }),
     asked: server.asked,
     kinds: () => server.asked.map(kindOf),
     tokensShown: () =>
@@ -194,7 +201,7 @@ describe('adapters/marketplaces/amazon/verify', () => {
   describe('exchange', () => {
     it('gives both tokens, and asks once', async () => {
       await using amazon = await amazonThat({ token: [[200, { access_token: 'Atza|1', refresh_token: 'Atzr|1' }]] });
-      expect(Object.keys(await amazon.exchange()).sort()).toEqual(['accessToken', 'refreshToken']);
+      expect(Object.keys((await amazon.exchange()).credentials).sort()).toEqual(['accessToken', 'refreshToken']);
       expect(amazon.kinds()).toEqual(['token']);
     });
 

@@ -21,7 +21,7 @@ export const lantern = walkSetup.createMachine({
     giving: {
       always: [{ guard: { type: 'isFlow', params: { flow: 'app' } }, target: 'consent' }, { target: 'entering' }],
     },
-    ...consentStates('lantern', ['other'], { flow: 'key', target: '#lantern.entering' }),
+    ...consentStates('lantern', ['other'], { otherFlow: { flow: 'key', target: '#lantern.entering' } }),
     entering: {
       ...waiting({ id: 'lantern.key', step: [1, 3], fields: [keyField], back: true }),
       on: { ANSWER: answered('#lantern.verifying'), BACK: '#lantern.choosingSite' },

@@ -24,6 +24,8 @@ const flow = (id: string, kind: Flow['kind'], alias: string): Flow => ({
   retired: false,
   sites: sites.map(({ code }) => code),
   facts: {},
+  keeps: { credentials: ['token', 'lanternKey'], values: [] },
+  lifetimes: { rotates: false, warnDaysBefore: [], covers: 'account' },
 });
 
 /** A platform that does not exist: consent with a code, or a key to enter. */
@@ -45,6 +47,7 @@ export function openLantern({ url, clientId }: { url: string; clientId?: string 
     names: { en: 'Lantern', 'zh-CN': '灯笼' },
     aliases: [],
     sites,
+    site: (code) => sites.find((site) => site.code === code),
     flows: [
       { ...flow('app', 'consent', 'oauth'), ...(clientId === undefined ? { off: 'not-configured' as const } : {}) },
       flow('key', 'entry', '钥匙'),
@@ -61,7 +64,8 @@ export function openLantern({ url, clientId }: { url: string; clientId?: string 
     },
     async exchange({ code, signal }) {
       const body = new URLSearchParams({ code: code.reveal() });
-      return { token: new Secret((await ask(TOKEN, '/token', signal, { method: 'POST', body })).token) };
+      const { token } = await ask(TOKEN, '/token', signal, { method: 'POST', body });
+      return { credentials: { token: new Secret(token) } };
     },
     async verify({ credentials, signal }) {
       const headers = { authorization: `Bearer ${tokenOf(credentials)}` };

@@ -10,6 +10,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Rec
   const sites = (walk.account?.sites ?? []).flatMap((one) => (saidSite(marketplace, one.code) ? [one.code] : []));
   const fact = (name: string) => flow?.facts[`${name}.${walk.site ?? ''}`] ?? '';
   return {
+    ...flow?.facts,
     ...walk.values,
     platform: marketplace.names[locale],
     site: site?.names[locale] ?? '',

@@ -21,7 +21,4 @@ export const companyField = wordsField(
   'Northwind',
 );
 
-export const refusalField = wordsField(
-  'refusal',
-  z.string().min(1, 'walk.fault.empty').max(200, 'walk.fault.tooLong'),
-);
+export const refusalField = wordsField('refusal', z.string().min(1, 'walk.fault.empty').max(200, 'walk.fault.tooLong'));

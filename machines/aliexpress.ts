@@ -29,11 +29,7 @@ export const aliexpress = walkSetup.createMachine({
   states: {
     ...beginningStates,
     giving: {
-      always: [
-        { guard: APP, target: 'consent' },
-        { guard: RETIRED, target: 'enteringApp' },
-        { target: 'findingApp' },
-      ],
+      always: [{ guard: APP, target: 'consent' }, { guard: RETIRED, target: 'enteringApp' }, { target: 'findingApp' }],
     },
     ...ownAppStates('aliexpress'),
     enteringApp: {

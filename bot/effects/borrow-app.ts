@@ -15,7 +15,8 @@ export const borrowApp: Effect<
   const { marketplace, storage } = context;
   const { ownApp } = marketplace.flows.find((one) => one.id === flow) ?? {};
   const grant = ownApp && (await storage.shops.grant(id as GrantId));
-  const secret = grant?.platform === marketplace.platform ? (await openGrant(context, id))[ownApp?.credential ?? ''] : undefined;
+  const secret =
+    grant?.platform === marketplace.platform ? (await openGrant(context, id))[ownApp?.credential ?? ''] : undefined;
   const value = grant?.values[ownApp?.value ?? ''];
   if (!ownApp || secret === undefined || value === undefined)
     throw new MarketplaceError('marketplace.refused', {

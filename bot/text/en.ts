@@ -1,3 +1,4 @@
+import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { slack } from './en/slack.ts';
@@ -6,4 +7,4 @@ import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web } as const;
+export const en = { ...chat, ...walk, ...amazon, ...aliexpress, ...slack, ...teams, ...web } as const;

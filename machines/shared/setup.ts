@@ -85,12 +85,10 @@ export const walkSetup = setup({
       app: event.type === 'CHOOSE' ? event.choice.slice('app.'.length) : context.apps?.[0]?.grant,
     })),
     keepApps: assign((_, { apps }: { apps: Walk['apps'] }) => ({ apps })),
-    keepApp: assign(
-      ({ context }, { fields, values }: { fields: readonly string[]; values: Walk['values'] }) => ({
-        sealed: { ...context.sealed, ...Object.fromEntries(fields.map((field) => [field, HIDDEN])) },
-        values: { ...context.values, ...values },
-      }),
-    ),
+    keepApp: assign(({ context }, { fields, values }: { fields: readonly string[]; values: Walk['values'] }) => ({
+      sealed: { ...context.sealed, ...Object.fromEntries(fields.map((field) => [field, HIDDEN])) },
+      values: { ...context.values, ...values },
+    })),
     stayHere: assign({ staysHere: true }),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({

@@ -1,5 +1,6 @@
 import type { Clock, Exchanged, ExchangeRequest } from '../../../bot/ports.ts';
-import type { Call, Failure } from '../call.ts';
+import type { Call } from '../call.ts';
+import type { Failure } from '../failure.ts';
 import { appOfCode } from '../iop/code.ts';
 import { pathRequest } from '../iop/requests.ts';
 import { type IopTokens, parseIopTokens } from '../iop/token.ts';

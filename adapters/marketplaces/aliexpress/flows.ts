@@ -1,12 +1,13 @@
 import type { Flow } from '../../../bot/ports.ts';
-import type { AliExpressConfig } from './config.ts';
+import { type AliExpressConfig, NOWHERE } from './config.ts';
 import { ALL } from './sites.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The two ways to authorize, with `off` as this configuration has it. Both use the company's own app, entered once and used again. */
 export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig): readonly Flow[] {
-  const facts = { consolePage: consoleUrl, ...(company === undefined ? {} : { company }) };
+  const facts = { consolePage: consoleUrl, redirectUri: NOWHERE };
+  const begins = company === undefined ? {} : { begins: { company } };
   return [
     {
       id: 'app',
@@ -16,9 +17,10 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       sites: [ALL.code],
       facts,
       keeps: { credentials: ['appSecret', 'accessToken', 'refreshToken'], values: ['appKey', 'userNick'] },
-      sharedApp: { value: 'appKey', credential: 'appSecret' },
+      ownApp: { value: 'appKey', credential: 'appSecret' },
+      ...begins,
       /** 60 days for a launched app, 2 for one in test: the answer decides, and a refresh gives a new token without moving the end. */
-      lifetimes: { grantMs: 60 * DAY_MS, tokenMs: 30 * DAY_MS, rotates: true, warnDaysBefore: [14, 7, 1], covers: 'account' },
+      lifetimes: { grantMs: 60 * DAY_MS, rotates: true, warnDaysBefore: [14, 7, 1], covers: 'account' },
     },
     {
       id: 'gw',
@@ -29,7 +31,7 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       ...(retiredFlows.some((name) => name === 'gw' || name === 'aliexpress:gw') ? {} : { off: 'retired' as const }),
       facts,
       keeps: { credentials: ['appSecret', 'refreshToken'], values: ['appKey', 'userNick'] },
-      lifetimes: { grantMs: 180 * DAY_MS, tokenMs: 10 * 3_600_000, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'account' },
+      lifetimes: { grantMs: 180 * DAY_MS, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'account' },
     },
   ];
 }

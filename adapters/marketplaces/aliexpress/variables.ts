@@ -16,7 +16,10 @@ const address = (usual: string, about: string) => ({
 
 /** What AliExpress's flows need of the environment: addresses alone. App Key and App Secret are the company's, and are entered in the walk. */
 export const ALIEXPRESS_VARIABLES = {
-  SHOPKEY_ALIEXPRESS_URL: address('https://api-sg.aliexpress.com', 'AliExpress’s address for consent, tokens and calls.'),
+  SHOPKEY_ALIEXPRESS_URL: address(
+    'https://api-sg.aliexpress.com',
+    'AliExpress’s address for consent, tokens and calls.',
+  ),
   SHOPKEY_ALIEXPRESS_CONSOLE_URL: address(
     'https://openservice.aliexpress.com',
     'AliExpress’s developer console, where an app is applied for.',

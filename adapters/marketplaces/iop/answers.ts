@@ -1,6 +1,7 @@
 /** The pure second halves: what came back, as fields or as one of few typed errors. */
 import type { MarketplaceError } from '../../../bot/errors.ts';
-import type { Answer, Failure } from '../call.ts';
+import type { Answer } from '../call.ts';
+import type { Failure } from '../failure.ts';
 import { type Fields, readIopBody } from './envelope.ts';
 import { meaningOf } from './faults.ts';
 

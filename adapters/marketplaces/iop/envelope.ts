@@ -35,7 +35,8 @@ function unwrap(fields: Fields, requestId: string | undefined): IopBody {
   const { error_response: refused, gopResponseBody: inner, resp_result: wrapped } = fields;
   if (isFields(refused)) return { kind: 'fault', fault: faultOf(refused, requestId) };
   if (typeof inner === 'string') return within(parseIopJson(inner), requestId);
-  if (isFields(wrapped)) return isFailed(wrapped) ? { kind: 'fault', fault: faultOf(wrapped, requestId) } : within(wrapped, requestId);
+  if (isFields(wrapped))
+    return isFailed(wrapped) ? { kind: 'fault', fault: faultOf(wrapped, requestId) } : within(wrapped, requestId);
   const [[name, named] = []] = Object.entries(fields).filter(([key]) => key.endsWith('_response'));
   if (name !== undefined && isFields(named)) return within(named, requestId);
   if (isFailed(fields)) return { kind: 'fault', fault: faultOf(fields, requestId) };

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { Secret } from '../../../bot/secret.ts';
-import type { Answer, Failure } from '../call.ts';
+import type { Answer } from '../call.ts';
+import type { Failure } from '../failure.ts';
 import { parseIop } from './answers.ts';
 import { textOf } from './envelope.ts';
 
 const text = z.preprocess(textOf, z.string().min(1).max(4096));
 const short = z.preprocess(textOf, z.string().max(200)).optional();
-const seconds = z.preprocess(textOf, z.string().regex(/^\d{1,10}$/).transform(Number));
+const seconds = z.preprocess(
+  textOf,
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number),
+);
 
 /** Only what is used is asked for; numbers come as numbers or as texts. */
 const TOKENS = z.object({
@@ -19,7 +26,7 @@ const TOKENS = z.object({
   user_id: short,
   user_nick: short,
   country: short,
-  country_user_info: z.unknown(),
+  country_user_info: z.unknown().optional(),
 });
 
 /** What `/auth/token/create` and `/auth/token/refresh` answer. */

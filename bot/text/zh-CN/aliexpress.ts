@@ -23,7 +23,6 @@ export const aliexpress = {
   'aliexpress.copy.appReason': '申请原因',
   'aliexpress.copy.appReason.value': '{company}需要在自己的 ERP 里处理本公司速卖通店铺的订单。',
   'aliexpress.copy.redirectUri': '回调地址',
-  'aliexpress.copy.redirectUri.value': 'https://localhost/shopkey',
   'aliexpress.waiting.lead': '速卖通正在审核你的申请，现在怎么样了？',
   'aliexpress.waiting.step.1': '在 {consolePage} 的应用列表里能看到申请状态。',
   'aliexpress.waiting.after': '一般一到两个工作日。我会在国内下一个工作日 9:30 问你，期间什么都不会丢。',
@@ -85,7 +84,8 @@ export const aliexpress = {
   'aliexpress.reason.AUTH_TYPE_UNSUPPORTED': '这次授权绑定了服务市场的订单，不能续期。请先续订，再打开新链接。',
   'aliexpress.reason.InsufficientPermission':
     '应用没有读取订单的权限，或者这不是卖家账号。请在控制台向速卖通申请订单权限，或用店铺主账号登录。',
-  'aliexpress.reason.account-migration-check-fail': '速卖通没有为这个账号开通此类应用。请联系速卖通客服，之后再打开链接。',
+  'aliexpress.reason.account-migration-check-fail':
+    '速卖通没有为这个账号开通此类应用。请联系速卖通客服，之后再打开链接。',
   'aliexpress.reason.another-seller': '答复的店铺不是刚才授权的那个。请打开新链接。',
 
   'aliexpress.fault.appKey': 'App Key 是 5 到 10 位数字。更长、带字母的是 App Secret。',

@@ -19,6 +19,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
     host: site?.host ?? '',
     home: marketplace.site(walk.account?.home)?.names[locale] ?? walk.account?.home ?? '',
     expected: walk.expects ?? '',
+    proposedName: walk.proposal?.names[walk.site ?? ''] ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',

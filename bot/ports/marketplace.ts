@@ -144,7 +144,7 @@ export interface Marketplace {
   /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
   readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be. */
+  /** Reads the platform's own callback: the code, and whose and of which site it says to be. `too-old` is a refusal that a new link mends. */
   readCallback(
     query: URLSearchParams,
   ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };

@@ -58,7 +58,10 @@ export const walkSetup = setup({
     toggleHelp: assign({ helping: ({ context }) => !context.helping }),
     say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
     keepAnswer: assign(({ context, event }) => (event.type === 'ANSWER' ? keepAnswer(context, event) : {})),
-    keepSite: assign(({ event }) => (event.type === 'CHOOSE' ? { site: event.choice.slice('site.'.length) } : {})),
+    keepSite: assign(({ event }) => {
+      if (event.type === 'CHOOSE') return { site: event.choice.slice('site.'.length) };
+      return event.type === 'ANSWER' ? { site: event.values.site } : {};
+    }),
     keepAdding: assign(({ context, event }) =>
       event.type === 'CHOOSE' ? { adding: context.addable.find((one) => `add.${one.grant}` === event.choice) } : {},
     ),

@@ -59,6 +59,7 @@ const outcomes: Readonly<Record<string, readonly unknown[]>> = {
     { account: account(['UK']), proposal },
     { account: account(['DE'], SELLER), proposal },
     { account: account(MANY, SELLER), proposal },
+    { account: { ...account(['UK', 'DE'], SELLER), home: 'DE' }, proposal },
     { account: account(['UK'], SELLER), proposal, known: here },
     { account: account(['UK'], SELLER), proposal, known: { kind: 'elsewhere', name: '' } },
   ],

@@ -12,7 +12,10 @@ afterAll(() => both.sandbox.stop());
 
 /** The page's table of errors: code and kind. */
 const page = readFileSync(new URL('../../../../docs/platforms/aliexpress.md', import.meta.url), 'utf8');
-const rows = [...page.matchAll(/^\| `([\w-]+)` \|[^|]*\| (\w+) \|/gm)].map(([, code = '', kind = '']) => ({ code, kind }));
+const rows = [...page.matchAll(/^\| `([\w-]+)` \|[^|]*\| (\w+) \|/gm)].map(([, code = '', kind = '']) => ({
+  code,
+  kind,
+}));
 
 const MISBEHAVIOURS: Readonly<Record<string, readonly string[]>> = {
   InvalidCode: ['invalid-code'],

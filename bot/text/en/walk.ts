@@ -10,7 +10,7 @@ export const walk = {
   'walk.do.error': 'I see an error there',
   'walk.do.cancelled': 'I cancelled there',
   'walk.do.private': 'Use my own app instead',
-  'walk.do.app': 'Give consent on Amazon instead',
+  'walk.do.app': 'Give consent on {platform} instead',
   'walk.do.own': 'I will open it myself',
   'walk.do.newLink': 'New link',
   'walk.do.expected': 'Yes, go on',

@@ -9,7 +9,7 @@ export const walk = {
   'walk.do.error': '页面上报错了',
   'walk.do.cancelled': '我在那边取消了',
   'walk.do.private': '改用自己的应用',
-  'walk.do.app': '改为在亚马逊页面授权',
+  'walk.do.app': '改为在{platform}页面授权',
   'walk.do.own': '我自己打开',
   'walk.do.newLink': '换一个新链接',
   'walk.do.expected': '是的，继续',

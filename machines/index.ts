@@ -1,3 +1,4 @@
+import { aliexpress } from './aliexpress.ts';
 import { amazon } from './amazon.ts';
 import { ebay } from './ebay.ts';
 import { namesConsentsFields } from './shared/history.ts';
@@ -6,4 +7,5 @@ import { namesConsentsFields } from './shared/history.ts';
 export const machines = {
   amazon: { machine: amazon, version: 2, migrations: { 1: namesConsentsFields } },
   ebay: { machine: ebay, version: 1, migrations: {} },
+  aliexpress: { machine: aliexpress, version: 1, migrations: {} },
 } as const;

@@ -1,3 +1,4 @@
+import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { ebay } from './en/ebay.ts';
@@ -7,4 +8,4 @@ import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...ebay, ...slack, ...teams, ...web } as const;
+export const en = { ...chat, ...walk, ...amazon, ...ebay, ...aliexpress, ...slack, ...teams, ...web } as const;

@@ -5,6 +5,7 @@ import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
+import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import type { Bot, Clock, Doors, Forms, Homes, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import { createRunner } from './runner.ts';
@@ -89,7 +90,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   });
   const parts: Parts = { ...base, engine, show, runner };
   const turns = createTurns(parts);
-  const doors = createDoors(parts);
+  const { notice, drain: drainNotices } = createNotices(parts);
+  const doors = { ...createDoors(parts), notice };
   const { sweep } = createSweep(parts);
   const comingBack = createComingBack(parts);
   return {
@@ -101,6 +103,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
-    drain: runner.drain,
+    async drain() {
+      await Promise.all([runner.drain(), drainNotices()]);
+    },
   };
 }

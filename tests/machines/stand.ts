@@ -72,6 +72,7 @@ export function eventsOf(stand: MachineStand): (visit: Visit) => { type: string 
       answer({}, { name: 'walk.fault.empty' }),
       { type: 'CONSENTED', sellerId: SELLER } as { type: string },
       { type: 'PARKED', sellerId: SELLER } as { type: string },
+      { type: 'DECLINED' },
       { type: 'BACK' },
       { type: 'HELP' },
       { type: 'CANCEL' },
@@ -92,6 +93,8 @@ function outcomesOf({ site, other, outcomes }: MachineStand): Readonly<Record<st
   const proposal = { displayName: 'Northwind', names: { [site]: 'northwind', [other]: 'northwind_2' } };
   return {
     exchangeCode: [{ fields: ['refreshToken'], values: {}, life: { endsAtMs: 1 } }],
+    findApps: [[], [1], [1, 2]].map((found) => ({ apps: found.map((n) => ({ grant: `g${n}`, id: `1234567${n}` })) })),
+    borrowApp: [{ fields: ['appSecret'], values: { appKey: '12345671' } }],
     verifyAccount: [
       { account: account([site, other], SELLER), proposal },
       { account: account([site, other]), proposal },

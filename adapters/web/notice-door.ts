@@ -20,7 +20,7 @@ export function mountNotices(app: Express, doors: Doors): void {
     .route('/notice/:platform')
     .get((req, res, next) => (req.method === 'HEAD' ? res.end() : open(req, res, next)))
     .post(express.raw({ type: () => true, limit: LIMITS.bodyBytes }), open)
-    .all(refuseMethod('GET, POST'));
+    .all(refuseMethod('GET, HEAD, POST'));
 }
 
 function readArrival(req: Request): NoticeArrival | undefined {

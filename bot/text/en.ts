@@ -1,9 +1,10 @@
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
+import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web } as const;
+export const en = { ...chat, ...walk, ...amazon, ...shopify, ...slack, ...teams, ...web } as const;

@@ -66,7 +66,7 @@ function readField(
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site') return readSite(field, raw, marketplace);
   if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwnState);
-  const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
+  const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
@@ -78,11 +78,6 @@ function readField(
 
 function fitsSecret(typed: string, secretFields: readonly PromptField[]): boolean {
   return secretFields.some((field) => field.schema.safeParse(typed).success);
-}
-
-/** Names and display names keep their spaces; every other field is an identifier without any. */
-function isIdentifier(field: PromptField): boolean {
-  return field.id !== 'displayName' && field.id !== 'name';
 }
 
 /** Only sites of the account can be ticked, whatever a form sends. */
@@ -136,10 +131,17 @@ function readCodeFromUrl(
   isOwnState: (state: string) => boolean,
 ): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
-  const query = new URL(typed).searchParams;
-  const callback = marketplace.readCallback(query);
-  if ('refused' in callback)
-    return { fault: callback.refused === 'too-old' ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  const read = (address: string) => {
+    const query = new URL(address).searchParams;
+    return { query, callback: marketplace.readCallback(query) };
+  };
+  /** A chat that decodes addresses leaves a code's own `#` bare, and it ends the query there. */
+  const plain = read(typed);
+  const { query, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
+  if (!('code' in callback)) {
+    const isTooOld = 'refused' in callback && callback.refused === 'too-old';
+    return { fault: isTooOld ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  }
   if (callback.site !== undefined && callback.site !== walk.site) return { fault: 'walk.fault.otherWalk' };
   const state = query.get('state');
   return state !== null && isOwnState(state) ? { value: callback.code.reveal() } : { fault: 'walk.fault.otherWalk' };

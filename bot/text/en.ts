@@ -1,5 +1,7 @@
+import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
+import { ebay } from './en/ebay.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
@@ -7,4 +9,14 @@ import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...shopify, ...slack, ...teams, ...web } as const;
+export const en = {
+  ...chat,
+  ...walk,
+  ...amazon,
+  ...ebay,
+  ...aliexpress,
+  ...shopify,
+  ...slack,
+  ...teams,
+  ...web,
+} as const;

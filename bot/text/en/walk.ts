@@ -77,6 +77,11 @@ export const walk = {
   'walk.confirming.help':
     'The account name is what the ERP uses: letters, digits, underscores. The display name is what colleagues read. If this is not the account you meant, press "Not this account".',
 
+  'walk.app.lead': 'Your company has several apps at {platform}. Which one is for this shop?',
+  'walk.app.help': 'Take the app of the company that the shop belongs to. An app serves the shops of its own company.',
+  'walk.do.useApp': 'App {id}',
+  'walk.do.anotherApp': 'Another app',
+  'walk.findingApp': "I am looking for your company's app …",
   'walk.exchanging': 'Consent is here. I am collecting the keys …',
   'walk.verifying': 'I am checking whose account this is …',
   'walk.saving': 'Saving …',
@@ -92,7 +97,10 @@ export const walk = {
 
   'walk.fact.store': 'Store',
   'walk.fact.sellerId': 'Seller id',
+  'walk.fact.home': 'Registered on',
   'walk.fact.sites': 'Sells on',
+  'walk.fact.covers': 'Consent covers',
+  'walk.everySite': 'every site',
 
   'walk.problem.nameTaken': 'The name {name} is taken. Here is a free one.',
   'walk.problem.saveFailed': 'Saving did not work. Nothing is lost: press Save again.',
@@ -152,6 +160,10 @@ export const walk = {
   'field.clientId': 'Client id',
   'field.clientSecret': 'Client secret',
   'field.refreshToken': 'Refresh token',
+  'field.appKey': 'App Key',
+  'field.appSecret': 'App Secret (App Signature, 签名串)',
+  'field.company': 'Company',
+  'field.refusal': 'Reason',
   'field.accessKeyId': 'MWS Access Key ID',
   'field.secretKey': 'Secret Key',
   'field.mwsAuthToken': 'MWS Auth Token',

@@ -71,6 +71,11 @@ export const walk = {
   'walk.confirming.help':
     '账号名给 ERP 用，只能有字母、数字、下划线；显示名称给同事看。如果不是你要的账号，点“不是这个账号”。',
 
+  'walk.app.lead': '你们公司在{platform}有几个应用，这个店铺用哪一个？',
+  'walk.app.help': '选店铺所属公司的那个应用。一个应用只用于本公司的店铺。',
+  'walk.do.useApp': '应用 {id}',
+  'walk.do.anotherApp': '用别的应用',
+  'walk.findingApp': '正在查找你们公司的应用……',
   'walk.exchanging': '授权已收到，正在获取秘钥……',
   'walk.verifying': '正在核对是哪个账号……',
   'walk.saving': '正在保存……',
@@ -86,7 +91,10 @@ export const walk = {
 
   'walk.fact.store': '店铺',
   'walk.fact.sellerId': '卖家编号',
+  'walk.fact.home': '注册站点',
   'walk.fact.sites': '站点',
+  'walk.fact.covers': '授权包括',
+  'walk.everySite': '所有站点',
 
   'walk.problem.nameTaken': '账号名 {name} 已有人用，换了一个可用的。',
   'walk.problem.saveFailed': '没有保存成功，内容都还在，请再点一次“保存”。',
@@ -136,6 +144,10 @@ export const walk = {
   'field.clientId': '客户端 ID（Client id）',
   'field.clientSecret': '客户端秘钥（Client secret）',
   'field.refreshToken': '刷新令牌（Refresh token）',
+  'field.appKey': 'App Key',
+  'field.appSecret': 'App Secret（App Signature、签名串）',
+  'field.company': '公司',
+  'field.refusal': '原因',
   'field.accessKeyId': '秘钥ID（MWS Access Key ID）',
   'field.secretKey': '秘钥（Secret Key）',
   'field.mwsAuthToken': 'MWS Auth Token',

@@ -17,7 +17,7 @@ afterAll(() => shopify.stop());
 
 async function codeOf(shop = SHOP, more: Readonly<Record<string, string>> = {}): Promise<Secret> {
   const read = shopify.patient.readCallback((await shopify.install(shop, more)).query);
-  if ('refused' in read) throw new Error(`the callback was refused: ${read.refused}`);
+  if (!('code' in read)) throw new Error(`the callback was refused: ${JSON.stringify(read)}`);
   return read.code;
 }
 
@@ -79,8 +79,16 @@ describe('our Shopify client against the simulated Shopify', () => {
   });
 
   it.each([
-    ['another organization’s app', () => devApp('agency-app', 'northwind-home.myshopify.com'), 'refused shop_not_permitted'],
-    ['an app that is not installed', () => devApp('not-installed', 'northwind-home.myshopify.com'), 'refused app_not_installed'],
+    [
+      'another organization’s app',
+      () => devApp('agency-app', 'northwind-home.myshopify.com'),
+      'refused shop_not_permitted',
+    ],
+    [
+      'an app that is not installed',
+      () => devApp('not-installed', 'northwind-home.myshopify.com'),
+      'refused app_not_installed',
+    ],
     [
       'an app of the admin in place of one of the Dev Dashboard',
       () =>
@@ -95,10 +103,18 @@ describe('our Shopify client against the simulated Shopify', () => {
     [
       'a secret that is not the app’s',
       () =>
-        verify('dev-app', { clientSecret: new Secret('shpss_sandbox-x') }, { values: { clientId: 'sandbox-dev-lan-tern' } }),
+        verify(
+          'dev-app',
+          { clientSecret: new Secret('shpss_sandbox-x') },
+          { values: { clientId: 'sandbox-dev-lan-tern' } },
+        ),
       'refused invalid_client',
     ],
-    ['an app whose version asks for too little', () => devApp('few-scopes', 'northwind-home.myshopify.com'), 'refused missing-scope'],
+    [
+      'an app whose version asks for too little',
+      () => devApp('few-scopes', 'northwind-home.myshopify.com'),
+      'refused missing-scope',
+    ],
     ['a shop that does not exist', () => devApp('lan-tern', 'no-such-shop.myshopify.com'), 'refused no-such-shop'],
     [
       'a shop that does not exist, by token',
@@ -179,7 +195,10 @@ describe('our Shopify client against the simulated Shopify', () => {
   it('S8: a shop that is called otherwise is told by its own domain, so that both are seen', async () => {
     await shopify.control({ misbehave: { at: 'graphql', do: 'other-shop' } });
     const account = await verify('admin-token', { adminToken: new Secret('shpat_sandbox-admin-lan-tern') });
-    expect(account).toMatchObject({ sellerId: 'birchwood.myshopify.com', sites: [{ code: 'birchwood.myshopify.com' }] });
+    expect(account).toMatchObject({
+      sellerId: 'birchwood.myshopify.com',
+      sites: [{ code: 'birchwood.myshopify.com' }],
+    });
   });
 
   it('a version of the API that was not asked for is a note, and stops nobody', async () => {

@@ -18,7 +18,12 @@ marketplaceBattery('shopify', {
   },
   verifications: (secret: Secret) => [
     { flow: 'install', site: SHOP, credentials: { accessToken: secret, refreshToken: secret }, values: {} },
-    { flow: 'dev-app', site: SHOP, credentials: { clientSecret: secret }, values: { clientId: 'sandbox-dev-app-0001' } },
+    {
+      flow: 'dev-app',
+      site: SHOP,
+      credentials: { clientSecret: secret },
+      values: { clientId: 'sandbox-dev-app-0001' },
+    },
     { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
     { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
   ],

@@ -9,11 +9,11 @@ const clock = fakeClock();
 marketplaceBattery('shopify', {
   open: (fetch) => openShopify(CONFIG, { clock, fetch }),
   examples: {
-    adminToken: 'shpat_0123456789abcdef0123456789abcdef',
-    clientSecret: 'shpss_0123456789abcdef0123456789abcdef',
-    apiPassword: 'shppa_0123456789abcdef0123456789abcdef',
-    refreshToken: 'shprt_0123456789abcdef0123456789abcdef',
-    otherToken: 'shpca_0123456789abcdef0123456789abcdef',
+    adminToken: 'shpat_invented-0123456789abcdef',
+    clientSecret: 'shpss_invented-0123456789abcdef',
+    apiPassword: 'shppa_invented-0123456789abcdef',
+    refreshToken: 'shprt_invented-0123456789abcdef',
+    otherToken: 'shpca_invented-0123456789abcdef',
     clientId: '0123456789abcdef0123456789abcdef',
   },
   verifications: (secret: Secret) => [

@@ -45,7 +45,7 @@ describe('adapters/marketplaces/shopify/shop-domain.ts', () => {
     ['a dotless i', 'lantern.myshopıfy.com'],
     ['two words', 'lan tern'],
     ['an API key', '0123456789abcdef0123456789abcdef'],
-    ['a token', 'shpat_0123456789abcdef0123456789abcdef'],
+    ['a token', 'shpat_invented-0123456789abcdef'],
     ['a label that is too long', `${'x'.repeat(64)}.myshopify.com`],
     ['a thousand letters', 'x'.repeat(1_000)],
   ])('S42: takes %s for no shop', (_what, typed) => {

@@ -3,12 +3,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { newKey } from './new-key.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from './playground.ts';
-import { answers, portOf } from './waiting.ts';
+import { answers, portOf, printed } from './waiting.ts';
 
 /**
  * What `script/server` runs without credentials: Shopkey with a key and an admin of its own in SHOPKEY_DATA, Microsoft's Teams
- * playground and a simulated Amazon, all on 127.0.0.1. It is built beside what ships, never into it (S47).
+ * playground and simulated platforms, all on 127.0.0.1. It is built beside what ships, never into it (S47).
  */
+
+/** What the simulated platforms print. */
+interface Simulated {
+  readonly listening: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 const HOST = '127.0.0.1';
 const children: ChildProcess[] = [];
@@ -25,13 +31,12 @@ await tryOut();
 async function tryOut(): Promise<void> {
   const port = Number(process.env.SHOPKEY_PORT ?? 3978);
   const url = `http://${HOST}:${port}`;
-  const sandbox = run('simulated Amazon', [join(root, 'build/try-out/sandbox/main.js')], {
+  const sandbox = run('simulated platforms', [join(root, 'build/try-out/sandbox/main.js')], {
     ...env,
     SANDBOX_PORT: process.env.SANDBOX_PORT ?? '4010',
-    SANDBOX_AMAZON_REDIRECT_URIS: `${url}/callback/amazon/app`,
-    SANDBOX_AMAZON_LOGIN_URI: `${url}/login/amazon/app`,
+    SANDBOX_SHOPKEY_URL: url,
   });
-  const amazon = `http://${HOST}:${await portOf(sandbox, /"listening":\s*(\d+)/)}`;
+  const { listening, environment } = JSON.parse(await printed(sandbox, /^(\{.*\})$/)) as Simulated;
   Object.assign(env, {
     SHOPKEY_KEYS: tryOutKey(),
     SHOPKEY_ADMINS:
@@ -40,13 +45,7 @@ async function tryOut(): Promise<void> {
     SHOPKEY_PORT: String(port),
     SHOPKEY_PUBLIC_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
-    SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey',
-    SHOPKEY_AMAZON_CLIENT_ID: 'amzn1.application-oa2-client.sandbox-shopkey',
-    SHOPKEY_AMAZON_CLIENT_SECRET: 'amzn1.oa2-cs.v1.sandbox-shopkey',
-    SHOPKEY_AMAZON_TOKEN_URL: `${amazon}/auth/o2/token`,
-    SHOPKEY_AMAZON_API_URL: `${amazon}/{region}`,
-    SHOPKEY_AMAZON_CONSENT_URL: `${amazon}/sc/{code}`,
-    SHOPKEY_AMAZON_MWS_URL: `${amazon}/mws/{code}`,
+    ...environment,
     SHOPKEY_LOG_LEVEL: process.env.SHOPKEY_LOG_LEVEL ?? 'warn',
   });
   const shopkey = run('Shopkey', [join(root, 'dist/main.js')], env, process.cwd(), true);
@@ -56,8 +55,10 @@ async function tryOut(): Promise<void> {
   process.stdout.write(`\nA try-out on this machine; nothing here is real.\n`);
   if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)  ${playground}\n`);
   else process.stdout.write(`  The Teams playground is not installed (npm ci without --omit=dev brings it).\n`);
+  for (const [platform, at] of Object.entries(listening))
+    process.stdout.write(`  Simulated ${platform.padEnd(12)} (invented sellers)  ${at}\n`);
   process.stdout.write(
-    `  Simulated Amazon, invented sellers   ${amazon}\n  Slack is not served: it takes SHOPKEY_SLACK_BOT_TOKEN and SHOPKEY_SLACK_APP_TOKEN (docs/setup/slack.md)\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
+    `  Slack is not served: it takes SHOPKEY_SLACK_BOT_TOKEN and SHOPKEY_SLACK_APP_TOKEN (docs/setup/slack.md)\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
   );
 }
 

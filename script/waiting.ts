@@ -2,12 +2,17 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** The port that a process prints when it listens. @throws when it ends before */
-export function portOf(child: ChildProcess, pattern: RegExp): Promise<number> {
+export async function portOf(child: ChildProcess, pattern: RegExp): Promise<number> {
+  return Number(await printed(child, pattern));
+}
+
+/** What a pattern finds in the lines that a process prints: its first group. @throws when the process ends before */
+export function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((found, lost) => {
     if (!child.stdout) return lost(new Error('no output'));
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const port = pattern.exec(line)?.[1];
-      if (port) found(Number(port));
+      const said = pattern.exec(line)?.[1];
+      if (said) found(said);
     });
     child.once('exit', () => lost(new Error('it stopped before it listened')));
   });

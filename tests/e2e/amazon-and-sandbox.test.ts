@@ -3,16 +3,16 @@ import { openAmazon } from '../../adapters/marketplaces/amazon/index.ts';
 import { MarketplaceError } from '../../bot/errors.ts';
 import type { Marketplace } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { type AmazonSandbox, startAmazon } from '../../sandbox/amazon/start.ts';
 
 const REDIRECT = 'http://127.0.0.1:9/callback/amazon/app';
 const signal = new AbortController().signal;
 
-let sandbox: Sandbox;
+let sandbox: AmazonSandbox;
 let amazon: Marketplace;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ redirectUris: [REDIRECT] });
+  sandbox = await startAmazon({ redirectUris: [REDIRECT] });
   amazon = openAmazon(
     {
       draft: false,

@@ -11,12 +11,7 @@ import { copyOfTree, type Tree } from '../support/tree.ts';
 
 /** The one line that each registry gets for a platform, beside its import. */
 const REGISTRIES = [
-  [
-    'adapters/marketplaces/index.ts',
-    './lantern/opening.ts',
-    'marketplaces = { amazon }',
-    'marketplaces = { amazon, lantern }',
-  ],
+  ['adapters/marketplaces/index.ts', './lantern/opening.ts', 'marketplaces = {', '$& lantern,'],
   [
     'machines/index.ts',
     './lantern.ts',

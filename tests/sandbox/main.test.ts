@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulations } from '../../sandbox/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -34,31 +35,29 @@ describe('sandbox/main.ts', () => {
   const start = (env: Record<string, string>) =>
     spawn(process.execPath, [join(folder, 'main.js')], { env: { PATH: process.env.PATH ?? '', ...env } });
 
-  it('says that it is a simulation, then where it listens, and stops when told', async () => {
-    const redirectUri = 'http://127.0.0.1:5/callback/amazon/app';
-    const child = start({ SANDBOX_PORT: '0', SANDBOX_AMAZON_DRAFT: 'yes', SANDBOX_AMAZON_REDIRECT_URIS: redirectUri });
+  it('says that it is a simulation, then where each listens and how Shopkey uses it, and stops when told', async () => {
+    const child = start({ SANDBOX_PORT: '0', SANDBOX_SHOPKEY_URL: 'http://127.0.0.1:5' });
     const lines: string[] = [];
-    const titles: string[] = [];
+    const asked: Record<string, number> = {};
     for await (const line of createInterface({ input: child.stdout })) {
       lines.push(line);
       if (!line.startsWith('{')) continue;
-      const { listening } = JSON.parse(line) as { listening: number };
-      const consent = `http://127.0.0.1:${listening}/sc/UK/apps/authorize/consent?application_id=amzn1.sp.solution.sandbox-shopkey`;
-      for (const more of ['', '&version=beta', `&version=beta&redirect_uri=${redirectUri}`])
-        titles.push(/<h1>(.*?)</.exec(await (await fetch(consent + more)).text())?.[1] ?? '');
+      const { listening } = JSON.parse(line) as { listening: Record<string, string> };
+      for (const [platform, url] of Object.entries(listening))
+        asked[platform] = (await fetch(`${url}/_control/requests`)).status;
       child.kill('SIGTERM');
     }
     expect(lines).toEqual([
       expect.stringMatching(/simulation.*invented/),
-      expect.stringMatching(/^\{"listening":\d+\}$/),
+      expect.stringMatching(/"SHOPKEY_AMAZON_TOKEN_URL":"http:\/\/127\.0\.0\.1:\d+\/auth\/o2\/token"/),
     ]);
-    expect(titles).toEqual(['Error MD1000', 'Sign in', 'Sign in']);
+    expect(asked).toEqual(Object.fromEntries(simulations.map(({ platform }) => [platform, 200])));
   });
 
   it('a port that is none stops the start, with what to do', async () => {
     const child = start({ SANDBOX_PORT: 'http' });
     let said = '';
     for await (const part of child.stderr) said += String(part);
-    expect(said).toBe('SANDBOX_PORT is "http"; a port between 0 and 65535 is needed.\n');
+    expect(said).toBe(`SANDBOX_PORT is "http"; a port between 0 and ${65_535 - simulations.length} is needed.\n`);
   });
 });

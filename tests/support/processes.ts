@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import type { AmazonSandbox } from '../../sandbox/amazon/start.ts';
+import { startSimulations } from '../../sandbox/index.ts';
+import type { Running } from '../../sandbox/simulation.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from '../../script/playground.ts';
 import { answers, portOf } from '../../script/waiting.ts';
 import { freePort } from './free-port.ts';
@@ -16,7 +18,9 @@ export function temporaryFolder(name: string): string {
 export interface RealShopkey {
   readonly url: string;
   readonly data: string;
-  readonly sandbox: Sandbox;
+  /** The simulated platforms, and Amazon among them. */
+  readonly simulations: Readonly<Record<string, Running>>;
+  readonly sandbox: AmazonSandbox;
   readonly env: Readonly<Record<string, string>>;
   /** All that the process has printed. */
   output(): string;
@@ -37,10 +41,8 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = temporaryFolder('data');
-  const sandbox = await startSandbox({
-    redirectUris: [`${url}/callback/amazon/app`],
-    loginUri: `${url}/login/amazon/app`,
-  });
+  const simulations = await startSimulations({ port: 0, shopkey: url });
+  const sandbox = simulations.amazon as AmazonSandbox;
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     SHOPKEY_DATA: data,
@@ -48,13 +50,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     SHOPKEY_PORT: String(port),
     SHOPKEY_PUBLIC_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
-    SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.sp.solution.sandbox-shopkey',
-    SHOPKEY_AMAZON_CLIENT_ID: 'amzn1.application-oa2-client.sandbox-shopkey',
-    SHOPKEY_AMAZON_CLIENT_SECRET: 'amzn1.oa2-cs.v1.sandbox-shopkey',
-    SHOPKEY_AMAZON_TOKEN_URL: `${sandbox.url}/auth/o2/token`,
-    SHOPKEY_AMAZON_API_URL: `${sandbox.url}/{region}`,
-    SHOPKEY_AMAZON_CONSENT_URL: `${sandbox.url}/sc/{code}`,
-    SHOPKEY_AMAZON_MWS_URL: `${sandbox.url}/mws/{code}`,
+    ...environmentOf(simulations),
     ...more,
   };
   const main = mainProcess(env, data, url);
@@ -62,6 +58,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
   return {
     url,
     data,
+    simulations,
     sandbox,
     env,
     output: main.output,
@@ -69,10 +66,14 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     start: main.start,
     async stop() {
       await main.end('SIGTERM');
-      await sandbox.stop();
+      await Promise.all(Object.values(simulations).map((one) => one.stop()));
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function environmentOf(simulations: Readonly<Record<string, Running>>): Record<string, string> {
+  return Object.assign({}, ...Object.values(simulations).map(({ environment }) => environment));
 }
 
 /** Another process of the same Shopkey, on the same Redis, behind the same public address. */

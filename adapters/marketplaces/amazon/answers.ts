@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Account, Credentials } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
-import type { Answer } from './call.ts';
+import type { Answer } from '../call.ts';
 import { failure } from './failure.ts';
 import { sites } from './sites.ts';
 
@@ -26,6 +26,9 @@ const API_ERROR = z.object({ errors: z.array(z.object({ code: z.string(), detail
 const FEES = z.object({
   payload: z.object({ FeesEstimateResult: z.object({ FeesEstimateIdentifier: z.object({ SellerId: z.string() }) }) }),
 });
+
+/** Requests a second, not what is left. */
+export const RATE_HEADER = 'x-amzn-ratelimit-limit';
 
 /** How long one is told to wait where Amazon does not say: a token of its slowest bucket. */
 const USUAL_WAIT_MS = 62_500;
@@ -120,14 +123,11 @@ function apiFailure(answer: Answer, nowMs: number): Error {
 
 /** What every address of Amazon may answer: busy, broken, or not in JSON at all. */
 export function generalFailure(answer: Answer, nowMs: number): Error | undefined {
-  const { operation, status, requestId, ratePerSecond, retryAfterS } = answer;
+  const { operation, status, requestId, retryAfterS, headers } = answer;
+  const ratePerSecond = Number(headers?.[RATE_HEADER] ?? Number.NaN);
   if (status === 429) {
     const waitMs =
-      retryAfterS !== undefined
-        ? retryAfterS * 1000
-        : ratePerSecond !== undefined
-          ? 1000 / ratePerSecond
-          : USUAL_WAIT_MS;
+      retryAfterS !== undefined ? retryAfterS * 1000 : ratePerSecond > 0 ? 1000 / ratePerSecond : USUAL_WAIT_MS;
     return failure('marketplace.throttled', {
       operation,
       status,

@@ -1,7 +1,7 @@
 import type { Account, Clock, Marketplace, VerifyRequest } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
-import { parseTokens } from './answers.ts';
-import { callWith } from './call.ts';
+import { callWith } from '../call.ts';
+import { parseTokens, RATE_HEADER } from './answers.ts';
 import { readCallback, readLogin } from './callback.ts';
 import type { AmazonConfig } from './config.ts';
 import { consentUrl } from './consent-url.ts';
@@ -27,7 +27,14 @@ export function openAmazon(
   { clock, fetch = globalThis.fetch, timeoutMs }: AmazonDeps,
 ): Marketplace {
   const endpoints = endpointsOf(config);
-  const call = callWith({ fetch, callable: endpoints.callable, timeoutMs });
+  const call = callWith({
+    platform: 'amazon',
+    fetch,
+    mayCall: (origin) => endpoints.callable.has(origin),
+    timeoutMs,
+    requestIdHeaders: ['x-amzn-requestid', 'x-mws-request-id'],
+    headers: [RATE_HEADER],
+  });
   const bases = [
     ...(config.callbackBases ?? []),
     ...(config.consentUrl?.startsWith('http:') ? sites.map(endpoints.consent) : []),

@@ -1,16 +1,7 @@
-/** The pure first halves of the calls: what is sent. Secrets stay in `Secret` until `call.ts` sends them. */
+/** The pure first halves of the calls. */
 import { Secret } from '../../../bot/secret.ts';
+import type { OutgoingRequest } from '../call.ts';
 import type { AmazonSite } from './sites.ts';
-
-export interface OutgoingRequest {
-  /** For errors and the log: `exchange`. */
-  readonly operation: string;
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly secretHeaders?: Readonly<Record<string, Secret>>;
-  readonly body?: Secret;
-}
 
 /** A Login with Amazon client: the app's own, or one that a person entered. */
 export interface LwaClient {

@@ -1,8 +1,8 @@
 import { MarketplaceError } from '../../../bot/errors.ts';
 import type { Account, Clock, VerifyRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
+import type { Call } from '../call.ts';
 import { parseParticipations, parseSellerId, parseTokens } from './answers.ts';
-import type { Call } from './call.ts';
 import type { Endpoints } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { feesEstimateRequest, type LwaClient, participationsRequest, refreshRequest } from './requests.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../../sandbox/index.ts';
+import type { AmazonSandbox } from '../../../sandbox/amazon/start.ts';
 import { open, press, visit } from './visitor.ts';
 
 const PAIR = { SellerId: 'A2BIRCHWOOD001', AWSAccessKeyId: 'AKIASANDBOXBIRCHWOOD' };
@@ -13,7 +13,7 @@ const SECRET = 'sandbox/A2BIRCHWOOD001/secret-key';
 const PATH = '/mws/US/Sellers/2011-07-01';
 
 /** Signature version 2, written down from its description a second time. */
-function call(sandbox: Sandbox, more: Record<string, string>, secret = SECRET, path = PATH) {
+function call(sandbox: AmazonSandbox, more: Record<string, string>, secret = SECRET, path = PATH) {
   const params: Record<string, string> = {
     Action: 'ListMarketplaceParticipations',
     SignatureMethod: 'HmacSHA256',

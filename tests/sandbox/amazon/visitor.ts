@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
+import { type AmazonSandbox, startAmazon } from '../../../sandbox/amazon/start.ts';
 
 export const APP = {
   id: 'amzn1.sp.solution.sandbox-shopkey',
@@ -19,8 +19,8 @@ export interface Page {
 }
 
 /** A sandbox whose clock stands still, stopped when its block ends. */
-export async function open(options: Parameters<typeof startSandbox>[0] = {}) {
-  const sandbox = await startSandbox({ now: () => Date.UTC(2026, 10, 24), ...options });
+export async function open(options: Parameters<typeof startAmazon>[0] = {}) {
+  const sandbox = await startAmazon({ now: () => Date.UTC(2026, 10, 24), ...options });
   return Object.assign(sandbox, { [Symbol.asyncDispose]: () => sandbox.stop() });
 }
 
@@ -59,31 +59,40 @@ export async function press(page: Page, name: string): Promise<Page> {
 const attribute = (tag: string, name: string) => text(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 const text = (html: string) => html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
-export function consentUrl(sandbox: Sandbox, asked: Record<string, string> = {}, site = 'UK'): string {
+export function consentUrl(sandbox: AmazonSandbox, asked: Record<string, string> = {}, site = 'UK'): string {
   const query = new URLSearchParams({ application_id: APP.id, state: 'state-1', ...asked });
   return `${sandbox.url}/sc/${site}/apps/authorize/consent?${query}`;
 }
 
 /** Signs in, chooses the account and answers. */
-export async function consent(sandbox: Sandbox, login: string, asked: Record<string, string> = {}, answer = 'Confirm') {
+export async function consent(
+  sandbox: AmazonSandbox,
+  login: string,
+  asked: Record<string, string> = {},
+  answer = 'Confirm',
+) {
   const account = await press(await visit(consentUrl(sandbox, asked)), login);
   return press(await press(account, 'Continue'), answer);
 }
 
-export async function token(sandbox: Sandbox, form: Record<string, string>) {
+export async function token(sandbox: AmazonSandbox, form: Record<string, string>) {
   const { id: _, ...client } = APP;
   const body = new URLSearchParams({ ...client, ...form });
   const response = await fetch(`${sandbox.url}/auth/o2/token`, { method: 'POST', body });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
 
-export const exchange = (sandbox: Sandbox, code: string, more: Record<string, string> = {}) =>
+export const exchange = (sandbox: AmazonSandbox, code: string, more: Record<string, string> = {}) =>
   token(sandbox, { grant_type: 'authorization_code', code, ...more });
 
-export const refresh = (sandbox: Sandbox, refresh_token: string, more: Record<string, string> = {}) =>
+export const refresh = (sandbox: AmazonSandbox, refresh_token: string, more: Record<string, string> = {}) =>
   token(sandbox, { grant_type: 'refresh_token', refresh_token, ...more });
 
-export async function codeOf(sandbox: Sandbox, login: string, asked: Record<string, string> = {}): Promise<string> {
+export async function codeOf(
+  sandbox: AmazonSandbox,
+  login: string,
+  asked: Record<string, string> = {},
+): Promise<string> {
   const page = await consent(sandbox, login, asked);
   const code = page.location?.searchParams.get('spapi_oauth_code');
   expect(code).toMatch(/^sandboxcode/);
@@ -91,12 +100,12 @@ export async function codeOf(sandbox: Sandbox, login: string, asked: Record<stri
 }
 
 /** Tokens of a seller that has just consented. */
-export async function tokensOf(sandbox: Sandbox, login: string): Promise<{ access: string; refresh: string }> {
+export async function tokensOf(sandbox: AmazonSandbox, login: string): Promise<{ access: string; refresh: string }> {
   const { body } = await exchange(sandbox, await codeOf(sandbox, login));
   return { access: body.access_token ?? '', refresh: body.refresh_token ?? '' };
 }
 
-export async function api(sandbox: Sandbox, path: string, access: string, init: RequestInit = {}) {
+export async function api(sandbox: AmazonSandbox, path: string, access: string, init: RequestInit = {}) {
   const headers = { 'x-amz-access-token': access, 'content-type': 'application/json' };
   const response = await fetch(`${sandbox.url}${path}`, { ...init, headers });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };

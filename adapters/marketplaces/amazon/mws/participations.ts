@@ -1,9 +1,8 @@
 import type { Account, Clock } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
+import type { Answer, Call, OutgoingRequest } from '../../call.ts';
 import { generalFailure, tidy } from '../answers.ts';
-import type { Answer, Call } from '../call.ts';
 import { failure } from '../failure.ts';
-import type { OutgoingRequest } from '../requests.ts';
 import { sites } from '../sites.ts';
 import { canonicalQuery, signV2 } from './signature.ts';
 

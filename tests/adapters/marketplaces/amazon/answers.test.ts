@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseParticipations, parseTokens } from '../../../../adapters/marketplaces/amazon/answers.ts';
+import { parseParticipations, parseTokens, RATE_HEADER } from '../../../../adapters/marketplaces/amazon/answers.ts';
 import { NOW_MS, thrownBy, whatOf } from './amazon-facts.ts';
 import { answer, BROKEN, NOT_JSON } from './broken-answers.ts';
 
@@ -90,9 +90,9 @@ describe('adapters/marketplaces/amazon/answers: tokens', () => {
 
 describe('adapters/marketplaces/amazon/answers: how long to wait', () => {
   it.each([
-    ['what Amazon says', { retryAfterS: 7, ratePerSecond: 0.5 }, 7_000],
-    ['a token at the rate it names', { ratePerSecond: 0.5 }, 2_000],
-    ['a whole millisecond', { ratePerSecond: 0.016 }, 62_500],
+    ['what Amazon says', { retryAfterS: 7, headers: { [RATE_HEADER]: String(0.5) } }, 7_000],
+    ['a token at the rate it names', { headers: { [RATE_HEADER]: String(0.5) } }, 2_000],
+    ['a whole millisecond', { headers: { [RATE_HEADER]: String(0.016) } }, 62_500],
     ['its slowest bucket where it says nothing', {}, 62_500],
   ])('is %s', async (_, pace, waitMs) => {
     const error = await thrownBy(() => parseParticipations(answer(429, '', pace), NOW_MS));
@@ -101,7 +101,7 @@ describe('adapters/marketplaces/amazon/answers: how long to wait', () => {
 
   it.each([
     ['an endless retry-after', { retryAfterS: 1e300 }],
-    ['the slowest rate', { ratePerSecond: Number.MIN_VALUE }],
+    ['the slowest rate', { headers: { [RATE_HEADER]: String(Number.MIN_VALUE) } }],
   ])('S44: is a moment that a calendar knows, at %s', async (_, pace) => {
     const error = await thrownBy(() => parseParticipations(answer(429, '', pace), NOW_MS));
     expect(new Date(error.details.untilMs ?? Number.NaN).getTime()).not.toBeNaN();

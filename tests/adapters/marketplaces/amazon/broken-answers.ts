@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../adapters/marketplaces/amazon/call.ts';
+import type { Answer } from '../../../../adapters/marketplaces/call.ts';
 
 export const answer = (status: number, body: unknown, more: Partial<Answer> = {}): Answer => ({
   operation: 'asked',

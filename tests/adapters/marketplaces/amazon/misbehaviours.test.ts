@@ -4,7 +4,7 @@ import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { misbehavioursAt } from '../../../../sandbox/amazon/misbehave.ts';
-import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts';
+import { type AmazonSandbox, startAmazon } from '../../../../sandbox/amazon/start.ts';
 import { expectRequestDescribed } from '../../../sandbox/amazon/described.ts';
 import { codeOf, tokensOf } from '../../../sandbox/amazon/visitor.ts';
 import { thrownBy } from './amazon-facts.ts';
@@ -18,7 +18,7 @@ const OWN_SECRETS = {
   refreshToken: new Secret('Atzr|sandbox-a2northwind001-eu'),
 };
 
-let sandbox: Sandbox;
+let sandbox: AmazonSandbox;
 /** The one waits for what comes; the other gives up soon, where nothing comes. */
 let patient: Marketplace;
 let hasty: Marketplace;
@@ -26,7 +26,7 @@ const WAITING = ['slow', 'silence'];
 const clientFor = (name: string) => (WAITING.includes(name) ? hasty : patient);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => NOW_MS });
+  sandbox = await startAmazon({ now: () => NOW_MS });
   const open = (timeoutMs: number) =>
     openAmazon(
       {

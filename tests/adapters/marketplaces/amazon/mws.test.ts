@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../../adapters/marketplaces/amazon/call.ts';
 import { mwsRequest, parseMws } from '../../../../adapters/marketplaces/amazon/mws/participations.ts';
 import { canonicalQuery, signV2 } from '../../../../adapters/marketplaces/amazon/mws/signature.ts';
+import type { Answer } from '../../../../adapters/marketplaces/call.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { NOW_MS, SELLER_ID, thrownBy, whatOf } from './amazon-facts.ts';
 

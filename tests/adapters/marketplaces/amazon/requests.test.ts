@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   exchangeRequest,
   feesEstimateRequest,
-  type OutgoingRequest,
   participationsRequest,
   refreshRequest,
 } from '../../../../adapters/marketplaces/amazon/requests.ts';
 import { siteByCode } from '../../../../adapters/marketplaces/amazon/sites.ts';
+import type { OutgoingRequest } from '../../../../adapters/marketplaces/call.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { CLIENT_ID, CLIENT_SECRET } from './amazon-facts.ts';
 

@@ -1,10 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { callWith } from '../../../../adapters/marketplaces/amazon/call.ts';
-import type { OutgoingRequest } from '../../../../adapters/marketplaces/amazon/requests.ts';
-import { Secret } from '../../../../bot/secret.ts';
-import { thrownBy, whatOf } from './amazon-facts.ts';
-import { listen } from './listening-amazon.ts';
+import { callWith, type OutgoingRequest } from '../../../adapters/marketplaces/call.ts';
+import { Secret } from '../../../bot/secret.ts';
+import { thrownBy, whatOf } from './amazon/amazon-facts.ts';
+import { listen } from './amazon/listening-amazon.ts';
 
 const never = new AbortController().signal;
 const requestTo = (url: string): OutgoingRequest => ({
@@ -16,9 +15,16 @@ const requestTo = (url: string): OutgoingRequest => ({
   body: new Secret('canary-body'),
 });
 const to = (origin: string, more: { timeoutMs?: number; fetch?: typeof fetch } = {}) =>
-  callWith({ fetch: globalThis.fetch, callable: new Set([origin]), ...more });
+  callWith({
+    platform: 'amazon',
+    fetch: globalThis.fetch,
+    mayCall: (asked) => asked === origin,
+    requestIdHeaders: ['x-amzn-requestid'],
+    headers: ['x-amzn-ratelimit-limit'],
+    ...more,
+  });
 
-describe('adapters/marketplaces/amazon/call', () => {
+describe('adapters/marketplaces/call', () => {
   it('sends headers, secrets and body, and gives back what came', async () => {
     await using amazon = await listen((_, response) => {
       response.writeHead(418, {
@@ -33,7 +39,7 @@ describe('adapters/marketplaces/amazon/call', () => {
       status: 418,
       body: '茶',
       requestId: 'r-1',
-      ratePerSecond: 0.016,
+      headers: { 'x-amzn-ratelimit-limit': '0.016' },
       retryAfterS: 7,
     });
     expect(amazon.asked).toMatchObject([
@@ -50,7 +56,7 @@ describe('adapters/marketplaces/amazon/call', () => {
     await using amazon = await listen((_, response) => {
       response.writeHead(200, {
         'x-amzn-requestid': '<script>',
-        'x-amzn-ratelimit-limit': '-1',
+        'x-of-no-interest': '1',
         'retry-after': 'Wed, 25 Nov 2026 10:00:00 GMT',
       });
       response.end('{}');

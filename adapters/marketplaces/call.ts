@@ -1,9 +1,21 @@
-import type { Secret } from '../../../bot/secret.ts';
-import { failure } from './failure.ts';
-import type { OutgoingRequest } from './requests.ts';
+import type { Secret } from '../../bot/secret.ts';
+import { failureOf } from './failure.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 1_048_576;
+
+/** The pure first half of a call: what is sent. Secrets stay in `Secret` until they are. */
+export interface OutgoingRequest {
+  /** For errors and the log: `exchange`. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly secretHeaders?: Readonly<Record<string, Secret>>;
+  /** `key=value` pairs that the platform wants in the address although they are secret; nobody else sees that address. */
+  readonly secretQuery?: Secret;
+  readonly body?: Secret;
+}
 
 /** What came back, before anybody made sense of it. */
 export interface Answer {
@@ -11,36 +23,42 @@ export interface Answer {
   readonly status: number;
   readonly body: string;
   readonly requestId?: string;
-  /** `x-amzn-RateLimit-Limit`: requests a second, not what is left. */
-  readonly ratePerSecond?: number;
-  /** `retry-after` in seconds; Amazon does not document it. */
+  /** `retry-after` in seconds. */
   readonly retryAfterS?: number;
+  /** Of the headers that were asked for, those that came. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface CallDeps {
+  readonly platform: string;
   readonly fetch: typeof fetch;
-  /** Origins that may be called (S42). */
-  readonly callable: ReadonlySet<string>;
+  /** Scheme, host and port of what may be called (S42). */
+  mayCall(origin: string): boolean;
   readonly timeoutMs?: number | undefined;
+  /** Where the platform names a request, for its support; the first that is there counts. */
+  readonly requestIdHeaders?: readonly string[];
+  /** Headers that answers are read with. */
+  readonly headers?: readonly string[];
 }
 
 export type Call = (request: OutgoingRequest, signal: AbortSignal) => Promise<Answer>;
 
 /**
- * The one place that talks to Amazon: no redirect is followed, the answer has 10 s and 1 MB.
+ * The one place that talks to platforms: no redirect is followed, the answer has 10 s and 1 MB.
  * @throws MarketplaceError `marketplace.unavailable` (`aborted`, `timeout`, `too-large`, `network` or the system's code) ·
  *   `marketplace.unexpected` (`redirect`, `host-not-allowed`)
  */
 export function callWith(deps: CallDeps): Call {
+  const failure = failureOf(deps.platform);
   return async (request, signal) => {
     const { operation } = request;
-    if (!deps.callable.has(new URL(request.url).origin))
+    if (!deps.mayCall(new URL(request.url).origin))
       throw failure('marketplace.unexpected', { operation, reason: 'host-not-allowed' });
     const timeout = AbortSignal.timeout(deps.timeoutMs ?? TIMEOUT_MS);
     let response: Response | undefined;
     let body: string | undefined;
     try {
-      response = await deps.fetch(request.url, {
+      response = await deps.fetch(addressOf(request), {
         method: request.method,
         headers: { ...request.headers, ...revealAll(request.secretHeaders ?? {}) },
         ...(request.body === undefined ? {} : { body: request.body.reveal() }),
@@ -53,13 +71,13 @@ export function callWith(deps: CallDeps): Call {
       throw failure('marketplace.unavailable', { operation, status: response?.status, reason });
     }
     const { status } = response;
-    const requestId = requestIdOf(response.headers);
+    const requestId = requestIdOf(response.headers, deps.requestIdHeaders);
     if (isRedirect(response)) {
       await response.body?.cancel().catch(() => undefined);
       throw failure('marketplace.unexpected', { operation, status, reason: 'redirect', requestId });
     }
     if (body === undefined) throw failure('marketplace.unavailable', { operation, status, reason: 'too-large' });
-    return { operation, status, body, ...(requestId ? { requestId } : {}), ...pace(response.headers) };
+    return { operation, status, body, ...(requestId ? { requestId } : {}), ...kept(response.headers, deps.headers) };
   };
 }
 
@@ -90,13 +108,23 @@ function networkReason(error: unknown): string {
   return typeof code === 'string' && /^[A-Z][A-Z_]{1,40}$/.test(code) ? code : 'network';
 }
 
-function requestIdOf(headers: Headers): string | undefined {
-  const id = headers.get('x-amzn-requestid') ?? headers.get('x-mws-request-id');
+function requestIdOf(headers: Headers, names: readonly string[] = []): string | undefined {
+  const id = names.map((name) => headers.get(name)).find((value) => value !== null);
   return id && /^[A-Za-z0-9-]{1,40}$/.test(id) ? id : undefined;
 }
 
-function pace(headers: Headers): Pick<Answer, 'ratePerSecond' | 'retryAfterS'> {
-  const rate = Number(headers.get('x-amzn-ratelimit-limit') ?? Number.NaN);
+function kept(headers: Headers, names: readonly string[] = []): Pick<Answer, 'retryAfterS' | 'headers'> {
   const retry = Number(headers.get('retry-after') ?? Number.NaN);
-  return { ...(rate > 0 ? { ratePerSecond: rate } : {}), ...(retry > 0 ? { retryAfterS: retry } : {}) };
+  const found = names.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return {
+    ...(retry > 0 ? { retryAfterS: retry } : {}),
+    ...(found.length === 0 ? {} : { headers: Object.fromEntries(found) }),
+  };
+}
+
+function addressOf({ url, secretQuery }: OutgoingRequest): string {
+  return secretQuery === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${secretQuery.reveal()}`;
 }

@@ -23,6 +23,8 @@ interface ConsentOptions<F extends string, B extends string | undefined> {
   readonly otherFlow?: { readonly flow: F; readonly target: string };
   /** Where BACK leads from the link: `#<platform>.<state>`; absent: to the site. */
   readonly back?: B;
+  /** Where a failed exchange leads; absent: to a new link. */
+  readonly failed?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function consentStates<
   const P extends string,
   const F extends string = never,
   const B extends string | undefined = undefined,
->(platform: P, pageErrors: readonly string[], { otherFlow, back }: ConsentOptions<F, B> = {}) {
+>(platform: P, pageErrors: readonly string[], { otherFlow, back, failed = 'consent' }: ConsentOptions<F, B> = {}) {
   const backTarget = (back ?? `#${platform}.choosingSite`) as B extends string ? B : `#${P}.choosingSite`;
   const useOther = otherFlow
     ? [
@@ -156,7 +158,7 @@ export function consentStates<
           actions: { type: 'keepCredentials', params: ({ event }) => event.output },
         },
         onError: {
-          target: 'consent',
+          target: failed,
           actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],
         },
       },

@@ -32,6 +32,7 @@ export const walkSetup = setup({
     isOtherSeller: ({ context, event }) =>
       context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
+    hasCode: ({ context }) => context.sealed.code !== undefined,
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.addable.length > 0 && !context.startedThere,
     needsSellerId: ({ context }) =>

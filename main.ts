@@ -86,8 +86,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     port,
     async stop() {
       await sweeper.stop();
-      await Promise.all(opened.map((one) => one.stop?.()));
       await new Promise((resolve) => server.close(resolve));
+      await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
     },

@@ -65,13 +65,13 @@ function readField(
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site') return readSite(field, raw, marketplace);
-  if (field.id === 'code') return readCode(field, raw, marketplace, isOwn);
+  if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwn);
   const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
   if (shape?.secret && !field.secret) return { fault: 'walk.fault.secretHere' };
-  const read = check(field, typed);
+  const read = field.id === 'name' ? checkName(field, typed, walk) : check(field, typed);
   /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */
   return read.fault !== undefined && fitsSecret(typed, secretFields) ? { fault: 'walk.fault.secretHere' } : read;
 }
@@ -104,6 +104,15 @@ function readSite(field: PromptField, raw: string, marketplace: Marketplace): Re
   return check(field, marketplace.readSite?.(typed) ?? typed);
 }
 
+/** Where the platform's rule gives a shop its name, another one would not be found by it. */
+function checkName(field: PromptField, typed: string, walk: Walk): Read {
+  const ruled = walk.account?.sites.find((site) => site.code === walk.site)?.name;
+  const read = check(field, typed);
+  if (ruled === undefined || read.fault !== undefined) return read;
+  const good = [ruled, walk.proposal?.names[walk.site ?? '']].map((name) => name?.toLowerCase());
+  return good.includes(typed.toLowerCase()) ? read : { value: typed, fault: 'walk.fault.ruledName' };
+}
+
 /** `code=…`, `code: …`, and what stands so in an address without its beginning, or in a block of JSON. */
 const LABELLED_CODE = /(?:^|[\s{,?&])"?code"?\s*[:=：]\s*"?([^\s"&]+)/i;
 
@@ -111,24 +120,25 @@ const LABELLED_CODE = /(?:^|[\s{,?&])"?code"?\s*[:=：]\s*"?([^\s"&]+)/i;
 export type IsOwnAddress = (address: URL) => boolean;
 
 /** A code, or the whole address that the browser ended on. */
-function readCode(field: PromptField, raw: string, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
+function readCode(field: PromptField, raw: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
   const typed = normalizeToken(raw);
   if (typed === '') return { fault: 'walk.fault.empty' };
-  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, marketplace, isOwn);
+  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, walk, marketplace, isOwn);
   const code = normalizeToken(LABELLED_CODE.exec(raw)?.[1] ?? raw);
   const shape = marketplace.shapes.find((one) => one.pattern.test(code));
   if (shape?.secret && !shape.mayBeCode) return { fault: 'walk.fault.secretForCode' };
   return check(field, code);
 }
 
-function readCodeFromUrl(typed: string, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
+function readCodeFromUrl(typed: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
   const address = new URL(typed);
   const callback = marketplace.readCallback(address.searchParams);
-  if ('refused' in callback) return { fault: 'walk.fault.noCodeInUrl' };
+  if ('refused' in callback)
+    return { fault: callback.refused === 'too-old' ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  if (callback.site !== undefined && callback.site !== walk.site) return { fault: 'walk.fault.otherWalk' };
   if (isOwn(address)) return { value: callback.code.reveal() };
-  const isByAddress = marketplace.flows.some((flow) => flow.returns === 'address');
-  return { fault: isByAddress ? 'walk.fault.otherAddress' : 'walk.fault.otherWalk' };
+  return { fault: walk.values.redirectUri === undefined ? 'walk.fault.otherWalk' : 'walk.fault.otherAddress' };
 }
 
 function check(field: PromptField, value: string): Read {

@@ -11,7 +11,17 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'access' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'contact' | 'redirectUri'
+  | 'engine'
+  | 'runner'
+  | 'show'
+  | 'signer'
+  | 'access'
+  | 'storage'
+  | 'vault'
+  | 'clock'
+  | 'marketplaces'
+  | 'contact'
+  | 'redirectUri'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;

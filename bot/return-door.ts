@@ -33,7 +33,12 @@ export function createReturnDoor(deps: DoorNeeds) {
     const read = leads && marketplace.readCallback(query);
     if (!leads || !read) return NEUTRAL;
     if ('refused' in read) return refuse(leads.session);
-    const arrival = { marketplace, slug, code: read.code, eventId: `return:${sha256(`${slug}\n${read.code.reveal()}`)}` };
+    const arrival = {
+      marketplace,
+      slug,
+      code: read.code,
+      eventId: `return:${sha256(`${slug}\n${read.code.reveal()}`)}`,
+    };
     const answer = await park(leads.session, arrival);
     return answer ?? (leads.grant === undefined ? refuse(leads.session) : askUnasked(leads.grant, arrival));
   }
@@ -45,7 +50,10 @@ export function createReturnDoor(deps: DoorNeeds) {
   }
 
   /** Puts the code aside for the walk that waits for it. Nothing when none does: then nothing of the walk is touched. */
-  async function park(id: SessionId, { marketplace, slug, code, eventId }: Arrival): Promise<CallbackAnswer | undefined> {
+  async function park(
+    id: SessionId,
+    { marketplace, slug, code, eventId }: Arrival,
+  ): Promise<CallbackAnswer | undefined> {
     const event = { type: 'PARKED' };
     const session = await engine.read(id);
     if (session?.record.machine !== marketplace.platform) return undefined;

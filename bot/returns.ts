@@ -1,5 +1,5 @@
-import { EXPIRE_AFTER_MS } from './session-write.ts';
 import type { Clock, Flow, Grant, SessionId, Storage, Values } from './ports.ts';
+import { EXPIRE_AFTER_MS } from './session-write.ts';
 import { type Signer, sha256 } from './sign.ts';
 
 /**

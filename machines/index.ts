@@ -1,7 +1,9 @@
 import { amazon } from './amazon.ts';
 import { namesConsentsFields } from './shared/history.ts';
+import { wish } from './wish.ts';
 
 /** Every platform's machine, its version, and how a snapshot of an older version becomes one of the next. */
 export const machines = {
   amazon: { machine: amazon, version: 2, migrations: { 1: namesConsentsFields } },
+  wish: { machine: wish, version: 1, migrations: {} },
 } as const;

@@ -1,7 +1,7 @@
+import { cut } from '../../bot/cut.ts';
 import type { Homes, Person } from '../../bot/ports.ts';
 import { type TextId, text } from '../../bot/text/index.ts';
 import type { SlackApi } from './api.ts';
-import { cut } from './limits.ts';
 
 const PROMPTS = ['authorize', 'shops', 'help'] as const;
 const TITLE = 60;

@@ -1,5 +1,5 @@
+import { cut } from '../../bot/cut.ts';
 import { visible } from './escape.ts';
-import { cut } from './limits.ts';
 
 /** The few shapes of Block Kit that Shopkey sends. */
 export type Block = { readonly type: string } & Readonly<Record<string, unknown>>;

@@ -176,32 +176,23 @@ function appOn(receiver: bolt.Receiver, { botToken, apiUrl, log }: ClientOptions
 async function listen(app: bolt.App, arrivals: Arrivals, log: Log): Promise<void> {
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
-    await othersFirst();
     await arrivals.command(body);
   });
   app.action(/.*/, async ({ ack, body }) => {
     await ack();
-    await othersFirst();
     await arrivals.press(body);
   });
   app.view(/.*/, async ({ ack, body }) => {
     const errors = arrivals.check(body);
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     await ack();
-    await othersFirst();
     await arrivals.submit(body);
   });
   app.event(/.*/, async ({ body }) => {
-    await othersFirst();
     await arrivals.event(body);
   });
   app.error(async () => log.error('slack: a listener failed', { platform: 'slack' }));
   await app.init();
-}
-
-/** What else has arrived is acknowledged before the work on this begins: an answer is never late for another's work. */
-function othersFirst(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { Locale, PeopleStore, PersonId } from '../../bot/ports.ts';
 import type { SlackApi } from './api.ts';
 import type { Directory } from './directory.ts';
-import { recent } from './recent.ts';
 
 /** A one-to-one chat has an id that begins with D; nothing of ours goes anywhere else (S27). */
 const privateChat = z.string().regex(/^D[A-Z0-9]{1,30}$/);
@@ -12,7 +12,7 @@ export type Conversations = ReturnType<typeof conversationsIn>;
 
 /** The private chats of people, kept in their records so that posts work after a restart, and the language they are spoken to in. */
 export function conversationsIn(people: PeopleStore, api: Pick<SlackApi, 'openPrivate'>, directory: Directory) {
-  const written = recent<PersonId, string>(5_000);
+  const written = new BoundedMap<PersonId, string>(5_000);
 
   async function note(person: PersonId, chat: string): Promise<void> {
     if (written.get(person) === chat || !privateChat.safeParse(chat).success) return;

@@ -1,9 +1,9 @@
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import { SurfaceError } from '../../bot/errors.ts';
 import { personId } from '../../bot/ids.ts';
 import type { Locale, Person } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { SlackApi, SlackUser } from './api.ts';
-import { recent } from './recent.ts';
 
 /** A person of the workspace, or somebody whom Shopkey does not serve (S20). */
 export type Found = { readonly kind: 'member'; readonly who: Person } | { readonly kind: 'refused' };
@@ -16,7 +16,7 @@ export type Directory = ReturnType<typeof directoryOf>;
 
 /** People as Slack's own directory has them, remembered for ten minutes and changed by its events. */
 export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
-  const known = recent<string, { readonly found: Found; readonly atMs: number }>(5_000);
+  const known = new BoundedMap<string, { readonly found: Found; readonly atMs: number }>(5_000);
 
   function note(user: SlackUser, team: string): Found {
     const found: Found = isMember(user, team) ? { kind: 'member', who: personOf(user, team) } : { kind: 'refused' };

@@ -1,8 +1,8 @@
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { Homes, Log, Person, PersonId } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { SlackApi } from './api.ts';
 import { userOf } from './conversations.ts';
-import { recent } from './recent.ts';
 import { renderHome } from './render-home.ts';
 
 interface Opened {
@@ -27,7 +27,7 @@ export type HomeTab = ReturnType<typeof homeTab>;
  * theirs changed; one at a time, the last state wins. Nothing depends on it, so a failure is a line in the log.
  */
 export function homeTab({ bot, api, log }: Deps) {
-  const opened = recent<PersonId, Opened>(2_000);
+  const opened = new BoundedMap<PersonId, Opened>(2_000);
 
   async function publish(tab: Opened): Promise<void> {
     if (tab.isBusy) return;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SurfaceError } from '../../bot/errors.ts';
+import { joined } from '../../bot/joined.ts';
 import type { Bot, Forms, Homes, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import { line } from '../../bot/view.ts';
@@ -9,6 +9,7 @@ import type { Arrivals } from './bolt.ts';
 import type { Conversations } from './conversations.ts';
 import type { Directory } from './directory.ts';
 import { openForm } from './form.ts';
+import { guard } from './guard.ts';
 import type { HomeTab } from './home.ts';
 import type { Self } from './identity.ts';
 import {
@@ -25,7 +26,6 @@ import {
 import { valuesIn } from './read-state.ts';
 import { readText } from './read-text.ts';
 import { bareSender, cardOf, readPress, readSubmission, sayOfCommand, turnIdOf } from './read-turn.ts';
-import { recent } from './recent.ts';
 import { renderMessage } from './render.ts';
 import { FIELD } from './render-fields.ts';
 import type { Replies, Shared } from './reply.ts';
@@ -51,19 +51,11 @@ interface From {
 }
 
 /** Takes what arrives; nothing thrown leaves it. What has to hold over restarts and processes, the bot keeps (S26). */
-export function inbound(deps: InboundDeps): Arrivals {
+export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> } {
   const { bot, people, api, self, directory, conversations, replies, home, log } = deps;
-  const running = recent<string, Promise<void>>(500);
-
-  /** Joins a repeated delivery to the one that is under way or just done. */
-  function joined(id: string, run: () => Promise<void>): Promise<void> {
-    const known = running.get(id);
-    if (known) return known;
-    const done = run();
-    running.set(id, done);
-    done.catch(() => running.delete(id));
-    return done;
-  }
+  const { guarded, drain } = guard(log);
+  /** A repeated delivery is joined to the one that is under way or just done. */
+  const join = joined<void>();
 
   /** @returns the person; or nothing, after whoever may not speak was told so by `refuse` */
   async function personOf(
@@ -198,7 +190,7 @@ export function inbound(deps: InboundDeps): Arrivals {
       const { data } = messageSchema.safeParse(event);
       const isMention = event.type === 'app_mention';
       if (!data || (!isMention && data.channel_type !== 'im')) return;
-      return joined(turnIdOf.message(data), () => onMessage(data, at, isMention ? 'shared' : 'private'));
+      return join(turnIdOf.message(data), () => onMessage(data, at, isMention ? 'shared' : 'private'));
     }
     if (event.type === 'app_home_opened') {
       const { data } = homeOpenedSchema.safeParse(event);
@@ -212,27 +204,11 @@ export function inbound(deps: InboundDeps): Arrivals {
       log.error('slack: the app was removed from the workspace', { platform: 'slack', reason: event.type });
   }
 
-  /** Parsed or dropped; a failure is logged once, without any value of what came (S36). */
-  function guarded<Schema extends z.ZodType>(
-    schema: Schema,
-    take: (body: z.output<Schema>) => Promise<void> | undefined,
-  ) {
-    return async (body: unknown): Promise<void> => {
-      const { data } = schema.safeParse(body);
-      if (data === undefined) return log.warn('slack: a delivery was not understood', { platform: 'slack' });
-      try {
-        await take(data);
-      } catch (error) {
-        const code = error instanceof SurfaceError ? { code: error.code, reason: error.message } : {};
-        log.error('slack: a delivery failed', { platform: 'slack', ...code });
-      }
-    };
-  }
-
   return {
-    command: guarded(commandSchema, (body) => joined(turnIdOf.command(body), () => onCommand(body))),
-    press: guarded(pressSchema, (body) => joined(turnIdOf.press(body), () => onPress(body))),
-    submit: guarded(submissionSchema, (body) => joined(turnIdOf.submission(body), () => onSubmission(body))),
+    drain,
+    command: guarded(commandSchema, (body) => join(turnIdOf.command(body), () => onCommand(body))),
+    press: guarded(pressSchema, (body) => join(turnIdOf.press(body), () => onPress(body))),
+    submit: guarded(submissionSchema, (body) => join(turnIdOf.submission(body), () => onSubmission(body))),
     event: guarded(eventSchema, onEvent),
     check(body) {
       const { data } = submissionSchema.safeParse(body);

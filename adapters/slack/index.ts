@@ -1,17 +1,18 @@
 import type { Express } from 'express';
 import { ConfigError } from '../../bot/errors.ts';
+import { paced } from '../../bot/pace.ts';
 import type { Bot, Forms, Homes, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
 import { realTimers, type Timers } from '../../bot/timers.ts';
 import { slackApi } from './api.ts';
-import { type Arrivals, dispatcher, socket, webClient } from './bolt.ts';
+import { dispatcher, socket, webClient } from './bolt.ts';
 import { conversationsIn } from './conversations.ts';
 import { directoryOf } from './directory.ts';
 import { homeTab } from './home.ts';
 import { mountDoor } from './http-door.ts';
 import { identity } from './identity.ts';
 import { inbound } from './inbound.ts';
-import { paced } from './pace.ts';
+import { LIMITS } from './limits.ts';
 import { replies } from './reply.ts';
 import { responder } from './respond.ts';
 import { slackSurface } from './surface.ts';
@@ -41,9 +42,14 @@ export interface Slack {
   routes(app: Express): void;
   /** Listens; with Socket Mode it opens the socket. @throws ConfigError when Slack refuses a token */
   start(): Promise<void>;
+  /** What was acknowledged is brought to its end. */
   stop(): Promise<void>;
+  /** Waits for all that has arrived so far. */
+  drain(): Promise<void>;
 }
 
+/** What hangs does not keep Shopkey from stopping. */
+const LAST_WORDS_MS = 10_000;
 const API_URL = 'https://slack.com/api';
 
 /**
@@ -60,12 +66,12 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   const self = identity(api);
   const directory = directoryOf(api, timers);
   const conversations = conversationsIn(people, api, directory);
-  const pace = paced(timers);
+  const pace = paced(timers, LIMITS.speed);
   const home = homeTab({ bot, api, log });
   const surface = slackSurface({ api, conversations, pace, self, shown: home.touch });
   const respond = responder(fetch, apiUrl);
   const replying = replies({ api, surface, conversations, pace, respond, log });
-  const arrivals: Arrivals = inbound({
+  const arrivals = inbound({
     bot,
     people,
     api,
@@ -90,8 +96,10 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
       if (refusal !== undefined)
         throw refused('SHOPKEY_SLACK_APP_TOKEN', refusal, 'an app-level token (xapp-…) with connections:write');
     },
+    drain: arrivals.drain,
     async stop() {
       await socketMode?.stop();
+      await Promise.race([arrivals.drain(), timers.sleep(LAST_WORDS_MS)]);
     },
   };
 }

@@ -41,11 +41,6 @@ export const LIMITS = {
    * bytes in that form.
    */
   encodedBytes: 36_000,
+  /** "About one message a second" to a channel, short bursts tolerated. @see docs.slack.dev, rate limits (2026-11-24) */
+  speed: { gapMs: 1_000, atOnce: 3 },
 } as const;
-
-/** At most `max` characters; what was longer ends in `…`. Pairs of surrogates stay whole. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head}…`;
-}

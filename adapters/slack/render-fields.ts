@@ -1,6 +1,7 @@
+import { cut } from '../../bot/cut.ts';
 import type { ChoiceField, Field, TextField, View } from '../../bot/view.ts';
 import { type Block, plain } from './blocks.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { facts, small } from './render-parts.ts';
 
 /** A block that holds a field is known by this, before the field's id. */

@@ -1,9 +1,10 @@
+import { cut } from '../../bot/cut.ts';
 import type { Locale } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { Part, View } from '../../bot/view.ts';
 import { type Block, plain, richSection, richText, run } from './blocks.ts';
 import { visible } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 

@@ -1,8 +1,9 @@
+import { cut } from '../../bot/cut.ts';
 import type { Locale } from '../../bot/ports.ts';
 import type { Part, View } from '../../bot/view.ts';
 import type { Block } from './blocks.ts';
 import { escapeMrkdwn } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { renderActions } from './render-actions.ts';
 import { renderFieldsInCard } from './render-fields.ts';
 import { renderHeader, renderPart, small, words } from './render-parts.ts';

@@ -1,8 +1,8 @@
+import type { Pace } from '../../bot/pace.ts';
 import type { Log, Person, Surface } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import type { SlackApi } from './api.ts';
 import { type Conversations, userOf } from './conversations.ts';
-import type { Pace } from './pace.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 
 export interface ReplyDeps {
@@ -29,7 +29,7 @@ export function replies({ api, surface, conversations, pace, respond, log }: Rep
     /** In the private chat, and in the thread the person wrote in. */
     async inPrivate(who: Person, view: View, thread?: string): Promise<void> {
       const { chat, locale } = await conversations.find(who.id);
-      await pace(chat, () => api.post(chat, renderMessage(view, locale), thread === undefined ? {} : { thread }));
+      await pace.send(chat, () => api.post(chat, renderMessage(view, locale), thread === undefined ? {} : { thread }));
     },
 
     /**

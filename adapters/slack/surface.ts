@@ -1,10 +1,10 @@
 import { SurfaceError } from '../../bot/errors.ts';
+import type { Pace } from '../../bot/pace.ts';
 import type { PersonId, Surface } from '../../bot/ports.ts';
 import type { SlackApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import { type Conversations, userOf } from './conversations.ts';
 import type { Self } from './identity.ts';
-import type { Pace } from './pace.ts';
 import { renderMessage } from './render.ts';
 
 export interface SurfaceDeps {
@@ -25,7 +25,7 @@ export function slackSurface({ api, conversations, pace, self, shown }: SurfaceD
     async post(to, view, signal) {
       const { chat, locale } = await conversations.find(to, signal);
       const content = renderMessage(view, locale);
-      const ts = await pace(chat, () => api.post(chat, content, { signal }));
+      const ts = await pace.send(chat, () => api.post(chat, content, { signal }));
       shown(to);
       return `${chat}:${ts}`;
     },
@@ -36,7 +36,7 @@ export function slackSurface({ api, conversations, pace, self, shown }: SurfaceD
       const { locale } = await conversations.find(to, signal);
       const content = renderMessage(view, locale);
       try {
-        await pace(chat, () => api.update(chat, ts, content, signal), card);
+        await pace.update(chat, card, () => api.update(chat, ts, content, signal));
         shown(to);
         return 'updated';
       } catch (error) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { Locale, PeopleStore, PersonId } from '../../bot/ports.ts';
 import type { Activity } from './activity.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { isPrivate, tenantOf } from './read-turn.ts';
 
 /** Where a person is reached. `private` is the id of the one-to-one chat; without it, the chat must be made first. */

@@ -1,4 +1,6 @@
 import { SurfaceError } from '../../bot/errors.ts';
+import { joined } from '../../bot/joined.ts';
+import type { Pace } from '../../bot/pace.ts';
 import type { Bot, Locale, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { Timers } from '../../bot/timers.ts';
@@ -6,10 +8,8 @@ import { line, type View } from '../../bot/view.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Destination } from './connector.ts';
 import { addressOf, type Conversations, localeOf } from './conversations.ts';
-import { joined } from './deliveries.ts';
 import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
 import type { Members } from './members.ts';
-import type { Pace } from './pace.ts';
 import { isPrivate, readTurn } from './read-turn.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';

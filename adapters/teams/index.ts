@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { ConfigError } from '../../bot/errors.ts';
+import { paced } from '../../bot/pace.ts';
 import type { Bot, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
 import { realTimers, type Timers } from '../../bot/timers.ts';
@@ -8,8 +9,8 @@ import { type RequestCheck, requestCheck } from './bot-framework.ts';
 import { connectorClient } from './connector.ts';
 import { conversationsIn } from './conversations.ts';
 import { inbound } from './inbound.ts';
+import { LIMITS } from './limits.ts';
 import { everybody, membersOf } from './members.ts';
-import { paced } from './pace.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
 import { teamsSurface } from './surface.ts';
@@ -67,7 +68,7 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
   const hosts = options.connectorHosts ?? CONNECTOR_HOSTS;
   const trust = (serviceUrl: string) => trustIn(serviceUrl, { hosts, playground: playground && options.loopback });
   const conversations = conversationsIn(people);
-  const pace = paced(timers);
+  const pace = paced(timers, LIMITS.speed);
   const shown = shownCards();
   const token = identity ? { token: tokenSource(identity, { fetch, timers }) } : {};
   const connector = connectorClient({ ...token, trust, fetch, timers, random, log });

@@ -24,11 +24,9 @@ export const LIMITS = {
   copyLabel: 200,
   /** Our progress bar: above this many steps only the numbers are shown. */
   barSteps: 8,
+  /**
+   * Within 7 in 1 s, 8 in 2 s and 60 in 30 s per bot and conversation.
+   * @see learn.microsoft.com, Teams bots, "Rate limit" (2026-11-24)
+   */
+  speed: { gapMs: 600, atOnce: 4 },
 } as const;
-
-/** At most `max` characters; what was longer ends in `…`. Pairs of surrogates stay whole. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head}…`;
-}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { Log, PersonId } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Activity } from './activity.ts';
-import { BoundedMap } from './bounded-map.ts';
 import type { Connector } from './connector.ts';
 import { addressOf } from './conversations.ts';
 

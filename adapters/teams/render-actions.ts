@@ -1,7 +1,8 @@
+import { cut } from '../../bot/cut.ts';
 import type { Action, View } from '../../bot/view.ts';
 import type { Element } from './card.ts';
 import { plain } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 /** The verb of every press; what it means stands in the token (S26). */
 export const PRESS = 'press';

@@ -1,9 +1,10 @@
+import { cut } from '../../bot/cut.ts';
 import type { Locale } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { ChoiceField, Field, TextField } from '../../bot/view.ts';
 import type { Element } from './card.ts';
 import { escapeMarkdown, plain } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { words } from './render-parts.ts';
 
 /** Above this many options a single choice becomes a drop-down list. */

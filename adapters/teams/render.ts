@@ -1,8 +1,9 @@
+import { cut } from '../../bot/cut.ts';
 import type { Locale } from '../../bot/ports.ts';
 import type { Part, View } from '../../bot/view.ts';
 import { type AdaptiveCard, adaptiveCard, CARD_TYPE, type Element } from './card.ts';
 import { plain } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { renderActions } from './render-actions.ts';
 import { renderField } from './render-fields.ts';
 import { renderHeader, renderPart, words } from './render-parts.ts';

@@ -1,5 +1,5 @@
+import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { View } from '../../bot/view.ts';
-import { BoundedMap } from './bounded-map.ts';
 
 export type Shown = ReturnType<typeof shownCards>;
 

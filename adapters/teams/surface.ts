@@ -1,10 +1,10 @@
 import { SurfaceError } from '../../bot/errors.ts';
+import type { Pace } from '../../bot/pace.ts';
 import type { PersonId, Surface } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import { capabilities } from './capabilities.ts';
 import type { Connector, Destination } from './connector.ts';
 import type { Address, Conversations } from './conversations.ts';
-import type { Pace } from './pace.ts';
 import { renderMessage } from './render.ts';
 import type { Shown } from './shown.ts';
 

@@ -10,13 +10,15 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Rec
   const sites = (walk.account?.sites ?? []).flatMap((one) => (saidSite(marketplace, one.code) ? [one.code] : []));
   const fact = (name: string) => flow?.facts[`${name}.${walk.site ?? ''}`] ?? '';
   return {
+    ...flow?.facts,
     ...walk.values,
     platform: marketplace.names[locale],
     site: site?.names[locale] ?? '',
     siteCode: site?.code ?? '',
-    host: site?.host ?? '',
+    host: site?.host ?? walk.values.host ?? '',
     home: marketplace.site(walk.account?.home)?.names[locale] ?? walk.account?.home ?? '',
     expected: walk.expects ?? '',
+    proposedName: walk.proposal?.names[walk.site ?? ''] ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',

@@ -150,7 +150,7 @@ export interface Marketplace {
     readonly mayBeCode?: true;
   }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be. */
+  /** Reads the platform's own callback: the code, and whose and of which site it says to be. `too-old` is a refusal that a new link mends. */
   readCallback(
     query: URLSearchParams,
   ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };

@@ -4,6 +4,7 @@ import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
+import { wish } from './en/wish.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web } as const;
+export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web, ...wish } as const;

@@ -13,7 +13,9 @@ const newer = { target: 'parked', reenter: true, actions: 'takeConsent' } as con
  */
 export const returningStates = {
   /** A walk that was opened by a code that nobody had asked for begins with the question. */
-  arriving: state({ always: [{ guard: 'hasCode', target: 'unasked' }, { target: 'beginning' }] }),
+  arriving: state({
+    always: [{ guard: { type: 'hasSealed', params: { field: 'code' } }, target: 'unasked' }, { target: 'beginning' }],
+  }),
   /** The walk waited for this: one press. */
   parked: state({
     after: { parkLife: { target: 'consent', actions: ['forgetConsent', say('walk.problem.parkedTooLong')] } },

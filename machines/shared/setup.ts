@@ -32,7 +32,10 @@ export const walkSetup = setup({
     isOtherSeller: ({ context, event }) =>
       context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
-    hasCode: ({ context }) => context.sealed.code !== undefined,
+    hasSealed: ({ context }, params: { field: string }) => context.sealed[params.field] !== undefined,
+    /** What failed last, by the platform's short reason. */
+    failedBy: ({ context }, params: { reasons: readonly string[] }) =>
+      params.reasons.includes(context.problem?.params?.reason ?? ''),
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.addable.length > 0 && !context.startedThere,
     needsSellerId: ({ context }) =>
@@ -54,7 +57,10 @@ export const walkSetup = setup({
     toggleHelp: assign({ helping: ({ context }) => !context.helping }),
     say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
     keepAnswer: assign(({ context, event }) => (event.type === 'ANSWER' ? keepAnswer(context, event) : {})),
-    keepSite: assign(({ event }) => (event.type === 'CHOOSE' ? { site: event.choice.slice('site.'.length) } : {})),
+    keepSite: assign(({ event }) => {
+      if (event.type === 'CHOOSE') return { site: event.choice.slice('site.'.length) };
+      return event.type === 'ANSWER' ? { site: event.values.site } : {};
+    }),
     keepAdding: assign(({ context, event }) =>
       event.type === 'CHOOSE' ? { adding: context.addable.find((one) => `add.${one.grant}` === event.choice) } : {},
     ),

@@ -17,7 +17,14 @@ export interface Control {
   readonly reset?: boolean;
 }
 
-const NAMES = ['misbehave', 'revoke', 'disable', 'removeApp', 'advanceMs', 'reset'] as const satisfies readonly (keyof Control)[];
+const NAMES = [
+  'misbehave',
+  'revoke',
+  'disable',
+  'removeApp',
+  'advanceMs',
+  'reset',
+] as const satisfies readonly (keyof Control)[];
 
 /** @throws RangeError a wish that is not known, or names a merchant or misbehaviour that is not */
 export function control(world: World, wish: Control): void {

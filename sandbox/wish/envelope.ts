@@ -23,7 +23,11 @@ export function give(response: Response, data: unknown): void {
  * A refusal: status 400, 401 for a missing header alone. The schema says that the code is a number, and every example has a text.
  * @param form as which it is said here
  */
-export function refuse(response: Response, code: number, form: 'text' | 'number' = code === 1012 ? 'number' : 'text'): void {
+export function refuse(
+  response: Response,
+  code: number,
+  form: 'text' | 'number' = code === 1012 ? 'number' : 'text',
+): void {
   const said = form === 'text' ? String(code) : code;
   response.status(code === 1012 ? 401 : 400).json({ message: MESSAGES[code] ?? 'Refused', code: said, data: {} });
 }

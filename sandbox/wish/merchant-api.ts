@@ -14,7 +14,12 @@ export function merchantApi(app: Express, world: World): void {
     if (!merchant) return;
     if (!world.scopes.includes('merchant:read')) return refuse(response, 1006);
     const status = merchant.status ?? 'ACTIVE';
-    give(response, { display_name: merchant.name, status, revenue_type: 'REV_SHARE', product_boost_status: 'NOT_ENROLLED' });
+    give(response, {
+      display_name: merchant.name,
+      status,
+      revenue_type: 'REV_SHARE',
+      product_boost_status: 'NOT_ENROLLED',
+    });
   });
   app.get('/:host/api/v3/merchant/currency_settings', (request, response) => {
     const merchant = bearer(world, request, response);

@@ -27,7 +27,11 @@ export function settingsPage(app: Express, world: World): void {
 }
 
 /** @returns what is wrong with what was entered; nothing is changed then */
-function change(world: World, merchant: Merchant, form: Readonly<Record<string, string>>): 'badUri' | 'badName' | undefined {
+function change(
+  world: World,
+  merchant: Merchant,
+  form: Readonly<Record<string, string>>,
+): 'badUri' | 'badName' | undefined {
   const own = world.apps.get(merchant.id);
   if (form.act === 'remove') return void world.apps.delete(merchant.id);
   if (form.act === 'regenerate') {
@@ -60,18 +64,22 @@ function addWithoutLink(world: World, response: Response, merchant: Merchant): v
   sendCode(world, response, app, merchant);
 }
 
-function drawSettings(world: World, look: Look, path: Request['path'], { id, login }: Merchant, fault?: string): string {
+function drawSettings(
+  world: World,
+  look: Look,
+  path: Request['path'],
+  { id, login }: Merchant,
+  fault?: string,
+): string {
   const { say, language } = look;
   const own = world.apps.get(id);
   const hidden = { login, language };
   const post = { method: 'post' };
-  const fields = textField('name', say('appName'), own?.name) + textField('redirectUri', say('redirectUri'), own?.redirectUri);
+  const fields =
+    textField('name', say('appName'), own?.name) + textField('redirectUri', say('redirectUri'), own?.redirectUri);
   const save = { name: 'act', value: 'save', label: say(own ? 'update' : 'create'), primary: true };
   const more = (['regenerate', 'add', 'remove'] as const).map((act) => ({ name: 'act', value: act, label: say(act) }));
-  const values = own && [
-    [say('clientId'), own.clientId] as const,
-    [say('clientSecret'), own.clientSecret] as const,
-  ];
+  const values = own && [[say('clientId'), own.clientId] as const, [say('clientSecret'), own.clientSecret] as const];
   const body = [
     fault ? notice(fault) : '',
     paragraph(say('noAppSaid')),

@@ -13,7 +13,8 @@ const EN = {
   subTitle: 'No permission',
   subSaid: 'Your sub-account has no permission for this page. Ask the main account.',
   noApp: 'Create your private app',
-  noAppSaid: 'One private app for each merchant. The redirect URI must be https; this simulation takes http on this machine as well.',
+  noAppSaid:
+    'One private app for each merchant. The redirect URI must be https; this simulation takes http on this machine as well.',
   appName: 'App name',
   redirectUri: 'Redirect URI',
   create: 'Create',

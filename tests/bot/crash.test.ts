@@ -5,6 +5,7 @@ import { openRedis } from '../../storage/redis/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeSurface } from '../fakes/surface.ts';
 import { dyingStorage } from '../support/dying-storage.ts';
+import { LIVING_FLOWS } from '../support/living/index.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { goOnToTheEnd } from '../support/robot.ts';
 import { startWalker } from '../support/walker.ts';
@@ -20,18 +21,6 @@ const STORES: Record<string, (clock: Clock) => Promise<Storage>> = {
 let redis: RedisServer | undefined;
 let prefixes = 0;
 
-const FLOWS = {
-  app: { command: 'authorize amazon UK', values: {} },
-  private: {
-    command: 'authorize amazon private UK',
-    values: {
-      clientId: 'amzn1.application-oa2-client.abcdef',
-      clientSecret: 'amzn1.oa2-cs.v1.secret12345',
-      refreshToken: 'Atzr|token-abcdef-9f2c',
-    },
-  },
-} as const;
-
 const opened: Storage[] = [];
 afterAll(async () => {
   await Promise.all(opened.map((storage) => storage.close()));
@@ -39,7 +28,7 @@ afterAll(async () => {
 });
 
 describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_, open) => {
-  describe.each(Object.entries(FLOWS))('in Amazon %s', (flow, { command, values }) => {
+  describe.each(LIVING_FLOWS)('in $platform $flow', (living) => {
     async function walk(dieAt: number, when: 'before' | 'after') {
       const clock = fakeClock();
       const storage = await open(clock);
@@ -47,24 +36,25 @@ describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_
       const surface = fakeSurface();
       const death = dyingStorage(storage, dieAt, when);
       const codes = { n: 0 };
-      const first = await startWalker({ storage: death.storage, clock, surface });
-      first.amazon.account = { ...first.amazon.account, sellerId: 'A2NORTHWIND001' };
-      const ended = await goOnToTheEnd(first, { isDead: death.isDead, command, values, codes });
+      const first = await startWalker({ storage: death.storage, clock, surface, market: living.open });
+      first.market.account = living.account;
+      const ended = await goOnToTheEnd(first, living, { isDead: death.isDead, codes });
       if (ended === 'saved' && !death.isDead()) return { isOver: true, writes: death.writes() };
-      const second = await startWalker({ storage, clock, surface });
-      second.amazon.account = first.amazon.account;
+      const second = await startWalker({ storage, clock, surface, market: living.open });
+      second.market.account = living.account;
       await second.shopkey.sweep(true);
       await second.shopkey.drain();
-      await goOnToTheEnd(second, { command, values, codes });
-      const exchanged = [...first.amazon.exchanged, ...second.amazon.exchanged];
+      await goOnToTheEnd(second, living, { codes });
+      const exchanged = [...first.market.exchanged, ...second.market.exchanged];
       expect(new Set(exchanged).size, 'no code is exchanged twice').toBe(exchanged.length);
       const shops = await storage.shops.list({ limit: 10 });
       expect(
         shops.map((shop) => shop.name),
         'one shop',
-      ).toEqual(['northwind_home_uk']);
-      const credentials = Object.keys(await storage.shops.sealed(shops[0]?.grant as never));
-      expect(credentials).toContain('refreshToken');
+      ).toEqual([living.name]);
+      const kept = first.market.flows.find(({ id }) => id === living.flow)?.keeps.credentials;
+      const sealed = await storage.shops.sealed(shops[0]?.grant as never);
+      expect(Object.keys(sealed).sort()).toEqual([...(kept ?? [])].sort());
       return { isOver: false, writes: death.writes() };
     }
 
@@ -77,7 +67,7 @@ describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_
           if (isOver) break;
           points += 1;
         }
-        expect(points, `${flow} has writes to die at`).toBeGreaterThanOrEqual(8);
+        expect(points, `${living.flow} has writes to die at`).toBeGreaterThanOrEqual(8);
       },
       120_000,
     );

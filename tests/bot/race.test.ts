@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LIVING_FLOWS } from '../support/living/index.ts';
+import { goOnToTheEnd } from '../support/robot.ts';
 import { actionOf, consent, LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
 
 describe('two processes on one store', () => {
@@ -32,34 +34,21 @@ describe('two processes on one store', () => {
     }
   });
 
-  it('S26: each delivery repeated 2 to 10 times has one effect, over a whole walk', async () => {
-    for (let times = 2; times <= 10; times++) {
-      const walker = await startWalker();
-      for (let i = 0; i < times; i++) await walker.say('authorize amazon UK', { id: 'say' });
-      await consent(walker);
-      const save = actionOf(walker.card(), 'Save');
-      const values = Object.fromEntries(
-        (walker.card().fields ?? []).map((field) => [
-          field.id,
-          field.kind === 'text' ? (field.value ?? '') : field.chosen.join(','),
-        ]),
-      );
-      const press = {
-        id: 'save',
-        who: LIN,
-        place: 'private' as const,
-        does: { kind: 'press' as const, token: save.token, values, card: walker.cardId() },
-      };
-      const replies = await Promise.all(Array.from({ length: times }, () => walker.shopkey.take(press)));
-      expect(replies.every((reply) => reply.kind === 'replace')).toBe(true);
-      await walker.shopkey.drain();
-      expect(walker.surface.cards).toHaveLength(1);
-      expect(await walker.storage.shops.list({ limit: 5 })).toHaveLength(1);
-      expect(
-        (await walker.storage.audit.read({ limit: 50 })).filter((entry) => entry.act === 'shop.save'),
-      ).toHaveLength(1);
-      expect(textOf(walker.card())).not.toContain('sorry');
-      await walker.storage.close();
-    }
-  });
+  it.each(LIVING_FLOWS)(
+    'S26: each delivery repeated 2 to 10 times has one effect, over a whole walk: $platform $flow',
+    async (living) => {
+      for (let times = 2; times <= 10; times++) {
+        const walker = await startWalker({ market: living.open });
+        walker.market.account = living.account;
+        expect(await goOnToTheEnd(walker, living, { times })).toBe('saved');
+        expect(walker.surface.cards).toHaveLength(1);
+        expect(new Set(walker.market.exchanged).size).toBe(walker.market.exchanged.length);
+        expect((await walker.storage.shops.list({ limit: 5 })).map((shop) => shop.name)).toEqual([living.name]);
+        const audit = await walker.storage.audit.read({ limit: 50 });
+        expect(audit.filter((entry) => entry.act === 'shop.save')).toHaveLength(1);
+        expect(textOf(walker.card())).not.toContain('sorry');
+        await walker.storage.close();
+      }
+    },
+  );
 });

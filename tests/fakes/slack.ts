@@ -163,11 +163,13 @@ export async function slackStandIn(): Promise<SlackStandIn> {
   };
 }
 
+const OBJECTS = new Set(['blocks', 'view', 'prompts']);
+
 /** `WebClient` sends a form whose objects are JSON. */
 function argsOf(body: string, type: string): Json {
   if (type.includes('json')) return JSON.parse(body || '{}') as Json;
   return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]),
+    [...new URLSearchParams(body)].map(([name, value]) => [name, OBJECTS.has(name) ? JSON.parse(value) : value]),
   );
 }
 

@@ -1,21 +1,28 @@
-import { actionsOf, consent, textOf, type Walker } from './walker.ts';
+import type { LivingFlow } from './living/living-flow.ts';
+import { actionsOf, consent, PUBLIC_URL, textOf, type Walker } from './walker.ts';
 
 /** A patient person: looks at the last card, does what it asks, and writes the command again where there is none. */
 export async function goOnToTheEnd(
   walker: Walker,
-  options: {
+  { command, values, flow, callback }: LivingFlow,
+  {
+    isDead = () => false,
+    codes = { n: 0 },
+    times = 1,
+  }: {
     isDead?: () => boolean;
-    command?: string;
-    values?: Readonly<Record<string, string>>;
-    codes?: { n: number };
+    codes?: { n: number } /** How often each thing that the person does is delivered. */;
+    times?: number;
   } = {},
 ): Promise<'saved' | 'dead'> {
-  const { isDead = () => false, command = 'authorize amazon UK', codes = { n: 0 }, values = {} } = options;
+  const often = (deliver: () => Promise<unknown>) => Promise.all(Array.from({ length: times }, deliver));
   for (let turns = 0; turns < 40; turns++) {
     if (isDead()) return 'dead';
     const view = walker.surface.cards.at(-1)?.view;
     if (!view || view.title === 'Shopkey' || view.kind === 'line') {
-      await walker.say(command);
+      const id = `say-${crypto.randomUUID()}`;
+      /** One after the other: what comes at the same time as the first is told apart by the surface. */
+      for (let n = 0; n < times; n++) await walker.say(command, { id });
       await walker.shopkey.drain();
       continue;
     }
@@ -28,15 +35,24 @@ export async function goOnToTheEnd(
       await walker.shopkey.drain();
       continue;
     }
-    const labels = actionsOf(view).map((action) => action.label);
-    const wanted = ['Save', 'Renew it', 'Yes, go on', 'New link', 'Try now', 'Save and check'].find((label) =>
-      labels.includes(label),
-    );
-    if (wanted) await walker.press(wanted, values);
-    else if (labels.includes('Open Amazon')) {
-      codes.n += 1;
-      await consent(walker, { code: `code-${codes.n}` }).catch(() => undefined);
-    } else throw new Error(`the robot does not know what to do with: ${labels.join(' · ')} on ${textOf(view)}`);
+    const actions = actionsOf(view);
+    const link = actions.find((action) => action.kind === 'open' && action.url.startsWith(`${PUBLIC_URL}/go/`));
+    const usual =
+      actions.find((action) => action.kind === 'press' && action.style === 'primary') ??
+      actions.find((action) => action.kind === 'press');
+    if (link) {
+      const code = `code-${++codes.n}`;
+      const at = {
+        code,
+        flow,
+        link: link.kind === 'open' ? link.url : '',
+        callback: (state: string) => callback(state, code),
+      };
+      await often(() => consent(walker, at).catch(() => undefined));
+    } else if (usual) {
+      const id = `press-${crypto.randomUUID()}`;
+      await often(() => walker.press(usual.label, values, { id }));
+    } else throw new Error(`the robot does not know what to do on ${textOf(view)}`);
     await walker.shopkey.drain();
   }
   throw new Error(`the walk did not end: ${textOf(walker.card())}`);

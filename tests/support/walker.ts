@@ -4,8 +4,9 @@ import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey
 import type { Action, View } from '../../bot/view.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
-import { type FakeAmazon, fakeAmazon } from '../fakes/amazon.ts';
+import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import type { FakeMarketplace } from '../fakes/marketplace.ts';
 import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
 
 export const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
@@ -15,7 +16,9 @@ export const PUBLIC_URL = 'https://shopkey.example.com';
 export interface Walker {
   readonly shopkey: Shopkey;
   readonly surface: FakeSurface;
-  readonly amazon: FakeAmazon;
+  readonly amazon: FakeMarketplace;
+  /** The platform that is walked: Amazon unless told. */
+  readonly market: FakeMarketplace;
   readonly clock: FakeClock;
   readonly storage: Storage;
   readonly logged: string[];
@@ -45,23 +48,27 @@ export async function startWalker(
     retiredFlows?: readonly string[];
     deps?: Partial<ShopkeyDeps>;
     surface?: FakeSurface;
+    /** Instead of Amazon. */
+    market?: (clock: FakeClock) => FakeMarketplace;
   } = {},
 ): Promise<Walker> {
   const clock = options.clock ?? fakeClock();
   const storage = options.storage ?? (await openEmbedded({ file: ':memory:', clock }));
   const amazon = fakeAmazon(clock, options.retiredFlows);
   const surface = options.surface ?? fakeSurface();
-  return assemble({ clock, storage, amazon, surface, deps: options.deps ?? {} });
+  const market = options.market?.(clock) ?? amazon;
+  return assemble({ clock, storage, amazon, market, surface, deps: options.deps ?? {} });
 }
 
 function assemble(parts: {
   clock: FakeClock;
   storage: Storage;
-  amazon: FakeAmazon;
+  amazon: FakeMarketplace;
+  market: FakeMarketplace;
   surface: FakeSurface;
   deps: Partial<ShopkeyDeps>;
 }): Walker {
-  const { clock, storage, amazon, surface } = parts;
+  const { clock, storage, amazon, market, surface } = parts;
   const logged: string[] = [];
   const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
   const log: Log = { info: write, warn: write, error: write };
@@ -70,7 +77,7 @@ function assemble(parts: {
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log,
-    marketplaces: [amazon],
+    marketplaces: [market],
     surfaces: new Map<string, Surface>([[surface.name, surface]]),
     keys: [KEY],
     admins: [],
@@ -87,6 +94,7 @@ function assemble(parts: {
     shopkey,
     surface,
     amazon,
+    market,
     clock,
     storage,
     logged,
@@ -152,15 +160,22 @@ export function textOf(view: View): string {
 /** What the browser does: the start address, then the callback with the cookie. */
 export async function consent(
   walker: Walker,
-  { code = 'code-1', sellerId = 'A2NORTHWIND001', cookie = true, link = linkOf(walker.card()) } = {},
+  {
+    code = 'code-1',
+    sellerId = 'A2NORTHWIND001',
+    cookie = true,
+    link = linkOf(walker.card()),
+    flow = 'app',
+    callback = (state: string) => new URLSearchParams({ state, spapi_oauth_code: code, selling_partner_id: sellerId }),
+  } = {},
 ): Promise<{ state: string; page: string }> {
   const started = await walker.shopkey.doors.start(link.split('/').at(-1) ?? '', true);
   if (started.kind !== 'go') throw new Error(`the start address answered ${started.kind}`);
   const state = new URL(started.url).searchParams.get('state') ?? '';
   const answer = await walker.shopkey.doors.callback({
-    platform: 'amazon',
-    flow: 'app',
-    query: new URLSearchParams({ state, spapi_oauth_code: code, selling_partner_id: sellerId }),
+    platform: walker.market.platform,
+    flow,
+    query: callback(state),
     cookies: new Map(cookie ? [[started.cookie.name, started.cookie.value]] : []),
   });
   await walker.shopkey.drain();

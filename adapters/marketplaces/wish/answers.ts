@@ -8,7 +8,13 @@ import { generalFailure, refusalOf } from './errors.ts';
 import { failure } from './failure.ts';
 
 /** The schema says a number, every example a text. */
-const CODE = z.union([z.number().int(), z.string().regex(/^\d{1,9}$/).transform(Number)]);
+const CODE = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
 const ENVELOPE = z.object({ code: CODE, data: z.unknown() });
 const MERCHANT_ID = z.string().regex(/^[0-9A-Za-z]{8,64}$/);
 const TOKEN = z.string().min(1).max(4_096);

@@ -45,7 +45,9 @@ export function generalFailure(answer: Answer, nowMs: number): MarketplaceError 
   }
   if (status >= 500) return failure('marketplace.unavailable', { operation, status, requestId });
   /** Never "no such shop": closed APIs answer so, with a page for people. */
-  return status === 404 ? failure('marketplace.refused', { operation, status, reason: 'closed', requestId }) : undefined;
+  return status === 404
+    ? failure('marketplace.refused', { operation, status, reason: `${operation}-closed`, requestId })
+    : undefined;
 }
 
 /** Epoch seconds, an ISO time, or seconds from now. */

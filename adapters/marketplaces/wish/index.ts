@@ -52,10 +52,10 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
       const { clientSecret } = credentials;
       const { clientId, redirectUri } = values;
       if (!clientSecret || !clientId || !redirectUri)
-        throw failure('marketplace.refused', { operation: 'exchange', reason: 'no-client' });
+        throw failure('marketplace.refused', { operation: 'exchange', reason: 'exchange-no-client' });
       /** They look alike, so the one is easily pasted for the other; Wish need not see it as a code. */
       if (equalSecret(code.reveal(), clientSecret.reveal()))
-        throw failure('marketplace.refused', { operation: 'exchange', reason: 'secret-for-code' });
+        throw failure('marketplace.refused', { operation: 'exchange', reason: 'exchange-secret-for-code' });
       const request = exchangeRequest(endpoints.base(hostOf(values)), { clientId, clientSecret, code, redirectUri });
       return parseTokens(await call(request, signal), clock.now());
     },

@@ -140,6 +140,7 @@ export const walk = {
   'walk.fault.empty': 'Please fill this in.',
   'walk.fault.tooLong': 'That is too long.',
   'walk.fault.name': 'Letters, digits and underscores only.',
+  'walk.fault.ruledName': "On {platform} the account name follows the shop's address: {proposedName}.",
   'walk.fault.noSite': 'Tick at least one site.',
   'walk.fault.code': 'That does not look like a code. Paste the code, or the whole address your browser ended on.',
   'walk.fault.otherWalk': 'That address belongs to another walk. Paste the one that this link led to.',
@@ -147,6 +148,7 @@ export const walk = {
     'Your browser ended on another address than the redirect URI I gave you. Enter mine at the platform, letter by letter, and open the link again.',
   'walk.fault.noCodeInUrl':
     'There is no code in that address. Paste the one your browser ended on after you confirmed.',
+  'walk.fault.addressTooOld': 'That address is too old by now. Open the link again, and paste the new one at once.',
   'walk.fault.secretForCode': 'That looks like a secret, not a code. I have not kept it.',
   'walk.fault.secretHere': 'That looks like a secret. I have not kept it; it does not belong in this field.',
   'walk.fault.wrongKind': 'That is the {kind}. It belongs in another field.',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { realTimers } from '../../../bot/timers.ts';
 import { line, type View } from '../../../bot/view.ts';
 import { wordsOf } from '../../support/slack-person.ts';
 import { soon } from '../teams/served-teams.ts';
@@ -185,6 +186,22 @@ describe.each([
     await served.person('U3GUEST').press('Help', {}, on ? { on } : {});
     await soon(() => served.logged.some(({ what }) => what === 'slack: a stranger was refused'));
     expect(served.turns).toEqual([]);
+  });
+});
+
+describe('slack: what was acknowledged', () => {
+  it('is brought to its end before Shopkey stops', async () => {
+    const served = await servedSlack({ timers: realTimers });
+    const card = await served.adapter.surface.post(LIN, CARD);
+    let release = () => {};
+    served.answer(() => new Promise((resolve) => (release = () => resolve({ kind: 'replace', view: saved }))));
+    await served.lin.press('Help');
+    await served.took(1);
+    const stopping = served.adapter.stop();
+    release();
+    await stopping;
+    expect(wordsOf(served.slack.messages.get(card))).toContain('Saved');
+    await served.close();
   });
 });
 

@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
-import { postingBattery } from '../../contracts/surface.ts';
-import { TEAM } from '../../fakes/slack.ts';
-import { readBlocks } from './reader.ts';
+import { surfaceBattery } from '../../contracts/surface.ts';
 import { LIN, servedSlack } from './served-slack.ts';
+import { slackStand } from './stand.ts';
 
-postingBattery('slack', async () => {
-  const served = await servedSlack();
-  const { slack, adapter } = served;
-  return {
-    surface: adapter.surface,
-    person: LIN,
-    stranger: `slack/${TEAM}/U9NOBODY` as PersonId,
-    shown(card) {
-      const message = slack.messages.get(card);
-      return message && readBlocks(message.blocks);
-    },
-    remove: slack.remove,
-    fail: (how) =>
-      slack.refuse('*', how === 'blocked' ? { error: 'user_disabled' } : { status: 503 }, how === 'blocked' ? 1 : 4),
-    close: served.close,
-  };
-});
+surfaceBattery('slack over HTTP', () => slackStand('HTTP'));
+surfaceBattery('slack over Socket Mode', () => slackStand('Socket Mode'));
 
 const view = (title: string): View => ({ kind: 'card', title, parts: [] });
 

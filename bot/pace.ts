@@ -1,4 +1,4 @@
-import type { Timers } from '../../bot/timers.ts';
+import type { Timers } from './timers.ts';
 
 interface Job {
   /** The card that is updated; absent: a new message, which is never left out. */
@@ -15,30 +15,32 @@ interface Row {
   readonly jobs: Job[];
 }
 
-/**
- * Four at once, then one in 600 ms: within Teams' 7 in 1 s, 8 in 2 s and 60 in 30 s per bot and conversation.
- * @see learn.microsoft.com, Teams bots, "Rate limit" (2026-11-24)
- */
-const GAP_MS = 600;
-const AT_ONCE_MS = 3 * GAP_MS;
 const ROWS = 1_000;
+
+/** How fast a chat product takes what is sent to one chat. */
+export interface Speed {
+  /** Between two messages, in the long run. */
+  readonly gapMs: number;
+  /** So many may go at once after a rest. */
+  readonly atOnce: number;
+}
 
 export type Pace = ReturnType<typeof paced>;
 
 /**
- * Sends in order, and not faster than Teams takes it. Of the updates of one card that wait together only the
+ * Sends to each chat in order, and not faster than its product takes it. Of the updates of one card that wait together only the
  * latest is sent; all of them get its outcome.
  */
-export function paced(timers: Timers) {
+export function paced(timers: Timers, { gapMs, atOnce }: Speed) {
   const rows = new Map<string, Row>();
 
-  function rowOf(conversation: string): Row {
-    const known = rows.get(conversation);
+  function rowOf(chat: string): Row {
+    const known = rows.get(chat);
     if (known) return known;
     if (rows.size >= ROWS)
       for (const [id, row] of rows) if (!row.isBusy && row.freeAtMs <= timers.now()) rows.delete(id);
     const row: Row = { freeAtMs: 0, heldUntilMs: 0, isBusy: false, jobs: [] };
-    rows.set(conversation, row);
+    rows.set(chat, row);
     return row;
   }
 
@@ -47,11 +49,11 @@ export function paced(timers: Timers) {
     row.isBusy = true;
     for (;;) {
       if (row.jobs.length === 0) break;
-      const waitMs = Math.max(row.freeAtMs - AT_ONCE_MS, row.heldUntilMs) - timers.now();
+      const waitMs = Math.max(row.freeAtMs - (atOnce - 1) * gapMs, row.heldUntilMs) - timers.now();
       if (waitMs > 0) await timers.sleep(waitMs);
       const job = row.jobs.shift();
       if (!job) break;
-      row.freeAtMs = Math.max(row.freeAtMs, timers.now()) + GAP_MS;
+      row.freeAtMs = Math.max(row.freeAtMs, timers.now()) + gapMs;
       try {
         const value = await job.run();
         for (const one of job.waiting) one.resolve(value);
@@ -62,9 +64,9 @@ export function paced(timers: Timers) {
     row.isBusy = false;
   }
 
-  function enqueue<Result>(conversation: string, run: () => Promise<Result>, card?: string): Promise<Result> {
+  function enqueue<Result>(chat: string, run: () => Promise<Result>, card?: string): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      const row = rowOf(conversation);
+      const row = rowOf(chat);
       const waiting = { resolve: resolve as (value: unknown) => void, reject };
       const same = card === undefined ? undefined : row.jobs.find((job) => job.card === card);
       if (same) {
@@ -78,12 +80,11 @@ export function paced(timers: Timers) {
   }
 
   return {
-    send: <Result>(conversation: string, run: () => Promise<Result>) => enqueue(conversation, run),
-    update: <Result>(conversation: string, card: string, run: () => Promise<Result>) =>
-      enqueue(conversation, run, card),
+    send: <Result>(chat: string, run: () => Promise<Result>) => enqueue(chat, run),
+    update: <Result>(chat: string, card: string, run: () => Promise<Result>) => enqueue(chat, run, card),
     /** The answer to a press just went out: an update that overtakes it would be overwritten by it. */
-    hold(conversation: string, ms: number): void {
-      const row = rowOf(conversation);
+    hold(chat: string, ms: number): void {
+      const row = rowOf(chat);
       row.heldUntilMs = Math.max(row.heldUntilMs, timers.now() + ms);
     },
   };

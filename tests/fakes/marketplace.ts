@@ -1,0 +1,44 @@
+import type { MarketplaceError } from '../../bot/errors.ts';
+import type { Account, Exchanged, ExchangeRequest, Marketplace, VerifyRequest } from '../../bot/ports.ts';
+
+export interface FakeMarketplace extends Marketplace {
+  /** Codes that were exchanged, in order. */
+  readonly exchanged: string[];
+  readonly verified: { flow: string; site: string }[];
+  /** What the next calls answer; an error is thrown once. */
+  account: Account;
+  failExchange?: MarketplaceError | undefined;
+  failVerify?: MarketplaceError | undefined;
+}
+
+/**
+ * A platform's data and pure halves as they are, its network replaced.
+ * @param traded what a code is traded for
+ */
+export function fakeMarketplace(
+  real: Marketplace,
+  account: Account,
+  traded: (code: string) => Exchanged,
+): FakeMarketplace {
+  const fake: FakeMarketplace = {
+    ...real,
+    exchanged: [],
+    verified: [],
+    account,
+    async exchange({ code }: ExchangeRequest): Promise<Exchanged> {
+      fake.exchanged.push(code.reveal());
+      const error = fake.failExchange;
+      fake.failExchange = undefined;
+      if (error) throw error;
+      return traded(code.reveal());
+    },
+    async verify({ flow, site }: VerifyRequest): Promise<Account> {
+      fake.verified.push({ flow, site });
+      const error = fake.failVerify;
+      fake.failVerify = undefined;
+      if (error) throw error;
+      return fake.account;
+    },
+  };
+  return fake;
+}

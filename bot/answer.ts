@@ -66,7 +66,7 @@ function readField(
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site') return readSite(field, raw, marketplace);
   if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwn);
-  const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
+  const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
@@ -78,11 +78,6 @@ function readField(
 
 function fitsSecret(typed: string, secretFields: readonly PromptField[]): boolean {
   return secretFields.some((field) => field.schema.safeParse(typed).success);
-}
-
-/** Names and display names keep their spaces; every other field is an identifier without any. */
-function isIdentifier(field: PromptField): boolean {
-  return field.id !== 'displayName' && field.id !== 'name';
 }
 
 /** Only sites of the account can be ticked, whatever a form sends. */

@@ -13,7 +13,7 @@ interface Arrival {
   readonly marketplace: Marketplace;
   readonly slug: string;
   readonly code: Secret;
-  /** Of the code, which works once: what comes twice is known by it. */
+  /** Of the query with its code, which works once: what comes twice is known by it. */
   readonly eventId: string;
 }
 
@@ -37,7 +37,7 @@ export function createReturnDoor(deps: DoorNeeds) {
       marketplace,
       slug,
       code: read.code,
-      eventId: `return:${sha256(`${slug}\n${read.code.reveal()}`)}`,
+      eventId: `return:${sha256(`${slug}\n${query}`)}`,
     };
     const answer = await park(leads.session, arrival);
     return answer ?? (leads.grant === undefined ? refuse(leads.session) : askUnasked(leads.grant, arrival));

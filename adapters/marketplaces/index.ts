@@ -1,6 +1,7 @@
+import { aliexpress } from './aliexpress/opening.ts';
 import { amazon } from './amazon/opening.ts';
 import type { MarketplaceOpening } from './opening.ts';
 import { wish } from './wish/opening.ts';
 
 /** Every marketplace that Shopkey can open, a line each. */
-export const marketplaces = { amazon, wish } as const satisfies Record<string, MarketplaceOpening>;
+export const marketplaces = { amazon, aliexpress, wish } as const satisfies Record<string, MarketplaceOpening>;

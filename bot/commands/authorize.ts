@@ -87,7 +87,7 @@ async function start(
           : [],
       startedThere: false,
       ...(site === undefined ? {} : { site }),
-      values: { ...handed?.values, ...address },
+      values: { ...flow.begins, ...handed?.values, ...address },
       ...(handed ? { sealed: handed.sealed } : {}),
       ...(again === undefined ? {} : { expects: again.sellerId }),
     },

@@ -55,6 +55,13 @@ export interface Flow {
   /** What of a walk is the grant's: sealed fields and values. Everything else ends with the walk. */
   readonly keeps: { readonly credentials: readonly string[]; readonly values: readonly string[] };
   readonly lifetimes: Lifetimes;
+  /** Values that every walk begins with: the company's name. */
+  readonly begins?: Values;
+  /**
+   * The app is the company's own and serves all its shops: the value and the sealed field that name it and prove it, which the
+   * next walk takes from a grant that has them.
+   */
+  readonly ownApp?: { readonly value: string; readonly credential: string };
 }
 
 export interface ConsentRequest {

@@ -1,3 +1,4 @@
+import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { slack } from './en/slack.ts';
@@ -7,4 +8,4 @@ import { web } from './en/web.ts';
 import { wish } from './en/wish.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web, ...wish } as const;
+export const en = { ...chat, ...walk, ...amazon, ...aliexpress, ...slack, ...teams, ...web, ...wish } as const;

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
+import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { slack } from './zh-CN/slack.ts';
@@ -8,7 +9,7 @@ import { walk } from './zh-CN/walk.ts';
 import { web } from './zh-CN/web.ts';
 import { wish } from './zh-CN/wish.ts';
 
-const texts = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web, ...wish } as const;
+const texts = { ...chat, ...walk, ...amazon, ...aliexpress, ...slack, ...teams, ...web, ...wish } as const;
 
 /** Simplified Chinese, as the manual's readers speak it. A missing, surplus or differently filled text does not compile. */
 export const zhCN: Translation<typeof en, typeof texts> = texts;

@@ -18,12 +18,14 @@ const comesBack = {
   ],
 } as const;
 
-interface ConsentOptions<F extends string, B extends string | undefined> {
+interface ConsentOptions<F extends string, B extends string | undefined, R extends string> {
   /** Another way to give access, offered behind "Something else" as its choice. */
   readonly otherFlow?: { readonly flow: F; readonly target: string };
   /** Where BACK leads from the link: `#<platform>.<state>`; absent: to the site. */
   readonly back?: B;
-  /** Where a failed exchange leads; absent: to a new link. */
+  /** Where values were entered before consent: "Something else" leads there, by this choice, and an exchange that is refused. */
+  readonly entered?: { readonly choice: string; readonly target: R };
+  /** Where every other failed exchange leads; absent: to a new link. */
   readonly failed?: string;
 }
 
@@ -37,7 +39,12 @@ export function consentStates<
   const P extends string,
   const F extends string = never,
   const B extends string | undefined = undefined,
->(platform: P, pageErrors: readonly string[], { otherFlow, back, failed = 'consent' }: ConsentOptions<F, B> = {}) {
+  const R extends string = never,
+>(
+  platform: P,
+  pageErrors: readonly string[],
+  { otherFlow, back, entered, failed = 'consent' }: ConsentOptions<F, B, R> = {},
+) {
   const backTarget = (back ?? `#${platform}.choosingSite`) as B extends string ? B : `#${P}.choosingSite`;
   const useOther = otherFlow
     ? [
@@ -47,6 +54,16 @@ export function consentStates<
         }),
       ]
     : [];
+  const enterAnew = entered ? [choice(entered.choice, { target: entered.target })] : [];
+  const sayFailure = [
+    'forgetConsent',
+    { type: 'say', params: ({ event }: { event: { error: unknown } }) => failureText('exchange', event.error) },
+  ] as const;
+  const isRefused = {
+    type: 'isRefused',
+    params: ({ event }: { event: { error: unknown } }) => ({ code: failureText('exchange', event.error).failure }),
+  } as const;
+  const refused = entered ? [{ guard: isRefused, target: entered.target, actions: sayFailure } as const] : [];
   return {
     consent: state({
       initial: 'open',
@@ -59,7 +76,7 @@ export function consentStates<
             step: [1, 3],
             link: 'open',
             choices: ['send', 'code'],
-            more: ['error', 'cancelled', ...(otherFlow ? [otherFlow.flow] : [])],
+            more: ['error', 'cancelled', ...(otherFlow ? [otherFlow.flow] : []), ...(entered ? [entered.choice] : [])],
             back: true,
           }),
           on: {
@@ -73,6 +90,7 @@ export function consentStates<
                 actions: say(`${platform}.problem.cancelledThere`),
               }),
               ...useOther,
+              ...enterAnew,
             ],
             ANSWER: answered(`#${platform}.exchanging`, 'code'),
             BACK: backTarget,
@@ -157,10 +175,7 @@ export function consentStates<
           target: 'verifying',
           actions: { type: 'keepCredentials', params: ({ event }) => event.output },
         },
-        onError: {
-          target: failed,
-          actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],
-        },
+        onError: [...refused, { target: failed, actions: sayFailure }],
       },
     }),
   };

@@ -44,6 +44,11 @@ export function siteField(schema: z.ZodType<string>, example: string): PromptFie
   return { ...textField('site', schema, example), kind: 'site' };
 }
 
-export const nameField = textField('name', NAME, 'northwind_home_uk');
-export const displayNameField = textField('displayName', DISPLAY_NAME, 'Northwind Home UK');
+/** A field of words: a name, a reason. */
+export function wordsField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
+  return { ...textField(id, schema, example), words: true };
+}
+
+export const nameField = wordsField('name', NAME, 'northwind_home_uk');
+export const displayNameField = wordsField('displayName', DISPLAY_NAME, 'Northwind Home UK');
 export const sitesField: PromptField = { ...textField('sites', SITES), kind: 'sites' };

@@ -127,10 +127,17 @@ function readCode(field: PromptField, raw: string, walk: Walk, marketplace: Mark
 
 function readCodeFromUrl(typed: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
-  const address = new URL(typed);
-  const callback = marketplace.readCallback(address.searchParams);
-  if ('refused' in callback)
-    return { fault: callback.refused === 'too-old' ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  const read = (text: string) => {
+    const address = new URL(text);
+    return { address, callback: marketplace.readCallback(address.searchParams) };
+  };
+  /** A chat that decodes addresses leaves a code's own `#` bare, and it ends the query there. */
+  const plain = read(typed);
+  const { address, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
+  if (!('code' in callback)) {
+    const isTooOld = 'refused' in callback && callback.refused === 'too-old';
+    return { fault: isTooOld ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  }
   if (callback.site !== undefined && callback.site !== walk.site) return { fault: 'walk.fault.otherWalk' };
   if (isOwn(address)) return { value: callback.code.reveal() };
   return { fault: walk.values.redirectUri === undefined ? 'walk.fault.otherWalk' : 'walk.fault.otherAddress' };

@@ -32,7 +32,7 @@ export function createReturnDoor(deps: DoorNeeds) {
     const leads = await storage.returns.read(returnKey(slug));
     const read = leads && marketplace.readCallback(query);
     if (!leads || !read) return NEUTRAL;
-    if ('refused' in read) return refuse(leads.session);
+    if (!('code' in read)) return refuse(leads.session);
     const arrival = {
       marketplace,
       slug,

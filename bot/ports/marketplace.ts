@@ -157,10 +157,23 @@ export interface Marketplace {
     readonly mayBeCode?: true;
   }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be. `too-old` is a refusal that a new link mends. */
+  /**
+   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
+   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   */
+  prepareConsent?(
+    request: ConsentRequest & { readonly signal: AbortSignal },
+  ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
+  /**
+   * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.
+   * `too-old` is a refusal that a new link mends.
+   */
   readCallback(
     query: URLSearchParams,
-  ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };
+  ):
+    | { readonly code: Secret; readonly sellerId?: string; readonly site?: string }
+    | { readonly declined: true }
+    | { readonly refused: string };
   /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
   readLogin?(
     query: URLSearchParams,

@@ -68,7 +68,7 @@ export function consentStates<
     consent: state({
       initial: 'open',
       after: { linkLife: 'lapsed' },
-      on: comesBack,
+      on: { ...comesBack, DECLINED: { target: '.open', actions: say(`${platform}.problem.cancelledThere`) } },
       states: {
         open: {
           ...waiting({
@@ -142,6 +142,7 @@ export function consentStates<
       }),
       on: {
         ...comesBack,
+        DECLINED: { target: 'handed', actions: say(`${platform}.problem.cancelledThere`) },
         CHOOSE: choice('own', { target: 'consent' }),
         ANSWER: answered('exchanging'),
         BACK: 'consent',

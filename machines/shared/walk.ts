@@ -130,6 +130,8 @@ export type WalkEvent =
   | { readonly type: 'CHOOSE'; readonly choice: string }
   | { readonly type: 'CONSENTED'; readonly sellerId?: string }
   | { readonly type: 'PARKED'; readonly sellerId?: string }
+  /** The person said no on the platform's page. */
+  | { readonly type: 'DECLINED' }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
   /** A colleague took the walk; `to` is their name. */

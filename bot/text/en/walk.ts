@@ -105,7 +105,10 @@ export const walk = {
 
   'walk.fact.store': 'Store',
   'walk.fact.sellerId': 'Seller id',
+  'walk.fact.home': 'Registered on',
   'walk.fact.sites': 'Sells on',
+  'walk.fact.covers': 'Consent covers',
+  'walk.everySite': 'every site',
 
   'walk.problem.nameTaken': 'The name {name} is taken. Here is a free one.',
   'walk.problem.saveFailed': 'Saving did not work. Nothing is lost: press Save again.',

@@ -98,7 +98,10 @@ export const walk = {
 
   'walk.fact.store': '店铺',
   'walk.fact.sellerId': '卖家编号',
+  'walk.fact.home': '注册站点',
   'walk.fact.sites': '站点',
+  'walk.fact.covers': '授权包括',
+  'walk.everySite': '所有站点',
 
   'walk.problem.nameTaken': '账号名 {name} 已有人用，换了一个可用的。',
   'walk.problem.saveFailed': '没有保存成功，内容都还在，请再点一次“保存”。',

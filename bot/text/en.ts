@@ -7,6 +7,7 @@ import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
+import { wish } from './en/wish.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
 export const en = {
@@ -19,4 +20,5 @@ export const en = {
   ...slack,
   ...teams,
   ...web,
+  ...wish,
 } as const;

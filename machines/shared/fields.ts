@@ -30,12 +30,15 @@ export function secretField(id: string, schema: z.ZodType<string>, example?: str
   return { ...textField(id, schema, example), secret: true, masked: true, maxLength: 2500 };
 }
 
-/** A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. */
+/**
+ * A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. eBay's have `^`, `#` and `%`
+ * in them, and up to 1,024 characters.
+ */
 export function codeField(id: string): PromptField {
   const schema = z
     .string()
     .min(1, 'walk.fault.empty')
-    .regex(/^[\w.~+/=-]{4,512}$/, 'walk.fault.code');
+    .regex(/^[\w.~+/=^#%-]{4,2048}$/, 'walk.fault.code');
   return { ...secretField(id, schema), masked: false };
 }
 

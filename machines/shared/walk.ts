@@ -116,6 +116,8 @@ export interface WalkInput {
   readonly expects?: string;
   /** Values that the walk begins with: what the company has from before. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What may be shown of secrets that are sealed for it already. */
+  readonly sealed?: Readonly<Record<string, string>>;
 }
 
 export type WalkEvent =
@@ -128,6 +130,8 @@ export type WalkEvent =
   | { readonly type: 'CHOOSE'; readonly choice: string }
   | { readonly type: 'CONSENTED'; readonly sellerId?: string }
   | { readonly type: 'PARKED'; readonly sellerId?: string }
+  /** The person said no on the platform's page. */
+  | { readonly type: 'DECLINED' }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
   /** A colleague took the walk; `to` is their name. */
@@ -206,7 +210,7 @@ export function startWalk(input: WalkInput): Walk {
     flow: input.flow,
     ...(input.site === undefined ? {} : { site: input.site }),
     values: input.values ?? {},
-    sealed: {},
+    sealed: input.sealed ?? {},
     faults: {},
     helping: false,
     addable: input.addable,

@@ -44,6 +44,7 @@ const session = z.object({
   seen: z.array(z.string()),
   startedAtMs: ms,
   touchedAtMs: ms,
+  remindAtMs: ms.optional(),
   reminded: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 });
 const consent = z.object({

@@ -157,15 +157,6 @@ export function shopPromises(storage: () => Storage): void {
     expect(await store().save(saveOf(freshGrant(), [freshShop(other, 'Erased_B')]))).toEqual({ kind: 'saved' });
   });
 
-  it('keeps what ended a grant, and when its access token ends', async () => {
-    const { grant } = await saved();
-    const ended = { notice: 'n-1', kind: 'revoked', reason: 'PASSWORD_CHANGE', atMs: 5 };
-    const second = { ...grant, version: 2, status: 'reauthorize' as const, tokenEndsAtMs: 9, ended };
-    expect(await store().save(saveOf(second, [], { sealed: {} }))).toEqual({ kind: 'saved' });
-    expect(await store().grant(grant.id)).toEqual(second);
-    expect(await store().sealed(grant.id)).toEqual({});
-  });
-
   it('takes a change of case as the same name', async () => {
     const { shop } = await saved();
     const louder = { ...shop, rev: 2, name: shop.name.toUpperCase() };

@@ -39,7 +39,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     config.SHOPKEY_KEYS.map((one) => one.kid),
   );
   const vault = openVault(config.SHOPKEY_KEYS);
-  const marketplaces = await openMarketplaces(config, { clock, retiredFlows: config.SHOPKEY_RETIRED_FLOWS });
+  const marketplaces = await openMarketplaces(config, {
+    clock,
+    retiredFlows: config.SHOPKEY_RETIRED_FLOWS,
+    company: config.SHOPKEY_COMPANY,
+  });
   const surfaces = new Map<string, Surface>();
   const shopkey = createShopkey({
     storage,

@@ -65,24 +65,19 @@ function readField(
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site') return readSite(field, raw, marketplace);
-  if (field.id === 'code') return readCode(field, raw, marketplace, isOwnState);
-  const typed = field.secret || isIdentifier(field) ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
+  if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwnState);
+  const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
   if (shape?.secret && !field.secret) return { fault: 'walk.fault.secretHere' };
-  const read = check(field, typed);
+  const read = field.id === 'name' ? checkName(field, typed, walk) : check(field, typed);
   /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */
   return read.fault !== undefined && fitsSecret(typed, secretFields) ? { fault: 'walk.fault.secretHere' } : read;
 }
 
 function fitsSecret(typed: string, secretFields: readonly PromptField[]): boolean {
   return secretFields.some((field) => field.schema.safeParse(typed).success);
-}
-
-/** Names and display names keep their spaces; every other field is an identifier without any. */
-function isIdentifier(field: PromptField): boolean {
-  return field.id !== 'displayName' && field.id !== 'name';
 }
 
 /** Only sites of the account can be ticked, whatever a form sends. */
@@ -104,26 +99,50 @@ function readSite(field: PromptField, raw: string, marketplace: Marketplace): Re
   return check(field, marketplace.readSite?.(typed) ?? typed);
 }
 
+/** Where the platform's rule gives a shop its name, another one would not be found by it. */
+function checkName(field: PromptField, typed: string, walk: Walk): Read {
+  const ruled = walk.account?.sites.find((site) => site.code === walk.site)?.name;
+  const read = check(field, typed);
+  if (ruled === undefined || read.fault !== undefined) return read;
+  const good = [ruled, walk.proposal?.names[walk.site ?? '']].map((name) => name?.toLowerCase());
+  return good.includes(typed.toLowerCase()) ? read : { value: typed, fault: 'walk.fault.ruledName' };
+}
+
 /** A code, or the whole address that the browser ended on. */
 function readCode(
   field: PromptField,
   raw: string,
+  walk: Walk,
   marketplace: Marketplace,
   isOwnState: (state: string) => boolean,
 ): Read {
   const typed = normalizeToken(raw);
   if (typed === '') return { fault: 'walk.fault.empty' };
-  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, marketplace, isOwnState);
+  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, walk, marketplace, isOwnState);
   if (marketplace.shapes.some((shape) => shape.secret && shape.pattern.test(typed)))
     return { fault: 'walk.fault.secretForCode' };
   return check(field, typed);
 }
 
-function readCodeFromUrl(typed: string, marketplace: Marketplace, isOwnState: (state: string) => boolean): Read {
+function readCodeFromUrl(
+  typed: string,
+  walk: Walk,
+  marketplace: Marketplace,
+  isOwnState: (state: string) => boolean,
+): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
-  const query = new URL(typed).searchParams;
-  const callback = marketplace.readCallback(query);
-  if ('refused' in callback) return { fault: 'walk.fault.noCodeInUrl' };
+  const read = (address: string) => {
+    const query = new URL(address).searchParams;
+    return { query, callback: marketplace.readCallback(query) };
+  };
+  /** A chat that decodes addresses leaves a code's own `#` bare, and it ends the query there. */
+  const plain = read(typed);
+  const { query, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
+  if (!('code' in callback)) {
+    const isTooOld = 'refused' in callback && callback.refused === 'too-old';
+    return { fault: isTooOld ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
+  }
+  if (callback.site !== undefined && callback.site !== walk.site) return { fault: 'walk.fault.otherWalk' };
   const state = query.get('state');
   return state !== null && isOwnState(state) ? { value: callback.code.reveal() } : { fault: 'walk.fault.otherWalk' };
 }

@@ -23,6 +23,9 @@ export interface Found {
   readonly key: string;
 }
 
+/** How long a browser waits while the platform is asked for its link. */
+const PREPARED_IN_MS = 10_000;
+
 const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), beta: z.boolean() });
 
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
@@ -43,9 +46,14 @@ export function createDoors(deps: DoorNeeds): Doors {
         what: titleOf(live.context, { locale: record.locale, marketplace }),
       };
     }
-    const url = marketplace.consentUrl(
-      await requestFor(found.session, live.context.startedThere ? await startedThere(found.session) : undefined),
+    const request = await requestFor(
+      found.session,
+      live.context.startedThere ? await startedThere(found.session) : undefined,
     );
+    const prepared = await marketplace.prepareConsent?.({ ...request, signal: AbortSignal.timeout(PREPARED_IN_MS) });
+    for (const [field, jwe] of Object.entries(await sealAll(vault, record.id, prepared?.credentials ?? {})))
+      await storage.sessions.seal(record.id, field, jwe);
+    const url = prepared?.url ?? marketplace.consentUrl(request);
     return { kind: 'go', url, cookie: browserMark(signer, link, found.consent.expiresAtMs - clock.now()) };
   }
 
@@ -88,14 +96,17 @@ export function createDoors(deps: DoorNeeds): Doors {
     cookies,
   }: Parameters<Doors['callback']>[0]): Promise<CallbackAnswer> {
     const state = query.get('state') ?? '';
-    const found = await find(state);
+    const found = await awaited(state, platform, flow);
     const marketplace = marketplaces.get(platform);
-    if (!found || !marketplace || !isStateOf(found.consent, state)) return { kind: 'neutral' };
+    if (!found || !marketplace) return { kind: 'neutral' };
     const { record, live } = found.session;
-    if (record.machine !== platform || live.context.flow !== flow) return { kind: 'neutral' };
     const browser = browserOf(signer, state, cookies);
     const read = marketplace.readCallback(query);
-    const isRefused = 'refused' in read || (read.site !== undefined && read.site !== live.context.site);
+    if (browser !== 'other' && 'declined' in read) {
+      await decline(found, state);
+      return { kind: 'declined' };
+    }
+    const isRefused = !('code' in read) || (read.site !== undefined && read.site !== live.context.site);
     if (browser === 'other' || isRefused) {
       await storage.audit.append([
         { atMs: clock.now(), actor: record.person, act: 'callback', object: record.id, outcome: 'refused', turn: '' },
@@ -118,5 +129,28 @@ export function createDoors(deps: DoorNeeds): Doors {
     return { kind: browser === 'same' ? 'done' : 'parked', locale: record.locale };
   }
 
-  return { start, callback, login: createLoginDoor(deps, find, requestFor), ...createEntryDoor(deps) };
+  /** The living consent that a state belongs to, on its own platform's and flow's path alone (S3). */
+  async function awaited(state: string, platform: string, flow: string): Promise<Found | undefined> {
+    const found = await find(state);
+    if (!found || !isStateOf(found.consent, state)) return undefined;
+    const { record, live } = found.session;
+    return record.machine === platform && live.context.flow === flow ? found : undefined;
+  }
+
+  async function declined({ platform, flow, query, cookies }: Parameters<Doors['declined']>[0]): Promise<void> {
+    const state = query.get('state') ?? '';
+    const found = await awaited(state, platform, flow);
+    if (found && browserOf(signer, state, cookies) !== 'other') await decline(found, state);
+  }
+
+  /** The person said no there: the card says that nothing happened; the link and its state stay as they are. */
+  async function decline({ session: { record } }: Found, state: string): Promise<void> {
+    const event = { type: 'DECLINED' };
+    const moved = await engine.advance(record.id, `declined:${sha256(`${state}.${clock.now()}`)}`, (now) =>
+      now.record.visit === record.visit && takes(now.live, event) ? { event, unattended: true } : undefined,
+    );
+    if (moved.kind === 'moved') void show.show(moved.session).catch(() => undefined);
+  }
+
+  return { start, callback, declined, login: createLoginDoor(deps, find, requestFor), ...createEntryDoor(deps) };
 }

@@ -2,6 +2,7 @@ import { readAnswer } from './answer.ts';
 import { readButton } from './buttons.ts';
 import { sayFault } from './cards/fault.ts';
 import { fieldOfInput } from './cards/fields.ts';
+import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
 import { isOwnState } from './consent.ts';
 import type { Parts } from './parts.ts';
@@ -16,7 +17,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** Forms that a surface opens beside the card: what they ask, and what is wrong with what was typed there. */
 export function createForms(
-  { engine, show, signer, marketplaces }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces'>,
+  { engine, show, signer, marketplaces, clock }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces' | 'clock'>,
   requests: Requests,
   locales: PersonLocale,
 ) {
@@ -48,12 +49,14 @@ export function createForms(
     const own = isOwnState(signer, session.record);
     const { faults } = readAnswer(prompt, session.live.context, values, marketplace, own).event;
     const typed = Object.keys(values).map((input) => [input, faults[fieldOfInput(input)]] as const);
-    return said(Object.fromEntries(typed.filter(([, fault]) => fault !== undefined)) as Values, session.record.locale);
+    const { locale } = session.record;
+    const params = paramsOf(session.live.context, { locale, marketplace, nowMs: clock.now() });
+    return said(Object.fromEntries(typed.filter(([, fault]) => fault !== undefined)) as Values, locale, params);
   }
 
   return { form, check };
 }
 
-function said(faults: Values, locale: Locale): Values {
-  return Object.fromEntries(Object.entries(faults).map(([input, fault]) => [input, sayFault(locale, fault)]));
+function said(faults: Values, locale: Locale, params: Values = {}): Values {
+  return Object.fromEntries(Object.entries(faults).map(([input, fault]) => [input, sayFault(locale, fault, params)]));
 }

@@ -1,5 +1,5 @@
 import { codeField } from '../machines/shared/fields.ts';
-import type { PromptField } from '../machines/shared/walk.ts';
+import type { Prompt, PromptField } from '../machines/shared/walk.ts';
 import { readAnswer } from './answer.ts';
 import { choicesOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
@@ -63,7 +63,7 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
     const prompt = metaOf(session.live).prompt;
     const marketplace = marketplaces.get(session.record.machine);
     if (!prompt || !marketplace) return undefined;
-    if (what.isSite) {
+    if (what.isSite && !asksSite(prompt, what, session)) {
       const site = what.understood.kind === 'request' ? `site.${what.understood.request.site ?? ''}` : '';
       if (!choicesOf(prompt, session.live.context, marketplace).includes(site)) return undefined;
       return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: site });
@@ -111,6 +111,15 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
     hasSecret: (typed: string) =>
       isSecret(normalizeToken(typed)) || typed.split(/\s+/).some((word) => isSecret(normalizeToken(word))),
   };
+}
+
+/** The prompt asks for a site to be typed, and one of its platform was. */
+function asksSite(prompt: Prompt, { understood }: Typed, { record }: Session): boolean {
+  return (
+    prompt.fields?.some((field) => field.kind === 'site') === true &&
+    understood.kind === 'request' &&
+    understood.request.platform === record.machine
+  );
 }
 
 /** The secret field that a pasted value fits. */

@@ -5,6 +5,7 @@ import { PASS_LIFE_MS, passCode, passKey } from './pass.ts';
 import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';
+import { nextWorkingDay } from './working-day.ts';
 
 /** A session in hand: its record, its state ready to be stepped, and where its card stands. */
 export interface Session {
@@ -32,7 +33,7 @@ export interface Wish {
 
 const SEEN = 32;
 const DAY_MS = 86_400_000;
-export const REMIND_AFTER_MS = 2 * DAY_MS;
+const REMIND_AFTER_MS = 2 * DAY_MS;
 export const EXPIRE_AFTER_MS = 30 * DAY_MS;
 /** A finished walk is remembered for a day, so that a press on its card is answered. */
 const KEEP_DONE_MS = DAY_MS;
@@ -65,11 +66,13 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
   const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
   const pass = passOf(was, wish.pass === true, isPersonal, atMs);
   const page = pageOf(made, isMoved);
-  const { page: _left, ...kept } = was;
+  const remindAtMs = remindAtOf(was, next.state, isMoved || isPersonal, atMs);
+  const { page: _left, remindAtMs: _before, ...kept } = was;
   const record: SessionRecord = {
     ...kept,
     ...(page === undefined ? {} : { page }),
     ...(pass === undefined ? {} : { pass }),
+    ...(remindAtMs === undefined ? {} : { remindAtMs }),
     rev,
     visit,
     locale: wish.locale ?? was.locale,
@@ -102,6 +105,18 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
     ...(wish.spendConsent ? { spendConsent: wish.spendConsent } : {}),
     ...(isDone ? { forget: 'all' as const } : forgotten.length > 0 ? { forget: forgotten } : {}),
   };
+}
+
+/** A prompt with a time of its own counts it from when it was asked, or last answered. */
+function remindAtOf(was: SessionRecord, now: LiveState, isAnew: boolean, atMs: number): number | undefined {
+  const { reminds } = metaOf(now).prompt ?? {};
+  if (!reminds) return undefined;
+  return isAnew ? nextWorkingDay(atMs, reminds) : was.remindAtMs;
+}
+
+/** When the person is reminded of a walk that is asleep. */
+export function reminderAtMs({ touchedAtMs, remindAtMs }: SessionRecord): number {
+  return remindAtMs ?? touchedAtMs + REMIND_AFTER_MS;
 }
 
 /** Who goes on alone takes the code back; its number stays, so that no code is made twice. */
@@ -182,7 +197,7 @@ function nextTimers(timers: readonly Timer[], next: Step, atMs: number): readonl
 
 /** When the sweep shall look at a session: its first timer, its reminder or end, or what was left undone. */
 export function dueOf(record: SessionRecord, isDone: boolean, nowMs: number, leaseMs?: number): number | undefined {
-  const asleep = record.touchedAtMs + (record.reminded === 0 ? REMIND_AFTER_MS : EXPIRE_AFTER_MS);
+  const asleep = record.reminded === 0 ? reminderAtMs(record) : record.touchedAtMs + EXPIRE_AFTER_MS;
   const times = isDone ? [] : [...record.timers.map((timer) => timer.atMs), asleep];
   /** The card says so when its page is over. */
   if (!isDone && record.page && record.page.untilMs > nowMs) times.push(record.page.untilMs);

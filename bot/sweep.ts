@@ -5,8 +5,9 @@ import { SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { SessionId } from './ports.ts';
 import { codeOf } from './runner.ts';
-import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, REMIND_AFTER_MS } from './session-write.ts';
-import { text } from './text/index.ts';
+import { EFFECT_LEASE_MS, EXPIRE_AFTER_MS, reminderAtMs } from './session-write.ts';
+import { metaOf } from './step.ts';
+import { text, textIfAny } from './text/index.ts';
 import type { Action, View } from './view.ts';
 
 type Needs = Pick<Parts, 'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'clock' | 'log' | 'marketplaces'>;
@@ -44,7 +45,7 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
     const asleepMs = nowMs - record.touchedAtMs;
     if (session.live.status === 'active' && asleepMs >= EXPIRE_AFTER_MS)
       return fire(session, `expire:${record.rev}`, 'EXPIRE');
-    if (session.live.status === 'active' && asleepMs >= REMIND_AFTER_MS && record.reminded === 0)
+    if (session.live.status === 'active' && record.reminded === 0 && nowMs >= reminderAtMs(record))
       return remind(session);
     await show.show(session);
   }
@@ -86,7 +87,9 @@ export function createSweep({ engine, runner, show, signer, storage, clock, log,
     const press = (label: string, token: string): Action => ({ kind: 'press', label, token, submits: false });
     return {
       kind: 'card',
-      title: text(locale, 'walk.reminder', { title }),
+      title:
+        textIfAny(locale, `${metaOf(session.live).prompt?.id ?? ''}.reminder`, { title }) ??
+        text(locale, 'walk.reminder', { title }),
       parts: [],
       actions: [
         press(

@@ -65,6 +65,12 @@ export const VARIABLES = {
     expected: 'a list of platform:flow',
     example: 'amazon:mws-self',
   },
+  SHOPKEY_COMPANY: {
+    schema: z.string().trim().min(1).max(40).optional(),
+    about: 'The company’s short name, as it goes into an application for a platform’s app; else people are asked.',
+    expected: 'a name of at most 40 characters',
+    example: 'Northwind',
+  },
   SHOPKEY_CONTACT: {
     schema: text,
     about: 'Whom people may ask, as `help` shows it.',

@@ -1,8 +1,10 @@
+import { aliexpress } from './aliexpress/start.ts';
 import { amazon } from './amazon/start.ts';
+import { ebay } from './ebay/start.ts';
 import type { Running, Simulation } from './simulation.ts';
 
 /** Every platform that is simulated, a line each. */
-export const simulations: readonly Simulation[] = [amazon];
+export const simulations: readonly Simulation[] = [amazon, ebay, aliexpress];
 
 /** Starts them all: the first on `port`, each further one on the next; 0 takes free ones. */
 export async function startSimulations(where: {

@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { ConfigError } from '../bot/errors.ts';
 import type { Storage } from '../bot/ports.ts';
 import { type Config, forgetSecrets, readConfig } from '../config/index.ts';
-import { doctor } from './commands/doctor.ts';
-import { lineOf } from './commands/finding.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
 import { noteAct, type StoreAct } from './commands/noted.ts';
 import { openStorage } from './commands/opening.ts';
 import { rotateKeys } from './commands/rotate.ts';
+import { lineOf } from './doctor/finding.ts';
+import { doctor } from './doctor/index.ts';
 
 /** What `script/shopkey` runs: the administrator's commands. Their results go to stdout, everything else to stderr. */
 

@@ -5,6 +5,8 @@ export interface MarketplaceDeps {
   readonly clock: Clock;
   /** The retired flows that are switched on: here `amazon:mws-self`, to a platform its own alone, `mws-self`. */
   readonly retiredFlows: readonly string[];
+  /** The company's name, for texts that a person copies into a platform's forms. */
+  readonly company?: string | undefined;
 }
 
 /** How a platform is opened, in its own folder: it is loaded then, not before. */
@@ -28,12 +30,12 @@ export const MARKETPLACE_VARIABLES = Object.assign({}, ...Object.values(openings
 /** Opens them all. */
 export function openMarketplaces(
   values: Readonly<Record<string, unknown>>,
-  { clock, retiredFlows }: MarketplaceDeps,
+  { clock, retiredFlows, company }: MarketplaceDeps,
 ): Promise<Marketplace[]> {
   return Promise.all(
     Object.entries(openings).map(([platform, one]) => {
       const own = retiredFlows.filter((flow) => flow.startsWith(`${platform}:`));
-      return one.open(values, { clock, retiredFlows: own.map((flow) => flow.slice(platform.length + 1)) });
+      return one.open(values, { clock, company, retiredFlows: own.map((flow) => flow.slice(platform.length + 1)) });
     }),
   );
 }

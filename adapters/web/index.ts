@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Clock, Doors, Log } from '../../bot/ports.ts';
 import { accessLog } from './access-log.ts';
-import { callbackDoor } from './callback-door.ts';
+import { callbackDoor, declinedDoor } from './callback-door.ts';
 import { cookiesFor } from './cookies.ts';
 import { mountDoor } from './door.ts';
 import { mountEntry } from './entry-door.ts';
@@ -42,7 +42,8 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
       app.set('trust proxy', [...trustProxies]).set(HTTPS_OUTSIDE, publicUrl?.protocol === 'https:');
       app.use(accessLog({ log, clock }));
       const entry = { limit: visitLimit(clock), cookies: cookiesFor(publicUrl) };
-      for (const door of [startDoor(doors), callbackDoor(doors), loginDoor(doors)]) mountDoor(app, door, entry);
+      for (const door of [startDoor(doors), callbackDoor(doors), declinedDoor(doors), loginDoor(doors)])
+        mountDoor(app, door, entry);
       mountEntry(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
       mountFixed(app);
       mountHealth(app, ready);

@@ -6,7 +6,16 @@ import { drawPage, type Page, type Tone } from './page.ts';
 /** Every language of ours; bilingual pages say them in this order. */
 export const LOCALES = ['en', 'zh-CN'] as const satisfies readonly Locale[];
 
-type NoticeName = 'done' | 'entered' | 'parked' | 'told' | 'start-in-chat' | 'neutral' | 'busy' | 'missing';
+type NoticeName =
+  | 'done'
+  | 'entered'
+  | 'parked'
+  | 'told'
+  | 'start-in-chat'
+  | 'declined'
+  | 'neutral'
+  | 'busy'
+  | 'missing';
 
 /** A page of a title and a sentence, in the language that a person is known to read. */
 export function drawNotice(name: NoticeName, locale: Locale): Page {
@@ -35,6 +44,8 @@ function titleOf(name: NoticeName, locale: Locale): string {
 
 /** The one answer to unknown, expired, used, foreign and forged links and callbacks (S4). */
 export const neutralPage: Page = drawForAll('neutral', 400);
+/** The person said no on the platform's page. */
+export const declinedPage: Page = drawForAll('declined', 200);
 /** A platform sent a browser that we cannot tell whose it is. */
 export const startInChatPage: Page = drawForAll('start-in-chat', 400);
 /** Storage is away, or we are broken: nothing was consumed, a reload tries again. */

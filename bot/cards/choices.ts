@@ -37,6 +37,10 @@ export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, words:
     const from = walk.addable.find((one) => one.grant === value)?.name ?? '';
     return text(locale, 'walk.do.add', { name: from });
   }
+  if (kind === 'app') {
+    const id = walk.apps?.find((one) => one.grant === value)?.id ?? '';
+    return text(locale, 'walk.do.useApp', { id });
+  }
   if (kind === 'page') return textIfAny(locale, `${walk.platform}.page.${value}.label`) ?? value;
   return (
     textIfAny(locale, `${prompt.id}.do.${choice}`, paramsOf(walk, words)) ??

@@ -16,11 +16,14 @@ const WITH_ACCOUNT = new Set([
 export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
   const { locale } = context;
   if (!WITH_ACCOUNT.has(prompt.id)) return answersOf(prompt, walk, context);
-  const { store, sellerId, sites } = paramsOf(walk, context);
+  const { store, sellerId, home, sites } = paramsOf(walk, context);
   const facts = [
     { label: text(locale, 'walk.fact.store'), value: store ?? '' },
     { label: text(locale, 'walk.fact.sellerId'), value: sellerId ?? '' },
-    { label: text(locale, 'walk.fact.sites'), value: sites ?? '' },
+    { label: text(locale, 'walk.fact.home'), value: home ?? '' },
+    isEverySite(walk, context)
+      ? { label: text(locale, 'walk.fact.covers'), value: text(locale, 'walk.everySite') }
+      : { label: text(locale, 'walk.fact.sites'), value: sites ?? '' },
   ].filter((fact) => fact.value !== '');
   const suspended = (walk.account?.sites ?? []).filter((site) => site.suspended).map((site) => site.code);
   const parts: Part[] = facts.length > 0 ? [{ kind: 'facts', facts }] : [];
@@ -34,6 +37,12 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
   if (suspended.length > 0)
     parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
   return parts;
+}
+
+/** A long list of all that there is says less than a word. */
+function isEverySite({ account }: Walk, { marketplace }: CardContext): boolean {
+  const { length } = marketplace.sites;
+  return length > 1 && account?.sites.length === length;
 }
 
 /** Secrets that are here already are shown by their ends, so that nobody enters them twice. */

@@ -4,6 +4,7 @@ import { text, textIfAny } from '../text/index.ts';
 import type { ChoiceField, Field } from '../view.ts';
 import { choicesOf, isPickedFromList, labelOfChoice } from './choices.ts';
 import { sayFault } from './fault.ts';
+import { paramsOf } from './params.ts';
 import type { Words } from './walk-card.ts';
 
 /** Field ids carry the revision: Teams shows old text where an id returns. `name.r7` is the field `name`. */
@@ -19,7 +20,8 @@ export function fieldOfInput(inputId: string): string {
   return inputId.replace(/\.r\d+$/, '');
 }
 
-function textField(field: PromptField, walk: Walk, record: SessionRecord, { locale }: Words): Field {
+function textField(field: PromptField, walk: Walk, record: SessionRecord, words: Words): Field {
+  const { locale } = words;
   const kept = field.secret && walk.sealed[field.id] !== undefined;
   const fault = walk.faults[field.id];
   /** What is wrong says what is right: the hint would say it twice. */
@@ -36,11 +38,12 @@ function textField(field: PromptField, walk: Walk, record: SessionRecord, { loca
     ...(hint === undefined ? {} : { hint }),
     ...(field.example === undefined ? {} : { example: field.example }),
     ...(value === undefined ? {} : { value }),
-    ...(fault === undefined ? {} : { error: sayFault(locale, fault) }),
+    ...(fault === undefined ? {} : { error: sayFault(locale, fault, paramsOf(walk, words)) }),
   };
 }
 
 function proposed(field: string, walk: Walk): string | undefined {
+  if (field === 'site') return walk.site;
   if (field === 'name') return walk.site && walk.proposal?.names[walk.site];
   return field === 'displayName' ? walk.proposal?.displayName : undefined;
 }

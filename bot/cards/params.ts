@@ -4,12 +4,14 @@ import { dayOf } from './day.ts';
 import type { Words } from './walk-card.ts';
 
 /** The values that a walk's texts may name in braces. */
-export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Record<string, string> {
+export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Words): Record<string, string> {
   const site = saidSite(marketplace, walk.site);
   const flow = marketplace.flows.find((one) => one.id === walk.flow);
   const sites = (walk.account?.sites ?? []).flatMap((one) => (saidSite(marketplace, one.code) ? [one.code] : []));
   const fact = (name: string) => flow?.facts[`${name}.${walk.site ?? ''}`] ?? '';
   return {
+    ...flow?.facts,
+    ...copies,
     ...walk.values,
     platform: marketplace.names[locale],
     site: site?.names[locale] ?? '',
@@ -17,6 +19,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs }: Words): Rec
     host: site?.host ?? '',
     home: marketplace.site(walk.account?.home)?.names[locale] ?? walk.account?.home ?? '',
     expected: walk.expects ?? '',
+    proposedName: walk.proposal?.names[walk.site ?? ''] ?? '',
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',

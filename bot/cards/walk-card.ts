@@ -15,13 +15,13 @@ export interface Words {
   readonly locale: Locale;
   readonly marketplace: Marketplace;
   readonly nowMs: number;
+  /** Values of this installation to copy to the platform's page: `redirectUri`. */
+  readonly copies?: Readonly<Record<string, string>>;
 }
 
 export interface CardContext extends Buttons, Words {
   /** The consent link of this visit, as people press it, and as they type it in another browser. */
   readonly link?: string;
-  /** Values of this installation to copy to the platform's page: `redirectUri`. */
-  readonly copies?: Readonly<Record<string, string>>;
   /** The code by which a colleague takes this walk. */
   readonly pass?: string;
   /** The entry page that stands in the fields' place: its address, or that its time is over. */
@@ -123,7 +123,7 @@ function copiesOf({ copies = [] }: Prompt, walk: Walk, context: CardContext): Pa
   return copies.flatMap((id) => {
     const label = `${walk.platform}.copy.${id}`;
     const params = paramsOf(walk, context);
-    const value = walk.values[id] ?? facts[id] ?? context.copies?.[id] ?? textIfAny(locale, `${label}.value`, params);
+    const value = walk.values[id] ?? context.copies?.[id] ?? facts[id] ?? textIfAny(locale, `${label}.value`, params);
     return value === undefined ? [] : [{ kind: 'copy', label: textIfAny(locale, label) ?? id, value }];
   });
 }

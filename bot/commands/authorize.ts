@@ -81,6 +81,7 @@ async function start(
           ? await addableTo(context, marketplace, site)
           : [],
       startedThere: false,
+      ...(flow.begins === undefined ? {} : { values: flow.begins }),
       ...(site === undefined ? {} : { site }),
       ...(expects === undefined ? {} : { expects }),
     },

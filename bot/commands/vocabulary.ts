@@ -36,7 +36,8 @@ export function vocabulary(
   const words = new Map<string, Meaning[]>();
   const add = (name: string, means: Meaning) => {
     const typed = name.normalize('NFKC').toLowerCase();
-    words.set(typed, [...(words.get(typed) ?? []), means]);
+    const known = words.get(typed) ?? [];
+    if (!known.some((one) => sameMeaning(one, means))) words.set(typed, [...known, means]);
   };
   for (const command of commands)
     for (const word of [command.name, ...command.words]) add(word, { kind: 'command', name: command.name });
@@ -58,4 +59,9 @@ export function vocabulary(
       .sort((a, b) => b.typed.length - a.typed.length),
     siteReaders: marketplaces.flatMap(({ platform, readSite }) => (readSite ? [{ platform, read: readSite }] : [])),
   };
+}
+
+/** A site's code may be its name in one language, too. */
+function sameMeaning(one: Meaning, other: Meaning): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,7 +1,9 @@
 import type { EffectName } from '../../machines/shared/actors.ts';
 import type { Clock, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
 import type { Secret } from '../secret.ts';
+import { borrowApp } from './borrow-app.ts';
 import { exchangeCode } from './exchange-code.ts';
+import { findApps } from './find-apps.ts';
 import { saveShop } from './save-shop.ts';
 import { verifyAccount } from './verify-account.ts';
 
@@ -35,7 +37,7 @@ export interface Word {
 
 export type Effect<Input, Output> = (input: Input, context: EffectContext) => Promise<EffectResult<Output>>;
 
-export const effects = { exchangeCode, verifyAccount, saveShop } as const satisfies Record<
+export const effects = { exchangeCode, findApps, borrowApp, verifyAccount, saveShop } as const satisfies Record<
   EffectName,
   Effect<never, unknown>
 >;

@@ -44,6 +44,8 @@ export type CallbackAnswer =
   | { readonly kind: 'done'; readonly locale: Locale }
   /** It is put aside and asked about in the chat. */
   | { readonly kind: 'parked'; readonly locale: Locale }
+  /** The person said no on the platform's page; nothing is spent, and the page says the same to everybody. */
+  | { readonly kind: 'declined' }
   /** Unknown, expired, used, foreign, forged: one page, the same bytes (S4). */
   | { readonly kind: 'neutral' };
 
@@ -58,6 +60,13 @@ export interface Doors {
     readonly query: URLSearchParams;
     readonly cookies: ReadonlyMap<string, string>;
   }): Promise<CallbackAnswer>;
+  /** The platform sent a browser to the address for those who said no there: its answer is always the same. */
+  declined(arrival: {
+    readonly platform: string;
+    readonly flow: string;
+    readonly query: URLSearchParams;
+    readonly cookies: ReadonlyMap<string, string>;
+  }): Promise<void>;
   /** The platform sent a browser to us first (Amazon's Login URI). `go` when the browser is known by its cookie. */
   login(arrival: {
     readonly platform: string;

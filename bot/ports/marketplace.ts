@@ -48,6 +48,13 @@ export interface Flow {
   /** What of a walk is the grant's: sealed fields and values. Everything else ends with the walk. */
   readonly keeps: { readonly credentials: readonly string[]; readonly values: readonly string[] };
   readonly lifetimes: Lifetimes;
+  /** Values that every walk begins with: the company's name. */
+  readonly begins?: Values;
+  /**
+   * The app is the company's own and serves all its shops: the value and the sealed field that name it and prove it, which the
+   * next walk takes from a grant that has them.
+   */
+  readonly ownApp?: { readonly value: string; readonly credential: string };
 }
 
 export interface ConsentRequest {
@@ -137,10 +144,23 @@ export interface Marketplace {
   /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
   readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
   consentUrl(request: ConsentRequest): string;
-  /** Reads the platform's own callback: the code, and whose and of which site it says to be. */
+  /**
+   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
+   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   */
+  prepareConsent?(
+    request: ConsentRequest & { readonly signal: AbortSignal },
+  ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
+  /**
+   * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.
+   * `too-old` is a refusal that a new link mends.
+   */
   readCallback(
     query: URLSearchParams,
-  ): { readonly code: Secret; readonly sellerId?: string; readonly site?: string } | { readonly refused: string };
+  ):
+    | { readonly code: Secret; readonly sellerId?: string; readonly site?: string }
+    | { readonly declined: true }
+    | { readonly refused: string };
   /** Reads a browser that the platform sent to us first, where the platform does that (Amazon's Login URI). */
   readLogin?(
     query: URLSearchParams,

@@ -44,6 +44,8 @@ export interface SessionRecord {
   readonly seen: readonly string[];
   readonly startedAtMs: number;
   readonly touchedAtMs: number;
+  /** When the prompt wants its reminder, where it is not the usual time. */
+  readonly remindAtMs?: number;
   /** 0: not reminded since the last turn; 1: reminded; 2: asked not to be. */
   readonly reminded: 0 | 1 | 2;
 }

@@ -1,9 +1,11 @@
+import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
+import { ebay } from './en/ebay.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...slack, ...teams, ...web } as const;
+export const en = { ...chat, ...walk, ...amazon, ...ebay, ...aliexpress, ...slack, ...teams, ...web } as const;

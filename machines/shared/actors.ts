@@ -1,5 +1,5 @@
 import { fromPromise } from 'xstate';
-import type { GrantLife, Known, Proposal, SavedShop, WalkAccount } from './walk.ts';
+import type { GrantLife, Known, OwnApp, Proposal, SavedShop, WalkAccount } from './walk.ts';
 
 /**
  * Effects are named here and done in `bot/effects/`. No body ever runs: machines are stepped, never started.
@@ -7,6 +7,10 @@ import type { GrantLife, Known, Proposal, SavedShop, WalkAccount } from './walk.
 export const EFFECTS = {
   /** Trades the sealed code for credentials. A code may be spent without an answer, so: never twice. */
   exchangeCode: { retry: 'never' },
+  /** Looks for apps of the company's own, in grants that are here. */
+  findApps: { retry: 'safe' },
+  /** Seals the secret of such an app for this walk. */
+  borrowApp: { retry: 'safe' },
   /** Asks the platform whose account this is, and storage whether it is here already. */
   verifyAccount: { retry: 'safe' },
   /** Seals the grant and its shops into storage. Repeatable: their ids follow from the session. */
@@ -46,6 +50,11 @@ const neverRun = () => Promise.reject(new Error('machines are stepped, never sta
 export const exchangeCode = fromPromise<
   ExchangeOutput,
   { flow: string; site: string; values: Readonly<Record<string, string>> }
+>(neverRun);
+export const findApps = fromPromise<{ apps: readonly OwnApp[] }, { flow: string }>(neverRun);
+export const borrowApp = fromPromise<
+  { fields: readonly string[]; values: Readonly<Record<string, string>> },
+  { flow: string; grant: string }
 >(neverRun);
 export const verifyAccount = fromPromise<
   VerifyOutput,

@@ -1,6 +1,7 @@
 import { walkSetup } from './setup.ts';
 import { choice, choiceOf } from './transitions.ts';
 import { waiting } from './waiting.ts';
+import type { PromptField } from './walk.ts';
 
 const state = walkSetup.createStateConfig;
 
@@ -28,3 +29,19 @@ export const beginningStates = {
     },
   }),
 };
+
+/**
+ * In place of `choosingSite`, where a site is typed and not chosen from a list.
+ * @param platform the machine's id; the prompt is `<platform>.site`
+ * @param field made by `siteField`
+ */
+export const typingSite = (platform: string, field: PromptField) =>
+  state({
+    ...waiting({ id: `${platform}.site`, step: [1, 3], fields: [field], back: false }),
+    on: {
+      ANSWER: [
+        { guard: 'hasFaults', actions: 'keepAnswer' },
+        { target: 'offered', actions: ['keepAnswer', 'keepSite'] },
+      ],
+    },
+  });

@@ -18,11 +18,13 @@ const comesBack = {
   ],
 } as const;
 
-interface ConsentOptions<F extends string, B extends string | undefined> {
+interface ConsentOptions<F extends string, B extends string | undefined, R extends string> {
   /** Another way to give access, offered behind "Something else" as its choice. */
   readonly otherFlow?: { readonly flow: F; readonly target: string };
   /** Where BACK leads from the link: `#<platform>.<state>`; absent: to the site. */
   readonly back?: B;
+  /** Where values were entered before consent: "Something else" leads there, by this choice, and an exchange that is refused. */
+  readonly entered?: { readonly choice: string; readonly target: R };
 }
 
 /**
@@ -35,7 +37,8 @@ export function consentStates<
   const P extends string,
   const F extends string = never,
   const B extends string | undefined = undefined,
->(platform: P, pageErrors: readonly string[], { otherFlow, back }: ConsentOptions<F, B> = {}) {
+  const R extends string = never,
+>(platform: P, pageErrors: readonly string[], { otherFlow, back, entered }: ConsentOptions<F, B, R> = {}) {
   const backTarget = (back ?? `#${platform}.choosingSite`) as B extends string ? B : `#${P}.choosingSite`;
   const useOther = otherFlow
     ? [
@@ -45,11 +48,21 @@ export function consentStates<
         }),
       ]
     : [];
+  const enterAnew = entered ? [choice(entered.choice, { target: entered.target })] : [];
+  const sayFailure = [
+    'forgetConsent',
+    { type: 'say', params: ({ event }: { event: { error: unknown } }) => failureText('exchange', event.error) },
+  ] as const;
+  const isRefused = {
+    type: 'isRefused',
+    params: ({ event }: { event: { error: unknown } }) => ({ code: failureText('exchange', event.error).failure }),
+  } as const;
+  const refused = entered ? [{ guard: isRefused, target: entered.target, actions: sayFailure } as const] : [];
   return {
     consent: state({
       initial: 'open',
       after: { linkLife: 'lapsed' },
-      on: comesBack,
+      on: { ...comesBack, DECLINED: { target: '.open', actions: say(`${platform}.problem.cancelledThere`) } },
       states: {
         open: {
           ...waiting({
@@ -57,7 +70,7 @@ export function consentStates<
             step: [1, 3],
             link: 'open',
             choices: ['send', 'code'],
-            more: ['error', 'cancelled', ...(otherFlow ? [otherFlow.flow] : [])],
+            more: ['error', 'cancelled', ...(otherFlow ? [otherFlow.flow] : []), ...(entered ? [entered.choice] : [])],
             back: true,
           }),
           on: {
@@ -71,6 +84,7 @@ export function consentStates<
                 actions: say(`${platform}.problem.cancelledThere`),
               }),
               ...useOther,
+              ...enterAnew,
             ],
             ANSWER: answered(`#${platform}.exchanging`, 'code'),
             BACK: backTarget,
@@ -122,6 +136,7 @@ export function consentStates<
       }),
       on: {
         ...comesBack,
+        DECLINED: { target: 'handed', actions: say(`${platform}.problem.cancelledThere`) },
         CHOOSE: choice('own', { target: 'consent' }),
         ANSWER: answered('exchanging'),
         BACK: 'consent',
@@ -155,10 +170,7 @@ export function consentStates<
           target: 'verifying',
           actions: { type: 'keepCredentials', params: ({ event }) => event.output },
         },
-        onError: {
-          target: 'consent',
-          actions: ['forgetConsent', { type: 'say', params: ({ event }) => failureText('exchange', event.error) }],
-        },
+        onError: [...refused, { target: 'consent', actions: sayFailure }],
       },
     }),
   };

@@ -30,12 +30,15 @@ export function secretField(id: string, schema: z.ZodType<string>, example?: str
   return { ...textField(id, schema, example), secret: true, masked: true, maxLength: 2500 };
 }
 
-/** A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. */
+/**
+ * A code is sealed like a secret, but need not be hidden while it is pasted: it works once, for minutes. eBay's have `^`, `#` and `%`
+ * in them, and up to 1,024 characters.
+ */
 export function codeField(id: string): PromptField {
   const schema = z
     .string()
     .min(1, 'walk.fault.empty')
-    .regex(/^[\w.~+/=-]{4,512}$/, 'walk.fault.code');
+    .regex(/^[\w.~+/=^#%-]{4,2048}$/, 'walk.fault.code');
   return { ...secretField(id, schema), masked: false };
 }
 
@@ -44,6 +47,11 @@ export function siteField(schema: z.ZodType<string>, example: string): PromptFie
   return { ...textField('site', schema, example), kind: 'site' };
 }
 
-export const nameField = textField('name', NAME, 'northwind_home_uk');
-export const displayNameField = textField('displayName', DISPLAY_NAME, 'Northwind Home UK');
+/** A field of words: a name, a reason. */
+export function wordsField(id: string, schema: z.ZodType<string>, example?: string): PromptField {
+  return { ...textField(id, schema, example), words: true };
+}
+
+export const nameField = wordsField('name', NAME, 'northwind_home_uk');
+export const displayNameField = wordsField('displayName', DISPLAY_NAME, 'Northwind Home UK');
 export const sitesField: PromptField = { ...textField('sites', SITES), kind: 'sites' };

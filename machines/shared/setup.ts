@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { type ExchangeOutput, exchangeCode, saveShop, verifyAccount } from './actors.ts';
+import { borrowApp, type ExchangeOutput, exchangeCode, findApps, saveShop, verifyAccount } from './actors.ts';
 import { forgetConsent, HIDDEN, keepAnswer } from './answers.ts';
 import {
   HANDED_LINK_LIFE_MS,
@@ -17,7 +17,7 @@ import {
  */
 export const walkSetup = setup({
   types: {} as { context: Walk; events: WalkEvent; input: WalkInput },
-  actors: { exchangeCode, verifyAccount, saveShop },
+  actors: { exchangeCode, findApps, borrowApp, verifyAccount, saveShop },
   delays: {
     linkLife: LINK_LIFE_MS,
     handedLinkLife: HANDED_LINK_LIFE_MS,
@@ -32,6 +32,7 @@ export const walkSetup = setup({
     isOtherSeller: ({ context, event }) =>
       context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
+    hasValue: ({ context }, params: { field: string }) => context.values[params.field] !== undefined,
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.addable.length > 0 && !context.startedThere,
     needsSellerId: ({ context }) =>
@@ -44,6 +45,10 @@ export const walkSetup = setup({
     isRegisteredElsewhere: ({ context }) =>
       context.account?.home !== undefined && context.account.home !== context.site && !context.staysHere,
     isHere: ({ context }) => context.known?.kind === 'here',
+    isRefused: (_, params: { code: string }) => params.code === 'marketplace.refused',
+    hasApps: ({ context }, params: { more: number }) => (context.apps ?? []).length > params.more,
+    hasApp: ({ context }, params: { value: string; credential: string }) =>
+      context.values[params.value] !== undefined && context.sealed[params.credential] !== undefined,
     tookNames: (_, params: { kind: string }) => params.kind === 'taken',
     isWorthWaiting: (_, params: { code: string }) =>
       params.code === 'marketplace.unavailable' || params.code === 'marketplace.throttled',
@@ -53,7 +58,10 @@ export const walkSetup = setup({
     toggleHelp: assign({ helping: ({ context }) => !context.helping }),
     say: assign((_, params: { code: string; params?: Readonly<Record<string, string>> }) => ({ problem: params })),
     keepAnswer: assign(({ context, event }) => (event.type === 'ANSWER' ? keepAnswer(context, event) : {})),
-    keepSite: assign(({ event }) => (event.type === 'CHOOSE' ? { site: event.choice.slice('site.'.length) } : {})),
+    keepSite: assign(({ event }) => {
+      if (event.type === 'CHOOSE') return { site: event.choice.slice('site.'.length) };
+      return event.type === 'ANSWER' ? { site: event.values.site } : {};
+    }),
     keepAdding: assign(({ context, event }) =>
       event.type === 'CHOOSE' ? { adding: context.addable.find((one) => `add.${one.grant}` === event.choice) } : {},
     ),
@@ -76,6 +84,14 @@ export const walkSetup = setup({
         life,
       };
     }),
+    takeApp: assign(({ context, event }) => ({
+      app: event.type === 'CHOOSE' ? event.choice.slice('app.'.length) : context.apps?.[0]?.grant,
+    })),
+    keepApps: assign((_, { apps }: { apps: Walk['apps'] }) => ({ apps })),
+    keepApp: assign(({ context }, { fields, values }: { fields: readonly string[]; values: Walk['values'] }) => ({
+      sealed: { ...context.sealed, ...Object.fromEntries(fields.map((field) => [field, HIDDEN])) },
+      values: { ...context.values, ...values },
+    })),
     stayHere: assign({ staysHere: true }),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({

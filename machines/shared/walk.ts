@@ -26,6 +26,10 @@ export interface Walk {
   readonly others?: readonly string[] | undefined;
   /** Grants of this person that cover the site already. */
   readonly addable: readonly Addable[];
+  /** The company's own apps, where the platform has such. */
+  readonly apps?: readonly OwnApp[] | undefined;
+  /** The grant whose app is used. */
+  readonly app?: string | undefined;
   /** The grant that is used without a new consent. */
   readonly adding?: Addable | undefined;
   /** The platform's page started this walk: its consent link goes back there. */
@@ -90,6 +94,13 @@ export interface Addable {
   readonly sellerId: string;
 }
 
+/** An app of the company's own that another shop was authorized with. */
+export interface OwnApp {
+  readonly grant: string;
+  /** What the platform calls it: an App Key. */
+  readonly id: string;
+}
+
 export interface SavedShop {
   readonly name: string;
   readonly displayName: string;
@@ -117,6 +128,8 @@ export type WalkEvent =
   | { readonly type: 'CHOOSE'; readonly choice: string }
   | { readonly type: 'CONSENTED'; readonly sellerId?: string }
   | { readonly type: 'PARKED'; readonly sellerId?: string }
+  /** The person said no on the platform's page. */
+  | { readonly type: 'DECLINED' }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
   /** A colleague took the walk; `to` is their name. */
@@ -141,7 +154,17 @@ export interface Prompt {
   readonly more?: readonly string[];
   /** The visit has a consent link: shown as a button, as text to hand over, or kept alive without being shown. */
   readonly link?: 'open' | 'copy' | 'kept';
+  /** When the person is reminded, where the platform decides how long it takes: in its office's next working day; absent: after two days. */
+  readonly reminds?: OfficeHour;
   readonly back: boolean;
+}
+
+/** A time of working days, Monday to Friday. */
+export interface OfficeHour {
+  /** IANA name. */
+  readonly zone: string;
+  /** `09:30` */
+  readonly at: string;
 }
 
 export interface PromptField {
@@ -152,6 +175,8 @@ export interface PromptField {
   readonly masked: boolean;
   readonly example?: string;
   readonly maxLength: number;
+  /** Words, which keep their spaces; every other field is an identifier without any. */
+  readonly words?: true;
   /** What the field is when it is a choice among the walk's sites. */
   readonly kind: 'text' | 'sites' | 'site';
 }

@@ -52,13 +52,14 @@ const proposal = {
 };
 const here = { kind: 'here', name: 'northwind_uk', grant: 'g1', grantVersion: 1, sinceMs: clock.now() };
 
-const outcomes = {
+const outcomes: Readonly<Record<string, readonly unknown[]>> = {
   exchangeCode: [{ fields: ['refreshToken'] }],
   verifyAccount: [
     { account: account(['UK', 'DE'], SELLER, true), proposal },
     { account: account(['UK']), proposal },
     { account: account(['DE'], SELLER), proposal },
     { account: account(MANY, SELLER), proposal },
+    { account: { ...account(['UK', 'DE'], SELLER), home: 'DE' }, proposal },
     { account: account(['UK'], SELLER), proposal, known: here },
     { account: account(['UK'], SELLER), proposal, known: { kind: 'elsewhere', name: '' } },
   ],
@@ -96,7 +97,7 @@ function eventsIn({ live, step: made }: Visit): { type: string }[] {
   const faulty = Object.fromEntries((prompt?.fields ?? []).map((field) => [field.id, 'walk.fault.empty']));
   return [
     ...made.effects.flatMap(({ src, invoke }) => [
-      ...outcomes[src].map((output) => effectDone(invoke, output)),
+      ...(outcomes[src] ?? []).map((output) => effectDone(invoke, output)),
       ...FAILURES.flatMap((code) => REASONS.map((reason) => effectFailed(invoke, { code, reason }))),
     ]),
     ...chosen,

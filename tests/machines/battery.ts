@@ -70,6 +70,7 @@ export function machineBattery(stand: MachineStand): void {
       answer({}, { name: 'walk.fault.empty' }),
       { type: 'CONSENTED', sellerId: SELLER } as { type: string },
       { type: 'PARKED', sellerId: SELLER } as { type: string },
+      { type: 'DECLINED' },
       { type: 'BACK' },
       { type: 'HELP' },
       { type: 'CANCEL' },
@@ -87,6 +88,8 @@ export function machineBattery(stand: MachineStand): void {
   const proposal = { displayName: 'Northwind', names: { [site]: 'northwind', [other]: 'northwind_2' } };
   const outcomes: Record<string, readonly unknown[]> = {
     exchangeCode: [{ fields: ['refreshToken'], values: {}, life: { endsAtMs: 1 } }],
+    findApps: [[], [1], [1, 2]].map((found) => ({ apps: found.map((n) => ({ grant: `g${n}`, id: `1234567${n}` })) })),
+    borrowApp: [{ fields: ['appSecret'], values: { appKey: '12345671' } }],
     verifyAccount: [
       { account: account([site, other], SELLER), proposal },
       { account: account([site, other]), proposal },

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/index.ts';
-import { lineOf } from '../../script/commands/finding.ts';
-import { SCOPES, slack } from '../../script/commands/slack.ts';
+import { lineOf } from '../../script/doctor/finding.ts';
+import { SCOPES, slack } from '../../script/doctor/slack.ts';
 
 const KEY = `k1:${Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 5)).toString('base64')}`;
 const BOT = { SHOPKEY_SLACK_BOT_TOKEN: 'xoxb-token-in-clear' };

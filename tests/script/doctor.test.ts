@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { StorageError } from '../../bot/errors.ts';
 import type { Storage } from '../../bot/ports.ts';
 import { readConfig } from '../../config/index.ts';
-import { type DoctorOptions, doctor } from '../../script/commands/doctor.ts';
-import { lineOf } from '../../script/commands/finding.ts';
+import type { DoctorOptions } from '../../script/doctor/check.ts';
+import { lineOf } from '../../script/doctor/finding.ts';
+import { doctor } from '../../script/doctor/index.ts';
 import { allOf } from '../contracts/storage-records.ts';
 import { emptyStore, filledStore, KEY, OLD } from './filled.ts';
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Account, Credentials } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
+import { tidy } from '../tidy.ts';
 import { failure } from './failure.ts';
 import { sites } from './sites.ts';
 
@@ -155,10 +156,4 @@ function json({ body }: Answer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A store's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
-export function tidy(name: string): string {
-  const plain = name.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  return [...plain.trim()].slice(0, 100).join('');
 }

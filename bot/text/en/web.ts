@@ -10,6 +10,9 @@ export const web = {
     'Shopkey has written to the people who look after this shop, and waits until one of them presses Continue.',
   'web.start-in-chat.title': 'Please start in the chat with Shopkey.',
   'web.start-in-chat.text': 'Type “authorize” there, and open the link that you get.',
+  'web.declined.title': 'Nothing was authorized.',
+  'web.declined.text':
+    'You said no there, and nothing was saved. The link in the chat still works if you change your mind.',
   'web.neutral.title': 'There is nothing to do here.',
   'web.neutral.text':
     'The link may be used up or too old. The chat shows how far you are, and has a new link if you need one.',

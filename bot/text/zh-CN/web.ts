@@ -8,6 +8,8 @@ export const web = {
   'web.told.text': 'Shopkey 已经通知负责这个店铺的同事，有人点“继续”后就会接着办。',
   'web.start-in-chat.title': '请先在聊天里找 Shopkey。',
   'web.start-in-chat.text': '在聊天里输入“授权”，再打开收到的链接。',
+  'web.declined.title': '没有授权。',
+  'web.declined.text': '你在那边没有同意，所以什么都没有保存。想好了可以再打开聊天里的链接，它仍然有效。',
   'web.neutral.title': '这里没有要办的事。',
   'web.neutral.text': '链接可能已经用过或过期了。聊天里能看到进度，需要的话也能拿到新链接。',
   'web.busy.title': '请过一分钟再试。',

@@ -19,6 +19,10 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'callback', what: plain(arrival) });
       return answers.callback?.(arrival) ?? Promise.resolve({ kind: 'done', locale: 'en' });
     },
+    declined: async (arrival) => {
+      asked.push({ door: 'declined', what: plain(arrival) });
+      await answers.declined?.(arrival);
+    },
     login: (arrival) => {
       asked.push({ door: 'login', what: plain(arrival) });
       return answers.login?.(arrival) ?? Promise.resolve({ kind: 'neutral' });

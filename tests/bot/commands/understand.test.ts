@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../bot/commands/index.ts';
+import { readList } from '../../../bot/commands/read-list.ts';
 import { understand } from '../../../bot/commands/understand.ts';
 import { vocabulary } from '../../../bot/commands/vocabulary.ts';
 import { fakeAmazon } from '../../fakes/amazon.ts';
@@ -47,6 +48,60 @@ const UNDERSTOOD: readonly [string, object][] = [
   ['is it in be', { kind: 'unknown' }],
   ['', { kind: 'unknown' }],
 ];
+
+/** A platform with a site that Amazon has too, and one whose sites are typed. */
+const two = vocabulary(
+  [
+    amazon,
+    {
+      ...amazon,
+      platform: 'lantern',
+      names: { en: 'Lantern', 'zh-CN': '灯笼' },
+      aliases: [],
+      sites: amazon.sites.filter((site) => site.code === 'DE').map((site) => ({ ...site, aliases: [] })),
+      closedSites: [],
+      flows: [],
+    },
+    {
+      ...amazon,
+      platform: 'market',
+      names: { en: 'Market', 'zh-CN': '集市' },
+      aliases: [],
+      sites: [],
+      closedSites: [],
+      flows: [],
+      readSite: (typed) => /^(?:https:\/\/)?([a-z-]+)(?:\.market\.example.*)?$/.exec(typed)?.[1],
+    },
+  ],
+  commands,
+);
+const PLACES = ['amazon', 'lantern'].map((platform) => ({ platform, site: 'DE' }));
+
+describe('several platforms', () => {
+  it.each<[string, object]>([
+    ['authorize amazon DE', { platform: 'amazon', site: 'DE' }],
+    ['authorize lantern DE', { platform: 'lantern', site: 'DE' }],
+    ['灯笼 德国', { platform: 'lantern', site: 'DE' }],
+    ['authorize DE', { places: PLACES }],
+    ['授权 德国', { places: PLACES }],
+    ['authorize UK', { platform: 'amazon', site: 'UK' }],
+    ['authorize market lan-tern', { platform: 'market', site: 'lan-tern', rest: '' }],
+    ['authorize lan-tern.market.example', { platform: 'market', site: 'lan-tern' }],
+    ['https://lan-tern.market.example/admin?x=1', { platform: 'market', site: 'lan-tern' }],
+  ])('understands: %s', (typed, request) => {
+    expect(understand(typed, two)).toMatchObject({ kind: 'request', request: { command: 'authorize', ...request } });
+  });
+
+  it('takes no platform for granted where a site is of several', () => {
+    const found = understand('authorize DE', two);
+    expect(found.kind === 'request' && found.request.platform).toBeUndefined();
+  });
+
+  it('takes the platform of the line above in a list', () => {
+    const shops = readList('灯笼 德国\n德国\namazon UK\nDE', two)?.shops;
+    expect(shops?.map((shop) => `${shop.platform} ${shop.site}`)).toEqual(['lantern DE', 'amazon UK', 'amazon DE']);
+  });
+});
 
 describe('bot/commands/understand.ts', () => {
   it.each(UNDERSTOOD)('understands: %s', (typed, expected) => {

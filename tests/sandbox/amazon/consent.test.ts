@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_ERRORS } from '../../../sandbox/amazon/simulations.ts';
-import { APP, consent, consentUrl, exchange, open, press, REDIRECT_URI, tokensOf, visit } from './visitor.ts';
+import { press, visit } from '../browser.ts';
+import { APP, consent, consentUrl, exchange, open, REDIRECT_URI, tokensOf } from './visitor.ts';
 
 const DAY_MS = 86_400_000;
 

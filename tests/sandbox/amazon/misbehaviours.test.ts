@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MISBEHAVIOURS } from '../../../sandbox/amazon/misbehaviours/index.ts';
+import { press, visit } from '../browser.ts';
 import { expectDescribed } from './described.ts';
-import {
-  api,
-  codeOf,
-  consent,
-  consentUrl,
-  exchange,
-  open,
-  PARTICIPATIONS,
-  press,
-  refresh,
-  tokensOf,
-  visit,
-} from './visitor.ts';
+import { api, codeOf, consent, consentUrl, exchange, open, PARTICIPATIONS, refresh, tokensOf } from './visitor.ts';
 
 const MET = new Set<string>();
 

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AmazonSandbox } from '../../../sandbox/amazon/start.ts';
-import { open, press, visit } from './visitor.ts';
+import { press, visit } from '../browser.ts';
+import { open } from './visitor.ts';
 
 const PAIR = { SellerId: 'A2BIRCHWOOD001', AWSAccessKeyId: 'AKIASANDBOXBIRCHWOOD' };
 const THIRD = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { APP, consentUrl, open, press, visit } from './visitor.ts';
+import { press, visit } from '../browser.ts';
+import { APP, consentUrl, open } from './visitor.ts';
 
 const ME = { login: 'Northwind Home', account: 'A2NORTHWIND001' };
 const query = (values: Record<string, string>) => `?${new URLSearchParams(values)}`;

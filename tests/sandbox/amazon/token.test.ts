@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  APP,
-  api,
-  codeOf,
-  exchange,
-  open,
-  PARTICIPATIONS,
-  press,
-  REDIRECT_URI,
-  refresh,
-  token,
-  tokensOf,
-  visit,
-} from './visitor.ts';
+import { press, visit } from '../browser.ts';
+import { APP, api, codeOf, exchange, open, PARTICIPATIONS, REDIRECT_URI, refresh, token, tokensOf } from './visitor.ts';
 
 const SPENT = { error: 'invalid_grant', error_description: 'The request has an invalid grant parameter : code' };
 const REVOKED = {

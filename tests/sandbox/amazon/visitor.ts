@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type AmazonSandbox, startAmazon } from '../../../sandbox/amazon/start.ts';
+import { press, visit } from '../browser.ts';
 
 export const APP = {
   id: 'amzn1.sp.solution.sandbox-shopkey',
@@ -8,56 +9,11 @@ export const APP = {
 };
 export const REDIRECT_URI = 'http://127.0.0.1:3978/callback/amazon/app';
 
-export interface Page {
-  readonly url: string;
-  readonly status: number;
-  readonly html: string;
-  readonly title: string;
-  readonly buttons: readonly string[];
-  /** Where a redirect leads; it is not followed. */
-  readonly location: URL | undefined;
-}
-
 /** A sandbox whose clock stands still, stopped when its block ends. */
 export async function open(options: Parameters<typeof startAmazon>[0] = {}) {
   const sandbox = await startAmazon({ now: () => Date.UTC(2026, 10, 24), ...options });
   return Object.assign(sandbox, { [Symbol.asyncDispose]: () => sandbox.stop() });
 }
-
-export async function visit(url: string, init: RequestInit = {}): Promise<Page> {
-  const response = await fetch(url, { redirect: 'manual', ...init });
-  const html = await response.text();
-  const location = response.headers.get('location');
-  return {
-    url,
-    status: response.status,
-    html,
-    title: text(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''),
-    buttons: [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map((one) => text(one[1] ?? '')),
-    location: location === null ? undefined : new URL(location, url),
-  };
-}
-
-/** Presses the button of this name, as a browser without script does. */
-export async function press(page: Page, name: string): Promise<Page> {
-  for (const [, attributes = '', inner = ''] of page.html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)) {
-    const button = [...inner.matchAll(/<button([^>]*)>(.*?)<\/button>/g)].find((one) => text(one[2] ?? '') === name);
-    if (!button) continue;
-    const sent = new URLSearchParams();
-    for (const [, input = ''] of inner.matchAll(/<input([^>]*)>/g))
-      if (attribute(input, 'type') !== 'radio' || / checked/.test(input))
-        sent.set(attribute(input, 'name'), attribute(input, 'value'));
-    sent.set(attribute(button[1] ?? '', 'name'), attribute(button[1] ?? '', 'value'));
-    const url = new URL(attribute(attributes, 'action'), page.url);
-    if (attribute(attributes, 'method') === 'post') return visit(url.href, { method: 'POST', body: sent });
-    url.search = sent.toString();
-    return visit(url.href);
-  }
-  throw new Error(`no button ${name}; there are ${page.buttons.join(' | ')}`);
-}
-
-const attribute = (tag: string, name: string) => text(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-const text = (html: string) => html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
 export function consentUrl(sandbox: AmazonSandbox, asked: Record<string, string> = {}, site = 'UK'): string {
   const query = new URLSearchParams({ application_id: APP.id, state: 'state-1', ...asked });

@@ -1,7 +1,8 @@
 import type { Account, Clock } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import type { Answer, Call, OutgoingRequest } from '../../call.ts';
-import { generalFailure, tidy } from '../answers.ts';
+import { tidy } from '../../tidy.ts';
+import { generalFailure } from '../answers.ts';
 import { failure } from '../failure.ts';
 import { sites } from '../sites.ts';
 import { canonicalQuery, signV2 } from './signature.ts';

@@ -1,0 +1,47 @@
+import type { Clock, Marketplace } from '../../../bot/ports.ts';
+import { callWith } from '../call.ts';
+import { failureOf } from '../failure.ts';
+import { readCallback } from './callback.ts';
+import type { AliExpressConfig } from './config.ts';
+import { consentUrl } from './consent-url.ts';
+import { exchange } from './exchange.ts';
+import { flowsOf } from './flows.ts';
+import { shapes } from './shapes.ts';
+import { ALL } from './sites.ts';
+import { verify } from './verify.ts';
+
+export interface AliExpressDeps {
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  readonly timeoutMs?: number;
+}
+
+const failure = failureOf('aliexpress');
+
+/** AliExpress as a `Marketplace`. */
+export function openAliExpress(
+  config: AliExpressConfig,
+  { clock, fetch = globalThis.fetch, timeoutMs }: AliExpressDeps,
+): Marketplace {
+  const callable = new Set([config.url, config.retiredUrl].map((address) => new URL(address).origin));
+  const call = callWith({ platform: 'aliexpress', fetch, mayCall: (origin) => callable.has(origin), timeoutMs });
+  const deps = { call, clock, failure, url: config.url };
+  return {
+    platform: 'aliexpress',
+    names: { en: 'AliExpress', 'zh-CN': '速卖通' },
+    aliases: ['ali', 'ali express', 'smt', '全球速卖通', '速卖通店铺'],
+    sites: [ALL],
+    site: (code) => (code === ALL.code ? ALL : undefined),
+    flows: flowsOf(config),
+    closedSites: [],
+    shapes,
+    consentUrl: (request) => consentUrl(request, config.url),
+    readCallback,
+    exchange: (request) => exchange(deps, request),
+    async verify(request) {
+      if (request.site !== ALL.code)
+        throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
+      return verify(deps, request);
+    },
+  };
+}

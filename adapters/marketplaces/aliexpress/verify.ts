@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { MarketplaceError } from '../../../bot/errors.ts';
+import type { Account, VerifyRequest } from '../../../bot/ports.ts';
+import { Secret } from '../../../bot/secret.ts';
+import { parseIop } from '../iop/answers.ts';
+import { type Fields, textOf } from '../iop/envelope.ts';
+import { methodRequest } from '../iop/requests.ts';
+import { tidy } from '../tidy.ts';
+import { appOf } from './app.ts';
+import type { ExchangeDeps } from './exchange.ts';
+import { ALL } from './sites.ts';
+
+/**
+ * Calls that only a seller may make, and what they say of the shop; the first that is not refused decides. The first is for sellers in
+ * China, the second for those overseas; the last names nobody, but only sellers have orders.
+ * @see aliexpress.md section 6
+ */
+const QUESTIONS = [
+  { method: 'aliexpress.merchant.profile.get', params: {} },
+  { method: 'aliexpress.solution.merchant.profile.get', params: {} },
+  { method: 'aliexpress.solution.order.get', params: { param0: JSON.stringify({ page_size: 1, current_page: 1 }) } },
+] as const;
+
+const field = z.preprocess(textOf, z.string().max(500)).optional();
+const PROFILE = z.object({
+  shop_name: field,
+  shop_id: field,
+  seller_id: field,
+  country_code: field,
+  country: field,
+  product_posting_forbidden: z.union([z.boolean(), z.string()]).optional(),
+});
+
+/**
+ * Whose account it is. Its id is that of the token's answer; its name is the shop's, or else the seller's nickname.
+ * @throws MarketplaceError `mismatch` (`another-seller`) · `refused` (`InsufficientPermission`) · `expired` (`IllegalAccessToken`) · `throttled` ·
+ *   `unavailable` · `unexpected`
+ */
+export async function verify(deps: ExchangeDeps, request: VerifyRequest): Promise<Account> {
+  const { values } = request;
+  const profile = await askProfile(deps, request);
+  const { sellerId = '', userNick = '', appStatus } = values;
+  if (profile.seller_id !== undefined && sellerId !== '' && profile.seller_id !== sellerId)
+    throw deps.failure('marketplace.mismatch', { operation: 'profile', reason: 'another-seller' });
+  const isForbidden = String(profile.product_posting_forbidden ?? false) === 'true';
+  const notes = [
+    ...(appStatus === 'test' ? ['aliexpress.note.testApp'] : []),
+    ...(isForbidden ? ['aliexpress.note.postingForbidden'] : []),
+  ];
+  const storeName = tidy(profile.shop_name ?? '') || tidy(userNick);
+  return {
+    ...(sellerId === '' ? {} : { sellerId }),
+    sites: [{ code: ALL.code, storeName, suspended: false }],
+    ...(notes.length === 0 ? {} : { notes }),
+  };
+}
+
+async function askProfile({ call, clock, failure, url }: ExchangeDeps, request: VerifyRequest) {
+  const accessToken = request.credentials.accessToken ?? new Secret('');
+  let refused: unknown;
+  for (const { method, params } of QUESTIONS) {
+    const sent = methodRequest(`${url}/sync`, method, accessToken, {
+      operation: 'profile',
+      app: appOf(request),
+      params,
+      nowMs: clock.now(),
+    });
+    try {
+      return PROFILE.parse(profileIn(parseIop(await call(sent, request.signal), clock.now(), failure)));
+    } catch (error) {
+      if (!isNotAllowed(error)) throw error instanceof z.ZodError ? shape(failure) : error;
+      refused = error;
+    }
+  }
+  throw refused;
+}
+
+const shape = (failure: ExchangeDeps['failure']) =>
+  failure('marketplace.unexpected', { operation: 'profile', reason: 'shape' });
+
+/** An API that this app or this kind of seller may not call says nothing about the account. */
+function isNotAllowed(error: unknown): boolean {
+  if (!(error instanceof MarketplaceError)) return false;
+  return error.details.reason === 'InsufficientPermission' || error.details.reason === 'unknown';
+}
+
+/** The profile stands bare, or as `profile` or `result`. */
+function profileIn(data: Fields): unknown {
+  return data.profile ?? data.result ?? data;
+}

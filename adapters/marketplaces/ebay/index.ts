@@ -1,0 +1,74 @@
+import type { Clock, Marketplace } from '../../../bot/ports.ts';
+import { callWith } from '../call.ts';
+import { parseTokens } from './answers.ts';
+import { readCallback } from './callback.ts';
+import type { EbayConfig, OwnApp } from './config.ts';
+import { consentUrl } from './consent-url.ts';
+import { isTestEnvironment, mayCallOf } from './endpoints.ts';
+import { failure } from './failure.ts';
+import { flowsOf } from './flows.ts';
+import { exchangeRequest } from './requests.ts';
+import { shapes } from './shapes.ts';
+import { closedSites, type EbaySite, sites } from './sites.ts';
+import { type AuthnAuth, openAuthnAuth } from './trading/authnauth.ts';
+import { verifyWithOauth } from './verify.ts';
+
+export interface EbayDeps {
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  readonly timeoutMs?: number;
+}
+
+/** eBay as a `Marketplace`. @throws ConfigError an address that is none */
+export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, timeoutMs }: EbayDeps): Marketplace {
+  const call = callWith({ platform: 'ebay', fetch, mayCall: mayCallOf(config), timeoutMs });
+  /** Staff mix up eBay's test environment and the real one: every card says which it is. */
+  const environment = isTestEnvironment(config) ? { en: ' (sandbox)', 'zh-CN': '（沙箱）' } : { en: '', 'zh-CN': '' };
+
+  const siteOf = (code: string): EbaySite => {
+    const site = sites.find((one) => one.code === code);
+    if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
+    return site;
+  };
+
+  const app = (): OwnApp => {
+    const { clientId, clientSecret, ruName } = config;
+    if (!clientId || !clientSecret || !ruName)
+      throw failure('marketplace.app-refused', { operation: 'client', reason: 'app-not-configured' });
+    return { clientId, clientSecret, ruName };
+  };
+
+  const old: AuthnAuth = openAuthnAuth({ call, clock, config, app });
+
+  return {
+    platform: 'ebay',
+    names: { en: `eBay${environment.en}`, 'zh-CN': `eBay${environment['zh-CN']}` },
+    aliases: ['e-bay', '易贝', '易趣'],
+    sites,
+    site: (code) => sites.find((one) => one.code === code),
+    flows: flowsOf(config),
+    closedSites,
+    shapes,
+    consentUrl: ({ state, site }) => consentUrl(config.consentUrl, app(), { state, site: siteOf(site) }),
+    prepareConsent: ({ flow, site, signal }) =>
+      flow === 'authnauth' ? old.begin(siteOf(site), signal) : Promise.resolve(undefined),
+    readCallback,
+    async exchange({ flow, site, code, signal }) {
+      if (flow === 'authnauth') return old.finish(siteOf(site), code, signal);
+      const answer = await call(exchangeRequest(config.apiUrl, app(), code), signal);
+      const { accessToken, refreshToken, tokenEndsAtMs, endsAtMs } = parseTokens(answer, clock.now());
+      if (!refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
+      return {
+        credentials: { accessToken, refreshToken },
+        ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
+        ...(endsAtMs === undefined ? {} : { endsAtMs }),
+      };
+    },
+    async verify(request) {
+      const site = siteOf(request.site);
+      return request.flow === 'authnauth'
+        ? old.verify(site, request)
+        : verifyWithOauth({ call, clock, config }, app(), request);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import express, { type Express } from 'express';
+import { consentPages } from './consent.ts';
+import { consolePages } from './console.ts';
+import { controlEndpoint } from './control.ts';
+import { homePage } from './home.ts';
+import { misbehave } from './misbehave.ts';
+import { recordRequests } from './record-requests.ts';
+import { syncEndpoint } from './sync.ts';
+import { tokenEndpoints } from './token.ts';
+import type { World } from './world.ts';
+
+/** The simulated AliExpress: console, consent pages, tokens, business calls. */
+export function aliexpress(world: World): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+    next();
+  });
+  recordRequests(app, world);
+  misbehave(app, world);
+  homePage(app);
+  consolePages(app, world);
+  consentPages(app, world);
+  tokenEndpoints(app, world);
+  syncEndpoint(app, world);
+  controlEndpoint(app, world);
+  return app;
+}

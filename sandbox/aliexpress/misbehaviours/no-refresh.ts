@@ -1,0 +1,4 @@
+import { type Misbehaviour, reshape } from './misbehaviour.ts';
+
+/** The consent ends with the access token: nothing can be refreshed. */
+export const noRefresh: Misbehaviour = reshape(['token'], (body) => ({ ...body, refresh_expires_in: 0 }));

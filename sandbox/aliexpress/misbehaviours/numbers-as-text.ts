@@ -1,0 +1,6 @@
+import { type Misbehaviour, reshape } from './misbehaviour.ts';
+
+/** Numbers come as texts. */
+export const numbersAsText: Misbehaviour = reshape(['token', 'refresh'], (body) =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])),
+);

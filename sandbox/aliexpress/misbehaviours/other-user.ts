@@ -1,0 +1,8 @@
+import { type Misbehaviour, reshape } from './misbehaviour.ts';
+
+/** Somebody else signed in again. */
+export const otherUser: Misbehaviour = reshape(['token', 'refresh'], (body) => ({
+  ...body,
+  user_id: '2000000099',
+  seller_id: '2000000099',
+}));

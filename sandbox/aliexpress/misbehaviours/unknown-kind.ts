@@ -1,0 +1,4 @@
+import { type Misbehaviour, reshape } from './misbehaviour.ts';
+
+/** A kind of account that no page names. */
+export const unknownKind: Misbehaviour = reshape(['token'], (body) => ({ ...body, account_platform: 'something_new' }));

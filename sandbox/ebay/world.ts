@@ -1,0 +1,107 @@
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import type { Misbehaving } from '../shared/misbehave.ts';
+import type { Recorded } from '../shared/recorded.ts';
+
+/** What the simulated eBay was told of the application. */
+export interface Keyset {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly devId: string;
+  readonly ruName: string;
+  /** Where the RuName leads; none: eBay shows its own thank-you page. */
+  readonly acceptUrl: string;
+  readonly declineUrl: string;
+  readonly noticeUrl: string;
+  readonly noticeToken: string;
+}
+
+export interface Code {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAtMs: number;
+  isSpent: boolean;
+}
+
+export interface Grant {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAtMs: number;
+  isRevoked: boolean;
+}
+
+export interface AccessToken {
+  /** None: the application's own. */
+  readonly userId?: string;
+  /** The refresh token it came of. */
+  readonly grant?: string;
+  readonly scopes: readonly string[];
+  readonly expiresAtMs: number;
+}
+
+/** A sign-in of the retired flow. */
+export interface SignIn {
+  readonly expiresAtMs: number;
+  /** Who has agreed. */
+  userId?: string;
+}
+
+export interface World {
+  readonly keyset: Keyset;
+  readonly codes: Map<string, Code>;
+  readonly refreshTokens: Map<string, Grant>;
+  readonly accessTokens: Map<string, AccessToken>;
+  readonly signIns: Map<string, SignIn>;
+  readonly authTokens: Map<string, Grant>;
+  readonly closed: Set<string>;
+  readonly requests: Recorded[];
+  readonly misbehaving: Misbehaving;
+  readonly kid: string;
+  readonly key: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+  /** The RuName has an accepted address. */
+  isReturned: boolean;
+  /** What the declined address carries is not written anywhere. */
+  isDeclineBare: boolean;
+  aheadMs: number;
+  now(): number;
+  /** A fresh value with a readable beginning. */
+  next(prefix: string): string;
+}
+
+export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => number): World {
+  let counter = 0;
+  const world: World = {
+    keyset,
+    codes: new Map(),
+    refreshTokens: new Map(),
+    accessTokens: new Map(),
+    signIns: new Map(),
+    authTokens: new Map(),
+    closed: new Set(),
+    requests: [],
+    misbehaving,
+    kid: randomUUID(),
+    key: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    isReturned: true,
+    isDeclineBare: false,
+    aheadMs: 0,
+    now: () => now() + world.aheadMs,
+    next: (prefix) => `${prefix}${(++counter).toString(36)}${Math.random().toString(36).slice(2, 12)}`,
+  };
+  return world;
+}
+
+/** As after a start. Values that were given out before are dead. */
+export function resetWorld(world: World): void {
+  const { codes, refreshTokens, accessTokens, signIns, authTokens, closed } = world;
+  for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed]) kept.clear();
+  world.requests.length = 0;
+  world.misbehaving.faults.length = 0;
+  Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0 });
+}
+
+/** Ends all that a person's consents gave. */
+export function revoke(world: World, userId: string): void {
+  for (const grant of [...world.refreshTokens.values(), ...world.authTokens.values()])
+    if (grant.userId === userId) grant.isRevoked = true;
+  for (const [value, token] of world.accessTokens) if (token.userId === userId) world.accessTokens.delete(value);
+}

@@ -42,10 +42,9 @@ export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, words:
     return text(locale, 'walk.do.useApp', { id });
   }
   if (kind === 'page') return textIfAny(locale, `${walk.platform}.page.${value}.label`) ?? value;
+  const params = paramsOf(walk, words);
   return (
-    textIfAny(locale, `${prompt.id}.do.${choice}`, paramsOf(walk, words)) ??
-    textIfAny(locale, `walk.do.${choice}`) ??
-    choice
+    textIfAny(locale, `${prompt.id}.do.${choice}`, params) ?? textIfAny(locale, `walk.do.${choice}`, params) ?? choice
   );
 }
 

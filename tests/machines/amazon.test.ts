@@ -1,4 +1,5 @@
 import { AMAZON_PAGE_ERRORS } from '../../machines/amazon.ts';
+import { fakeAmazon } from '../fakes/amazon.ts';
 import { machineBattery } from './battery.ts';
 
 machineBattery({
@@ -15,5 +16,7 @@ machineBattery({
     { flow: 'mws-third-party' },
   ],
   pageErrors: AMAZON_PAGE_ERRORS,
+  open: (clock) => fakeAmazon(clock, ['mws-self', 'mws-third-party']),
+  reasons: ['invalid_client', 'app-secret-expired', 'access-denied'],
   begins: 'entering.private',
 });

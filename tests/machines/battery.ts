@@ -2,114 +2,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { machineOf, reviveState } from '../../bot/migrate.ts';
 import type { SessionRecord } from '../../bot/ports.ts';
-import { effectDone, effectFailed, metaOf, nameOf, restore, step, store, takes } from '../../bot/step.ts';
+import { metaOf, nameOf, restore, step, store, takes } from '../../bot/step.ts';
 import { textIfAny } from '../../bot/text/index.ts';
-import type { WalkInput } from '../../machines/shared/walk.ts';
+import { cardBattery } from './cards.ts';
 import { explore, type Visit } from './paths.ts';
+import { answer, eventsOf, inputsOf, type MachineStand } from './stand.ts';
 
-export interface MachineStand {
-  readonly platform: string;
-  /** The site that is asked for, and another one that `verify` may tell of. */
-  readonly site: string;
-  readonly other: string;
-  /** A walk into each flow; further beginnings of the platform's own. Every machine is begun without a site, too. */
-  readonly inputs: readonly Partial<WalkInput>[];
-  readonly pageErrors: readonly string[];
-  /** What else is typed in its forms. */
-  readonly values?: Readonly<Record<string, string>>;
-  /** What effects may answer besides, by actor: they replace the general ones of that actor. */
-  readonly outcomes?: Readonly<Record<string, readonly unknown[]>>;
-  /** Events of the platform's own. */
-  readonly events?: readonly { readonly type: string }[];
-  /** The state in which a walk with a site begins, for the flow of the first input. */
-  readonly begins: string;
-}
-
-const SELLER = 'A2NORTHWIND001';
-
-const answer = (values: Readonly<Record<string, string>>, faults: Record<string, string> = {}) => ({
-  type: 'ANSWER',
-  values,
-  sealed: { code: '••••' },
-  faults,
-});
+export type { MachineStand } from './stand.ts';
 
 /** What every platform's machine promises: every state entered, every event taken, every word there, every record resumed. */
 export function machineBattery(stand: MachineStand): void {
-  const { platform, site, other } = stand;
+  const { platform, site } = stand;
   const { machine, version } = machineOf(platform);
-  const input = (more: Partial<WalkInput>): WalkInput => ({
-    platform,
-    flow: 'app',
-    site,
-    addable: [],
-    startedThere: false,
-    ...more,
-  });
-  const { site: _site, ...siteless } = input(stand.inputs[0] ?? {});
-  const INPUTS: WalkInput[] = [...stand.inputs.map(input), siteless];
-
-  /** Everything that can happen anywhere: persons' events, and every outcome of every effect. */
-  function eventsIn({ live, step: made }: Visit): { type: string }[] {
-    const { prompt } = metaOf(live);
-    const choices = typeof prompt?.choices === 'function' ? prompt.choices(live.context) : (prompt?.choices ?? []);
-    const chosen = [...choices, ...(prompt?.more ?? [])].map((choice) => ({
-      type: 'CHOOSE',
-      choice: choice === 'site.' ? `site.${site}` : choice,
-    }));
-    const effects = made.effects.flatMap(({ src, invoke }) => [
-      ...(outcomes[src] ?? []).map((output) => effectDone(invoke, output)),
-      ...['marketplace.unavailable', 'marketplace.refused', 'marketplace.interrupted'].map((code) =>
-        effectFailed(invoke, { code }),
-      ),
-    ]);
-    return [
-      ...effects,
-      ...chosen,
-      answer({ name: 'northwind', displayName: 'Northwind', sites: site, site, sellerId: SELLER, ...stand.values }),
-      answer({}, { name: 'walk.fault.empty' }),
-      { type: 'CONSENTED', sellerId: SELLER } as { type: string },
-      { type: 'PARKED', sellerId: SELLER } as { type: string },
-      { type: 'DECLINED' },
-      { type: 'BACK' },
-      { type: 'HELP' },
-      { type: 'CANCEL' },
-      { type: 'EXPIRE' },
-      { type: 'PASSED', to: 'Mei' } as { type: string },
-      ...(stand.events ?? []),
-    ];
-  }
-
-  const account = (codes: readonly string[], sellerId?: string, more: object = {}) => ({
-    sites: codes.map((code) => ({ code, storeName: 'Northwind', suspended: false })),
-    ...(sellerId ? { sellerId } : {}),
-    ...more,
-  });
-  const proposal = { displayName: 'Northwind', names: { [site]: 'northwind', [other]: 'northwind_2' } };
-  const outcomes: Record<string, readonly unknown[]> = {
-    exchangeCode: [{ fields: ['refreshToken'], values: {}, life: { endsAtMs: 1 } }],
-    findApps: [[], [1], [1, 2]].map((found) => ({ apps: found.map((n) => ({ grant: `g${n}`, id: `1234567${n}` })) })),
-    borrowApp: [{ fields: ['appSecret'], values: { appKey: '12345671' } }],
-    verifyAccount: [
-      { account: account([site, other], SELLER), proposal },
-      { account: account([site, other]), proposal },
-      { account: account([other], SELLER), proposal },
-      { account: account([site, other], SELLER, { home: other, notes: ['walk.suspended'] }), proposal },
-      {
-        account: account([site], SELLER),
-        proposal,
-        known: { kind: 'here', name: 'northwind', grant: 'g1', grantVersion: 1, sinceMs: 0 },
-      },
-      { account: account([site], SELLER), proposal, known: { kind: 'elsewhere', name: 'northwind_2' } },
-    ],
-    saveShop: [
-      { kind: 'saved', shops: [{ name: 'northwind', displayName: 'Northwind', site }] },
-      { kind: 'taken', names: { [site]: 'northwind_3' } },
-    ],
-    ...stand.outcomes,
-  };
-
-  const visits = explore(machine, INPUTS, eventsIn);
+  const eventsIn = eventsOf(stand);
+  const visits = explore(machine, inputsOf(stand), eventsIn);
   const leaves = leavesOf(machine.root as never);
 
   describe(`machines/${platform}.ts`, () => {
@@ -265,6 +171,9 @@ export function machineBattery(stand: MachineStand): void {
       };
     }
   });
+
+  const { open } = stand;
+  if (open) cardBattery({ ...stand, open });
 }
 
 interface Node {

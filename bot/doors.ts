@@ -6,6 +6,7 @@ import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
+import { createReturnDoor } from './return-door.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
@@ -31,6 +32,8 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
 export function createDoors(deps: DoorNeeds): Doors {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
+
+  const returned = createReturnDoor(deps);
 
   async function start(link: string, goOn: boolean): Promise<StartAnswer> {
     const found = await find(link);
@@ -95,9 +98,10 @@ export function createDoors(deps: DoorNeeds): Doors {
     query,
     cookies,
   }: Parameters<Doors['callback']>[0]): Promise<CallbackAnswer> {
+    const marketplace = marketplaces.get(platform);
+    if (marketplace?.flows.some((one) => one.returns === 'address')) return returned.arrive(marketplace, flow, query);
     const state = query.get('state') ?? '';
     const found = await awaited(state, platform, flow);
-    const marketplace = marketplaces.get(platform);
     if (!found || !marketplace) return { kind: 'neutral' };
     const { record, live } = found.session;
     const browser = browserOf(signer, state, cookies);

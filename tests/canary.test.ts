@@ -5,8 +5,10 @@ import type { Storage } from '../bot/ports.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
 import { fakeClock } from './fakes/clock.ts';
+import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
 import { temporaryFolder } from './support/processes.ts';
 import { startRedis } from './support/redis-server.ts';
+import { goOnToTheEnd } from './support/robot.ts';
 import { consent, startWalker, type Walker } from './support/walker.ts';
 
 const CANARY = {
@@ -67,6 +69,13 @@ function bytesOf(folder: string): string {
     .join('\n');
 }
 
+/** Every living flow to its end with secrets of its shapes; what was planted. */
+async function walkLiving(living: LivingFlow, walker: Walker): Promise<string[]> {
+  walker.market.account = living.account;
+  await goOnToTheEnd(walker, living);
+  return [...living.secrets.map((field) => living.values[field] ?? ''), ...walker.market.exchanged];
+}
+
 async function sinksOf(walker: Walker, storage: Storage): Promise<string> {
   const exported: unknown[] = [];
   for await (const record of storage.export()) exported.push(record);
@@ -100,6 +109,19 @@ describe('S35: planted secrets are found nowhere', () => {
     await storage.close();
     expect(findings(bytesOf(folder))).toEqual([]);
     expect((statSync(join(folder, 'shopkey.db')).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it.each(LIVING_FLOWS)('with $platform $flow: not in a file, logs, cards, audit or export', async (living) => {
+    const folder = temporaryFolder('canary');
+    const clock = fakeClock();
+    const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
+    const walker = await startWalker({ storage, clock, market: living.open });
+    const planted = await walkLiving(living, walker);
+    const sinks = (await sinksOf(walker, storage)) + bytesOf(folder);
+    await storage.close();
+    expect(planted.length).toBeGreaterThan(0);
+    for (const value of planted)
+      expect(formsOf(value).filter((form) => form.length > 7 && (sinks + bytesOf(folder)).includes(form))).toEqual([]);
   });
 
   it('with Redis: not in its append-only file, its dump, logs, cards, audit or export', async () => {

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
+import { LIVING_FLOWS, type LivingFlow } from '../support/living/index.ts';
 import { actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 /** `script/soak` raises it to 100,000 turns. */
 const TURNS = Number(process.env.FUZZ_TURNS ?? 2_000);
 const TURNS_A_RUN = 25;
+
+/** What is typed and must not be seen again. */
+const SECRETS = [
+  'pasted-secret-9999',
+  ...LIVING_FLOWS.flatMap(({ secrets, values }) => secrets.map((field) => values[field] ?? '')),
+].filter((secret) => secret !== '');
 
 type Move =
   | { do: 'say'; text: string; shared: boolean }
@@ -17,7 +24,7 @@ type Move =
 
 const sentence = fc.oneof(
   fc.constantFrom(
-    'authorize amazon UK',
+    ...LIVING_FLOWS.map(({ command }) => command),
     'authorize amazon private DE',
     '授权 亚马逊 英国',
     'authorize amazn uk',
@@ -40,9 +47,7 @@ const sentence = fc.oneof(
 const value = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.constantFrom(
-    'amzn1.application-oa2-client.abcdef',
-    'amzn1.oa2-cs.v1.secret12345',
-    'Atzr|token-abcdef-9f2c',
+    ...new Set(LIVING_FLOWS.flatMap(({ values }) => Object.values(values))),
     'A2NORTHWIND001',
     'northwind_home_uk',
     'UK,DE',
@@ -92,7 +97,12 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 );
 
 /** Every turn of a person is answered: by a reply, or by something shown. */
-async function make(walker: Walker, one: Move, id: string): Promise<{ walker: Walker; isAnswered: boolean }> {
+async function make(
+  walker: Walker,
+  one: Move,
+  id: string,
+  living: LivingFlow,
+): Promise<{ walker: Walker; isAnswered: boolean }> {
   const shown = walker.surface.shown.length;
   const card = walker.surface.cards.at(-1);
   switch (one.do) {
@@ -120,13 +130,19 @@ async function make(walker: Walker, one: Move, id: string): Promise<{ walker: Wa
     case 'consent': {
       const open = card && actionsOf(card.view).find((action) => action.kind === 'open');
       if (open?.kind === 'open')
-        await consent(walker, { code: one.code, cookie: one.cookie, link: open.url }).catch(() => undefined);
+        await consent(walker, {
+          code: one.code,
+          cookie: one.cookie,
+          link: open.url,
+          flow: living.flow,
+          callback: (state) => living.callback(state, one.code),
+        }).catch(() => undefined);
       return { walker, isAnswered: true };
     }
     case 'fail': {
-      const error = new MarketplaceError(`marketplace.${one.code}`, { platform: 'amazon', operation: 'fuzz' });
-      walker.amazon.failExchange = error;
-      walker.amazon.failVerify = error;
+      const error = new MarketplaceError(`marketplace.${one.code}`, { platform: living.platform, operation: 'fuzz' });
+      walker.market.failExchange = error;
+      walker.market.failVerify = error;
       return { walker, isAnswered: true };
     }
     case 'wait':
@@ -142,28 +158,32 @@ async function make(walker: Walker, one: Move, id: string): Promise<{ walker: Wa
 describe('random turns', () => {
   it('S44: end with no crash, an answer to each, no walk lost, no code used twice', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }), async (moves) => {
-        let walker = await startWalker();
-        for (const [i, one] of moves.entries()) {
-          const made = await make(walker, one, `fuzz-${i}`);
-          walker = made.walker;
-          await walker.shopkey.drain();
-          expect(made.isAnswered, JSON.stringify(one)).toBe(true);
-        }
-        for (const id of await walker.storage.sessions.openOf(LIN.id)) {
-          const session = await walker.storage.sessions.read(id);
-          expect(session?.record.state.status).toBe('active');
-          expect(session?.record.outbox).toEqual([]);
-        }
-        expect(walker.logged.filter((line) => line.includes('turn failed'))).toEqual([]);
-        expect(JSON.stringify(walker.surface.shown) + walker.logged.join()).not.toMatch(
-          /pasted-secret-9999|token-abcdef-9f2c/,
-        );
-        expect(textOf(walker.surface.cards.at(-1)?.view ?? { kind: 'line', title: '', parts: [] })).not.toContain(
-          'undefined',
-        );
-        await walker.storage.close();
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...LIVING_FLOWS),
+        fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }),
+        async (living, moves) => {
+          let walker = await startWalker({ market: living.open });
+          walker.market.account = living.account;
+          for (const [i, one] of moves.entries()) {
+            const made = await make(walker, one, `fuzz-${i}`, living);
+            walker = made.walker;
+            await walker.shopkey.drain();
+            expect(made.isAnswered, JSON.stringify(one)).toBe(true);
+          }
+          for (const id of await walker.storage.sessions.openOf(LIN.id)) {
+            const session = await walker.storage.sessions.read(id);
+            expect(session?.record.state.status).toBe('active');
+            expect(session?.record.outbox).toEqual([]);
+          }
+          expect(walker.logged.filter((line) => line.includes('turn failed'))).toEqual([]);
+          const shown = JSON.stringify(walker.surface.shown) + walker.logged.join();
+          expect(SECRETS.filter((secret) => shown.includes(secret))).toEqual([]);
+          expect(textOf(walker.surface.cards.at(-1)?.view ?? { kind: 'line', title: '', parts: [] })).not.toContain(
+            'undefined',
+          );
+          await walker.storage.close();
+        },
+      ),
       {
         numRuns: Math.ceil(TURNS / TURNS_A_RUN),
         seed: Number(process.env.SEED ?? Date.now() % 2 ** 31),

@@ -41,7 +41,7 @@ export async function goOnToTheEnd(
       actions.find((action) => action.kind === 'press' && action.style === 'primary') ??
       actions.find((action) => action.kind === 'press');
     if (link) {
-      const code = `code-${++codes.n}`;
+      const code = `code${++codes.n}canary5d1f77`;
       const at = {
         code,
         flow,

@@ -1,5 +1,7 @@
 import { amazonFlows } from './amazon.ts';
 import type { LivingFlow } from './living-flow.ts';
 
+export type { LivingFlow } from './living-flow.ts';
+
 /** Every living flow of every platform: what the crash, duplicate, fuzz and canary tests walk. */
 export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows];

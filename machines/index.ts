@@ -2,6 +2,7 @@ import { aliexpress } from './aliexpress.ts';
 import { amazon } from './amazon.ts';
 import { ebay } from './ebay.ts';
 import { namesConsentsFields } from './shared/history.ts';
+import { shopify } from './shopify.ts';
 import { wish } from './wish.ts';
 
 /** Every platform's machine, its version, and how a snapshot of an older version becomes one of the next. */
@@ -10,4 +11,5 @@ export const machines = {
   ebay: { machine: ebay, version: 1, migrations: {} },
   aliexpress: { machine: aliexpress, version: 1, migrations: {} },
   wish: { machine: wish, version: 1, migrations: {} },
+  shopify: { machine: shopify, version: 1, migrations: {} },
 } as const;

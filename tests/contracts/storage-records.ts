@@ -69,6 +69,8 @@ export const freshGrant = (person = freshPerson()): Grant => ({
   values: {},
   authorizedBy: person,
   authorizedAtMs: 7,
+  expiresAtMs: 8,
+  tokenEndsAtMs: 9,
   status: 'works',
 });
 export const freshShop = (grant: Grant, name = `Shop_${++count}`): Shop => ({

@@ -44,6 +44,7 @@ const session = z.object({
   seen: z.array(z.string()),
   startedAtMs: ms,
   touchedAtMs: ms,
+  remindAtMs: ms.optional(),
   reminded: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 });
 const consent = z.object({
@@ -66,6 +67,7 @@ const grant = z.object({
   authorizedAtMs: ms,
   walk: z.string().optional(),
   expiresAtMs: ms.optional(),
+  tokenEndsAtMs: ms.optional(),
   status: z.enum(['works', 'reauthorize']),
 });
 const shop = z.object({

@@ -15,14 +15,14 @@ export interface TypedAnswer {
 /**
  * Reads the values of a form. What fits is kept although something beside it does not: nothing is asked twice.
  * @param typed by input id (`name.r7`) or field id
- * @param isOwnState tells whether a pasted address carries this walk's own `state`
+ * @param isOwn of the session: `isOwnAddress`
  */
 export function readAnswer(
   prompt: Prompt,
   walk: Walk,
   typed: Readonly<Record<string, string>>,
   marketplace: Marketplace,
-  isOwnState: (state: string) => boolean,
+  isOwn: IsOwnAddress,
 ): TypedAnswer {
   const given = new Map(Object.entries(typed).map(([input, value]) => [fieldOfInput(input), value]));
   const values: Record<string, string> = {};
@@ -32,7 +32,7 @@ export function readAnswer(
   const secretFields = (prompt.fields ?? []).filter((field) => field.masked);
   for (const field of prompt.fields ?? []) {
     const raw = field.kind === 'sites' ? (given.get(field.id) ?? onlySite(walk)) : given.get(field.id);
-    const read = readField(field, raw ?? '', walk, marketplace, isOwnState, secretFields);
+    const read = readField(field, raw ?? '', walk, marketplace, isOwn, secretFields);
     if (read.fault !== undefined) faults[field.id] = read.fault;
     if (read.value === undefined) continue;
     if (field.secret) {
@@ -60,12 +60,12 @@ function readField(
   raw: string,
   walk: Walk,
   marketplace: Marketplace,
-  isOwnState: (state: string) => boolean,
+  isOwn: IsOwnAddress,
   secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site') return readSite(field, raw, marketplace);
-  if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwnState);
+  if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwn);
   const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
@@ -108,43 +108,39 @@ function checkName(field: PromptField, typed: string, walk: Walk): Read {
   return good.includes(typed.toLowerCase()) ? read : { value: typed, fault: 'walk.fault.ruledName' };
 }
 
+/** `code=…`, `code: …`, and what stands so in an address without its beginning, or in a block of JSON. */
+const LABELLED_CODE = /(?:^|[\s{,?&])"?code"?\s*[:=：]\s*"?([^\s"&]+)/i;
+
+/** Tells whether a pasted address is one that this walk's link leads to. */
+export type IsOwnAddress = (address: URL) => boolean;
+
 /** A code, or the whole address that the browser ended on. */
-function readCode(
-  field: PromptField,
-  raw: string,
-  walk: Walk,
-  marketplace: Marketplace,
-  isOwnState: (state: string) => boolean,
-): Read {
+function readCode(field: PromptField, raw: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
   const typed = normalizeToken(raw);
   if (typed === '') return { fault: 'walk.fault.empty' };
-  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, walk, marketplace, isOwnState);
-  if (marketplace.shapes.some((shape) => shape.secret && shape.pattern.test(typed)))
-    return { fault: 'walk.fault.secretForCode' };
-  return check(field, typed);
+  if (/^https?:\/\//i.test(typed)) return readCodeFromUrl(typed, walk, marketplace, isOwn);
+  const code = normalizeToken(LABELLED_CODE.exec(raw)?.[1] ?? raw);
+  const shape = marketplace.shapes.find((one) => one.pattern.test(code));
+  if (shape?.secret && !shape.mayBeCode) return { fault: 'walk.fault.secretForCode' };
+  return check(field, code);
 }
 
-function readCodeFromUrl(
-  typed: string,
-  walk: Walk,
-  marketplace: Marketplace,
-  isOwnState: (state: string) => boolean,
-): Read {
+function readCodeFromUrl(typed: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {
   if (!URL.canParse(typed)) return { fault: 'walk.fault.noCodeInUrl' };
-  const read = (address: string) => {
-    const query = new URL(address).searchParams;
-    return { query, callback: marketplace.readCallback(query) };
+  const read = (text: string) => {
+    const address = new URL(text);
+    return { address, callback: marketplace.readCallback(address.searchParams) };
   };
   /** A chat that decodes addresses leaves a code's own `#` bare, and it ends the query there. */
   const plain = read(typed);
-  const { query, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
+  const { address, callback } = 'code' in plain.callback ? plain : read(typed.replaceAll('#', '%23'));
   if (!('code' in callback)) {
     const isTooOld = 'refused' in callback && callback.refused === 'too-old';
     return { fault: isTooOld ? 'walk.fault.addressTooOld' : 'walk.fault.noCodeInUrl' };
   }
   if (callback.site !== undefined && callback.site !== walk.site) return { fault: 'walk.fault.otherWalk' };
-  const state = query.get('state');
-  return state !== null && isOwnState(state) ? { value: callback.code.reveal() } : { fault: 'walk.fault.otherWalk' };
+  if (isOwn(address)) return { value: callback.code.reveal() };
+  return { fault: walk.values.redirectUri === undefined ? 'walk.fault.otherWalk' : 'walk.fault.otherAddress' };
 }
 
 function check(field: PromptField, value: string): Read {

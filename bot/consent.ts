@@ -1,4 +1,5 @@
-import type { BrowserMark, ConsentRecord, SessionId, SessionRecord } from './ports.ts';
+import type { BrowserMark, ConsentRecord, SessionId } from './ports.ts';
+import type { Session } from './session-write.ts';
 import { equalSecret, type Signer, sha256 } from './sign.ts';
 
 /**
@@ -37,9 +38,16 @@ export function isStateOf(consent: ConsentRecord, state: string): boolean {
   return equalSecret(sha256(state), consent.stateHash);
 }
 
-/** Tells whether a pasted state is that of the session's prompt visit of today. */
-export function isOwnState(signer: Signer, { id, visit }: Pick<SessionRecord, 'id' | 'visit'>) {
-  return (state: string): boolean => equalSecret(consentLink(signer, id, visit).state, state);
+/**
+ * Tells whether a pasted address is one that this walk's link leads to: it carries the state of the session's prompt visit of today,
+ * or is the grant's own return address.
+ */
+export function isOwnAddress(signer: Signer, { record, live }: Pick<Session, 'record' | 'live'>) {
+  const { redirectUri } = live.context.values;
+  return ({ origin, pathname, searchParams }: URL): boolean =>
+    redirectUri === undefined
+      ? equalSecret(consentLink(signer, record.id, record.visit).state, searchParams.get('state') ?? '')
+      : `${origin}${pathname}` === redirectUri;
 }
 
 /** The cookie that marks the browser that went out (S2). Each link has its own, so two consents may be under way at once. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { titleOf } from './cards/walk-card.ts';
 import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf } from './consent.ts';
+import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
+import { createReturnDoor } from './return-door.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
@@ -32,6 +34,8 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 export function createDoors(deps: DoorNeeds): Doors {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
+  const returned = createReturnDoor(deps);
+
   async function start(link: string, goOn: boolean): Promise<StartAnswer> {
     const found = await find(link);
     if (!found) return { kind: 'unknown' };
@@ -50,7 +54,11 @@ export function createDoors(deps: DoorNeeds): Doors {
       found.session,
       live.context.startedThere ? await startedThere(found.session) : undefined,
     );
-    const prepared = await marketplace.prepareConsent?.({ ...request, signal: AbortSignal.timeout(PREPARED_IN_MS) });
+    const prepared = await marketplace.prepareConsent?.({
+      ...request,
+      signal: AbortSignal.timeout(PREPARED_IN_MS),
+      credentials: () => openSession({ session: record, storage, vault }),
+    });
     for (const [field, jwe] of Object.entries(await sealAll(vault, record.id, prepared?.credentials ?? {})))
       await storage.sessions.seal(record.id, field, jwe);
     const url = prepared?.url ?? marketplace.consentUrl(request);
@@ -95,9 +103,10 @@ export function createDoors(deps: DoorNeeds): Doors {
     query,
     cookies,
   }: Parameters<Doors['callback']>[0]): Promise<CallbackAnswer> {
+    const marketplace = marketplaces.get(platform);
+    if (marketplace?.flows.some((one) => one.returns === 'address')) return returned.arrive(marketplace, flow, query);
     const state = query.get('state') ?? '';
     const found = await awaited(state, platform, flow);
-    const marketplace = marketplaces.get(platform);
     if (!found || !marketplace) return { kind: 'neutral' };
     const { record, live } = found.session;
     const browser = browserOf(signer, state, cookies);

@@ -2,7 +2,7 @@ import { readAnswer } from './answer.ts';
 import { fieldsOf } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { isOwnState } from './consent.ts';
+import { isOwnAddress } from './consent.ts';
 import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
@@ -69,7 +69,7 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
         ]);
         return { kind: 'neutral' };
       }
-      const isOwn = isOwnState(signer, record);
+      const isOwn = isOwnAddress(signer, found.session);
       const { event, secrets } = readAnswer(prompt, live.context, values, found.marketplace, isOwn);
       const isWhole = Object.keys(event.faults).length === 0;
       const seal = await sealAll(vault, record.id, secrets);

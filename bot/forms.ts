@@ -4,7 +4,7 @@ import { sayFault } from './cards/fault.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
-import { isOwnState } from './consent.ts';
+import { isOwnAddress } from './consent.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
 import type { Locale, Person, Reply } from './ports.ts';
@@ -46,7 +46,7 @@ export function createForms(
     const marketplace = session && marketplaces.get(session.record.machine);
     const prompt = session && metaOf(session.live).prompt;
     if (!prompt?.fields || !marketplace || session.record.rev !== button.rev) return {};
-    const own = isOwnState(signer, session.record);
+    const own = isOwnAddress(signer, session);
     const { faults } = readAnswer(prompt, session.live.context, values, marketplace, own).event;
     const typed = Object.keys(values).map((input) => [input, faults[fieldOfInput(input)]] as const);
     const { locale } = session.record;

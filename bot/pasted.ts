@@ -4,11 +4,11 @@ import { readAnswer } from './answer.ts';
 import { choicesOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
-import { isOwnState } from './consent.ts';
+import { isOwnAddress } from './consent.ts';
 import type { Session } from './engine.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
-import type { Locale, Reply, Turn } from './ports.ts';
+import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
@@ -68,15 +68,20 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
       if (!choicesOf(prompt, session.live.context, marketplace).includes(site)) return undefined;
       return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: site });
     }
-    const fields = prompt.fields ?? (what.isUrl && prompt.link === 'open' ? [codeField('code')] : []);
-    const field = what.looksSecret ? fieldFor(typed, fields) : fields.length === 1 ? fields[0] : undefined;
+    const isCode = what.isUrl || mayBeCode(typed, marketplace);
+    const fields = prompt.fields ?? (isCode && prompt.link === 'open' ? [codeField('code')] : []);
+    const field = what.looksSecret
+      ? (fieldFor(typed, fields) ?? (isCode ? fields.find((one) => one.secret && !one.masked) : undefined))
+      : fields.length === 1
+        ? fields[0]
+        : undefined;
     if (!field || field.kind === 'sites') return undefined;
     const { event, secrets } = readAnswer(
       { ...prompt, fields: [field] },
       session.live.context,
       { [field.id]: typed },
       marketplace,
-      isOwnState(signer, session.record),
+      isOwnAddress(signer, session),
     );
     /** One field of several: the others are still to be filled in. */
     const open = fields.filter(
@@ -111,6 +116,12 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
     hasSecret: (typed: string) =>
       isSecret(normalizeToken(typed)) || typed.split(/\s+/).some((word) => isSecret(normalizeToken(word))),
   };
+}
+
+/** What looks like a secret of this platform may be a code as well. */
+function mayBeCode(typed: string, { shapes }: Marketplace): boolean {
+  const token = normalizeToken(typed);
+  return shapes.some((shape) => shape.mayBeCode && shape.pattern.test(token));
 }
 
 /** The prompt asks for a site to be typed, and one of its platform was. */

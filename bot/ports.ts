@@ -3,6 +3,7 @@ export type * from './ports/base.ts';
 export type * from './ports/doors.ts';
 export type * from './ports/marketplace.ts';
 export type * from './ports/people.ts';
+export type * from './ports/returns.ts';
 export type * from './ports/sessions.ts';
 export type * from './ports/shops.ts';
 export type * from './ports/storage.ts';

@@ -3,7 +3,7 @@ import { readButton, sessionOfButton } from './buttons.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { isOwnState } from './consent.ts';
+import { isOwnAddress } from './consent.ts';
 import type { Session, Wish } from './engine.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
@@ -76,7 +76,7 @@ export function createPressed(parts: Needs, requests: Requests) {
       walk,
       values,
       marketplace,
-      isOwnState(signer, session.record),
+      isOwnAddress(signer, session),
     );
     return {
       event: answer,

@@ -11,7 +11,17 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'access' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'contact'
+  | 'engine'
+  | 'runner'
+  | 'show'
+  | 'signer'
+  | 'access'
+  | 'storage'
+  | 'vault'
+  | 'clock'
+  | 'marketplaces'
+  | 'contact'
+  | 'redirectUri'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;
@@ -76,6 +86,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       signer: parts.signer,
       show: show.show,
       clock,
+      redirectUri: parts.redirectUri,
       ...(contact === undefined ? {} : { contact }),
       button: buttonFor(parts.signer, turn.who.id),
     };

@@ -8,7 +8,16 @@ export interface Signer {
   proves(purpose: Purpose, text: string, mac: string): boolean;
 }
 
-export type Purpose = 'button' | 'link' | 'state' | 'browser' | 'entry' | 'entry-cookie' | 'entry-form' | 'pass';
+export type Purpose =
+  | 'button'
+  | 'link'
+  | 'state'
+  | 'browser'
+  | 'entry'
+  | 'entry-cookie'
+  | 'entry-form'
+  | 'pass'
+  | 'return';
 
 /**
  * @param keys the keys of `SHOPKEY_KEYS`, 32 bytes each; the first signs, all prove

@@ -22,7 +22,7 @@ import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
-export function createTurns(parts: Omit<Parts, 'effects' | 'redirectUri' | 'pause'>): Bot & Forms & Homes {
+export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Forms & Homes {
   const { show, signer, storage, clock, log, marketplaces, surfaces } = parts;
   const words = vocabulary([...marketplaces.values()], commands);
   const places = vocabulary([...marketplaces.values()], []);

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { StorageError } from '../bot/errors.ts';
-import type { AuditEntry, ConsentRecord, Grant, PersonRecord, SessionRecord, Shop } from '../bot/ports.ts';
+import type {
+  AuditEntry,
+  ConsentRecord,
+  Grant,
+  PersonRecord,
+  ReturnRecord,
+  SessionRecord,
+  Shop,
+} from '../bot/ports.ts';
 
 /**
  * What is read back from storage, parsed (S44). Each kind has a version `v` and a chain of pure migrations, one a version; all
@@ -36,6 +44,7 @@ const session = z.object({
   seen: z.array(z.string()),
   startedAtMs: ms,
   touchedAtMs: ms,
+  remindAtMs: ms.optional(),
   reminded: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 });
 const consent = z.object({
@@ -58,6 +67,7 @@ const grant = z.object({
   authorizedAtMs: ms,
   walk: z.string().optional(),
   expiresAtMs: ms.optional(),
+  tokenEndsAtMs: ms.optional(),
   status: z.enum(['works', 'reauthorize']),
 });
 const shop = z.object({
@@ -97,6 +107,7 @@ const person = z.object({
     })
     .optional(),
 });
+const returned = z.object({ session: z.string(), grant: z.string().optional(), expiresAtMs: ms.optional() });
 const audit = z.object({
   atMs: ms,
   actor: z.string(),
@@ -111,6 +122,7 @@ export const readConsent = reader<ConsentRecord>('consent', consent);
 export const readGrant = reader<Grant>('grant', grant);
 export const readShop = reader<Shop>('shop', shop);
 export const readPerson = reader<PersonRecord>('person', person);
+export const readReturn = reader<ReturnRecord>('return', returned);
 export const readAudit = reader<AuditEntry>('audit', audit);
 
 function reader<Known>(kind: string, schema: z.ZodType): (json: string) => Known {

@@ -16,7 +16,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
     platform: marketplace.names[locale],
     site: site?.names[locale] ?? '',
     siteCode: site?.code ?? '',
-    host: site?.host ?? '',
+    host: site?.host ?? walk.values.host ?? '',
     home: marketplace.site(walk.account?.home)?.names[locale] ?? walk.account?.home ?? '',
     expected: walk.expects ?? '',
     proposedName: walk.proposal?.names[walk.site ?? ''] ?? '',

@@ -168,7 +168,7 @@ function endCard(
   if (end !== 'saved')
     return {
       kind: 'line',
-      title: `${head.title} · ${text(locale, end === 'expired' ? 'walk.expired' : 'walk.cancelled')}`,
+      title: `${head.title} · ${walk.problem ? sayProblem(walk, context) : text(locale, end === 'expired' ? 'walk.expired' : 'walk.cancelled')}`,
       parts: [],
     };
   const shops = walk.saved ?? [];

@@ -1,6 +1,8 @@
 import type { Addable } from '../../machines/shared/walk.ts';
+import { handOver } from '../again.ts';
 import { sessionIdFor } from '../ids.ts';
-import type { Flow, Marketplace, ShopId } from '../ports.ts';
+import type { Flow, Grant, Marketplace, ShopId } from '../ports.ts';
+import { giveReturn } from '../returns.ts';
 import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 import { line, type View } from '../view.ts';
@@ -52,7 +54,7 @@ async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outc
     marketplace.flows.find((one) => one.id === grant.flow && !one.off) ??
     marketplace.flows.find((one) => !one.off && !one.retired);
   return flow
-    ? start(context, marketplace, flow, shop.site, shop.sellerId)
+    ? start(context, marketplace, flow, shop.site, grant)
     : {
         kind: 'view',
         view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })),
@@ -64,11 +66,14 @@ async function start(
   marketplace: Marketplace,
   flow: Flow,
   site: string | undefined,
-  expects?: string,
+  again?: Grant,
 ): Promise<Outcome> {
   const { engine, who, locale, turn } = context;
+  const id = sessionIdFor(who.id, turn);
+  const handed = again && (await handOver(again, flow, id, context));
+  const address = await giveReturn(context, { platform: marketplace.platform, flow, session: id, grant: again });
   const opened = await engine.open({
-    id: sessionIdFor(who.id, turn),
+    id,
     person: who.id,
     name: who.name,
     locale,
@@ -77,14 +82,16 @@ async function start(
       platform: marketplace.platform,
       flow: flow.id,
       addable:
-        flow.kind === 'consent' && site !== undefined && expects === undefined
+        flow.kind === 'consent' && site !== undefined && again === undefined
           ? await addableTo(context, marketplace, site)
           : [],
       startedThere: false,
-      ...(flow.begins === undefined ? {} : { values: flow.begins }),
       ...(site === undefined ? {} : { site }),
-      ...(expects === undefined ? {} : { expects }),
+      values: { ...flow.begins, ...handed?.values, ...address },
+      ...(handed ? { sealed: handed.sealed } : {}),
+      ...(again === undefined ? {} : { expects: again.sellerId }),
     },
+    ...(handed ? { seal: handed.seal } : {}),
     eventId: turn,
     ...(context.isListed ? { isListed: true } : {}),
   });

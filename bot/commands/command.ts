@@ -26,6 +26,8 @@ export interface CommandContext {
   /** Brings another walk's card up to date. */
   show(session: Session): Promise<unknown>;
   readonly clock: Clock;
+  /** The registered callback of a platform's flow. */
+  redirectUri(platform: string, flow: string): string | undefined;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
   /** A button that runs a command. */

@@ -3,6 +3,7 @@ import { sessionIdFor } from '../ids.ts';
 import { normalizeToken } from '../normalize.ts';
 import { isPassCode, passCode, passKey } from '../pass.ts';
 import type { SessionId } from '../ports.ts';
+import { pointReturn, returnKey, slugOf } from '../returns.ts';
 import type { Secret } from '../secret.ts';
 import { text } from '../text/index.ts';
 import { line } from '../view.ts';
@@ -72,6 +73,7 @@ async function move(from: Session, key: string, context: CommandContext): Promis
       : undefined,
   );
   if (closed.kind === 'moved') {
+    await followReturn(opened.session, context);
     await context.show(closed.session);
     return { kind: 'walk', session: opened.session };
   }
@@ -83,6 +85,14 @@ async function move(from: Session, key: string, context: CommandContext): Promis
   }));
   const wentOn = closed.kind === 'kept' && closed.session.live.status === 'active';
   return say(context, wentOn ? 'take.busy' : 'take.unknown');
+}
+
+/** What comes back to the walk's own address comes to the copy from now on. */
+async function followReturn({ record, live }: Session, context: CommandContext): Promise<void> {
+  const slug = slugOf(live.context.values);
+  if (slug === undefined) return;
+  const leads = await context.storage.returns.read(returnKey(slug));
+  await pointReturn(context, { slug, session: record.id, grant: leads?.grant });
 }
 
 /** What is sealed for the one walk, sealed anew for the other: a sealed value opens in its own place alone (S9). */

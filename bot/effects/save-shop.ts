@@ -3,6 +3,7 @@ import type { GrantLife } from '../../machines/shared/walk.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
+import { pointReturn, slugOf } from '../returns.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openSession } from './sealed.ts';
 
@@ -33,6 +34,9 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   /** A renewal that this walk has already written, before its process died. */
   const wasSaved = input.renew && there?.walk === session.id;
   const shops = input.sites.map((site) => toShop(input, site, grant, context));
+  /** Before the grant is there: an address that leads to a grant that is not yet is nobody's. */
+  const slug = slugOf(grant.values);
+  if (slug !== undefined) await pointReturn(context, { slug, session: session.id, grant: grant.id });
   const answer = await storage.shops.save({
     grant: wasSaved ? there : grant,
     expectedVersion: there ? there.version : 0,

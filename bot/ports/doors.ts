@@ -56,6 +56,7 @@ export interface Doors {
   /** `cookies` are those the browser sent, names without `__Host-`. */
   callback(arrival: {
     readonly platform: string;
+    /** The last part of the path: the flow's name, or the last part of a grant's own address. */
     readonly flow: string;
     readonly query: URLSearchParams;
     readonly cookies: ReadonlyMap<string, string>;

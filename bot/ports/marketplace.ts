@@ -39,6 +39,13 @@ export interface Flow {
   /** How the person gives access: by consent on the platform's page, by values to enter, or by values first and then consent. */
   readonly kind: 'consent' | 'entry' | 'entry+consent';
   readonly retired: boolean;
+  /**
+   * How consent finds its way back: by our `state`, unless told; `address`: the platform repeats no state, so each grant has a
+   * return address of its own, the walk's value `redirectUri` (S4).
+   */
+  readonly returns?: 'address';
+  /** What of a grant a consent asked anew begins with: sealed fields that were typed, not given by consent. */
+  readonly reuses?: readonly string[];
   /** Site codes this flow serves. */
   readonly sites: readonly string[];
   /** Why it cannot be used now: its values are missing from the configuration, or it is retired and not named there. */
@@ -142,14 +149,21 @@ export interface Marketplace {
   /** Sites people ask for that the platform does not offer, by what they type; the text says why (`amazon.closed.CN`). */
   readonly closedSites: readonly { readonly code: string; readonly aliases: readonly string[] }[];
   /** How the platform's values look, to tell what was pasted where; the first that fits counts. */
-  readonly shapes: readonly { readonly kind: string; readonly pattern: RegExp; readonly secret: boolean }[];
+  readonly shapes: readonly {
+    readonly kind: string;
+    readonly pattern: RegExp;
+    readonly secret: boolean;
+    /** A code looks the same: where a code is asked, it is one. */
+    readonly mayBeCode?: true;
+  }[];
   consentUrl(request: ConsentRequest): string;
   /**
-   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
-   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   * For platforms that have to be asked when a link is opened (eBay's retired flow), or want it signed with a secret that was typed
+   * (AliExpress's): the address, and what is sealed for the exchange, `code` among it; nothing where `consentUrl` has the address.
+   * @throws MarketplaceError
    */
   prepareConsent?(
-    request: ConsentRequest & { readonly signal: AbortSignal },
+    request: ConsentRequest & { readonly signal: AbortSignal; credentials(): Promise<Credentials> },
   ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
   /**
    * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.

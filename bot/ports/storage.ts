@@ -1,4 +1,5 @@
 import type { PeopleStore } from './people.ts';
+import type { ReturnStore } from './returns.ts';
 import type { AuditEntry, SessionStore } from './sessions.ts';
 import type { ShopStore } from './shops.ts';
 import type { SealPlace } from './vault.ts';
@@ -16,6 +17,7 @@ export interface Storage {
   readonly sessions: SessionStore;
   readonly shops: ShopStore;
   readonly people: PeopleStore;
+  readonly returns: ReturnStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;

@@ -2,10 +2,23 @@ import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { ebay } from './en/ebay.ts';
+import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
+import { wish } from './en/wish.ts';
 
 /** English: the language whose keys and parameters every other one must have. */
-export const en = { ...chat, ...walk, ...amazon, ...ebay, ...aliexpress, ...slack, ...teams, ...web } as const;
+export const en = {
+  ...chat,
+  ...walk,
+  ...amazon,
+  ...ebay,
+  ...aliexpress,
+  ...shopify,
+  ...slack,
+  ...teams,
+  ...web,
+  ...wish,
+} as const;

@@ -4,12 +4,25 @@ import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { ebay } from './zh-CN/ebay.ts';
+import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
 import { walk } from './zh-CN/walk.ts';
 import { web } from './zh-CN/web.ts';
+import { wish } from './zh-CN/wish.ts';
 
-const texts = { ...chat, ...walk, ...amazon, ...ebay, ...aliexpress, ...slack, ...teams, ...web } as const;
+const texts = {
+  ...chat,
+  ...walk,
+  ...amazon,
+  ...ebay,
+  ...aliexpress,
+  ...shopify,
+  ...slack,
+  ...teams,
+  ...web,
+  ...wish,
+} as const;
 
 /** Simplified Chinese, as the manual's readers speak it. A missing, surplus or differently filled text does not compile. */
 export const zhCN: Translation<typeof en, typeof texts> = texts;

@@ -25,6 +25,8 @@ interface ConsentOptions<F extends string, B extends string | undefined, R exten
   readonly back?: B;
   /** Where values were entered before consent: "Something else" leads there, by this choice, and an exchange that is refused. */
   readonly entered?: { readonly choice: string; readonly target: R };
+  /** Where every other failed exchange leads; absent: to a new link. */
+  readonly failed?: string;
 }
 
 /**
@@ -38,7 +40,11 @@ export function consentStates<
   const F extends string = never,
   const B extends string | undefined = undefined,
   const R extends string = never,
->(platform: P, pageErrors: readonly string[], { otherFlow, back, entered }: ConsentOptions<F, B, R> = {}) {
+>(
+  platform: P,
+  pageErrors: readonly string[],
+  { otherFlow, back, entered, failed = 'consent' }: ConsentOptions<F, B, R> = {},
+) {
   const backTarget = (back ?? `#${platform}.choosingSite`) as B extends string ? B : `#${P}.choosingSite`;
   const useOther = otherFlow
     ? [
@@ -170,7 +176,7 @@ export function consentStates<
           target: 'verifying',
           actions: { type: 'keepCredentials', params: ({ event }) => event.output },
         },
-        onError: [...refused, { target: 'consent', actions: sayFailure }],
+        onError: [...refused, { target: failed, actions: sayFailure }],
       },
     }),
   };

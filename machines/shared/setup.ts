@@ -32,6 +32,10 @@ export const walkSetup = setup({
     isOtherSeller: ({ context, event }) =>
       context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
+    hasSealed: ({ context }, params: { field: string }) => context.sealed[params.field] !== undefined,
+    /** What failed last, by the platform's short reason. */
+    failedBy: ({ context }, params: { reasons: readonly string[] }) =>
+      params.reasons.includes(context.problem?.params?.reason ?? ''),
     hasValue: ({ context }, params: { field: string }) => context.values[params.field] !== undefined,
     hasSite: ({ context }) => context.site !== undefined,
     mayAdd: ({ context }) => context.addable.length > 0 && !context.startedThere,

@@ -116,6 +116,8 @@ export interface WalkInput {
   readonly expects?: string;
   /** Values that the walk begins with: what the company has from before. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What may be shown of secrets that are sealed for it already. */
+  readonly sealed?: Readonly<Record<string, string>>;
 }
 
 export type WalkEvent =
@@ -208,7 +210,7 @@ export function startWalk(input: WalkInput): Walk {
     flow: input.flow,
     ...(input.site === undefined ? {} : { site: input.site }),
     values: input.values ?? {},
-    sealed: {},
+    sealed: input.sealed ?? {},
     faults: {},
     helping: false,
     addable: input.addable,

@@ -1,6 +1,6 @@
 import type { AuditEntry, ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import { readAudit, readConsent, readSession, readShop } from '../records.ts';
+import { readAudit, readConsent, readReturn, readSession, readShop } from '../records.ts';
 import type { EmbeddedFile } from './database.ts';
 
 /** Everything as records that any store can take; sealed values stay sealed. */
@@ -38,6 +38,8 @@ export function exportOf(
         yield { kind: 'shop', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM person'))
         yield { kind: 'person', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT key, record FROM return_'))
+        yield { kind: 'return', key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT n, entry FROM audit ORDER BY n'))
         yield { kind: 'audit', key: text(row.n), value: JSON.parse(text(row.entry)) };
     },
@@ -132,6 +134,12 @@ export function exportOf(
         json,
       );
     } else if (kind === 'person') sql('INSERT OR REPLACE INTO person (id, record) VALUES (?, ?)').run(key, json);
+    else if (kind === 'return')
+      sql('INSERT OR REPLACE INTO return_ (key, record, expires) VALUES (?, ?, ?)').run(
+        key,
+        json,
+        readReturn(json).expiresAtMs ?? null,
+      );
     else if (kind === 'audit')
       sql('INSERT INTO audit (at, entry) VALUES (?, ?)').run((value as { atMs: number }).atMs, json);
   }

@@ -3,6 +3,7 @@ import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { peopleOf } from './people.ts';
+import { returnsOf } from './returns.ts';
 import { sessionsOf } from './sessions.ts';
 import { shopsOf } from './shops.ts';
 
@@ -21,6 +22,7 @@ export async function openEmbedded({
     sessions: sessionsOf(file, clock),
     shops: shopsOf(file),
     people: peopleOf(file, clock),
+    returns: returnsOf(file, clock),
     audit,
     async ping() {
       file.sql('SELECT 1').get();

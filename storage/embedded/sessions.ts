@@ -59,6 +59,7 @@ export function sessionsOf(file: EmbeddedFile, clock: Clock): SessionStore {
     );
     sql('DELETE FROM session WHERE expires <= ?').run(nowMs);
     sql('DELETE FROM consent WHERE expires <= ?').run(nowMs);
+    sql('DELETE FROM return_ WHERE expires <= ?').run(nowMs);
     sql('DELETE FROM event WHERE expires <= ?').run(nowMs);
     sql('DELETE FROM at_account WHERE until <= ?').run(nowMs);
   }

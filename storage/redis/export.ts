@@ -3,6 +3,7 @@ import type { AuditEntry, ExportedRecord, GrantId, PersonId, SessionId, ShopId, 
 import { readConsent, readGrant, readSession, readShop } from '../records.ts';
 import { CARD } from './keys.ts';
 import { peopleOf } from './people.ts';
+import { returnsOf } from './returns.ts';
 import { idsOf } from './scan.ts';
 import { sealedValuesOf } from './sealed.ts';
 import { bodyOf, type Redis } from './value.ts';
@@ -11,6 +12,7 @@ import { bodyOf, type Redis } from './value.ts';
 export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): Storage['export'] {
   const { connection, keys, fromRedisMs } = redis;
   const people = peopleOf(redis);
+  const returns = returnsOf(redis);
   const text = async (...command: readonly string[]) => (await connection.send(...command)) as string | null;
 
   async function sessionOf(id: SessionId): Promise<ExportedRecord | undefined> {
@@ -69,6 +71,10 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
     for await (const id of idsOf(redis, 'person')) {
       const value = await people.read(id as PersonId);
       if (value) yield { kind: 'person', key: id, value };
+    }
+    for await (const key of idsOf(redis, 'return')) {
+      const value = await returns.read(key);
+      if (value) yield { kind: 'return', key, value };
     }
     let n = 0;
     for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };

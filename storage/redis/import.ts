@@ -1,11 +1,11 @@
 import { StorageError } from '../../bot/errors.ts';
 import type { AuditEntry, ExportedRecord, GrantId, SessionId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import { readAudit, readConsent, readGrant, readPerson, readSession, readShop } from '../records.ts';
+import { readAudit, readConsent, readGrant, readPerson, readReturn, readSession, readShop } from '../records.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 
-interface Parts extends Pick<Storage, 'sessions' | 'people'> {
+interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns'> {
   readonly shops: RedisShops;
   readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
 }
@@ -38,6 +38,7 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       const { id, v: _v, ...fields } = readPerson(json);
       await parts.people.merge(id, fields);
     },
+    return: ({ key }, json) => parts.returns.put(key, readReturn(json)),
     audit: async (_, json) => parts.audit.append([readAudit(json)]),
   };
 

@@ -8,6 +8,7 @@ import { exportOf } from './export.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
 import { peopleOf } from './people.ts';
+import { returnsOf } from './returns.ts';
 import { sealedValuesOf } from './sealed.ts';
 import { sessionsOf } from './sessions.ts';
 import { shopsOf } from './shops.ts';
@@ -47,7 +48,7 @@ export async function openRedis({
   };
   const sessions = sessionsOf(redis);
   const audit = auditOf(redis);
-  const parts = { sessions, shops: shopsOf(redis), people: peopleOf(redis), audit };
+  const parts = { sessions, shops: shopsOf(redis), people: peopleOf(redis), returns: returnsOf(redis), audit };
   return {
     name: 'redis',
     ...parts,

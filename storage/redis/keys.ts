@@ -30,6 +30,7 @@ export function keysOf(prefix: string) {
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
     shop: (id: ShopId) => inShops(`shop:${id}`),
+    returned: (key: string) => inShops(`return:${key}`),
     names: inShops('names'),
     ofPerson: (id: PersonId) => inShops(`of-person:${id}`),
     ofSeller: (platform: string, sellerId: string) => inShops(`of-seller:${platform}/${sellerId}`),
@@ -37,11 +38,11 @@ export function keysOf(prefix: string) {
   };
 }
 
-export type Scanned = 'session' | 'beside' | 'consent' | 'person' | 'grant' | 'sealed';
+export type Scanned = 'session' | 'beside' | 'consent' | 'person' | 'grant' | 'sealed' | 'return';
 
 /** A pattern for SCAN, and how to find the id in a key. */
 export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
-  const isOfShops = kind === 'grant' || kind === 'sealed';
+  const isOfShops = kind === 'grant' || kind === 'sealed' || kind === 'return';
   return {
     pattern: `${prefix}:${isOfShops ? '{shops}' : '{s[0-9][0-9]}'}:${kind}:*`,
     idOf: (key) => key.slice(key.indexOf(`}:${kind}:`) + kind.length + 3),

@@ -13,6 +13,7 @@ import {
   saveOf,
   writeOf,
 } from './storage-records.ts';
+import { freshReturn } from './storage-returns.ts';
 
 export function movingPromises(storage: () => Storage, clock: FakeClock, { openOther }: Battery): void {
   it('replaces a sealed value only if it is the one that was read', async () => {
@@ -50,6 +51,8 @@ export function movingPromises(storage: () => Storage, clock: FakeClock, { openO
     );
     await storage().sessions.setCard(record.id, 'card');
     await storage().people.merge(person, { welcomed: true });
+    await storage().returns.put(freshReturn(), { session: record.id, expiresAtMs: clock.now() + DAY_MS });
+    await storage().returns.put(freshReturn(), { session: record.id, grant: freshGrant().id });
     const other = await openOther(clock);
     const exported = await allOf(storage().export());
     expect(await other.import(storage().export())).toBe(exported.length);

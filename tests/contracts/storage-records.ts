@@ -18,7 +18,8 @@ export const DAY_MS = 86_400_000;
 let count = 0;
 
 export const freshPerson = (): PersonId => personId('teams', 'tenant', `person-${++count}`);
-export const freshSession = (person = freshPerson()): SessionRecord => ({
+/** With every field that there is: a store that drops one is seen. */
+export const freshSession = (person = freshPerson()): Required<SessionRecord> => ({
   v: 1,
   id: sessionIdFor(person, `event-${++count}`),
   rev: 1,
@@ -30,10 +31,14 @@ export const freshSession = (person = freshPerson()): SessionRecord => ({
   machineVersion: 1,
   state: { value: { consent: 'waiting' }, context: { site: 'UK', values: { a: 1 } }, status: 'active' },
   outbox: [{ id: 'e1.0', src: 'verify', invoke: 'i', input: { flow: 'app' }, retry: 'safe' }],
+  page: { n: 1, untilMs: 3 },
+  pass: { n: 1, untilMs: 4 },
+  listed: true,
   timers: [{ id: 't', event: 'WOKEN', atMs: 5 }],
   seen: ['abcdefgh'],
   startedAtMs: 1,
   touchedAtMs: 2,
+  remindAtMs: 6,
   reminded: 0,
 });
 export const writeOf = (record: SessionRecord, clock: FakeClock, more: Partial<SessionWrite> = {}): SessionWrite => ({
@@ -44,7 +49,7 @@ export const writeOf = (record: SessionRecord, clock: FakeClock, more: Partial<S
   audit: [],
   ...more,
 });
-export const next = (record: SessionRecord): SessionRecord => ({ ...record, rev: record.rev + 1 });
+export const next = <Record extends SessionRecord>(record: Record): Record => ({ ...record, rev: record.rev + 1 });
 export const consentOf = ({ id }: SessionRecord, expiresAtMs: number): { key: string; consent: ConsentRecord } => ({
   key: `${shardOfSession(id)}${String(++count).padStart(22, 'k')}`,
   consent: { session: id, visit: 1, stateHash: 'h', expiresAtMs, handedOver: false },
@@ -58,7 +63,7 @@ export const entryOf = (atMs: number, more: Partial<AuditEntry> = {}): AuditEntr
   turn: `turn-${count}`,
   ...more,
 });
-export const freshGrant = (person = freshPerson()): Grant => ({
+export const freshGrant = (person = freshPerson()): Required<Grant> => ({
   v: 1,
   id: `g-${++count}` as GrantId,
   version: 1,
@@ -69,6 +74,9 @@ export const freshGrant = (person = freshPerson()): Grant => ({
   values: {},
   authorizedBy: person,
   authorizedAtMs: 7,
+  walk: sessionIdFor(person, `event-${count}`),
+  expiresAtMs: 10,
+  tokenEndsAtMs: 9,
   status: 'works',
 });
 export const freshShop = (grant: Grant, name = `Shop_${++count}`): Shop => ({

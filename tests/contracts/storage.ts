@@ -6,6 +6,7 @@ import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { movingPromises } from './storage-moving.ts';
 import { peoplePromises } from './storage-people.ts';
+import { returnPromises } from './storage-returns.ts';
 import { sessionPromises } from './storage-sessions.ts';
 import { shopPromises } from './storage-shops.ts';
 
@@ -35,6 +36,7 @@ export function storageBattery(name: string, battery: Battery): void {
     duePromises(() => storage, clock);
     shopPromises(() => storage);
     peoplePromises(() => storage);
+    returnPromises(() => storage, clock);
     auditPromises(() => storage, clock, battery);
     movingPromises(() => storage, clock, battery);
   });

@@ -8,6 +8,7 @@ const WRITES = new Set([
   'save',
   'change',
   'merge',
+  'put',
   'isFirst',
   'append',
   'takeDue',

@@ -1,5 +1,5 @@
-/** A text, whole or cut off, or a number: texts come first, so that a number within one is none. */
-const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A text, whole or cut off (it never fails, so nothing is read twice), or a number: texts come first, so that a number within one is none. */
+const TOKEN = /"[^"\\]*(?:\\(?:[\s\S]|$)[^"\\]*)*(?:"|$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** JavaScript reads whole numbers up to 2^53 (16 digits) as they are; ids of orders and products come close, and beyond. */
 const LONG = /^-?\d{16,}$/;
 

@@ -13,6 +13,7 @@ export const walk = {
   'walk.do.app': 'Give consent on {platform} instead',
   'walk.do.own': 'I will open it myself',
   'walk.do.newLink': 'New link',
+  'walk.do.check': 'Check it',
   'walk.do.expected': 'Yes, go on',
   'walk.do.unexpected': 'No, that was not us',
   'walk.do.now': 'Try now',
@@ -53,6 +54,13 @@ export const walk = {
   'walk.parked.lead': 'Consent came back from a browser that had not opened my link. Did you expect this?',
   'walk.parked.help':
     'Go on only if you or a colleague of yours gave this consent just now. If not, say no: nothing is saved.',
+  'walk.arrived.lead': 'Consent arrived. I check it when you say so, within 5 minutes.',
+  'walk.arrived.help':
+    '{platform} does not say who asked for it. Press "Check it" if you or a colleague gave it just now; nothing is saved before you have seen the account.',
+  'walk.unasked.lead':
+    '{platform} has sent a new consent for {shop}, and nobody here had asked for it. Was that you? Answer within 5 minutes.',
+  'walk.unasked.help':
+    'It comes when somebody presses "Add app" or "Accept" at {platform}. If it was not you or a colleague, say no: the old consent stays in use.',
   'walk.platformDown.lead': 'I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
   'walk.anotherSeller.lead':
@@ -106,6 +114,9 @@ export const walk = {
   'walk.problem.saveFailed': 'Saving did not work. Nothing is lost: press Save again.',
   'walk.problem.parkedTooLong':
     'That consent was not confirmed within 5 minutes, so I dropped it. Please open the new link.',
+  'walk.problem.unaskedTooLong':
+    'that consent was not confirmed within 5 minutes, so I dropped it. The old one stays in use.',
+  'walk.problem.unaskedDropped': 'I dropped that consent. The old one stays in use.',
   'walk.problem.anotherSeller':
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
@@ -141,6 +152,8 @@ export const walk = {
   'walk.fault.noSite': 'Tick at least one site.',
   'walk.fault.code': 'That does not look like a code. Paste the code, or the whole address your browser ended on.',
   'walk.fault.otherWalk': 'That address belongs to another walk. Paste the one that this link led to.',
+  'walk.fault.otherAddress':
+    'Your browser ended on another address than the redirect URI I gave you. Enter mine at the platform, letter by letter, and open the link again.',
   'walk.fault.noCodeInUrl':
     'There is no code in that address. Paste the one your browser ended on after you confirmed.',
   'walk.fault.addressTooOld': 'That address is too old by now. Open the link again, and paste the new one at once.',

@@ -12,6 +12,7 @@ export const walk = {
   'walk.do.app': '改为在{platform}页面授权',
   'walk.do.own': '我自己打开',
   'walk.do.newLink': '换一个新链接',
+  'walk.do.check': '核对一下',
   'walk.do.expected': '是的，继续',
   'walk.do.unexpected': '不是我们操作的',
   'walk.do.now': '马上再试',
@@ -49,6 +50,12 @@ export const walk = {
   'walk.lapsed.help': '授权链接 30 分钟内有效，发给别人的是 24 小时。点一下就有新链接。',
   'walk.parked.lead': '有一次授权从没打开过我的链接的浏览器回来了，是你们操作的吗？',
   'walk.parked.help': '只有你或同事刚刚确实授权过，才点继续；不是就点“不是我们操作的”，什么都不会保存。',
+  'walk.arrived.lead': '授权到了。请在 5 分钟内点“核对一下”，我才会去核对。',
+  'walk.arrived.help':
+    '{platform}不会说明是谁要的授权。如果是你或同事刚刚操作的，就点“核对一下”；在你看过账号之前什么都不会保存。',
+  'walk.unasked.lead': '{platform}发来 {shop} 的新授权，但这边没有人申请过。是你们操作的吗？请在 5 分钟内回答。',
+  'walk.unasked.help':
+    '有人在{platform}点了“添加应用”或“接受”就会这样。如果不是你或同事，就点“不是我们操作的”，原来的授权继续用。',
   'walk.platformDown.lead': '2 分钟后我再试一次，结果会显示在这里。',
   'walk.platformDown.help': '你不用做什么，填过的内容都还在。',
   'walk.anotherSeller.lead':
@@ -99,6 +106,8 @@ export const walk = {
   'walk.problem.nameTaken': '账号名 {name} 已有人用，换了一个可用的。',
   'walk.problem.saveFailed': '没有保存成功，内容都还在，请再点一次“保存”。',
   'walk.problem.parkedTooLong': '那次授权 5 分钟内没有确认，已丢弃。请打开新链接。',
+  'walk.problem.unaskedTooLong': '那次授权 5 分钟内没有确认，已丢弃。原来的授权继续用。',
+  'walk.problem.unaskedDropped': '那次授权已丢弃。原来的授权继续用。',
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
 
@@ -126,6 +135,7 @@ export const walk = {
   'walk.fault.noSite': '至少勾选一个站点。',
   'walk.fault.code': '这不像授权码。请粘贴授权码，或浏览器最后停留的完整网址。',
   'walk.fault.otherWalk': '这个网址是另一次授权的。请粘贴这个链接打开后得到的网址。',
+  'walk.fault.otherAddress': '浏览器停留的网址不是我给你的重新载入 URL。请在平台后台逐字填我给的那个，再重新打开链接。',
   'walk.fault.noCodeInUrl': '网址里没有授权码。请粘贴点“确认”之后浏览器停留的网址。',
   'walk.fault.addressTooOld': '这个网址已经过期。请重新打开链接，把新的网址立刻粘贴过来。',
   'walk.fault.secretForCode': '这像是秘钥，不是授权码。我没有保存它。',

@@ -1,0 +1,57 @@
+import type { Flow } from '../../../bot/ports.ts';
+import type { ShopifyConfig } from './config.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What stays good until somebody ends it. */
+const NO_END = { rotates: false, warnDaysBefore: [], covers: 'site' } as const;
+
+/** The four ways to authorize, with `off` as this configuration has it. @see docs/platforms/shopify.md section 1 */
+export function flowsOf(config: ShopifyConfig): readonly Flow[] {
+  const appIsSet = config.clientId !== undefined && config.clientSecret !== undefined;
+  return [
+    {
+      id: 'install',
+      aliases: ['shopify app', '安装授权', '安装应用授权'],
+      kind: 'consent',
+      retired: false,
+      sites: [],
+      ...(appIsSet ? {} : { off: 'not-configured' as const }),
+      facts: {},
+      keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
+      /** 90 days from the last renewal; the answer says it, too. */
+      lifetimes: { grantMs: 90 * DAY_MS, rotates: true, warnDaysBefore: [30, 7, 1], covers: 'site' },
+    },
+    {
+      id: 'dev-app',
+      aliases: ['dev dashboard', 'dev-dashboard', 'client credentials', '开发者后台应用', '自建应用'],
+      kind: 'entry',
+      retired: false,
+      sites: [],
+      facts: {},
+      keeps: { credentials: ['clientSecret'], values: ['clientId'] },
+      lifetimes: NO_END,
+    },
+    {
+      id: 'admin-token',
+      aliases: ['admin token', 'custom app', 'custom-app', '后台令牌', '自定义应用'],
+      kind: 'entry',
+      retired: false,
+      sites: [],
+      facts: {},
+      keeps: { credentials: ['adminToken'], values: [] },
+      lifetimes: NO_END,
+    },
+    {
+      id: 'private',
+      aliases: ['private app', 'private-app', '私有app', '私有应用'],
+      kind: 'entry',
+      retired: true,
+      sites: [],
+      ...(config.retiredFlows.includes('private') ? {} : { off: 'retired' as const }),
+      facts: {},
+      keeps: { credentials: ['apiPassword'], values: ['apiKey'] },
+      lifetimes: NO_END,
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+import { failureOf } from '../failure.ts';
+
+export const failure = failureOf('wish');

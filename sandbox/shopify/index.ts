@@ -1,0 +1,30 @@
+import express, { type Express } from 'express';
+import { recordRequests } from '../shared/recorded.ts';
+import { controlEndpoint } from './control.ts';
+import { graphqlEndpoint } from './graphql.ts';
+import { homePage } from './home.ts';
+import { installPage } from './install.ts';
+import { shopDoor } from './shop-door.ts';
+import { tokenEndpoint } from './token.ts';
+import { uninstallEndpoint } from './uninstall.ts';
+import type { World } from './world.ts';
+
+/** The simulated Shopify: each shop's admin and API at a path that stands for its host. */
+export function shopify(world: World): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+    next();
+  });
+  recordRequests(app, world.requests);
+  homePage(app);
+  shopDoor(app, world);
+  world.misbehaving.meet(app);
+  installPage(app, world);
+  tokenEndpoint(app, world);
+  graphqlEndpoint(app, world);
+  uninstallEndpoint(app, world);
+  controlEndpoint(app, world);
+  return app;
+}

@@ -1,0 +1,37 @@
+import express, { type Express } from 'express';
+import { consentPages } from './consent.ts';
+import { controlEndpoint } from './control.ts';
+import { homePage } from './home.ts';
+import { merchantApi } from './merchant-api.ts';
+import { HOSTS } from './merchants.ts';
+import { misbehave } from './misbehave.ts';
+import { recordRequests } from './record-requests.ts';
+import { retiredApi } from './retired.ts';
+import { settingsPage } from './settings.ts';
+import { tokenRoutes } from './token.ts';
+import type { World } from './world.ts';
+
+/** The simulated Wish: both hosts as paths, their pages, and the API of v3. */
+export function wishApp(world: World): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.param('host', (_request, _response, next, host) => next(HOSTS.some((one) => one === host) ? undefined : 'route'));
+  app.use((_request, response, next) => {
+    response.set({
+      'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+      'Wish-Request-Id': `sandbox-${++world.counter}`,
+      'Wish-Rate-Limit-Remaining': '100',
+    });
+    next();
+  });
+  recordRequests(app, world);
+  misbehave(app, world);
+  homePage(app);
+  settingsPage(app, world);
+  consentPages(app, world);
+  tokenRoutes(app, world);
+  merchantApi(app, world);
+  retiredApi(app);
+  controlEndpoint(app, world);
+  return app;
+}

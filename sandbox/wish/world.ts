@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { Host } from './merchants.ts';
+
+/** A merchant's private app; each merchant has one at most. */
+export interface App {
+  readonly merchantId: string;
+  readonly host: Host;
+  name: string;
+  redirectUri: string;
+  readonly clientId: string;
+  clientSecret: string;
+}
+
+export interface Code {
+  readonly merchantId: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly host: string;
+  readonly expiresAtMs: number;
+  isSpent: boolean;
+}
+
+export interface Token {
+  readonly merchantId: string;
+  readonly clientId: string;
+  readonly host: string;
+  readonly expiresAtMs: number;
+  isRevoked: boolean;
+}
+
+/** A fault that is switched on: where, what, and how often. */
+export interface Fault {
+  readonly at: string;
+  readonly do: string;
+  times: number;
+  /** How long those that wait do wait. */
+  readonly ms?: number;
+}
+
+/** What the simulated Wish remembers. */
+export interface World {
+  readonly apps: Map<string, App>;
+  readonly codes: Map<string, Code>;
+  readonly accessTokens: Map<string, Token>;
+  readonly refreshTokens: Map<string, Token>;
+  /** Merchants whose accounts were closed meanwhile. */
+  readonly disabled: Set<string>;
+  readonly requests: { method: string; path: string; body: string }[];
+  faults: Fault[];
+  scopes: readonly string[];
+  aheadMs: number;
+  counter: number;
+  now(): number;
+}
+
+export const SCOPES = ['orders:read', 'merchant:read'] as const;
+
+export function newWorld(now: () => number): World {
+  const world: World = {
+    apps: new Map(),
+    codes: new Map(),
+    accessTokens: new Map(),
+    refreshTokens: new Map(),
+    disabled: new Set(),
+    requests: [],
+    faults: [],
+    scopes: SCOPES,
+    aheadMs: 0,
+    counter: 0,
+    now: () => now() + world.aheadMs,
+  };
+  return world;
+}
+
+/** As after a start. Values that were given out before are dead. */
+export function resetWorld(world: World): void {
+  for (const kept of [world.apps, world.codes, world.accessTokens, world.refreshTokens, world.disabled]) kept.clear();
+  world.requests.length = 0;
+  Object.assign(world, { faults: [], scopes: SCOPES, aheadMs: 0 });
+}
+
+/** Fresh hexadecimal digits: 24 for an id, 32 for a secret, a code or a token, which all look alike at Wish. */
+export function fresh(digits: 24 | 32): string {
+  return randomBytes(digits / 2).toString('hex');
+}
+
+export function appOf(world: World, clientId: unknown): App | undefined {
+  return [...world.apps.values()].find((app) => app.clientId === clientId);
+}

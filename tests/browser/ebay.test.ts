@@ -22,7 +22,12 @@ it('eBay: three presses save a shop', async () => {
 
 it('eBay：买家账号、注册站点不同、感谢页上的网址', async () => {
   const { chat, shopkey } = scene;
+  await chat.say('language 中文');
+  await chat.card('中文');
   await chat.say('授权 ebay 英国');
+  const adding = await chat.card('不用再授权');
+  await chat.picture(adding, 'ebay-adding-zh-CN');
+  await chat.press(adding, '换一个账号');
   const asked = await chat.card('请允许 Shopkey');
   await chat.consent(asked, '打开eBay', ['justbuys (buys only)', 'Agree and continue']);
   const refused = await chat.card('没有注册成卖家');

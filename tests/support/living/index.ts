@@ -1,7 +1,8 @@
 import { amazonFlows } from './amazon.ts';
 import type { LivingFlow } from './living-flow.ts';
+import { shopifyFlows } from './shopify.ts';
 
 export type { LivingFlow } from './living-flow.ts';
 
 /** Every living flow of every platform: what the crash, duplicate, fuzz and canary tests walk. */
-export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows];
+export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows, ...shopifyFlows];

@@ -26,6 +26,7 @@ export const ACCESS = {
 export type Act = keyof typeof ACCESS;
 
 export interface Access {
+  readonly admins: readonly PersonId[];
   roleOf(person: PersonId): Role;
   may(person: PersonId, act: Act, shop?: Pick<Shop, 'authorizedBy'>): boolean;
 }
@@ -35,6 +36,7 @@ export function createAccess(admins: readonly PersonId[]): Access {
   const known = new Set<string>(admins);
   const roleOf = (person: PersonId): Role => (known.has(person) ? 'admin' : 'staff');
   return {
+    admins,
     roleOf,
     may(person, act, shop) {
       const relation: Relation = shop === undefined || shop.authorizedBy === person ? 'own' : 'other';

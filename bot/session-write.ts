@@ -20,7 +20,8 @@ export interface Wish {
   readonly seal?: Readonly<Record<string, string>>;
   readonly spendConsent?: string;
   readonly locale?: Locale;
-  readonly audit?: Pick<AuditEntry, 'act' | 'outcome'>;
+  /** Done by the person, unless somebody else is named. */
+  readonly audit?: Pick<AuditEntry, 'act' | 'outcome'> & Partial<Pick<AuditEntry, 'actor'>>;
   /** Nobody waits for the answer: the sweep shall see that the card is shown. */
   readonly unattended?: boolean;
   readonly reminded?: 0 | 1 | 2;

@@ -5,8 +5,22 @@ import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
+import { createLeaving } from './leaving.ts';
 import type { Parts } from './parts.ts';
-import type { Bot, Clock, Doors, Forms, Homes, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type {
+  Bot,
+  Clock,
+  Doors,
+  Forms,
+  Homes,
+  Leavers,
+  Log,
+  Marketplace,
+  PersonId,
+  Storage,
+  Surface,
+  Vault,
+} from './ports.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
@@ -36,7 +50,7 @@ export interface ShopkeyDeps {
   pause?(ms: number): Promise<void>;
 }
 
-export interface Shopkey extends Bot, Forms, Homes {
+export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
@@ -80,7 +94,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     needsPage: base.needsPage,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
-  const show = createShow({ ...base, engine });
+  const show = createShow({ ...base, engine, left: (who) => leaving.left(who) });
   const runner = createRunner({
     ...base,
     engine,
@@ -88,12 +102,14 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     tell: show.tell,
   });
   const parts: Parts = { ...base, engine, show, runner };
+  const leaving = createLeaving(parts);
   const turns = createTurns(parts);
   const doors = createDoors(parts);
   const { sweep } = createSweep(parts);
   const comingBack = createComingBack(parts);
   return {
     ...turns,
+    ...leaving,
     async take(turn) {
       const reply = await turns.take(turn);
       await comingBack.after(turn);

@@ -8,7 +8,7 @@ import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
 import { passCode } from './pass.ts';
-import type { Marketplace, PersonId, SessionRecord } from './ports.ts';
+import type { Marketplace, Person, PersonId, SessionRecord } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
@@ -26,7 +26,10 @@ type Needs = Pick<
   | 'surfaces'
   | 'publicUrl'
   | 'redirectUri'
->;
+> & {
+  /** This person is no member any more. */
+  left(who: Person): Promise<void>;
+};
 
 type EntryPage = NonNullable<SessionRecord['page']>;
 
@@ -44,6 +47,7 @@ export function createShow({
   surfaces,
   publicUrl,
   redirectUri,
+  left,
 }: Needs) {
   function draw(session: Session): View {
     const { record } = session;
@@ -83,8 +87,23 @@ export function createShow({
   }
 
   async function post(person: PersonId, view: View): Promise<string | undefined> {
-    const surface = surfaces.get(surfaceOf(person));
-    return surface?.post(person, view);
+    try {
+      return await surfaces.get(surfaceOf(person))?.post(person, view);
+    } catch (error) {
+      if (error instanceof SurfaceError && error.code === 'surface.blocked') await lookAfter(person);
+      throw error;
+    }
+  }
+
+  /** Whoever cannot be written to may have left (S21); a directory that gives no answer is asked the next time. */
+  async function lookAfter(id: PersonId): Promise<void> {
+    if (
+      await surfaces
+        .get(surfaceOf(id))
+        ?.hasLeft(id)
+        .catch(() => false)
+    )
+      await left({ id, name: '' });
   }
 
   /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
@@ -104,6 +123,7 @@ export function createShow({
       if (error.code !== 'surface.blocked') return 'later';
       if (!(await people.read(person))?.blocked) await people.merge(person, { blocked: true });
       await engine.shown(session);
+      await lookAfter(person);
       return 'blocked';
     }
   }

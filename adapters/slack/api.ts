@@ -4,6 +4,7 @@ import type { Log } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Block } from './blocks.ts';
 import type { Call, Failure } from './bolt.ts';
+import type { Installation } from './installation.ts';
 import type { Content } from './render.ts';
 
 /** What Slack says of a person, as far as Shopkey asks. @see docs.slack.dev, user object (2026-11-24) */
@@ -19,6 +20,10 @@ const userSchema = z.object({
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   is_stranger: z.boolean().nullish(),
+  /** In an Enterprise Grid: which one, and the workspaces of it that the person is in. */
+  enterprise_user: z
+    .object({ enterprise_id: z.string().max(50).nullish(), teams: z.array(z.string().max(50)).max(10_000).nullish() })
+    .nullish(),
 });
 export type SlackUser = z.infer<typeof userSchema>;
 
@@ -28,6 +33,7 @@ interface ApiOptions {
   readonly call: Call;
   readonly timers: Timers;
   readonly log: Log;
+  readonly installation: Installation;
   /** From 0 to 1, for the jitter of repeated calls. */
   readonly random: () => number;
 }
@@ -38,6 +44,8 @@ interface Request {
   /** Doing it twice is the same as doing it once. */
   readonly repeatable: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** A refusal that is an answer: it is given back as `error`. */
+  readonly answers?: string;
 }
 
 const TRIES = 4;
@@ -50,6 +58,8 @@ const BLOCKED = new Set(
     ' ',
   ),
 );
+/** The app is not in the workspace any more: nobody can be written to. */
+const REMOVED = new Set('account_inactive token_revoked token_expired invalid_auth not_authed'.split(' '));
 /** The message cannot be exchanged any more: post anew. */
 const GONE = new Set('message_not_found cant_update_message edit_window_closed'.split(' '));
 /** Refused before anything was done, and good to try again. */
@@ -66,17 +76,29 @@ export type SlackApi = ReturnType<typeof slackApi>;
  * @throws SurfaceError `surface.blocked` · `surface.gone` · `surface.unavailable`
  * @see docs.slack.dev, Web API methods and rate limits (2026-11-24)
  */
-export function slackApi({ call, timers, log, random }: ApiOptions) {
-  async function send({ method, args, repeatable, signal }: Request): Promise<Readonly<Record<string, unknown>>> {
+export function slackApi({ call, timers, log, installation, random }: ApiOptions) {
+  async function send({
+    method,
+    args,
+    repeatable,
+    signal,
+    answers,
+  }: Request): Promise<Readonly<Record<string, unknown>>> {
     for (let tries = 1; ; tries += 1) {
       const answer = await call(method, args);
-      if (answer.ok) return answer.body;
+      if (answer.ok) {
+        installation.there();
+        return answer.body;
+      }
       const { failure } = answer;
+      const code = codeOf(failure);
+      if (code === answers) return { error: code };
+      if (REMOVED.has(code)) installation.gone(code);
       const askedMs = waitAsked(failure);
       const mayRepeat = askedMs !== undefined || (repeatable && isUnclear(failure));
       if (!mayRepeat || tries >= TRIES || (askedMs ?? 0) > LONGEST_WAIT_MS || signal?.aborted)
         throw errorOf(method, failure);
-      log.warn('slack: called again', { platform: 'slack', effect: method, reason: codeOf(failure), count: tries });
+      log.warn('slack: called again', { platform: 'slack', effect: method, reason: code, count: tries });
       const ownMs = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.75 + random() / 2);
       await timers.sleep(Math.min(LONGEST_WAIT_MS, Math.max(askedMs ?? 0, ownMs)), signal);
     }
@@ -88,15 +110,20 @@ export function slackApi({ call, timers, log, random }: ApiOptions) {
     send({ method, args, repeatable: true, signal });
 
   return {
-    /** Who we are: the workspace, our bot and our app. */
-    async self(): Promise<{ team: string; user: string; app: string }> {
-      const me = textsIn(await repeatable('auth.test', {}), ['team_id', 'user_id', 'bot_id']);
+    /** Who we are: the workspace and its Enterprise Grid, our bot and our app. */
+    async self(): Promise<{ team: string; user: string; app: string; enterprise?: string; isOrgWide: boolean }> {
+      const told = await repeatable('auth.test', {});
+      const isOrgWide = told.is_enterprise_install === true;
+      const me = textsIn(told, ['team_id', 'user_id', 'bot_id']);
       const { bot } = await repeatable('bots.info', { bot: me.bot_id });
-      return { team: me.team_id, user: me.user_id, app: textsIn(bot, ['app_id']).app_id };
+      const enterprise = typeof told.enterprise_id === 'string' ? { enterprise: told.enterprise_id } : {};
+      return { team: me.team_id, user: me.user_id, app: textsIn(bot, ['app_id']).app_id, ...enterprise, isOrgWide };
     },
 
+    /** @returns nothing when there is no such person (any more) */
     async user(id: string): Promise<SlackUser | undefined> {
-      return readUser((await repeatable('users.info', { user: id, include_locale: true })).user);
+      const args = { user: id, include_locale: true };
+      return readUser((await send({ method: 'users.info', args, repeatable: true, answers: 'user_not_found' })).user);
     },
 
     /** Opens the private chat with a person; asked again it gives the same one. @returns its id */
@@ -160,7 +187,7 @@ function isUnclear(failure: Failure): boolean {
 function errorOf(method: string, failure: Failure): SurfaceError {
   const code = codeOf(failure);
   const message = `${method}: ${code}`;
-  if (BLOCKED.has(code)) return new SurfaceError('surface.blocked', message);
+  if (BLOCKED.has(code) || REMOVED.has(code)) return new SurfaceError('surface.blocked', message);
   if (GONE.has(code)) return new SurfaceError('surface.gone', message);
   return new SurfaceError('surface.unavailable', message);
 }

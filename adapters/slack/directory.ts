@@ -4,6 +4,7 @@ import { personId } from '../../bot/ids.ts';
 import type { Locale, Person } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { SlackApi, SlackUser } from './api.ts';
+import type { Self } from './identity.ts';
 
 /** A person of the workspace, or somebody whom Shopkey does not serve (S20). */
 export type Found = { readonly kind: 'member'; readonly who: Person } | { readonly kind: 'refused' };
@@ -11,6 +12,7 @@ export type Found = { readonly kind: 'member'; readonly who: Person } | { readon
 const FRESH_MS = 10 * 60_000;
 /** While Slack cannot be asked, who was a member so long ago is served. */
 const STALE_MS = 24 * 60 * 60_000;
+const REFUSED: Found = { kind: 'refused' };
 
 export type Directory = ReturnType<typeof directoryOf>;
 
@@ -18,33 +20,50 @@ export type Directory = ReturnType<typeof directoryOf>;
 export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
   const known = new BoundedMap<string, { readonly found: Found; readonly atMs: number }>(5_000);
 
-  function note(user: SlackUser, team: string): Found {
-    const found: Found = isMember(user, team) ? { kind: 'member', who: personOf(user, team) } : { kind: 'refused' };
-    known.set(user.id, { found, atMs: timers.now() });
+  function remember(id: string, found: Found): Found {
+    known.set(id, { found, atMs: timers.now() });
     return found;
+  }
+
+  function note(user: SlackUser, me: Self): Found {
+    return remember(user.id, isMember(user, me) ? { kind: 'member', who: personOf(user, me) } : REFUSED);
+  }
+
+  function remembered(user: string): Person | undefined {
+    const found = known.get(user)?.found;
+    return found?.kind === 'member' ? found.who : undefined;
   }
 
   return {
     /** @throws SurfaceError `surface.unavailable` when Slack cannot be asked about somebody new */
-    async find(user: string, team: string): Promise<Found> {
+    async find(user: string, me: Self): Promise<Found> {
       const before = known.get(user);
       if (before && timers.now() - before.atMs < FRESH_MS) return before.found;
       try {
         const told = await api.user(user);
-        return told?.id === user ? note(told, team) : { kind: 'refused' };
+        return told?.id === user ? note(told, me) : REFUSED;
       } catch (error) {
-        if (error instanceof SurfaceError && error.code === 'surface.blocked') return { kind: 'refused' };
+        if (error instanceof SurfaceError && error.code === 'surface.blocked') return REFUSED;
         if (before?.found.kind === 'member' && timers.now() - before.atMs < STALE_MS) return before.found;
         throw error;
       }
     },
-    /** Slack says that something of a person changed. */
-    note,
-    /** The language of their profile, as far as it is remembered. */
-    localeOf(user: string): Locale {
-      const found = known.get(user)?.found;
-      return found?.kind === 'member' ? localeOfTag(found.who.locale) : 'en';
+    /** Slack says that something of a person changed. @returns the person when they have left */
+    note(user: SlackUser, me: Self): Person | undefined {
+      note(user, me);
+      return user.deleted ? personOf(user, me) : undefined;
     },
+    /** Asked now, whatever is remembered: whether Slack does not know this person any more, or as deactivated. */
+    async hasLeft(user: string): Promise<boolean> {
+      const told = await api.user(user);
+      const isGone = told === undefined || told.deleted === true;
+      if (isGone) remember(user, REFUSED);
+      return isGone;
+    },
+    /** At once, as this process remembers it. */
+    remembered,
+    /** The language of their profile, as far as it is remembered. */
+    localeOf: (user: string): Locale => localeOfTag(remembered(user)?.locale),
   };
 }
 
@@ -52,14 +71,20 @@ export function localeOfTag(tag: string | undefined): Locale {
   return tag?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-/** Guests, people of other workspaces, bots and leavers are no members. */
-function isMember(user: SlackUser, team: string): boolean {
+/**
+ * Guests, people of other workspaces, bots and leavers are no members. In an Enterprise Grid a colleague's `team_id` is the workspace
+ * that they call home; ours counts when it is among theirs.
+ */
+function isMember(user: SlackUser, { team, enterprise }: Self): boolean {
   const isSomethingElse =
     user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted || user.is_stranger;
-  return !isSomethingElse && user.team_id === team && user.id !== 'USLACKBOT';
+  const { enterprise_id, teams } = user.enterprise_user ?? {};
+  const isColleague = enterprise !== undefined && enterprise_id === enterprise && teams?.includes(team) === true;
+  return !isSomethingElse && (user.team_id === team || isColleague) && user.id !== 'USLACKBOT';
 }
 
-function personOf(user: SlackUser, team: string): Person {
+/** Of our workspace always: the same person, from whichever workspace they write. */
+function personOf(user: SlackUser, { team }: Self): Person {
   const name = user.profile?.display_name || user.real_name || user.name || '';
   return { id: personId('slack', team, user.id), name, ...(user.locale ? { locale: user.locale } : {}) };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { joined } from '../../bot/joined.ts';
-import type { Bot, Forms, Homes, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
+import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import { line } from '../../bot/view.ts';
 import { suggestPrompts } from './agent-view.ts';
@@ -12,6 +12,8 @@ import { openForm } from './form.ts';
 import { guard } from './guard.ts';
 import type { HomeTab } from './home.ts';
 import type { Self } from './identity.ts';
+import type { Installation } from './installation.ts';
+import { isOurs, type Origin, originOfEvent, type Sender, senderOf, senderOfCommand } from './origin.ts';
 import {
   commandSchema,
   eventSchema,
@@ -21,17 +23,18 @@ import {
   type Press,
   pressSchema,
   submissionSchema,
+  tokensRevokedSchema,
   userChangeSchema,
 } from './payloads.ts';
 import { valuesIn } from './read-state.ts';
 import { readText } from './read-text.ts';
-import { bareSender, cardOf, readPress, readSubmission, sayOfCommand, turnIdOf } from './read-turn.ts';
+import { cardOf, readPress, readSubmission, sayOfCommand, turnIdOf } from './read-turn.ts';
 import { renderMessage } from './render.ts';
 import { FIELD } from './render-fields.ts';
 import type { Replies, Shared } from './reply.ts';
 
 export interface InboundDeps {
-  readonly bot: () => Bot & Forms & Homes;
+  readonly bot: () => Bot & Forms & Homes & Leavers;
   readonly people: PeopleStore;
   readonly api: SlackApi;
   readonly self: () => Promise<Self>;
@@ -40,31 +43,24 @@ export interface InboundDeps {
   readonly replies: Replies;
   readonly respond: (address: string, content: ReturnType<typeof renderMessage>) => Promise<boolean>;
   readonly home: HomeTab;
+  readonly installation: Installation;
   readonly log: Log;
-}
-
-/** Where a delivery says that it is from: one workspace and one app are served, in Socket Mode too (S20, S24). */
-interface From {
-  readonly user: string;
-  readonly team: string;
-  readonly app: string;
 }
 
 /** Takes what arrives; nothing thrown leaves it. What has to hold over restarts and processes, the bot keeps (S26). */
 export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> } {
-  const { bot, people, api, self, directory, conversations, replies, home, log } = deps;
+  const { bot, people, api, self, directory, conversations, replies, home, installation, log } = deps;
   const { guarded, drain } = guard(log);
   /** A repeated delivery is joined to the one that is under way or just done. */
   const join = joined<void>();
 
   /** @returns the person; or nothing, after whoever may not speak was told so by `refuse` */
   async function personOf(
-    { user, team, app }: From,
+    { user, ...origin }: Sender,
     refuse: (sentence: string) => Promise<unknown>,
   ): Promise<Person | undefined> {
     const me = await self();
-    const isOurs = team === me.team && app === me.app;
-    const found = isOurs ? await directory.find(user, team) : undefined;
+    const found = isOurs(origin, me) ? await directory.find(user, me) : undefined;
     if (found?.kind === 'member') return found.who;
     log.warn('slack: a stranger was refused', { platform: 'slack' });
     if (found) await refuse(text(directory.localeOf(user), 'slack.refused'));
@@ -83,10 +79,11 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
   }
 
   async function onCommand(body: z.output<typeof commandSchema>): Promise<void> {
-    const { user_id: user, team_id: team, api_app_id: app, channel_id: channel, response_url: address } = body;
+    const { channel_id: channel, response_url: address } = body;
+    const from = senderOfCommand(body);
     const tell = async (sentence: string) =>
       address ? deps.respond(address, renderMessage(line(sentence), 'en')) : undefined;
-    const who = await personOf({ user, team, app }, tell);
+    const who = await personOf(from, tell);
     if (!who) return;
     const isPrivate = await conversations.isOwn(who.id, channel);
     const does = sayOfCommand(body, (await self()).user);
@@ -95,7 +92,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
       const reply = await bot().take(turn);
       await settle(who, reply, isPrivate ? {} : { shared: { channel, address: address ?? undefined } });
     } catch (error) {
-      await tell(text(directory.localeOf(user), 'slack.sorry'));
+      await tell(text(directory.localeOf(from.user), 'slack.sorry'));
       throw error;
     }
     home.touch(who.id);
@@ -105,7 +102,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     const pressed = readPress(body);
     if (pressed.kind === 'nothing') return;
     const card = cardOf(body);
-    const from = { user: body.user.id, team: body.team.id, app: body.api_app_id };
+    const from = senderOf(body);
     if (pressed.kind === 'form') {
       const { token } = pressed;
       const chosen = valuesIn(body.state);
@@ -140,15 +137,14 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
 
   async function onSubmission(body: z.output<typeof submissionSchema>): Promise<void> {
     const does = readSubmission(body);
-    const from = { user: body.user.id, team: body.team.id, app: body.api_app_id };
-    const who = does && (await personOf(from, async () => undefined));
+    const who = does && (await personOf(senderOf(body), async () => undefined));
     if (!who) return;
     const reply = await bot().take({ id: turnIdOf.submission(body), who, place: 'private', does });
     await settle(who, reply, does.card === undefined ? {} : { card: does.card });
     home.touch(who.id);
   }
 
-  async function onMessage(message: Message, at: Omit<From, 'user'>, place: Turn['place']): Promise<void> {
+  async function onMessage(message: Message, at: Origin, place: Turn['place']): Promise<void> {
     const { channel, ts, user } = message;
     const thread = message.thread_ts ?? undefined;
     const inThread = thread === undefined ? {} : { thread };
@@ -168,10 +164,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
   }
 
   /** Greets once in a person's life, and suggests what to say each time. */
-  async function onOpened(
-    { user, channel, tab }: z.output<typeof homeOpenedSchema>,
-    at: Omit<From, 'user'>,
-  ): Promise<void> {
+  async function onOpened({ user, channel, tab }: z.output<typeof homeOpenedSchema>, at: Origin): Promise<void> {
     const who = await personOf({ user, ...at }, async () => undefined);
     if (!who) return;
     if (tab === 'home') return home.show(who);
@@ -184,8 +177,9 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     await suggestPrompts({ bot, api }, who, channel);
   }
 
-  async function onEvent({ api_app_id: app, team_id: team, event }: z.output<typeof eventSchema>): Promise<void> {
-    const at = { app, team };
+  async function onEvent(body: z.output<typeof eventSchema>): Promise<void> {
+    const { event } = body;
+    const at = originOfEvent(body);
     if (event.type === 'message' || event.type === 'app_mention') {
       const { data } = messageSchema.safeParse(event);
       const isMention = event.type === 'app_mention';
@@ -198,10 +192,12 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     }
     if (event.type === 'user_change') {
       const user = readUser(userChangeSchema.safeParse(event).data?.user);
-      if (user) directory.note(user, (await self()).team);
+      const me = await self();
+      const leaver = user && isOurs(at, me) ? directory.note(user, me) : undefined;
+      if (leaver) await bot().left(leaver);
     }
-    if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked')
-      log.error('slack: the app was removed from the workspace', { platform: 'slack', reason: event.type });
+    const isRevoked = event.type === 'tokens_revoked' && tokensRevokedSchema.safeParse(event).success;
+    if (event.type === 'app_uninstalled' || isRevoked) installation.gone(event.type);
   }
 
   return {
@@ -214,7 +210,8 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
       const { data } = submissionSchema.safeParse(body);
       const does = data && readSubmission(data);
       if (!does) return {};
-      const faults = bot().check(bareSender(data), does.token, does.values);
+      const who = directory.remembered(data.user.id);
+      const faults = who ? bot().check(who, does.token, does.values) : {};
       return Object.fromEntries(Object.entries(faults).map(([field, words]) => [`${FIELD}${field}`, words]));
     },
   };

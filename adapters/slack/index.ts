@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { ConfigError } from '../../bot/errors.ts';
 import { paced } from '../../bot/pace.ts';
-import type { Bot, Forms, Homes, Log, PeopleStore, Surface } from '../../bot/ports.ts';
+import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
 import { realTimers, type Timers } from '../../bot/timers.ts';
 import { slackApi } from './api.ts';
@@ -12,6 +12,7 @@ import { homeTab } from './home.ts';
 import { mountDoor } from './http-door.ts';
 import { identity } from './identity.ts';
 import { inbound } from './inbound.ts';
+import { installationIn } from './installation.ts';
 import { LIMITS } from './limits.ts';
 import { replies } from './reply.ts';
 import { responder } from './respond.ts';
@@ -25,7 +26,7 @@ export interface SlackOptions {
   /** `xapp-…`, for Socket Mode: then Slack need not reach us. */
   readonly appToken?: Secret;
   /** Called at each turn: the bot is made after its surfaces. */
-  readonly bot: () => Bot & Forms & Homes;
+  readonly bot: () => Bot & Forms & Homes & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
   /** Slack's Web API; another one is a stand-in's. */
@@ -62,13 +63,14 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   if (appToken === undefined && signingSecret === undefined) throw missing();
   const apiUrl = `${(options.apiUrl ?? API_URL).replace(/\/+$/, '')}/`;
   const client = { botToken: options.botToken.reveal(), apiUrl, log };
-  const api = slackApi({ call: webClient(client), timers, log, random });
+  const installation = installationIn(log);
+  const api = slackApi({ call: webClient(client), timers, log, installation, random });
   const self = identity(api);
   const directory = directoryOf(api, timers);
   const conversations = conversationsIn(people, api, directory);
   const pace = paced(timers, LIMITS.speed);
   const home = homeTab({ bot, api, log });
-  const surface = slackSurface({ api, conversations, pace, self, shown: home.touch });
+  const surface = slackSurface({ api, conversations, directory, pace, self, shown: home.touch });
   const respond = responder(fetch, apiUrl);
   const replying = replies({ api, surface, conversations, pace, respond, log });
   const arrivals = inbound({
@@ -81,6 +83,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     replies: replying,
     respond,
     home,
+    installation,
     log,
   });
   const socketMode = appToken && (await socket({ ...client, appToken: appToken.reveal(), timers }, arrivals));
@@ -107,10 +110,16 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
 /** A wrong token is said at once; Slack being away is not a reason not to start. */
 function refuseOrWarn(error: unknown, log: Log): void {
   const said = error instanceof Error ? error.message : '';
-  const code = /\b(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|missing_scope)\b/.exec(
-    said,
-  )?.[1];
-  if (code) throw refused('SHOPKEY_SLACK_BOT_TOKEN', code, 'the bot token (xoxb-…) of the installed app');
+  const code =
+    /\b(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|missing_scope|org_wide_install)\b/.exec(
+      said,
+    )?.[1];
+  if (code)
+    throw refused(
+      'SHOPKEY_SLACK_BOT_TOKEN',
+      code,
+      'the bot token (xoxb-…) of the app as it is installed in one workspace',
+    );
   log.warn('slack: it does not answer yet', { platform: 'slack' });
 }
 

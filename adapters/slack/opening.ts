@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bot, Forms, Homes, Log, PeopleStore, ValuesOf, Variable } from '../../bot/ports.ts';
+import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, ValuesOf, Variable } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 
 const token = (begin: RegExp) =>
@@ -48,7 +48,7 @@ const VARIABLES = {
 type Values = ValuesOf<typeof VARIABLES>;
 
 interface Deps {
-  readonly bot: () => Bot & Forms & Homes;
+  readonly bot: () => Bot & Forms & Homes & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
 }

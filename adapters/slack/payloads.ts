@@ -6,7 +6,7 @@ const id = z.string().min(1).max(100);
 const user = z.object({ id });
 const text = z.string().max(40_000);
 
-const from = { api_app_id: id, team: z.object({ id }) };
+const from = { api_app_id: id, team: z.object({ id }), enterprise: z.object({ id }).nullish() };
 
 export const commandSchema = z.object({
   command: z.string().max(100),
@@ -14,6 +14,7 @@ export const commandSchema = z.object({
   user_id: id,
   channel_id: id,
   team_id: id,
+  enterprise_id: id.nullish(),
   api_app_id: id,
   trigger_id: z.string().min(1).max(150),
   response_url: z.string().max(500).nullish(),
@@ -59,8 +60,14 @@ export type Submission = z.infer<typeof submissionSchema>;
 export const eventSchema = z.object({
   api_app_id: id,
   team_id: id,
+  enterprise_id: id.nullish(),
+  /** Where the app is installed, when that is not where it happened. @see docs.slack.dev, Events API (2026-11-24) */
+  context_team_id: id.nullish(),
+  context_enterprise_id: id.nullish(),
   event: z.looseObject({ type: z.string().max(100) }),
 });
+
+export type SlackEvent = z.infer<typeof eventSchema>;
 
 /** A message as a person writes it: of their own, no edit, no deletion, no bot's. A file may come with it. */
 export const messageSchema = z.object({
@@ -77,3 +84,5 @@ export type Message = z.infer<typeof messageSchema>;
 
 export const homeOpenedSchema = z.object({ user: id, channel: id, tab: z.string().max(50) });
 export const userChangeSchema = z.object({ user: z.unknown() });
+/** Bot tokens alone matter: Shopkey has no person's. */
+export const tokensRevokedSchema = z.object({ tokens: z.object({ bot: z.array(z.string()).min(1) }) });

@@ -1,5 +1,4 @@
-import { personId } from '../../bot/ids.ts';
-import type { Person, Turn } from '../../bot/ports.ts';
+import type { Turn } from '../../bot/ports.ts';
 import type { Command, Message, Press, Submission } from './payloads.ts';
 import { valuesIn } from './read-state.ts';
 import { readText } from './read-text.ts';
@@ -54,9 +53,4 @@ export function readSubmission({ view }: Submission): Extract<Turn['does'], { ki
   if (!remembered) return undefined;
   const { token, card } = remembered;
   return { kind: 'press', token, values: valuesIn(view.state), ...(card === undefined ? {} : { card }) };
-}
-
-/** Who pressed, without what the directory knows of them: enough to prove a token by. */
-export function bareSender({ user, team }: Pick<Submission, 'user' | 'team'>): Person {
-  return { id: personId('slack', team.id, user.id), name: '' };
 }

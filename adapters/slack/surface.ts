@@ -4,6 +4,7 @@ import type { PersonId, Surface } from '../../bot/ports.ts';
 import type { SlackApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import { type Conversations, userOf } from './conversations.ts';
+import type { Directory } from './directory.ts';
 import type { Self } from './identity.ts';
 import { renderMessage } from './render.ts';
 
@@ -11,13 +12,14 @@ export interface SurfaceDeps {
   readonly api: SlackApi;
   readonly conversations: Conversations;
   readonly pace: Pace;
+  readonly directory: Pick<Directory, 'hasLeft'>;
   readonly self: () => Promise<Self>;
   /** Something was shown to this person: what stands elsewhere may be old. */
   readonly shown: (to: PersonId) => void;
 }
 
 /** Everything that Shopkey says by itself: always in the person's one-to-one chat (S27). A card's id is `<chat>:<time stamp>`. */
-export function slackSurface({ api, conversations, pace, self, shown }: SurfaceDeps): Surface {
+export function slackSurface({ api, conversations, directory, pace, self, shown }: SurfaceDeps): Surface {
   return {
     name: 'slack',
     can: capabilities,
@@ -44,6 +46,8 @@ export function slackSurface({ api, conversations, pace, self, shown }: SurfaceD
         throw error;
       }
     },
+
+    hasLeft: (who) => directory.hasLeft(userOf(who)),
 
     /** @see docs.slack.dev, "Deep linking into Slack": a redirect that opens the chat with the app (2026-11-24) */
     async privateLink(to) {

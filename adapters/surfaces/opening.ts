@@ -1,10 +1,10 @@
 import type { Express } from 'express';
-import type { AllOf, Bot, Forms, Homes, Log, PeopleStore, Surface, Variables } from '../../bot/ports.ts';
+import type { AllOf, Bot, Forms, Homes, Leavers, Log, PeopleStore, Surface, Variables } from '../../bot/ports.ts';
 import { surfaces } from './index.ts';
 
 export interface SurfaceDeps {
   /** Called at each turn: the bot is made after its surfaces. */
-  readonly bot: () => Bot & Forms & Homes;
+  readonly bot: () => Bot & Forms & Homes & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
   /** Whether the server listens on a loopback address only. */

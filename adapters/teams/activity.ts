@@ -38,6 +38,7 @@ export const activitySchema = z.object({
     .max(200)
     .nullish(),
   membersAdded: z.array(account).max(1_000).nullish(),
+  membersRemoved: z.array(account).max(1_000).nullish(),
 });
 
 export type Activity = z.infer<typeof activitySchema>;

@@ -1,7 +1,18 @@
 import { SurfaceError } from '../../bot/errors.ts';
 import { joined } from '../../bot/joined.ts';
 import type { Pace } from '../../bot/pace.ts';
-import type { Bot, Locale, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
+import type {
+  Bot,
+  Leavers,
+  Locale,
+  Log,
+  PeopleStore,
+  Person,
+  PersonId,
+  Reply,
+  Surface,
+  Turn,
+} from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { Timers } from '../../bot/timers.ts';
 import { line, type View } from '../../bot/view.ts';
@@ -16,7 +27,8 @@ import type { Shown } from './shown.ts';
 import { SLOW, within } from './within.ts';
 
 export interface InboundDeps {
-  readonly bot: () => Bot;
+  readonly bot: () => Bot & Leavers;
+  readonly surface: Pick<Surface, 'hasLeft'>;
   readonly people: PeopleStore;
   readonly conversations: Conversations;
   readonly connector: Connector;
@@ -169,6 +181,15 @@ export function inbound(
     }
   }
 
+  /** Out of one place, or out of the company: the roster says which. */
+  async function lookAfter(id: PersonId): Promise<void> {
+    try {
+      if (await deps.surface.hasLeft(id)) await deps.bot().left({ id, name: '' });
+    } catch {
+      log.warn('teams: who left could not be asked', { platform: 'teams' });
+    }
+  }
+
   async function refuse(activity: Activity): Promise<InvokeAnswer | undefined> {
     log.warn('teams: a stranger was refused', { platform: 'teams' });
     const locale = localeOf(activity.locale);
@@ -187,6 +208,7 @@ export function inbound(
   return async (activity, receivedAtMs) => {
     const reading = readTurn(activity, tenantId);
     if (reading.kind === 'nothing') return activity.type === 'invoke' ? withWords(text('en', 'teams.ok')) : undefined;
+    if (reading.kind === 'departure') return inTime(Promise.all(reading.people.map(lookAfter)));
     if (reading.kind === 'stranger') return join(reading.id, () => refuse(activity));
     const { turn } = reading;
     conversations.localeHint(turn.who.id, turn.who.locale);

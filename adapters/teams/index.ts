@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { ConfigError } from '../../bot/errors.ts';
 import { paced } from '../../bot/pace.ts';
-import type { Bot, Log, PeopleStore, Surface } from '../../bot/ports.ts';
+import type { Bot, Leavers, Log, PeopleStore, Surface } from '../../bot/ports.ts';
 import type { Secret } from '../../bot/secret.ts';
 import { realTimers, type Timers } from '../../bot/timers.ts';
 import { type Activity, activitySchema } from './activity.ts';
@@ -23,7 +23,7 @@ export interface TeamsOptions {
   readonly appPassword?: Secret;
   readonly tenantId?: string;
   /** Called at each turn: the bot is made after its surfaces. */
-  readonly bot: () => Bot;
+  readonly bot: () => Bot & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
   /** Serves Microsoft's local playground, which signs nothing. */
@@ -72,14 +72,23 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
   const shown = shownCards();
   const token = identity ? { token: tokenSource(identity, { fetch, timers }) } : {};
   const connector = connectorClient({ ...token, trust, fetch, timers, random, log });
-  const surface = teamsSurface({ connector, conversations, pace, shown, ...(appId === undefined ? {} : { appId }) });
+  const members = tenantId === undefined ? everybody : membersOf({ connector, timers, log, tenantId });
+  const surface = teamsSurface({
+    connector,
+    conversations,
+    members,
+    pace,
+    shown,
+    ...(appId === undefined ? {} : { appId }),
+  });
   const { pressPatienceMs } = options;
   const receive = inbound({
     bot,
     people,
     conversations,
     connector,
-    members: tenantId === undefined ? everybody : membersOf({ connector, timers, log, tenantId }),
+    members,
+    surface,
     pace,
     shown,
     timers,

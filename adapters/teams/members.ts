@@ -4,7 +4,7 @@ import type { Log, PersonId } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Activity } from './activity.ts';
 import type { Connector } from './connector.ts';
-import { addressOf } from './conversations.ts';
+import { type Address, addressOf } from './conversations.ts';
 
 /** `unknown`: the roster gave no answer. */
 export type Standing = 'member' | 'outsider' | 'unknown';
@@ -12,6 +12,12 @@ export type Standing = 'member' | 'outsider' | 'unknown';
 export interface Members {
   /** Whether a person is one of the served tenant's own: no guest, nobody from another organization, nobody who left (S20). */
   standing(person: PersonId, activity: Activity): Promise<Standing>;
+  /**
+   * Asked now: whether the roster of their own private chat has them no more. Microsoft tells of no leaver: a disabled account
+   * goes silent, and the roster answers 404.
+   * @throws SurfaceError when it gave no answer
+   */
+  hasLeft(person: PersonId, address: Address): Promise<boolean>;
 }
 
 /** A roster entry as the connector gives it; every part of it may be missing. */
@@ -77,11 +83,18 @@ export function membersOf(deps: {
         return last?.standing === 'member' && ageMs < MEMBER_UNASKED_MS ? 'member' : 'unknown';
       }
     },
+
+    async hasLeft(person, address) {
+      if (address.private === undefined || (await connector.member(address, address.private)) !== undefined)
+        return false;
+      known.set(person, { standing: 'outsider', atMs: timers.now() });
+      return true;
+    },
   };
 }
 
 /** In the playground all are members: it invents its tenants and its people. */
-export const everybody: Members = { standing: async () => 'member' };
+export const everybody: Members = { standing: async () => 'member', hasLeft: async () => false };
 
 /** The conversation whose roster has the person: of a channel it is the team, whose id is that of its first channel. */
 function rosterOf({ conversation, channelData }: Activity): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bot, Log, PeopleStore, ValuesOf, Variable } from '../../bot/ports.ts';
+import type { Bot, Leavers, Log, PeopleStore, ValuesOf, Variable } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 
 const guid = z.guid().optional();
@@ -39,7 +39,7 @@ const VARIABLES = {
 type Values = ValuesOf<typeof VARIABLES>;
 
 interface Deps {
-  readonly bot: () => Bot;
+  readonly bot: () => Bot & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
   readonly loopback: boolean;

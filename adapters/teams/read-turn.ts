@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { personId } from '../../bot/ids.ts';
-import type { Person, Turn } from '../../bot/ports.ts';
+import type { Person, PersonId, Turn } from '../../bot/ports.ts';
 import { type Activity, executeSchema, submitSchema } from './activity.ts';
 import { readText } from './read-text.ts';
 
@@ -8,6 +8,8 @@ export type Reading =
   | { readonly kind: 'turn'; readonly turn: Turn }
   /** Shopkey came into the person's private chat. */
   | { readonly kind: 'arrival'; readonly turn: Turn }
+  /** People were taken out of a place that Shopkey is in: they may have left altogether. */
+  | { readonly kind: 'departure'; readonly people: readonly PersonId[] }
   /** A person whom Shopkey does not serve (S20). */
   | { readonly kind: 'stranger'; readonly id: string }
   | { readonly kind: 'nothing' };
@@ -22,6 +24,8 @@ const VALUE_LENGTH = 20_000;
  * @param tenantId the one tenant that is served; nothing: any, for the playground
  */
 export function readTurn(activity: Activity, tenantId: string | undefined): Reading {
+  const removed = removedFrom(activity, tenantId);
+  if (removed.length > 0) return { kind: 'departure', people: removed };
   const does = deedOf(activity);
   const isArrival = does === undefined && isInstallation(activity);
   if (activity.from.role === 'bot' || (does === undefined && !isArrival)) return { kind: 'nothing' };
@@ -72,18 +76,29 @@ export function tenantOf({ conversation, channelData }: Activity): string | unde
   return first !== undefined && named.every((tenant) => tenant === first) ? first : undefined;
 }
 
+function removedFrom(activity: Activity, tenantId: string | undefined): readonly PersonId[] {
+  if (activity.type !== 'conversationUpdate') return [];
+  return (activity.membersRemoved ?? []).flatMap((account) => idOf(activity, account, tenantId) ?? []);
+}
+
 function personOf(activity: Activity, tenantId: string | undefined): Person | undefined {
   const { from, locale, entities } = activity;
-  const tenant = tenantOf(activity);
-  if (tenant === undefined || !OBJECT_ID.test(tenant)) return undefined;
-  if (tenantId !== undefined && tenant !== tenantId.toLowerCase()) return undefined;
-  if (!from.aadObjectId || !OBJECT_ID.test(from.aadObjectId)) return undefined;
+  const id = idOf(activity, from, tenantId);
+  if (id === undefined) return undefined;
   const said = locale ?? entities?.find((entity) => entity.type === 'clientInfo')?.locale;
   return {
-    id: personId('teams', tenant, from.aadObjectId.toLowerCase()),
+    id,
     name: from.name ?? '',
     ...(typeof said === 'string' && said !== '' ? { locale: said } : {}),
   };
+}
+
+function idOf(activity: Activity, account: Activity['from'], tenantId: string | undefined): PersonId | undefined {
+  const tenant = tenantOf(activity);
+  if (tenant === undefined || !OBJECT_ID.test(tenant)) return undefined;
+  if (tenantId !== undefined && tenant !== tenantId.toLowerCase()) return undefined;
+  if (!account.aadObjectId || !OBJECT_ID.test(account.aadObjectId)) return undefined;
+  return personId('teams', tenant, account.aadObjectId.toLowerCase());
 }
 
 /** No slash, so that it cannot reach into another part of a person's id. */

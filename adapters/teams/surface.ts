@@ -5,6 +5,7 @@ import type { View } from '../../bot/view.ts';
 import { capabilities } from './capabilities.ts';
 import type { Connector, Destination } from './connector.ts';
 import type { Address, Conversations } from './conversations.ts';
+import type { Members } from './members.ts';
 import { renderMessage } from './render.ts';
 import type { Shown } from './shown.ts';
 
@@ -14,10 +15,11 @@ export interface SurfaceDeps {
   readonly pace: Pace;
   readonly shown: Shown;
   readonly appId?: string;
+  readonly members: Pick<Members, 'hasLeft'>;
 }
 
 /** Everything that Shopkey says by itself: always in the person's one-to-one chat (S27). */
-export function teamsSurface({ connector, conversations, pace, shown, appId }: SurfaceDeps): Surface {
+export function teamsSurface({ connector, conversations, members, pace, shown, appId }: SurfaceDeps): Surface {
   /** @throws SurfaceError `surface.blocked` when nothing is known of the person */
   async function privateChat(to: PersonId, address: Address | undefined, signal?: AbortSignal): Promise<Destination> {
     if (!address) throw new SurfaceError('surface.blocked', 'this person has never written to Shopkey');
@@ -53,6 +55,11 @@ export function teamsSurface({ connector, conversations, pace, shown, appId }: S
         if (error instanceof SurfaceError && error.code === 'surface.gone') return 'gone';
         throw error;
       }
+    },
+
+    async hasLeft(who) {
+      const { address } = await conversations.find(who);
+      return address !== undefined && members.hasLeft(who, address);
     },
 
     async privateLink() {

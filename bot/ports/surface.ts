@@ -70,6 +70,12 @@ export interface Home {
   readonly actions: readonly Action[];
 }
 
+/** For surfaces that learn when somebody leaves. */
+export interface Leavers {
+  /** This person is no member any more, as the product's own directory says (S21). Said again it changes nothing. */
+  left(who: Person): Promise<void>;
+}
+
 /** For surfaces that give a person a page of their own. */
 export interface Homes {
   /** @param page from 0; one that is not there is the nearest */
@@ -94,6 +100,11 @@ export interface Surface {
   post(to: PersonId, view: View, signal?: AbortSignal): Promise<string>;
   /** Repeatable. `gone`: the card was deleted, post anew. */
   update(to: PersonId, card: string, view: View, signal?: AbortSignal): Promise<'updated' | 'gone'>;
+  /**
+   * Whether the product's own directory has this person no more, or as deactivated; asked now (S21).
+   * @throws SurfaceError when it gave no answer
+   */
+  hasLeft(who: PersonId): Promise<boolean>;
   /** A link that leads to the private chat, where the product has one. */
   privateLink(to: PersonId): Promise<string | undefined>;
 }

@@ -54,6 +54,7 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
       shown.set(to, view);
       return 'updated';
     },
+    hasLeft: async () => false,
     async privateLink() {
       return undefined;
     },

@@ -34,6 +34,8 @@ export interface SlackStandIn {
   dmOf(user: string): string;
   /** The next calls of a method, or of all, are refused. */
   refuse(method: string, refusal: Refusal, times?: number): void;
+  /** From now on a method gives this answer. */
+  answer(method: string, body: Json): void;
   remove(card: string): void;
   /** A trigger works once; `expired` never did. */
   trigger(state?: 'expired'): string;
@@ -59,6 +61,7 @@ export async function slackStandIn(): Promise<SlackStandIn> {
   const prompts: Json[] = [];
   const acks = new Map<string, unknown>();
   const refusals: { method: string; refusal: Refusal }[] = [];
+  const answers = new Map<string, Json>();
   const triggers = new Set<string>();
   const peers = new Set<SocketPeer>();
   const users = everybody();
@@ -98,7 +101,7 @@ export async function slackStandIn(): Promise<SlackStandIn> {
       return answer(response, status, refusal('as_the_test_wants'), retryAfterS);
     }
     const known = run[method];
-    answer(response, known ? 200 : 404, known?.(args) ?? refusal('unknown_method'));
+    answer(response, known ? 200 : 404, answers.get(method) ?? known?.(args) ?? refusal('unknown_method'));
   }
 
   const server = createServer((request, response) => void serve(request, response));
@@ -132,6 +135,7 @@ export async function slackStandIn(): Promise<SlackStandIn> {
     refuse(method, refusal, times = 1) {
       refusals.push(...Array.from({ length: times }, () => ({ method, refusal })));
     },
+    answer: (method, body) => void answers.set(method, body),
     remove: (card) => void messages.delete(card),
     trigger(state) {
       made += 1;

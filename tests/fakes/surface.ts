@@ -7,6 +7,8 @@ export interface FakeSurface extends Surface {
   readonly cards: { id: string; to: PersonId; view: View; updates: number }[];
   /** Everything that was ever shown, in order. */
   readonly shown: View[];
+  /** Whom the product's directory does not have any more. */
+  readonly leavers: Set<PersonId>;
   fail(how: 'surface.blocked' | 'surface.unavailable' | undefined): void;
   remove(id: string): void;
 }
@@ -15,6 +17,7 @@ export interface FakeSurface extends Surface {
 export function fakeSurface(name = 'teams'): FakeSurface {
   const cards: FakeSurface['cards'] = [];
   const shown: View[] = [];
+  const leavers = new Set<PersonId>();
   let failure: 'surface.blocked' | 'surface.unavailable' | undefined;
   const check = () => {
     if (failure) throw new SurfaceError(failure, 'as the test wants it');
@@ -24,6 +27,7 @@ export function fakeSurface(name = 'teams'): FakeSurface {
     can: { maskedInput: true, inputsInCard: true },
     cards,
     shown,
+    leavers,
     fail(how) {
       failure = how;
     },
@@ -46,6 +50,7 @@ export function fakeSurface(name = 'teams'): FakeSurface {
       shown.push(view);
       return 'updated';
     },
+    hasLeft: async (who) => leavers.has(who),
     async privateLink() {
       return 'https://chat.example/private';
     },

@@ -24,6 +24,12 @@ export const chat = {
   'chat.help': 'Help',
   'chat.resume': 'Open walks',
 
+  'left.shops':
+    '{name} has left. The shops they authorized go on: {shops}. When one needs consent again, a colleague has to give it.',
+  'left.manyShops':
+    '{name} has left. The {count} shops they authorized go on: {shops} and others. When one needs consent again, a colleague has to give it.',
+  'left.somebody': 'A colleague',
+
   'authorize.which': 'Which platform is the shop on?',
   'authorize.off':
     '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',

@@ -21,6 +21,11 @@ export const chat = {
   'chat.help': '帮助',
   'chat.resume': '未完成的授权',
 
+  'left.shops': '{name}已离开。由其授权的店铺照常运行：{shops}。以后需要重新授权时，要由其他同事来做。',
+  'left.manyShops':
+    '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',
+  'left.somebody': '有位同事',
+
   'authorize.which': '店铺在哪个平台？',
   'authorize.off': '{platform}还没有配置好。请联系管理员，需要在配置里填三个值。',
   'authorize.use': '在页面上授权',

@@ -3,7 +3,19 @@ import express from 'express';
 import { openSlack, type Slack, type SlackOptions } from '../../../adapters/slack/index.ts';
 import { hardened } from '../../../adapters/web/index.ts';
 import { personId } from '../../../bot/ids.ts';
-import type { Bot, Forms, Home, Homes, Log, LogFields, PeopleStore, Person, Reply, Turn } from '../../../bot/ports.ts';
+import type {
+  Bot,
+  Forms,
+  Home,
+  Homes,
+  Leavers,
+  Log,
+  LogFields,
+  PeopleStore,
+  Person,
+  Reply,
+  Turn,
+} from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import { APP_TOKEN, BOT_TOKEN, type SlackStandIn, slackStandIn, TEAM } from '../../fakes/slack.ts';
 import { overHttp, overSocket, SIGNING_SECRET, type SlackPerson, slackPerson } from '../../support/slack-person.ts';
@@ -20,6 +32,8 @@ export interface ServedSlack {
   readonly turns: readonly Turn[];
   readonly people: PeopleStore;
   readonly logged: readonly { readonly what: string; readonly fields?: LogFields }[];
+  /** Who left, as the bot was told. */
+  readonly leavers: readonly Person[];
   /** What the bot does from now on; at first it answers nothing. */
   answer(take: (turn: Turn) => Promise<Reply> | Reply): void;
   formIs(form: (who: Person, token: string) => Promise<Reply> | Reply): void;
@@ -60,7 +74,9 @@ export async function servedSlack(
   let form: (who: Person, token: string) => Promise<Reply> | Reply = () => ({ kind: 'none' });
   let check: Forms['check'] = () => ({});
   let home: (who: Person, page: number) => Home = () => EMPTY_HOME;
-  const bot: Bot & Forms & Homes = {
+  const leavers: Person[] = [];
+  const bot: Bot & Forms & Homes & Leavers = {
+    left: async (who) => void leavers.push(who),
     async take(turn) {
       turns.push(turn);
       return take(turn);
@@ -97,6 +113,7 @@ export async function servedSlack(
     turns,
     people,
     logged,
+    leavers,
     answer(next) {
       take = next;
     },

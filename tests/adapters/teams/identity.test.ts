@@ -59,7 +59,11 @@ describe('teams: who is served', () => {
 
 describe('teams: configuration', () => {
   const log = { info() {}, warn() {}, error() {} };
-  const common = { bot: () => ({ take: async () => ({ kind: 'none' as const }) }), people: peopleInMemory(), log };
+  const common = {
+    bot: () => ({ left: async () => undefined, take: async () => ({ kind: 'none' as const }) }),
+    people: peopleInMemory(),
+    log,
+  };
 
   it.each([
     ['outside of the playground', { playground: false, loopback: true }],

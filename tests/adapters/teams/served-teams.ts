@@ -1,7 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { openTeams, type Teams, type TeamsOptions } from '../../../adapters/teams/index.ts';
-import type { Bot, Log, LogFields, PeopleStore, PersonId, PersonRecord, Reply, Turn } from '../../../bot/ports.ts';
+import type {
+  Bot,
+  Leavers,
+  Log,
+  LogFields,
+  PeopleStore,
+  Person,
+  PersonId,
+  PersonRecord,
+  Reply,
+  Turn,
+} from '../../../bot/ports.ts';
 import type { Timers } from '../../../bot/timers.ts';
 import { type TeamsConnector, teamsConnector } from '../../fakes/teams-connector.ts';
 
@@ -24,6 +35,8 @@ export interface ServedTeams {
   readonly people: PeopleStore;
   readonly timers: HeldTimers;
   readonly logged: readonly { readonly what: string; readonly fields?: LogFields }[];
+  /** Who left, as the bot was told. */
+  readonly leavers: readonly Person[];
   /** What the bot does from now on; at first it answers nothing. */
   answer(take: (turn: Turn) => Promise<Reply> | Reply): void;
   send(activity: object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
@@ -41,7 +54,9 @@ export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<
   const people = peopleInMemory();
   const timers = heldTimers();
   let take: (turn: Turn) => Promise<Reply> | Reply = () => ({ kind: 'none' });
-  const bot: Bot = {
+  const leavers: Person[] = [];
+  const bot: Bot & Leavers = {
+    left: async (who) => void leavers.push(who),
     async take(turn) {
       turns.push(turn);
       return take(turn);
@@ -61,6 +76,7 @@ export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<
     people,
     timers,
     logged,
+    leavers,
     answer(next) {
       take = next;
     },

@@ -158,11 +158,12 @@ export interface Marketplace {
   }[];
   consentUrl(request: ConsentRequest): string;
   /**
-   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
-   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   * For platforms that have to be asked when a link is opened (eBay's retired flow), or want it signed with a secret that was typed
+   * (AliExpress's): the address, and what is sealed for the exchange, `code` among it; nothing where `consentUrl` has the address.
+   * @throws MarketplaceError
    */
   prepareConsent?(
-    request: ConsentRequest & { readonly signal: AbortSignal },
+    request: ConsentRequest & { readonly signal: AbortSignal; credentials(): Promise<Credentials> },
   ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
   /**
    * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.

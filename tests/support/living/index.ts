@@ -1,3 +1,4 @@
+import { aliexpressFlows } from './aliexpress.ts';
 import { amazonFlows } from './amazon.ts';
 import type { LivingFlow } from './living-flow.ts';
 import { shopifyFlows } from './shopify.ts';
@@ -5,4 +6,4 @@ import { shopifyFlows } from './shopify.ts';
 export type { LivingFlow } from './living-flow.ts';
 
 /** Every living flow of every platform: what the crash, duplicate, fuzz and canary tests walk. */
-export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows, ...shopifyFlows];
+export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows, ...aliexpressFlows, ...shopifyFlows];

@@ -2,6 +2,7 @@ import { aliexpressFlows } from './aliexpress.ts';
 import { amazonFlows } from './amazon.ts';
 import { ebayFlows } from './ebay.ts';
 import type { LivingFlow } from './living-flow.ts';
+import { shopifyFlows } from './shopify.ts';
 import { wishFlows } from './wish.ts';
 
 export type { LivingFlow } from './living-flow.ts';

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
+import type { NoticeArrival, NoticeRead } from './notices.ts';
 
 export interface Site {
   /** The short name people use, unique on its platform: `UK`. */
@@ -183,6 +184,11 @@ export interface Marketplace {
     | { readonly refused: string };
   /** @throws MarketplaceError; a code may be spent even when no answer came: never call twice with one code. */
   exchange(request: ExchangeRequest): Promise<Exchanged>;
+  /**
+   * Verifies and reads what the platform sent by itself, where it does. Repeatable. @throws MarketplaceError the platform's key could
+   * not be fetched: it delivers again
+   */
+  readNotice?(arrival: NoticeArrival & { readonly signal: AbortSignal }): Promise<NoticeRead>;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

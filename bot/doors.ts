@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { titleOf } from './cards/walk-card.ts';
 import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf } from './consent.ts';
+import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
@@ -30,7 +31,7 @@ const PREPARED_IN_MS = 10_000;
 const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), beta: z.boolean() });
 
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
-export function createDoors(deps: DoorNeeds): Doors {
+export function createDoors(deps: DoorNeeds): Omit<Doors, 'notice'> {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);
@@ -53,7 +54,11 @@ export function createDoors(deps: DoorNeeds): Doors {
       found.session,
       live.context.startedThere ? await startedThere(found.session) : undefined,
     );
-    const prepared = await marketplace.prepareConsent?.({ ...request, signal: AbortSignal.timeout(PREPARED_IN_MS) });
+    const prepared = await marketplace.prepareConsent?.({
+      ...request,
+      signal: AbortSignal.timeout(PREPARED_IN_MS),
+      credentials: () => openSession({ session: record, storage, vault }),
+    });
     for (const [field, jwe] of Object.entries(await sealAll(vault, record.id, prepared?.credentials ?? {})))
       await storage.sessions.seal(record.id, field, jwe);
     const url = prepared?.url ?? marketplace.consentUrl(request);

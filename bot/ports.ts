@@ -2,6 +2,7 @@
 export type * from './ports/base.ts';
 export type * from './ports/doors.ts';
 export type * from './ports/marketplace.ts';
+export type * from './ports/notices.ts';
 export type * from './ports/people.ts';
 export type * from './ports/returns.ts';
 export type * from './ports/sessions.ts';

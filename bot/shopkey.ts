@@ -6,6 +6,7 @@ import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
+import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import type {
   Bot,
@@ -104,7 +105,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const parts: Parts = { ...base, engine, show, runner };
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
-  const doors = createDoors(parts);
+  const { notice, drain: drainNotices } = createNotices(parts);
+  const doors = { ...createDoors(parts), notice };
   const { sweep } = createSweep(parts);
   const comingBack = createComingBack(parts);
   return {
@@ -117,6 +119,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
-    drain: runner.drain,
+    async drain() {
+      await Promise.all([runner.drain(), drainNotices()]);
+    },
   };
 }

@@ -15,6 +15,7 @@ export const ALIEXPRESS_PAGE_ERRORS = ['whitelist', 'redirect', 'app', 'buyer', 
 const { consent, ...consenting } = consentStates('aliexpress', ALIEXPRESS_PAGE_ERRORS, {
   back: '#aliexpress.enteringApp',
   entered: { choice: 'anotherApp', target: '#aliexpress.enteringApp' },
+  failed: '#aliexpress.givingCode',
 });
 
 const APP = { type: 'hasApp', params: { value: 'appKey', credential: 'appSecret' } } as const;
@@ -29,8 +30,14 @@ export const aliexpress = walkSetup.createMachine({
   states: {
     ...beginningStates,
     giving: {
-      always: [{ guard: APP, target: 'consent' }, { guard: RETIRED, target: 'enteringApp' }, { target: 'findingApp' }],
+      always: [
+        { guard: APP, target: 'givingCode' },
+        { guard: RETIRED, target: 'enteringApp' },
+        { target: 'findingApp' },
+      ],
     },
+    /** Stands before both prompts, so that what went wrong is still said there. */
+    givingCode: { always: [{ guard: RETIRED, target: 'readingCode' }, { target: 'consent' }] },
     ...ownAppStates('aliexpress'),
     enteringApp: {
       ...waiting({ id: 'aliexpress.app', step: [1, 3], fields: appFields, choices: ['apply'], back: true }),

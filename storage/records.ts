@@ -69,6 +69,7 @@ const grant = z.object({
   expiresAtMs: ms.optional(),
   tokenEndsAtMs: ms.optional(),
   status: z.enum(['works', 'reauthorize']),
+  ended: z.object({ notice: z.string(), kind: z.string(), reason: z.string().optional(), atMs: ms }).optional(),
 });
 const shop = z.object({
   v: z.literal(1),

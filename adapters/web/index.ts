@@ -9,6 +9,7 @@ import { failureHandler } from './failure.ts';
 import { mountFixed } from './fixed-routes.ts';
 import { mountHealth } from './health.ts';
 import { loginDoor } from './login-door.ts';
+import { mountNotices } from './notice-door.ts';
 import { refusePath } from './refusals.ts';
 import { HTTPS_OUTSIDE } from './security-headers.ts';
 import { startDoor } from './start-door.ts';
@@ -45,6 +46,7 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
       for (const door of [startDoor(doors), callbackDoor(doors), declinedDoor(doors), loginDoor(doors)])
         mountDoor(app, door, entry);
       mountEntry(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
+      mountNotices(app, doors);
       mountFixed(app);
       mountHealth(app, ready);
       app.use(refusePath, failureHandler(log));

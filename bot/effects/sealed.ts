@@ -3,7 +3,11 @@ import type { Secret } from '../secret.ts';
 import type { EffectContext } from './index.ts';
 
 /** Opens what the session has sealed. A field that is not there is not in the answer. */
-export async function openSession({ session, storage, vault }: EffectContext): Promise<Credentials> {
+export async function openSession({
+  session,
+  storage,
+  vault,
+}: Pick<EffectContext, 'session' | 'storage' | 'vault'>): Promise<Credentials> {
   const sealed = await storage.sessions.sealed(session.id);
   return openAll(sealed, (field, jwe) => vault.open(jwe, { kind: 'session', owner: session.id, field }));
 }

@@ -1,5 +1,6 @@
 import type { TextField } from '../view.ts';
 import type { Locale } from './base.ts';
+import type { NoticeArrival, NoticeReply } from './notices.ts';
 
 /** What a browser at the start address is told. */
 export type StartAnswer =
@@ -79,6 +80,8 @@ export interface Doors {
     | { readonly kind: 'told'; readonly locale: Locale }
     | { readonly kind: 'neutral' }
   >;
+  /** A platform told something by itself. @throws when it cannot be taken now: the platform delivers again */
+  notice(arrival: NoticeArrival): Promise<NoticeReply>;
   /** The form of an entry page; nothing when it is unknown, used, withdrawn or too old. Looking costs nothing (S31). */
   entry(page: string): Promise<EntryForm | undefined>;
   /** What was typed into it, by field id; `proof` is the form's hidden value. */

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
+import type { NoticeArrival, NoticeRead } from './notices.ts';
 
 export interface Site {
   /** The short name people use, unique on its platform: `UK`. */
@@ -158,11 +159,12 @@ export interface Marketplace {
   }[];
   consentUrl(request: ConsentRequest): string;
   /**
-   * For platforms that have to be asked when a link is opened (eBay's retired flow): the address, and what is sealed for the exchange,
-   * `code` among it; nothing where `consentUrl` has the address. @throws MarketplaceError
+   * For platforms that have to be asked when a link is opened (eBay's retired flow), or want it signed with a secret that was typed
+   * (AliExpress's): the address, and what is sealed for the exchange, `code` among it; nothing where `consentUrl` has the address.
+   * @throws MarketplaceError
    */
   prepareConsent?(
-    request: ConsentRequest & { readonly signal: AbortSignal },
+    request: ConsentRequest & { readonly signal: AbortSignal; credentials(): Promise<Credentials> },
   ): Promise<{ readonly url: string; readonly credentials: Credentials } | undefined>;
   /**
    * Reads the platform's own callback: the code, and whose and of which site it says to be; or that the person said no there.
@@ -182,6 +184,11 @@ export interface Marketplace {
     | { readonly refused: string };
   /** @throws MarketplaceError; a code may be spent even when no answer came: never call twice with one code. */
   exchange(request: ExchangeRequest): Promise<Exchanged>;
+  /**
+   * Verifies and reads what the platform sent by itself, where it does. Repeatable. @throws MarketplaceError the platform's key could
+   * not be fetched: it delivers again
+   */
+  readNotice?(arrival: NoticeArrival & { readonly signal: AbortSignal }): Promise<NoticeRead>;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

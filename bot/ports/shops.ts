@@ -22,6 +22,8 @@ export interface Grant {
   /** When its access token ends, UTC. */
   readonly tokenEndsAtMs?: number;
   readonly status: 'works' | 'reauthorize';
+  /** What ended it, as the platform told by itself. */
+  readonly ended?: { readonly notice: string; readonly kind: string; readonly reason?: string; readonly atMs: number };
 }
 
 export interface Shop {
@@ -76,6 +78,11 @@ export interface ShopStore {
     readonly after?: string;
     readonly limit: number;
   }): Promise<readonly Shop[]>;
+  /**
+   * Takes out a grant, its credentials and its shops, at once or not at all; one that is gone already counts as erased. The audit trail
+   * stays.
+   */
+  erase(id: GrantId, expectedVersion: number, audit: readonly AuditEntry[]): Promise<'erased' | 'conflict'>;
   /** Writes a shop under its revision: rename, display name, ERP id. */
   change(shop: Shop, expectedRev: number, audit: readonly AuditEntry[]): Promise<'written' | 'conflict' | 'taken'>;
 }

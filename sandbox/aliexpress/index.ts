@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { consentPages } from './consent.ts';
 import { consolePages } from './console.ts';
 import { controlEndpoint } from './control.ts';
+import { gwPlatform } from './gw.ts';
 import { homePage } from './home.ts';
 import { misbehave } from './misbehave.ts';
 import { recordRequests } from './record-requests.ts';
@@ -24,6 +25,7 @@ export function aliexpress(world: World): Express {
   consentPages(app, world);
   tokenEndpoints(app, world);
   syncEndpoint(app, world);
+  gwPlatform(app, world);
   controlEndpoint(app, world);
   return app;
 }

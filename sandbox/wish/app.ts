@@ -1,11 +1,10 @@
 import express, { type Express } from 'express';
+import { recordRequests } from '../shared/recorded.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
 import { homePage } from './home.ts';
 import { merchantApi } from './merchant-api.ts';
 import { HOSTS } from './merchants.ts';
-import { misbehave } from './misbehave.ts';
-import { recordRequests } from './record-requests.ts';
 import { retiredApi } from './retired.ts';
 import { settingsPage } from './settings.ts';
 import { tokenRoutes } from './token.ts';
@@ -24,8 +23,8 @@ export function wishApp(world: World): Express {
     });
     next();
   });
-  recordRequests(app, world);
-  misbehave(app, world);
+  recordRequests(app, world.requests);
+  world.misbehaving.meet(app);
   homePage(app);
   settingsPage(app, world);
   consentPages(app, world);

@@ -1,7 +1,6 @@
 import type { Express, Response } from 'express';
 import { buttons, notice, paragraph, valueList } from '../shared/drawing.ts';
 import type { Merchant } from './merchants.ts';
-import { misbehavioursOfCallback } from './misbehave.ts';
 import { type Look, lookOf, page, queryOf } from './page.ts';
 import { sendCode } from './send-code.ts';
 import { signIn } from './sign-in.ts';
@@ -42,17 +41,17 @@ function decide(world: World, response: Response, asked: Asked): void {
   if (answer === 'decline')
     return void response.send(page(look, look.say('declined'), paragraph(look.say('declinedSaid'))));
   if (answer === 'accept-2') return sendCode(world, response, asking, merchant, simulate);
-  response.send(answer === 'accept-1' ? secondScreen(world, asked) : firstScreen(asked));
+  response.send(answer === 'accept-1' ? secondScreen(world, asked) : firstScreen(world, asked));
 }
 
-function firstScreen(asked: Asked): string {
+function firstScreen(world: World, asked: Asked): string {
   const { look, query, asking, merchant } = asked;
-  const found = simulationsOf(look).find((one) => one.value === query.simulate);
+  const found = simulationsOf(world, look).find((one) => one.value === query.simulate);
   const body = [
     paragraph(look.say('asksSaid', { merchant: merchant.name })),
     found ? notice(look.say('simulating', { label: found.label })) : '',
     screen(asked, 'accept-1'),
-    simulations(asked),
+    simulations(world, asked),
   ];
   return page(look, look.say('asks', { app: asking.name }), body.join(''));
 }
@@ -71,8 +70,8 @@ function screen({ look, path, query }: Asked, answer: string): string {
   ]);
 }
 
-function simulationsOf(look: Look): { name: string; value: string; label: string }[] {
-  return ['other-merchant', ...misbehavioursOfCallback()].map((value) => ({
+function simulationsOf(world: World, look: Look): { name: string; value: string; label: string }[] {
+  return ['other-merchant', ...world.misbehaving.namesAt('callback')].map((value) => ({
     name: 'simulate',
     value,
     label: look.say(value as Word),
@@ -80,8 +79,8 @@ function simulationsOf(look: Look): { name: string; value: string; label: string
 }
 
 /** The choice of everything, folded away at the page's end. */
-function simulations({ look, path, query }: Asked): string {
+function simulations(world: World, { look, path, query }: Asked): string {
   const { simulate: _, answer: __, ...hidden } = query;
-  const form = buttons(path, hidden, simulationsOf(look));
+  const form = buttons(path, hidden, simulationsOf(world, look));
   return `<details><summary>${look.say('simulate')}</summary>${paragraph(look.say('simulateSaid'))}${form}</details>`;
 }

@@ -1,6 +1,5 @@
 import type { Express } from 'express';
 import { merchantById } from './merchants.ts';
-import { switchOn } from './misbehave.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. Everything is optional; `reset` comes first. */
@@ -31,7 +30,7 @@ export function control(world: World, wish: Control): void {
   const unknown = Object.keys(wish).find((name) => !NAMES.some((known) => known === name));
   if (unknown) throw new RangeError(`no such wish: ${unknown}; there are ${NAMES.join(', ')}`);
   if (wish.reset) resetWorld(world);
-  if (wish.misbehave) switchOn(world, wish.misbehave);
+  if (wish.misbehave) world.misbehaving.switchOn(wish.misbehave);
   if (wish.disable) world.disabled.add(known(wish.disable));
   if (wish.removeApp) world.apps.delete(known(wish.removeApp));
   if (wish.revoke) {

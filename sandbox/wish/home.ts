@@ -10,7 +10,7 @@ export function homePage(app: Express): void {
     const look = lookOf(request);
     const { say } = look;
     const links = HOSTS.map((host) => {
-      const href = `/${host}/settings/api?language=${look.language}`;
+      const href = `/${host}/settings/api?language=${look.language === 'en' ? 'en_US' : 'zh_CN'}`;
       return `<li>${escapeHtml(host)}: <a href="${href}">${escapeHtml(say('settings'))}</a></li>`;
     });
     const switches = [

@@ -15,6 +15,6 @@ const PATHS: readonly (readonly [Place, RegExp])[] = [
 ];
 
 /** The redirect (`callback`) has no path here: it is asked for by name. */
-export function placeOf(path: string): Place | undefined {
+export function placeOf(_method: string, path: string): Place | undefined {
   return PATHS.find(([, pattern]) => pattern.test(path))?.[0];
 }

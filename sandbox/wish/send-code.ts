@@ -1,6 +1,5 @@
 import type { Response } from 'express';
 import { MERCHANTS, type Merchant } from './merchants.ts';
-import { sendBrowser } from './misbehave.ts';
 import { type App, fresh, type World } from './world.ts';
 
 /** Five minutes, once. @see wish.md section 3 */
@@ -24,5 +23,5 @@ export function sendCode(world: World, response: Response, app: App, merchant: M
   });
   const url = new URL(app.redirectUri);
   url.searchParams.set('code', code);
-  sendBrowser(world, response, url, simulate);
+  world.misbehaving.sendBrowser(response, 'callback', url, simulate);
 }

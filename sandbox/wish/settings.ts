@@ -73,7 +73,7 @@ function drawSettings(
 ): string {
   const { say, language } = look;
   const own = world.apps.get(id);
-  const hidden = { login, language };
+  const hidden = { login, language: language === 'en' ? 'en_US' : 'zh_CN' };
   const post = { method: 'post' };
   const fields =
     textField('name', say('appName'), own?.name) + textField('redirectUri', say('redirectUri'), own?.redirectUri);

@@ -1,3 +1,5 @@
+import type { Words } from '../shared/look.ts';
+
 /** What the simulated pages say, in the two languages in which merchants read Wish here. */
 const EN = {
   banner: 'Simulation of Wish’s pages with invented data. This is not Wish.',
@@ -96,10 +98,4 @@ const ZH: Readonly<Record<Word, string>> = {
   'other-merchant': '返回的是另一个商户的授权码',
 };
 
-export type Say = (word: Word, values?: Readonly<Record<string, string>>) => string;
-export type Language = 'en' | 'zh-CN';
-
-export function wordsIn(language: Language): Say {
-  const words = language === 'en' ? EN : ZH;
-  return (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
+export const WORDS: Words<Word> = { en: EN, 'zh-CN': ZH };

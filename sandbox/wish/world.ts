@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
+import type { Recorded } from '../shared/recorded.ts';
 import type { Host } from './merchants.ts';
+import { misbehavioursOf } from './misbehaviours/index.ts';
+import { placeOf } from './places.ts';
 
 /** A merchant's private app; each merchant has one at most. */
 export interface App {
@@ -28,15 +32,6 @@ export interface Token {
   isRevoked: boolean;
 }
 
-/** A fault that is switched on: where, what, and how often. */
-export interface Fault {
-  readonly at: string;
-  readonly do: string;
-  times: number;
-  /** How long those that wait do wait. */
-  readonly ms?: number;
-}
-
 /** What the simulated Wish remembers. */
 export interface World {
   readonly apps: Map<string, App>;
@@ -45,38 +40,41 @@ export interface World {
   readonly refreshTokens: Map<string, Token>;
   /** Merchants whose accounts were closed meanwhile. */
   readonly disabled: Set<string>;
-  readonly requests: { method: string; path: string; body: string }[];
-  faults: Fault[];
+  readonly requests: Recorded[];
+  readonly misbehaving: Misbehaving;
   scopes: readonly string[];
   aheadMs: number;
   counter: number;
   now(): number;
 }
 
+/** The world without its bad days. */
+export type Bare = Omit<World, 'misbehaving'>;
+
 export const SCOPES = ['orders:read', 'merchant:read'] as const;
 
 export function newWorld(now: () => number): World {
-  const world: World = {
+  const world: Bare = {
     apps: new Map(),
     codes: new Map(),
     accessTokens: new Map(),
     refreshTokens: new Map(),
     disabled: new Set(),
     requests: [],
-    faults: [],
     scopes: SCOPES,
     aheadMs: 0,
     counter: 0,
     now: () => now() + world.aheadMs,
   };
-  return world;
+  return Object.assign(world, { misbehaving: misbehaving(misbehavioursOf(world), placeOf) });
 }
 
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   for (const kept of [world.apps, world.codes, world.accessTokens, world.refreshTokens, world.disabled]) kept.clear();
   world.requests.length = 0;
-  Object.assign(world, { faults: [], scopes: SCOPES, aheadMs: 0 });
+  world.misbehaving.faults.length = 0;
+  Object.assign(world, { scopes: SCOPES, aheadMs: 0 });
 }
 
 /** Fresh hexadecimal digits: 24 for an id, 32 for a secret, a code or a token, which all look alike at Wish. */

@@ -100,6 +100,20 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
             limit,
           );
     },
+    async erase(id, expectedVersion, audit) {
+      return atomically(() => {
+        const stored = one('SELECT record FROM grant_ WHERE id = ?', id);
+        if (stored === undefined) return 'erased';
+        const grant = readGrant(stored);
+        if (grant.version !== expectedVersion) return 'conflict';
+        for (const shop of many('SELECT record FROM shop WHERE seller = ?', sellerKey(grant)))
+          if (shop.grant === id) sql('DELETE FROM shop WHERE id = ?').run(shop.id);
+        sql("DELETE FROM sealed WHERE kind = 'grant' AND owner = ?").run(id);
+        sql('DELETE FROM grant_ WHERE id = ?').run(id);
+        appendAudit(file, audit);
+        return 'erased';
+      });
+    },
     async change(shop, expectedRev, audit) {
       return atomically(() => {
         const there = sql('SELECT rev FROM shop WHERE id = ?').get(shop.id) as { rev: number } | undefined;

@@ -3,6 +3,7 @@ import { StorageError } from '../../bot/errors.ts';
 import type { Grant, GrantId, Shop, ShopId, ShopSave, ShopStore } from '../../bot/ports.ts';
 import { readGrant, readShop } from '../records.ts';
 import { auditArgs } from './audit.ts';
+import { erase } from './scripts/erase.ts';
 import { saveShops } from './scripts/save-shops.ts';
 import { taken } from './scripts/taken.ts';
 import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
@@ -114,9 +115,40 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     return names.length > 0 ? 'taken' : 'written';
   }
 
+  async function eraseOnce(
+    id: GrantId,
+    expectedVersion: number,
+    audit: Lists['audit'],
+  ): Promise<'erased' | 'conflict' | 'again'> {
+    const before = await get(keys.grant(id));
+    const grant = grantIn(before);
+    if (!grant) return 'erased';
+    if (grant.version !== expectedVersion) return 'conflict';
+    const list = keys.ofSeller(grant.platform, grant.sellerId);
+    const places = (await connection.send('ZRANGE', list, '0', '-1')) as string[];
+    const values = await getAll(places.map((place) => keys.shop(idOf(place))));
+    const own = places.flatMap((place, n) => {
+      const shop = shopIn(values[n] ?? '');
+      return shop?.grant === id ? [{ place, shop, value: values[n] ?? '' }] : [];
+    });
+    const answer = await connection.run(
+      erase,
+      [
+        keys.names,
+        keys.shopAudit,
+        keys.grant(id),
+        keys.grantSealed(id),
+        ...own.flatMap(({ shop }) => [keys.shop(shop.id), keys.ofPerson(shop.authorizedBy), list]),
+      ],
+      [before, String(own.length), ...own.flatMap(({ value, place }) => [value, place]), ...auditArgs(audit)],
+    );
+    return answer === 0 ? 'again' : 'erased';
+  }
+
   return {
     save: (change) => repeatedly(() => saveOnce(change)),
     change: (shop, expectedRev, audit) => repeatedly(() => changeOnce(shop, expectedRev, audit)),
+    erase: (id, expectedVersion, audit) => repeatedly(() => eraseOnce(id, expectedVersion, audit)),
     replace: (shop) => repeatedly(() => changeOnce(shop, 'any', [])),
     async grant(id) {
       return grantIn(await get(keys.grant(id)));

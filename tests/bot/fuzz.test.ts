@@ -135,7 +135,7 @@ async function make(
           cookie: one.cookie,
           link: open.url,
           flow: living.flow,
-          callback: (state) => living.callback(state, one.code),
+          callback: (state) => living.callback(state, one.code, walker.clock.now()),
         }).catch(() => undefined);
       return { walker, isAnswered: true };
     }

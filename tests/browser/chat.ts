@@ -10,14 +10,19 @@ export interface Chat {
   say(text: string): Promise<void>;
   card(text: string | RegExp): Promise<Locator>;
   press(card: Locator, label: string): Promise<void>;
-  /** Opens the card's link, consents on the simulated Amazon, and gives the page it ended on. */
-  consent(card: Locator, label: string, login: string): Promise<string>;
+  /** Opens the card's link, presses what the platform's pages show, one button after the other, and gives the page it ended on. */
+  consent(card: Locator, label: string, buttons: readonly string[]): Promise<string>;
+  /** The same, on pages that are not left by pressing: what to do there is the caller's. */
+  open(card: Locator, label: string): Promise<Page>;
   /** Keeps a picture of the card for the docs, when `PICTURES=1` asks for them. */
   picture(card: Locator, name: string): Promise<void>;
   /** Fills an input by its label. */
   fill(card: Locator, label: string, value: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What counts as one press: everything on the platform's own pages. */
+export const PLATFORM = 'consent';
 
 const FLAGS = [
   '--headless',
@@ -41,6 +46,12 @@ export async function openChat(url: string): Promise<Chat> {
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
   const presses: string[] = [];
+  const open = async (card: Locator, label: string): Promise<Page> => {
+    presses.push(label);
+    const link = card.getByRole('link', { name: label }).or(card.getByRole('button', { name: label }));
+    const [opened] = await Promise.all([context.waitForEvent('page'), link.first().click()]);
+    return opened;
+  };
   return {
     page,
     context,
@@ -63,19 +74,11 @@ export async function openChat(url: string): Promise<Chat> {
       presses.push(label);
       await card.getByRole('button', { name: label, exact: true }).click();
     },
-    async consent(card, label, login) {
-      presses.push(label);
-      const [opened] = await Promise.all([
-        context.waitForEvent('page'),
-        card
-          .getByRole('link', { name: label })
-          .or(card.getByRole('button', { name: label }))
-          .first()
-          .click(),
-      ]);
-      presses.push('Amazon');
-      for (const name of [login, 'Continue', 'Confirm'])
-        await opened.getByRole('button', { name, exact: true }).click();
+    open,
+    async consent(card, label, buttons) {
+      const opened = await open(card, label);
+      presses.push(PLATFORM);
+      for (const name of buttons) await opened.getByRole('button', { name, exact: true }).click();
       await opened.waitForURL(/\/(done|parked)\//);
       const said = await opened.locator('main').innerText();
       await opened.close();

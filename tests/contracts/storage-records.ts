@@ -78,6 +78,7 @@ export const freshGrant = (person = freshPerson()): Required<Grant> => ({
   expiresAtMs: 10,
   tokenEndsAtMs: 9,
   status: 'works',
+  ended: { notice: 'n-1', kind: 'revoked', reason: 'PASSWORD_CHANGE', atMs: 5 },
 });
 export const freshShop = (grant: Grant, name = `Shop_${++count}`): Shop => ({
   v: 1,

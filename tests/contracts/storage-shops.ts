@@ -134,6 +134,29 @@ export function shopPromises(storage: () => Storage): void {
     expect(await store().change(freshShop(grant), 1, [])).toBe('conflict');
   });
 
+  it('erases a grant with its credentials and shops, and leaves other grants of the account alone', async () => {
+    const { grant, shops, shop } = await saved({ names: ['Erased_A', 'Erased_B'] });
+    const other = { ...freshGrant(grant.authorizedBy), sellerId: grant.sellerId };
+    const kept = freshShop(other, 'Erased_Not');
+    await store().save(saveOf(other, [kept]));
+    expect(await store().erase(grant.id, 7, [])).toBe('conflict');
+    expect(await store().shop(shop.id)).toEqual(shop);
+    const entry = entryOf(9, { object: 'Erased_A', act: 'shop.erase' });
+    expect(await store().erase(grant.id, 1, [entry])).toBe('erased');
+    expect(await store().grant(grant.id)).toBeUndefined();
+    expect(await store().sealed(grant.id)).toEqual({});
+    for (const one of shops) {
+      expect(await store().shop(one.id)).toBeUndefined();
+      expect(await store().byName(one.name)).toBeUndefined();
+    }
+    expect(await store().ofSeller('amazon', grant.sellerId)).toEqual([kept]);
+    expect(await store().list({ authorizedBy: grant.authorizedBy, limit: 10 })).toEqual([kept]);
+    expect(await entriesOf('Erased_A')).toContainEqual(entry);
+    expect(await store().erase(grant.id, 1, [entryOf(10, { object: 'Erased_A' })])).toBe('erased');
+    expect(await entriesOf('Erased_A')).toHaveLength(2);
+    expect(await store().save(saveOf(freshGrant(), [freshShop(other, 'Erased_B')]))).toEqual({ kind: 'saved' });
+  });
+
   it('takes a change of case as the same name', async () => {
     const { shop } = await saved();
     const louder = { ...shop, rev: 2, name: shop.name.toUpperCase() };

@@ -46,7 +46,7 @@ export async function goOnToTheEnd(
         code,
         flow,
         link: link.kind === 'open' ? link.url : '',
-        callback: (state: string) => callback(state, code),
+        callback: (state: string) => callback(state, code, walker.clock.now()),
       };
       await often(() => consent(walker, at).catch(() => undefined));
     } else if (usual) {

@@ -1,7 +1,9 @@
 import { personId } from '../../bot/ids.ts';
 import type { Log, Person, Reply, Storage, Surface } from '../../bot/ports.ts';
+import { slugOf } from '../../bot/returns.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
+import type { Walk } from '../../machines/shared/walk.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
@@ -174,10 +176,18 @@ export async function consent(
   const state = new URL(started.url).searchParams.get('state') ?? '';
   const answer = await walker.shopkey.doors.callback({
     platform: walker.market.platform,
-    flow,
+    flow: (await returnSlugOf(walker)) ?? flow,
     query: callback(state),
     cookies: new Map(cookie ? [[started.cookie.name, started.cookie.value]] : []),
   });
   await walker.shopkey.drain();
   return { state, page: answer.kind };
+}
+
+/** The last part of the return address of the latest walk, where the platform's consent comes to one. */
+export async function returnSlugOf({ storage, who }: Pick<Walker, 'storage' | 'who'>): Promise<string | undefined> {
+  const ids = await storage.sessions.openOf(who.id);
+  const found = await Promise.all(ids.map((id) => storage.sessions.read(id)));
+  const walks = found.flatMap((one) => (one ? [one.record] : [])).sort((a, b) => b.touchedAtMs - a.touchedAtMs);
+  return slugOf((walks[0]?.state.context as Walk | undefined)?.values ?? {});
 }

@@ -7,17 +7,19 @@ import { linkOf, PUBLIC_URL, startWalker, type Walker } from '../support/walker.
 /** A person at a chat, and the simulated AliExpress by the same clock. */
 export async function openAliExpressWalk({
   company,
+  retiredFlows = [],
   clock = fakeClock(),
   storage,
 }: {
   readonly company?: string;
+  readonly retiredFlows?: readonly string[];
   readonly clock?: FakeClock;
   readonly storage?: Storage;
 } = {}) {
   const sandbox = await startAliExpress({ callback: `${PUBLIC_URL}/callback/aliexpress/app`, now: () => clock.now() });
   const { url } = sandbox;
   const aliexpress = openAliExpress(
-    { url, consoleUrl: `${url}/console`, retiredUrl: `${url}/gw`, retiredFlows: [], company },
+    { url, consoleUrl: `${url}/console`, retiredUrl: `${url}/gw`, retiredFlows, company },
     { clock },
   );
   const walker = await startWalker({

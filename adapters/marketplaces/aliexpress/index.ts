@@ -6,6 +6,7 @@ import type { AliExpressConfig } from './config.ts';
 import { consentUrl } from './consent-url.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
+import { openGw } from './gw/index.ts';
 import { shapes } from './shapes.ts';
 import { ALL } from './sites.ts';
 import { verify } from './verify.ts';
@@ -26,6 +27,7 @@ export function openAliExpress(
   const callable = new Set([config.url, config.retiredUrl].map((address) => new URL(address).origin));
   const call = callWith({ platform: 'aliexpress', fetch, mayCall: (origin) => callable.has(origin), timeoutMs });
   const deps = { call, clock, failure, url: config.url };
+  const gw = openGw({ ...deps, url: config.retiredUrl });
   return {
     platform: 'aliexpress',
     names: { en: 'AliExpress', 'zh-CN': '速卖通' },
@@ -35,13 +37,16 @@ export function openAliExpress(
     flows: flowsOf(config),
     closedSites: [],
     shapes,
-    consentUrl: (request) => consentUrl(request, config.url),
+    consentUrl: (request) => (request.flow === 'gw' ? gw.consentUrl(request) : consentUrl(request, config.url)),
+    /** The retired platform wants its link signed with the secret, which nobody else has to open. */
+    prepareConsent: async (request) =>
+      request.flow === 'gw' ? gw.prepareConsent(request, await request.credentials()) : undefined,
     readCallback,
-    exchange: (request) => exchange(deps, request),
+    exchange: (request) => (request.flow === 'gw' ? gw.exchange(request) : exchange(deps, request)),
     async verify(request) {
       if (request.site !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
-      return verify(deps, request);
+      return request.flow === 'gw' ? gw.verify(request) : verify(deps, request);
     },
   };
 }

@@ -7,6 +7,8 @@ import { consentUrl } from './consent-url.ts';
 import { isTestEnvironment, mayCallOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
+import { noticeReader } from './notices.ts';
+import { publicKeys } from './public-keys.ts';
 import { exchangeRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { closedSites, type EbaySite, sites } from './sites.ts';
@@ -38,6 +40,15 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     return { clientId, clientSecret, ruName };
   };
 
+  const { clientId, clientSecret, noticeToken, noticeUrl } = config;
+  const readNotice =
+    clientId && clientSecret && noticeToken && noticeUrl
+      ? noticeReader({
+          noticeToken,
+          noticeUrl,
+          keyOf: publicKeys({ call, clock, apiUrl: config.apiUrl, app: { clientId, clientSecret } }),
+        })
+      : undefined;
   const old: AuthnAuth = openAuthnAuth({ call, clock, config, app });
 
   return {
@@ -64,6 +75,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
         ...(endsAtMs === undefined ? {} : { endsAtMs }),
       };
     },
+    ...(readNotice ? { readNotice } : {}),
     async verify(request) {
       const site = siteOf(request.site);
       return request.flow === 'authnauth'

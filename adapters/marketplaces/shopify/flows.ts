@@ -9,6 +9,7 @@ const NO_END = { rotates: false, warnDaysBefore: [], covers: 'site' } as const;
 /** The four ways to authorize, with `off` as this configuration has it. @see docs/platforms/shopify.md section 1 */
 export function flowsOf(config: ShopifyConfig): readonly Flow[] {
   const appIsSet = config.clientId !== undefined && config.clientSecret !== undefined;
+  const facts = { scopes: config.scopes.join(', ') };
   return [
     {
       id: 'install',
@@ -17,7 +18,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       retired: false,
       sites: [],
       ...(appIsSet ? {} : { off: 'not-configured' as const }),
-      facts: {},
+      facts,
       keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
       /** 90 days from the last renewal; the answer says it, too. */
       lifetimes: { grantMs: 90 * DAY_MS, rotates: true, warnDaysBefore: [30, 7, 1], covers: 'site' },
@@ -28,7 +29,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       kind: 'entry',
       retired: false,
       sites: [],
-      facts: {},
+      facts,
       keeps: { credentials: ['clientSecret'], values: ['clientId'] },
       lifetimes: NO_END,
     },
@@ -38,7 +39,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       kind: 'entry',
       retired: false,
       sites: [],
-      facts: {},
+      facts,
       keeps: { credentials: ['adminToken'], values: [] },
       lifetimes: NO_END,
     },
@@ -49,7 +50,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       retired: true,
       sites: [],
       ...(config.retiredFlows.includes('private') ? {} : { off: 'retired' as const }),
-      facts: {},
+      facts,
       keeps: { credentials: ['apiPassword'], values: ['apiKey'] },
       lifetimes: NO_END,
     },

@@ -110,6 +110,11 @@ export const aliexpress = {
     'The app may not read orders, or this is no seller account. Ask AliExpress in the console for the order permission, or sign in with the main seller account.',
   'aliexpress.reason.account-migration-check-fail':
     'AliExpress has not enabled this account for this kind of app. Please ask AliExpress support, then open the link again.',
+  'aliexpress.reason.gw-closed':
+    'AliExpress has closed this platform. Use an app of the open platform instead: press Cancel, and write "authorize aliexpress".',
+  'aliexpress.reason.gw-code': 'That code was already used, or is older than two minutes. Please open the new link.',
+  'aliexpress.reason.gw-app':
+    'The old platform does not accept App Key {appKey} with this signature string. Please compare both.',
   'aliexpress.reason.another-seller':
     'The shop that answers is another one than gave consent. Please open the new link.',
 

@@ -100,4 +100,18 @@ export const chat = {
   'help.5': '"language" switches between English and 中文.',
   'help.contact': 'Questions? Ask {contact}.',
   'help.platform': '{platform}: the steps',
+
+  'notice.revoked.title': '{names}: consent has ended',
+  'notice.revoked.text':
+    '{platform} takes the keys of this consent no more, so I have destroyed them. Nothing comes from {names} until consent is given anew.',
+  'notice.closed.title': '{names}: the account was closed',
+  'notice.closed.text':
+    '{platform} says that the account is closed. The keys are destroyed; nothing comes from {names} any more.',
+  'notice.uninstalled.title': '{names}: Shopkey was taken out',
+  'notice.uninstalled.text':
+    'Somebody has removed Shopkey from the shop at {platform}, and its keys died with that. Nothing comes from {names} until it is authorized anew.',
+  'notice.erase.title': '{names}: erased, as {platform} asks',
+  'notice.erase.text':
+    '{platform} asks everybody to erase what they have of this account. I have erased {names} with all keys; what was done here stays in the audit trail.',
+  'notice.again': 'Authorize it anew',
 } as const;

@@ -84,6 +84,13 @@ export const ebay = {
     'Our RuName is of the wrong kind, or wrong. This is not your mistake. Please tell your administrator: one for user authorization is needed.',
   'ebay.reason.app-not-configured': 'Our eBay keyset is not set up in Shopkey. Please tell your administrator.',
 
+  'ebay.ended.PASSWORD_CHANGE':
+    "The password or the user name of the shop's eBay account was changed; that ends every consent.",
+  'ebay.ended.REVOKED_BY_USER': 'Somebody withdrew the consent in My eBay.',
+  'ebay.ended.REVOKED_BY_EBAY':
+    'eBay itself withdrew the consent, as it does when an account may have been taken over. Please secure the account first.',
+  'ebay.ended.REVOKED_BY_APP': 'The consent was withdrawn through our own application.',
+
   'ebay.note.onHold':
     'eBay has put this account on hold. You can save it; orders may be missing until eBay lifts that.',
   'ebay.note.unconfirmed': 'This account is not confirmed at eBay yet. You can save it; finish that at eBay.',

@@ -86,6 +86,9 @@ export const aliexpress = {
     '应用没有读取订单的权限，或者这不是卖家账号。请在控制台向速卖通申请订单权限，或用店铺主账号登录。',
   'aliexpress.reason.account-migration-check-fail':
     '速卖通没有为这个账号开通此类应用。请联系速卖通客服，之后再打开链接。',
+  'aliexpress.reason.gw-closed': '速卖通已关闭这个平台。请改用开放平台的应用：点“取消”，再输入“授权 速卖通”。',
+  'aliexpress.reason.gw-code': '授权码用过了，或超过了 2 分钟。请打开新链接。',
+  'aliexpress.reason.gw-app': '老平台不认 App Key {appKey} 和这个签名串，请核对。',
   'aliexpress.reason.another-seller': '答复的店铺不是刚才授权的那个。请打开新链接。',
 
   'aliexpress.fault.appKey': 'App Key 是 5 到 10 位数字。更长、带字母的是 App Secret。',

@@ -95,4 +95,15 @@ export const chat = {
   'help.5': '“语言”切换中文和 English。',
   'help.contact': '有问题请联系 {contact}。',
   'help.platform': '{platform}授权步骤',
+
+  'notice.revoked.title': '{names}：授权已失效',
+  'notice.revoked.text': '{platform} 不再认这次授权的秘钥，我已经销毁它们。重新授权之前，{names} 的订单不会再进来。',
+  'notice.closed.title': '{names}：账号已注销',
+  'notice.closed.text': '{platform} 说这个账号已经注销。秘钥已经销毁，{names} 不会再有订单进来。',
+  'notice.uninstalled.title': '{names}：Shopkey 被卸载了',
+  'notice.uninstalled.text':
+    '有人在 {platform} 后台卸载了 Shopkey，秘钥也随之失效。重新授权之前，{names} 的订单不会再进来。',
+  'notice.erase.title': '{names}：已按 {platform} 的要求删除',
+  'notice.erase.text': '{platform} 要求删除这个账号的全部资料。{names} 和它的秘钥已经删除，操作记录会保留。',
+  'notice.again': '重新授权',
 } as const;

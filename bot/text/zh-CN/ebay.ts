@@ -68,6 +68,11 @@ export const ebay = {
   'ebay.reason.wrong-runame': '我们的 RuName 不对或类型不对，不是你的问题。请告诉管理员：要用于用户授权的那一种。',
   'ebay.reason.app-not-configured': 'Shopkey 里还没有设置我们的 eBay 应用。请告诉管理员。',
 
+  'ebay.ended.PASSWORD_CHANGE': '店铺 eBay 账号的密码或用户名改过了，所有授权都会因此失效。',
+  'ebay.ended.REVOKED_BY_USER': '有人在 My eBay 取消了授权。',
+  'ebay.ended.REVOKED_BY_EBAY': 'eBay 主动取消了授权，通常是怀疑账号被盗。请先确认账号安全。',
+  'ebay.ended.REVOKED_BY_APP': '授权是通过我们自己的应用取消的。',
+
   'ebay.note.onHold': 'eBay 冻结了这个账号。可以保存，但解冻之前订单可能不全。',
   'ebay.note.unconfirmed': '这个账号在 eBay 还没有完成验证。可以保存，之后请在 eBay 完成验证。',
   'ebay.note.hiddenName': 'eBay 用编号代替了这个账号的用户名：美国账号对中国大陆的应用都是这样显示。',

@@ -1,5 +1,5 @@
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** Messages in Chinese, as for `Accept-Language: zh`: nothing may hang on their words. */
 export const chinese: Misbehaviour = {

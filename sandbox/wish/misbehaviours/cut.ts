@@ -1,5 +1,5 @@
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** The answer ends in its middle. */
 export const cut: Misbehaviour = {

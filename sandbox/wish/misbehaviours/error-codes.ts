@@ -1,6 +1,6 @@
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { refuse } from '../envelope.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 const CODES = [1001, 1002, 1006, 1007, 1008, 1012, 10001, 10002, 10004, 10008, 4242] as const;
 

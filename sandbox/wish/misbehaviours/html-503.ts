@@ -1,5 +1,5 @@
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { EVERYWHERE } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** A page for people, and 503: as the sandbox of Wish itself answered in July 2026. */
 export const html503: Misbehaviour = {

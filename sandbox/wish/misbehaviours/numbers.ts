@@ -1,5 +1,5 @@
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** The envelope's code as the schema has it, a number, where examples have a text; and 0 as a text. */
 export const numbers: Misbehaviour = {

@@ -1,15 +1,16 @@
-import type { Misbehaviour } from './misbehaviour.ts';
+import type { Misbehaviour } from '../../shared/misbehave.ts';
+import type { Bare } from '../world.ts';
 
 /** From now on tokens have this scope alone. */
-const only = (scope: string): Misbehaviour => ({
+const only = (world: Bare, scope: string): Misbehaviour => ({
   at: ['exchange'],
-  answer: ({ world, next }) => {
+  answer: ({ next }) => {
     world.scopes = [scope];
     next();
   },
 });
 
-export const scopes = {
-  'without-merchant-read': only('orders:read'),
-  'without-orders-read': only('merchant:read'),
-};
+export const scopesOf = (world: Bare) => ({
+  'without-merchant-read': only(world, 'orders:read'),
+  'without-orders-read': only(world, 'merchant:read'),
+});

@@ -27,6 +27,10 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'login', what: plain(arrival) });
       return answers.login?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
     },
+    notice: async (arrival) => {
+      asked.push({ door: 'notice', what: arrival });
+      return (await answers.notice?.(arrival)) ?? { status: 204 };
+    },
     entry: (page) => {
       asked.push({ door: 'entry', what: page });
       return answers.entry?.(page) ?? Promise.resolve(undefined);

@@ -13,8 +13,8 @@ export interface LivingFlow {
   open(clock: Clock): FakeMarketplace;
   /** Whose account it is. */
   readonly account: Account;
-  /** What the browser brings back. */
-  callback(state: string, code: string): URLSearchParams;
+  /** What the browser brings back. @param nowMs for a platform that says when */
+  callback(state: string, code: string, nowMs: number): URLSearchParams;
   /** Secrets among the values: the canary test plants others of the same shape. */
   readonly secrets: readonly string[];
   /** The name that the shop gets when nothing is typed. */

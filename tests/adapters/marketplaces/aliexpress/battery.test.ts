@@ -24,7 +24,16 @@ marketplaceBattery('aliexpress', {
       credentials: { accessToken: secret, appSecret: secret },
       values: { appKey: '12345678', sellerId: '2000000001' },
     },
+    {
+      flow: 'gw',
+      site: 'ALL',
+      credentials: { accessToken: secret, appSecret: secret },
+      values: { appKey: '12345678', sellerId: '2000000001' },
+    },
   ],
-  exchanges: [{ flow: 'app', site: 'ALL' }],
+  exchanges: [
+    { flow: 'app', site: 'ALL' },
+    { flow: 'gw', site: 'ALL' },
+  ],
   callback: (code) => new URLSearchParams({ state: 's', code }),
 });

@@ -7,7 +7,7 @@ import { CONFIG } from './ebay-facts.ts';
 const stand = (retiredFlows: readonly string[]) => ({
   open: (fetch: typeof globalThis.fetch) => openEbay({ ...CONFIG, retiredFlows }, { clock: fakeClock(), fetch }),
   examples: {
-    certId: 'PRD-0a1b2c3d4e5f-6a7b-8c9d-0e1f-2a3b',
+    certId: 'SBX-0a1b2c3d-6a7b-8c9d-0e1f',
     eBayAuthToken: 'AgAAAA**AQAAAA**aAAAAA**1a2b3c4d5e6f',
     appId: 'Northwin-Shopkey-PRD-0a1b2c3d4-5e6f7a8b',
   },

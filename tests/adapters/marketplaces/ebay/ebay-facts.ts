@@ -5,7 +5,7 @@ import { Secret } from '../../../../bot/secret.ts';
 /** A keyset that does not exist. */
 export const CONFIG: EbayConfig = {
   clientId: 'Northwin-Shopkey-PRD-0a1b2c3d4-5e6f7a8b',
-  clientSecret: new Secret('PRD-0a1b2c3d4e5f-6a7b-8c9d-0e1f-2a3b'),
+  clientSecret: new Secret('SBX-0a1b2c3d-6a7b-8c9d-0e1f'),
   ruName: 'Northwind-Northwin-Shopke-abcdefgh',
   devId: '0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d',
   consentUrl: 'https://auth.ebay.com/oauth2/authorize',

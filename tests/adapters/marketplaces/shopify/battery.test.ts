@@ -2,7 +2,8 @@ import { openShopify } from '../../../../adapters/marketplaces/shopify/index.ts'
 import type { Secret } from '../../../../bot/secret.ts';
 import { marketplaceBattery } from '../../../contracts/marketplace.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
-import { CONFIG, SHOP, signedCallback } from './shopify-facts.ts';
+import { signedCallback } from '../../../fakes/shopify.ts';
+import { CONFIG, SHOP } from './shopify-facts.ts';
 
 const clock = fakeClock();
 
@@ -28,5 +29,5 @@ marketplaceBattery('shopify', {
     { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
   ],
   exchanges: [{ flow: 'install', site: SHOP }],
-  callback: (code: string) => signedCallback({ code }, clock.now()),
+  callback: (code: string) => signedCallback({ state: 'state-1', code }, clock.now()),
 });

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { ShopifyConfig } from '../../../../adapters/marketplaces/shopify/config.ts';
 import { MarketplaceError } from '../../../../bot/errors.ts';
 import { Secret } from '../../../../bot/secret.ts';
@@ -12,17 +11,6 @@ export const CONFIG: ShopifyConfig = {
   scopes: ['read_orders'],
   retiredFlows: ['private'],
 };
-
-/** What a browser brings back, signed as Shopify does it, by the tests' own few lines. */
-export function signedCallback(
-  values: Readonly<Record<string, string>>,
-  nowMs: number,
-  secret = SECRET,
-): URLSearchParams {
-  const all = { shop: SHOP, state: 'state-1', timestamp: String(Math.floor(nowMs / 1000)), ...values };
-  const message = new URLSearchParams(Object.entries(all).sort(([a], [b]) => a.localeCompare(b))).toString();
-  return new URLSearchParams({ ...all, hmac: createHmac('sha256', secret).update(message).digest('hex') });
-}
 
 /** `expired invalid_request`: what a call failed with. */
 export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RealShopkey, startPlayground, startRealShopkey } from '../support/processes.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChat, PLATFORM } from './chat.ts';
+
+/** The buttons of the simulated Amazon, in order. */
+const AS_NORTHWIND = ['Northwind Home', 'Continue', 'Confirm'];
 
 const WORDS = {
   en: {
@@ -46,12 +49,12 @@ describe('in a browser, on the Teams playground', () => {
       await chat.say(words.command);
       const asked = await chat.card(words.lead);
       await chat.picture(asked, `walk-1-consent-${locale}`);
-      expect(await chat.consent(asked, words.open, 'Northwind Home')).toContain(words.done);
+      expect(await chat.consent(asked, words.open, AS_NORTHWIND)).toContain(words.done);
       const confirming = await chat.card(words.who);
       await chat.picture(confirming, `walk-2-confirm-${locale}`);
       await chat.press(confirming, words.save);
       await chat.picture(await chat.card(words.saved), `walk-3-saved-${locale}`);
-      expect(chat.presses).toEqual([words.open, 'Amazon', words.save]);
+      expect(chat.presses).toEqual([words.open, PLATFORM, words.save]);
       console.log(`walk.presses.amazon ${chat.presses.length}`);
     },
     60_000,
@@ -59,7 +62,7 @@ describe('in a browser, on the Teams playground', () => {
 
   it('S8: the wrong site is said, and another one is chosen', async () => {
     await chat.say('authorize amazon UK');
-    await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', 'Lanternhof');
+    await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Lanternhof', 'Continue', 'Confirm']);
     const wrong = await chat.card('This account sells in DE, IT, not in UK.');
     await chat.picture(wrong, 'walk-wrong-site-en');
     await chat.press(wrong, 'Use Germany');
@@ -117,7 +120,7 @@ describe('in a browser, on the Teams playground', () => {
     const asked = await chat.card('Allow Shopkey');
     await shopkey.kill();
     await shopkey.start();
-    await chat.consent(asked, 'Open Amazon', 'Northwind Home');
+    await chat.consent(asked, 'Open Amazon', AS_NORTHWIND);
     const confirming = await chat.card('This is who gave consent');
     await shopkey.kill();
     await shopkey.start();

@@ -1,0 +1,141 @@
+import { buttonFor } from './buttons.ts';
+import { AGAIN } from './commands/authorize.ts';
+import { StorageError, SurfaceError } from './errors.ts';
+import type { Parts } from './parts.ts';
+import type { AuditEntry, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
+import { codeOf } from './runner.ts';
+import { text, textIfAny } from './text/index.ts';
+import type { View } from './view.ts';
+
+type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'>;
+
+/** Well under the five seconds in which platforms want an answer. */
+const READ_IN_MS = 4_000;
+const TRIES = 3;
+
+/**
+ * What platforms tell by themselves (S40): the account's grants are marked with the cause, their dead credentials destroyed, and whoever
+ * authorized hears of it once. A second delivery, or one of something that was before today's consent, changes nothing.
+ */
+export function createNotices({ storage, people, show, signer, marketplaces, clock, log }: Needs) {
+  const telling = new Set<Promise<void>>();
+
+  async function notice(arrival: NoticeArrival): Promise<NoticeReply> {
+    const { platform } = arrival;
+    const marketplace = marketplaces.get(platform);
+    if (!marketplace?.readNotice) return { status: 404 };
+    const read = await marketplace.readNotice({ ...arrival, signal: AbortSignal.timeout(READ_IN_MS) });
+    if (read.kind === 'answer') return { status: 200, json: read.json };
+    if (read.kind === 'refused') {
+      log.warn('notice refused', { platform, status: read.status });
+      return { status: read.status };
+    }
+    for (const one of read.notices) await take(platform, one);
+    return { status: 204 };
+  }
+
+  async function take(platform: string, told: Notice): Promise<void> {
+    const shops = await storage.shops.ofSeller(platform, told.sellerId);
+    const grants = await storage.shops.grants([...new Set(shops.map((shop) => shop.grant))]);
+    for (const grant of grants.values()) {
+      const own = shops.filter((shop) => shop.grant === grant.id);
+      const isTaken = told.kind === 'erase' ? await erase(grant, own, told) : await end(grant, own, told);
+      if (isTaken) tellAll(grant, own, told);
+    }
+  }
+
+  /** @returns whether it is this notice that ended the grant */
+  async function end(read: Grant, shops: readonly Shop[], told: Notice): Promise<boolean> {
+    const { id: notice, kind, reason, atMs } = told;
+    for (let tries = 0, grant: Grant | undefined = read; grant && tries < TRIES; tries++) {
+      /** A delivery that was cut off before its people heard of it: they are told each once. */
+      if (grant.status === 'reauthorize') return grant.ended?.notice === notice;
+      if (grant.authorizedAtMs > atMs) return false;
+      const answer = await storage.shops.save({
+        grant: {
+          ...grant,
+          version: grant.version + 1,
+          status: 'reauthorize',
+          ended: { notice, kind, atMs, ...(reason === undefined ? {} : { reason }) },
+        },
+        expectedVersion: grant.version,
+        shops: [],
+        sealed: {},
+        audit: [entry(told, `grant.${kind}`, grant.id), ...shops.map(({ name }) => entry(told, `shop.${kind}`, name))],
+      });
+      if (answer.kind === 'saved') return true;
+      grant = await storage.shops.grant(grant.id);
+      if (tries === TRIES - 1) throw changed(read);
+    }
+    return false;
+  }
+
+  async function erase(read: Grant, shops: readonly Shop[], told: Notice): Promise<boolean> {
+    for (let tries = 0, grant: Grant | undefined = read; grant && tries < TRIES; tries++) {
+      if (grant.authorizedAtMs > told.atMs) return false;
+      const audit = [entry(told, 'grant.erase', grant.id), ...shops.map(({ name }) => entry(told, 'shop.erase', name))];
+      if ((await storage.shops.erase(grant.id, grant.version, audit)) === 'erased') return true;
+      grant = await storage.shops.grant(grant.id);
+      if (tries === TRIES - 1) throw changed(read);
+    }
+    return false;
+  }
+
+  /** The platform delivers again. */
+  const changed = ({ id }: Grant) => new StorageError('storage.conflict', `${id} was changed while a notice was taken`);
+
+  function entry({ id }: Notice, act: string, object: string): AuditEntry {
+    return { atMs: clock.now(), actor: 'platform', act, object, outcome: 'done', turn: `notice:${id}`.slice(0, 200) };
+  }
+
+  /** The platform is answered first: a chat may be slow. */
+  function tellAll(grant: Grant, shops: readonly Shop[], told: Notice): void {
+    const to = new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)]);
+    for (const person of to) {
+      const done = tell(person, grant, shops, told).finally(() => telling.delete(done));
+      telling.add(done);
+    }
+  }
+
+  async function tell(to: PersonId, grant: Grant, shops: readonly Shop[], told: Notice): Promise<void> {
+    try {
+      if (!(await storage.people.isFirst(`notice:${told.id}:${grant.id}:${to}`))) return;
+      await show.post(to, await draw(to, grant, shops, told));
+    } catch (error) {
+      const level = error instanceof SurfaceError ? 'warn' : 'error';
+      log[level]('notice not told', { platform: grant.platform, ...codeOf(error) });
+    }
+  }
+
+  async function draw(to: PersonId, { platform }: Grant, shops: readonly Shop[], told: Notice): Promise<View> {
+    const known = await people.read(to);
+    const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
+    const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
+    const values = { platform: marketplaces.get(platform)?.names[locale] ?? platform, names };
+    const why = told.reason === undefined ? undefined : textIfAny(locale, `${platform}.ended.${told.reason}`, values);
+    const [first] = shops;
+    const button = buttonFor(signer, to);
+    const again =
+      told.kind === 'erase' || !first
+        ? button(text(locale, 'chat.authorize'), 'authorize', platform)
+        : button(text(locale, 'notice.again'), 'authorize', `${AGAIN}${first.id}`, { style: 'primary' });
+    return {
+      kind: 'card',
+      title: text(locale, `notice.${told.kind}.title`, values),
+      tone: 'problem',
+      parts: [
+        ...(why === undefined ? [] : [{ kind: 'text' as const, text: why }]),
+        { kind: 'text', text: text(locale, `notice.${told.kind}.text`, values) },
+      ],
+      actions: [again],
+    };
+  }
+
+  return {
+    notice,
+    /** Waits for what is being told. */
+    async drain(): Promise<void> {
+      await Promise.allSettled([...telling]);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { EbayConfig } from '../../../../adapters/marketplaces/ebay/config.ts';
+import { openEbay } from '../../../../adapters/marketplaces/ebay/index.ts';
+import { EBAY_VARIABLES, ebayConfig } from '../../../../adapters/marketplaces/ebay/variables.ts';
+import type { Credentials, Marketplace } from '../../../../bot/ports.ts';
+import { ebay as simulation } from '../../../../sandbox/ebay/start.ts';
+import { press, visit } from '../../../sandbox/browser.ts';
+
+export const NOW_MS = Date.UTC(2026, 10, 25, 8);
+export const signal = new AbortController().signal;
+
+/** The simulated eBay with a clock that stands still, and clients as its environment configures them. */
+export async function startEbay(shopkey = 'http://127.0.0.1:9') {
+  const running = await simulation.start({ port: 0, shopkey, now: () => NOW_MS });
+  const configOf = (retired: readonly string[]): EbayConfig => {
+    const values = Object.entries(EBAY_VARIABLES).map(([name, { schema }]) => [
+      name,
+      schema.parse((running.environment as Record<string, string>)[name]),
+    ]);
+    return ebayConfig(Object.fromEntries(values), retired);
+  };
+  const open = (timeoutMs = 10_000): Marketplace =>
+    openEbay(configOf(['authnauth']), { clock: { now: () => NOW_MS }, timeoutMs });
+  return { ...running, open, [Symbol.asyncDispose]: () => running.stop() };
+}
+
+export type SimulatedEbay = Awaited<ReturnType<typeof startEbay>>;
+
+/** Signs in, agrees, and gives the query that came back. */
+export async function agree(ebay: Marketplace, login: string, site = 'DE'): Promise<URLSearchParams> {
+  const link = ebay.consentUrl({ flow: 'oauth', site, state: 'state-1', values: {} });
+  const { location } = await press(await press(await visit(link), login), 'Agree and continue');
+  return location?.searchParams ?? new URLSearchParams();
+}
+
+/** What a person who agrees gives. */
+export async function credentialsOf(ebay: Marketplace, login: string): Promise<Credentials> {
+  const read = ebay.readCallback(await agree(ebay, login));
+  if (!('code' in read)) throw new Error('no code came back');
+  const request = { flow: 'oauth', site: 'DE', credentials: {}, values: {}, signal };
+  return (await ebay.exchange({ ...request, code: read.code })).credentials;
+}

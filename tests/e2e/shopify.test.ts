@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changed } from '../support/patient-person.ts';
+import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
+import { type Card, everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '../support/teams-person.ts';
+
+const SHOP = 'lan-tern.myshopify.com';
+
+let shopkey: RealShopkey;
+let person: TeamsPerson;
+
+beforeEach(async () => {
+  shopkey = await startRealShopkey({ SHOPKEY_RETIRED_FLOWS: 'shopify:private' });
+  person = await teamsPerson('33333333-3333-3333-3333-000000000001', shopkey.url);
+}, 60_000);
+afterEach(async () => {
+  await person?.close();
+  await shopkey?.stop();
+});
+
+/** The card that stands last, as soon as it says this. */
+async function sees(words: RegExp): Promise<Card> {
+  const isThere = await changed(() => words.test(wordsOf(person.card())), 10_000);
+  const card = person.card();
+  if (!isThere || !card) throw new Error(`${words} is not on the card: ${wordsOf(card)}`);
+  return card;
+}
+
+function linkOf(card: Card): string {
+  const open = everyAction(card.content).find((one) => one.type === 'Action.OpenUrl');
+  return String(open?.url);
+}
+
+/** The card's inputs by the fields' names, given values put in. */
+function filled(card: Card, values: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    inputsOf(card.content).map(({ id, value }) => [id, values[id.replace(/\.r\d+$/, '')] ?? value]),
+  );
+}
+
+/** A browser goes out through the link and answers on the install page; it has not come back yet. */
+async function goOut(link: string, more: Readonly<Record<string, string>> = {}) {
+  const out = await fetch(link, { redirect: 'manual' });
+  const cookie = (out.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+  const url = new URL(out.headers.get('location') ?? '');
+  for (const [name, value] of Object.entries({ login: 'owner', answer: 'install', ...more }))
+    url.searchParams.set(name, value);
+  const back = await fetch(url, { redirect: 'manual' });
+  const callback = back.headers.get('location') ?? '';
+  return { callback, comeBack: () => fetch(callback, { headers: { cookie }, redirect: 'manual' }) };
+}
+
+const SECRETS = /shp(at|ss|rt|pa)_sandbox/;
+
+describe('Shopify in the built server, in Teams', () => {
+  it('S7: three presses save a shop: Open, Shopify, Save', async () => {
+    await person.say(`authorize shopify ${SHOP}`);
+    const asked = await sees(/Install Shopkey's app on lan-tern\.myshopify\.com/);
+    const { comeBack, callback } = await goOut(linkOf(asked));
+    expect((await comeBack()).headers.get('location')).toBe('/done/en');
+    const confirming = await sees(/This is who gave consent/);
+    expect(wordsOf(confirming)).toMatch(/Lan Tern.*lan_tern/);
+    await person.press(confirming, 'Save', filled(confirming));
+    expect(wordsOf(await sees(/is authorized/))).toContain('lan_tern');
+
+    const again = await fetch(callback, { redirect: 'manual' });
+    expect([again.status, again.headers.get('location')]).toEqual([400, null]);
+    expect(shopkey.output()).not.toMatch(SECRETS);
+  }, 60_000);
+
+  it('in Chinese, from an admin address that is pasted when it is asked for, with another name not taken', async () => {
+    await person.say('授权 shopify');
+    const asked = await sees(/要授权哪个店铺/);
+    await person.press(asked, '继续', filled(asked, { site: 'www.lantern.example' }));
+    await sees(/这不是 Shopify 的店铺网址/);
+    await person.say('https://admin.shopify.com/store/hangzhou-beifeng/settings/domains');
+    const consent = await sees(/请在 hangzhou-beifeng\.myshopify\.com 安装/);
+    await (await goOut(linkOf(consent))).comeBack();
+    const confirming = await sees(/授权的是这个账号/);
+    expect(wordsOf(confirming)).toMatch(/杭州北风家居.*hangzhou_beifeng/);
+    await person.press(confirming, '保存', filled(confirming, { name: 'beifeng' }));
+    const held = await sees(/账号名要和店铺网址一致：hangzhou_beifeng/);
+    await person.press(held, '保存', filled(held, { name: 'Hangzhou_Beifeng' }));
+    await sees(/授权成功/);
+  }, 60_000);
+
+  it('an app of the Dev Dashboard: each mistake has its sentence, and nothing typed is lost', async () => {
+    await person.say('authorize shopify dev-app northwind-home.myshopify.com');
+    const app = (name: string) => ({ clientId: `sandbox-dev-${name}`, clientSecret: `shpss_sandbox-dev-${name}` });
+    const tries: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
+      [
+        { ...app('northwind-home'), clientSecret: 'shpat_sandbox-admin-northwind-home' },
+        /That is a token\. The secret begins/,
+      ],
+      [app('agency-app'), /belongs to another organization than northwind-home\.myshopify\.com/],
+      [app('not-installed'), /is not installed on northwind-home\.myshopify\.com/],
+      [app('nobody-knows-it'), /knows no app with this client id/],
+      [{ ...app('northwind-home'), clientSecret: 'shpss_sandbox-another-one' }, /does not accept this client secret/],
+      [app('few-scopes'), /Add the scopes read\\*_orders to the app/],
+    ];
+    let card = await sees(/your own app in the Dev Dashboard/);
+    for (const [values, said] of tries) {
+      await person.press(card, 'Save and check', filled(card, values));
+      card = await sees(said);
+    }
+    expect(inputsOf(card.content).map(({ value }) => value)).toContain('sandbox-dev-few-scopes');
+    await person.press(card, 'Save and check', filled(card, app('northwind-home')));
+    const confirming = await sees(/This is who gave consent/);
+    await person.press(confirming, 'Save', filled(confirming));
+    expect(wordsOf(await sees(/is authorized/))).toContain('northwind_home');
+    expect(shopkey.output()).not.toMatch(SECRETS);
+  }, 60_000);
+
+  it('a token that is there: what was pasted in its place is named, and a shop that pays nothing is waited for', async () => {
+    await person.say(`authorize shopify admin-token ${SHOP}`);
+    let card = await sees(/Enter the Admin API access token/);
+    for (const [adminToken, said] of [
+      ['shpss_sandbox-dev-lan-tern', /That is the app’s secret/],
+      ['0123456789abcdef0123456789abcdef', /That is the client id/],
+      ['shprt_sandbox-refresh-token-1', /another kind of token/],
+      ['northwind', /Copy all of it/],
+      ['shpat_sandbox-admin-birchwood', /does not accept this access for lan-tern/],
+    ] as const) {
+      await person.press(card, 'Save and check', filled(card, { adminToken }));
+      card = await sees(said);
+      expect(wordsOf(card)).not.toContain(adminToken);
+    }
+    shopkey.simulations.shopify?.control({ bar: { shop: SHOP, status: 402 } });
+    await person.press(card, 'Save and check', filled(card, { adminToken: 'shpat_sandbox-admin-lan-tern' }));
+    const waiting = await sees(/is frozen, because a payment to Shopify is open/);
+    shopkey.simulations.shopify?.control({ bar: { shop: SHOP } });
+    await person.press(waiting, 'Try now');
+    const confirming = await sees(/This is who gave consent/);
+    await person.press(confirming, 'Save', filled(confirming));
+    await sees(/is authorized/);
+  }, 60_000);
+
+  it('the private app of old, where it is switched on', async () => {
+    await person.say(`authorize shopify private ${SHOP}`);
+    const card = await sees(/API key and the password of the private app/);
+    const values = { apiKey: 'sandbox-admin-lan-tern', apiPassword: 'shppa_sandbox-admin-lan-tern' };
+    await person.press(card, 'Save and check', filled(card, values));
+    const confirming = await sees(/This is who gave consent/);
+    await person.press(confirming, 'Save', filled(confirming));
+    await sees(/is authorized/);
+  }, 60_000);
+
+  it.each(['foreign-shop', 'bad-signature', 'old-callback', 'foreign-state', 'no-state'])(
+    'S3: a callback that is bent by %s gets the neutral page, moves nothing and exchanges nothing',
+    async (simulate) => {
+      await person.say(`authorize shopify ${SHOP}`);
+      const asked = await sees(/Install Shopkey's app/);
+      const answer = await (await goOut(linkOf(asked), { simulate })).comeBack();
+      expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
+      expect(wordsOf(person.card())).toMatch(/Install Shopkey's app/);
+      const called = shopkey.simulations.shopify?.requests().filter(({ path }) => path.endsWith('/access_token'));
+      expect(called).toEqual([]);
+      await (await goOut(linkOf(asked), { simulate: 'extra-parameter' })).comeBack();
+      await sees(/This is who gave consent/);
+    },
+    60_000,
+  );
+
+  it('S7: a pasted address is read like a callback: signed, of this shop, and not older than 90 s', async () => {
+    await person.say(`authorize shopify ${SHOP}`);
+    const asked = await sees(/Install Shopkey's app/);
+    await person.press(asked, 'I have a code');
+    for (const [simulate, said] of [
+      ['old-callback', /too old by now/],
+      ['foreign-shop', /belongs to another walk/],
+      ['bad-signature', /no code in that address/],
+    ] as const) {
+      const card = await sees(/Paste the whole address/);
+      const { callback } = await goOut(linkOf(asked), { simulate });
+      await person.press(card, 'Go on', filled(card, { code: callback }));
+      await sees(said);
+    }
+    const card = await sees(/Paste the whole address/);
+    await person.press(card, 'Go on', filled(card, { code: (await goOut(linkOf(asked))).callback }));
+    await sees(/This is who gave consent/);
+  }, 60_000);
+
+  it('S42: a look-alike domain is no shop, and nobody is called', async () => {
+    await person.say('authorize shopify');
+    const asked = await sees(/Which shop is it/);
+    for (const site of [
+      'lan-tern.myshopify.com.evil.example',
+      'evil.example#lan-tern.myshopify.com',
+      'a@evil.example',
+    ]) {
+      await person.press(person.card() ?? asked, 'Go on', filled(person.card() ?? asked, { site }));
+      await sees(/no shop’s address at Shopify/);
+    }
+    expect(shopkey.simulations.shopify?.requests()).toEqual([]);
+  }, 60_000);
+});

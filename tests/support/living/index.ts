@@ -8,4 +8,10 @@ import { wishFlows } from './wish.ts';
 export type { LivingFlow } from './living-flow.ts';
 
 /** Every living flow of every platform: what the crash, duplicate, fuzz and canary tests walk. */
-export const LIVING_FLOWS: readonly LivingFlow[] = [...amazonFlows, ...ebayFlows, ...aliexpressFlows, ...wishFlows];
+export const LIVING_FLOWS: readonly LivingFlow[] = [
+  ...amazonFlows,
+  ...ebayFlows,
+  ...aliexpressFlows,
+  ...wishFlows,
+  ...shopifyFlows,
+];

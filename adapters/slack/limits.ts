@@ -29,6 +29,8 @@ export const LIMITS = {
   modalButton: 24,
   fieldLabel: 2_000,
   hint: 2_000,
+  /** Our own, so that a form's worth of them comes back with a press. */
+  mistake: 300,
   input: 3_000,
   id: 255,
   metadata: 3_000,

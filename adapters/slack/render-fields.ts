@@ -76,5 +76,5 @@ function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
 }
 
 function mistake(error: string | undefined): readonly Block[] {
-  return error ? [small(`⚠️ ${error}`)] : [];
+  return error ? [small(`⚠️ ${cut(error, LIMITS.mistake)}`)] : [];
 }

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { signButton } from '../../bot/buttons.ts';
 import { paramsOf } from '../../bot/cards/params.ts';
 import { walkCard } from '../../bot/cards/walk-card.ts';
 import type { Session } from '../../bot/engine.ts';
 import { personId, sessionIdFor } from '../../bot/ids.ts';
 import { machineOf } from '../../bot/migrate.ts';
 import type { Clock, Locale, Marketplace } from '../../bot/ports.ts';
+import { createSigner } from '../../bot/sign.ts';
 import { effectFailed, type LiveState, metaOf, nameOf, step, store } from '../../bot/step.ts';
 import { en } from '../../bot/text/en.ts';
 import { zhCN } from '../../bot/text/zh-CN.ts';
 import type { Action, View } from '../../bot/view.ts';
+import { faultsOfDrawing, longest } from '../adapters/slack/drawn.ts';
 import { fakeClock } from '../fakes/clock.ts';
+import { KEY } from '../support/walker.ts';
 import { explore, type Visit } from './paths.ts';
 import { answer, eventsOf, inputsOf, type MachineStand, SELLER } from './stand.ts';
 
@@ -31,6 +35,7 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
   const { platform, site, other } = stand;
   const { machine } = machineOf(platform);
   const clock = fakeClock();
+  const signer = createSigner([KEY]);
   const marketplace = stand.open(clock);
   const grants = ['g1', 'g2', 'g3'].map((grant, n) => ({ grant, name: `northwind_${n}`, sellerId: SELLER }));
   const many = [...new Set([other, ...marketplace.sites.map(({ code }) => code)])].filter((code) => code !== site);
@@ -100,8 +105,9 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
       locale,
       marketplace,
       nowMs: clock.now(),
-      walk: (_, event) => `token ${event}`,
-      command: (name, argument) => `token ${name} ${argument}`,
+      walk: ({ record: { id: session, rev } }, event) =>
+        signButton(signer, person, { kind: 'walk', session, rev, event }),
+      command: (name, argument) => signButton(signer, person, { kind: 'command', name, argument }),
       copies: { redirectUri: `https://shopkey.example.com/callback/${platform}` },
       ...(metaOf(live).prompt?.link ? { link: 'https://shopkey.example.com/go/07abcdefghjkmnpq' } : {}),
     });
@@ -143,6 +149,8 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
         expect(new Set(labels).size, `${where} ${labels}`).toBe(labels.length);
         const fields = (view.fields ?? []).map((field) => field.id);
         expect(new Set(fields).size, where).toBe(fields.length);
+        expect(faultsOfDrawing(view, locale), where).toEqual([]);
+        expect(faultsOfDrawing(longest(view), locale), where).toEqual([]);
       }
     });
   });

@@ -67,6 +67,12 @@ describe('slack: what Slack takes', () => {
     expect(faultsOfView(home)).toEqual([]);
   });
 
+  it('is never exceeded by many small parts: what does not fit is left out from the end', () => {
+    const parts = Array.from({ length: 90 }, (_, n) => ({ kind: 'text' as const, text: `${n}` }));
+    const { blocks } = renderMessage({ kind: 'card', title: 'x', parts, actions: [press(1)] }, 'en');
+    expect([faultsOf(blocks, 'message'), blocks.length, blocks.at(-1)?.type]).toEqual([[], 50, 'actions']);
+  });
+
   it('comes back to us with a press within 64 kB, for words that people write', () => {
     for (const words of ['店铺授权 '.repeat(60), 'Northwind Home UK '.repeat(30)]) {
       const { blocks, text } = renderMessage(

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { suggestPrompts } from '../../../adapters/slack/agent-view.ts';
+import { renderLoading, renderWords } from '../../../adapters/slack/render-form.ts';
+import { renderHome } from '../../../adapters/slack/render-home.ts';
+import { ACCESS, type Act } from '../../../bot/access.ts';
+import type { GrantId, Locale, Person, ShopId } from '../../../bot/ports.ts';
+import type { View } from '../../../bot/view.ts';
+import { faultsOfView } from '../../fakes/slack-blocks.ts';
+import { LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
+import { faultsOfDrawing, longest } from './drawn.ts';
+
+const SHOPS = 200;
+/** As long as a name may be. */
+const nameOf = (n: number) => `${String(n).padStart(3, '0')}_${'x'.repeat(56)}`;
+
+const LISTED = Array.from({ length: 60 }, (_, n) => `amazon ${n % 2 ? 'UK' : 'DE'} ${nameOf(n)}`).join('\n');
+
+/** What is said to each command so that it answers in each of its ways; a command without a row does not compile. */
+const SAID: Readonly<Record<Act, readonly string[]>> = {
+  authorize: [
+    'authorize',
+    'authorize amazon',
+    'authorize amazn uk',
+    'authorize amazon CN',
+    'authorize wish',
+    '授权一下英国的亚马逊',
+  ],
+  worklist: [LISTED, 'worklist', `${LISTED}\n${'nonsense '.repeat(60)}\nsomething else entirely`],
+  take: ['take', 'take 07k3m9x2q8vd'],
+  resume: ['resume'],
+  cancel: ['cancel', '取消'],
+  bind: ['bind', `bind ${nameOf(1)} <@U2MEI>`],
+  language: ['language', 'language 中文', 'language en', 'language klingon'],
+  help: ['help', 'help amazon', 'help amazon private'],
+  shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],
+  shop: ['shop', `shop ${nameOf(7)}`, `shop ${nameOf(8)} rename ${'y'.repeat(60)}`, 'shop nowhere'],
+};
+/** What is no command. */
+const OTHERWISE = ['hi', '你好', 'x'.repeat(3_000), '店'.repeat(3_000), '<!channel> *bold* `code`'];
+
+/** Somebody with 200 shops, every third of which needs them, and many open walks. */
+async function busy(who: Person): Promise<Walker> {
+  const walker = await startWalker({ deps: { contact: '店'.repeat(200) } });
+  Object.assign(walker.surface.can, { maskedInput: false, inputsInCard: false });
+  const { storage, clock } = walker;
+  for (let n = 0; n < SHOPS; n++) {
+    const grant = `grant-${n}` as GrantId;
+    await storage.shops.save({
+      grant: {
+        v: 1,
+        id: grant,
+        version: 1,
+        platform: 'amazon',
+        flow: 'app',
+        sellerId: `A2SELLER${n}${'X'.repeat(40)}`,
+        sites: ['UK', 'DE', 'FR', 'IT', 'ES'],
+        values: {},
+        authorizedBy: who.id,
+        authorizedAtMs: clock.now(),
+        expiresAtMs: clock.now() + n * 86_400_000,
+        status: n % 3 === 0 ? 'reauthorize' : 'works',
+      },
+      expectedVersion: 0,
+      shops: [
+        {
+          v: 1,
+          id: `shop-${n}` as ShopId,
+          rev: 1,
+          name: nameOf(n),
+          displayName: '店'.repeat(200),
+          platform: 'amazon',
+          site: 'UK',
+          grant,
+          sellerId: `A2SELLER${n}`,
+          erpId: 'e'.repeat(60),
+          authorizedBy: who.id,
+          savedAtMs: clock.now(),
+        },
+      ],
+      audit: [],
+    });
+  }
+  for (let n = 0; n < 12; n++) await walker.say(`authorize amazon ${['UK', 'DE', 'FR', 'IT'][n % 4]}`, { who });
+  return walker;
+}
+
+/** Everything that was shown or answered, each in the person's language. */
+async function everythingSaid(walker: Walker, who: Person): Promise<View[]> {
+  const answered: View[] = [];
+  for (const place of ['private', 'shared'] as const)
+    for (const said of [...Object.values(SAID).flat(), ...OTHERWISE]) {
+      const reply = await walker.say(said, { who, place });
+      if (reply.kind !== 'none') answered.push(reply.view);
+      await walker.shopkey.drain();
+    }
+  return [...walker.surface.shown, ...answered];
+}
+
+describe.each<[Locale, Person]>([
+  ['en', LIN],
+  ['zh-CN', MEI],
+])('slack: all that Shopkey can say to somebody with 200 shops, in %s', (locale, who) => {
+  it('is within Slack’s limits, with the longest words too', async () => {
+    const walker = await busy(who);
+    const views = await everythingSaid(walker, who);
+    expect(new Set(views.map(textOf)).size).toBeGreaterThan(40);
+    for (const view of views)
+      for (const one of [view, longest(view)]) expect(faultsOfDrawing(one, locale), view.title).toEqual([]);
+  }, 60_000);
+
+  it('on the Home tab, on each page, with and without a word on top', async () => {
+    const walker = await busy(who);
+    const { pages } = await walker.shopkey.home(who);
+    expect(pages).toBe(SHOPS / 10);
+    for (let page = 0; page < pages; page++) {
+      const home = await walker.shopkey.home(who, page);
+      expect(home.shops).toHaveLength(10);
+      for (const note of [undefined, '店'.repeat(3_001)]) expect(faultsOfView(renderHome(home, note))).toEqual([]);
+      const lines = { walks: home.walks.map(longest), shops: home.shops.map(longest) };
+      expect(faultsOfView(renderHome({ ...home, ...lines }))).toEqual([]);
+    }
+  }, 60_000);
+
+  it('in a window that says something, and in suggested prompts', async () => {
+    for (const view of [renderLoading(locale), renderWords('店'.repeat(3_001), locale)])
+      expect(faultsOfView(view)).toEqual([]);
+    const walker = await busy(who);
+    const asked: { title: string; prompts: readonly { title: string; message: string }[] }[] = [];
+    const api = {
+      suggestPrompts: async (_: string, title: string, prompts: never) => void asked.push({ title, prompts }),
+    };
+    await suggestPrompts({ bot: () => walker.shopkey, api }, who, 'D1LIN');
+    expect(asked[0]?.prompts).toHaveLength(4);
+    for (const { title, message } of asked[0]?.prompts ?? [])
+      expect([title.length <= 60, message.length > 0]).toEqual([true, true]);
+  });
+
+  it('holds for every command that there is', () => {
+    expect(Object.keys(SAID).sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+});

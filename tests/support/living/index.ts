@@ -1,6 +1,7 @@
 import { aliexpressFlows } from './aliexpress.ts';
 import { amazonFlows } from './amazon.ts';
 import { ebayFlows } from './ebay.ts';
+import { lazadaFlows } from './lazada.ts';
 import type { LivingFlow } from './living-flow.ts';
 import { shopifyFlows } from './shopify.ts';
 import { wishFlows } from './wish.ts';
@@ -14,4 +15,5 @@ export const LIVING_FLOWS: readonly LivingFlow[] = [
   ...aliexpressFlows,
   ...wishFlows,
   ...shopifyFlows,
+  ...lazadaFlows,
 ];

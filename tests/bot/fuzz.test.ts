@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
-import { LIVING_FLOWS, type LivingFlow } from '../support/living/index.ts';
+import { LIVING_FLOWS, type LivingFlow, platformsBeside } from '../support/living/index.ts';
 import { actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 /** `script/soak` raises it to 100,000 turns. */
@@ -162,7 +162,10 @@ describe('random turns', () => {
         fc.constantFrom(...LIVING_FLOWS),
         fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }),
         async (living, moves) => {
-          let walker = await startWalker({ market: living.open });
+          let walker = await startWalker({
+            market: living.open,
+            beside: (clock) => platformsBeside(living, clock),
+          });
           walker.market.account = living.account;
           for (const [i, one] of moves.entries()) {
             const made = await make(walker, one, `fuzz-${i}`, living);

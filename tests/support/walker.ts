@@ -1,5 +1,5 @@
 import { personId } from '../../bot/ids.ts';
-import type { Log, Person, Reply, Storage, Surface } from '../../bot/ports.ts';
+import type { Log, Marketplace, Person, Reply, Storage, Surface } from '../../bot/ports.ts';
 import { slugOf } from '../../bot/returns.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
@@ -52,6 +52,8 @@ export async function startWalker(
     surface?: FakeSurface;
     /** Instead of Amazon. */
     market?: (clock: FakeClock) => FakeMarketplace;
+    /** Further platforms that this Shopkey serves. */
+    beside?: (clock: FakeClock) => readonly Marketplace[];
   } = {},
 ): Promise<Walker> {
   const clock = options.clock ?? fakeClock();
@@ -59,7 +61,8 @@ export async function startWalker(
   const amazon = fakeAmazon(clock, options.retiredFlows);
   const surface = options.surface ?? fakeSurface();
   const market = options.market?.(clock) ?? amazon;
-  return assemble({ clock, storage, amazon, market, surface, deps: options.deps ?? {} });
+  const beside = options.beside?.(clock) ?? [];
+  return assemble({ clock, storage, amazon, market, beside, surface, deps: options.deps ?? {} });
 }
 
 function assemble(parts: {
@@ -67,10 +70,11 @@ function assemble(parts: {
   storage: Storage;
   amazon: FakeMarketplace;
   market: FakeMarketplace;
+  beside: readonly Marketplace[];
   surface: FakeSurface;
   deps: Partial<ShopkeyDeps>;
 }): Walker {
-  const { clock, storage, amazon, market, surface } = parts;
+  const { clock, storage, amazon, market, beside, surface } = parts;
   const logged: string[] = [];
   const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
   const log: Log = { info: write, warn: write, error: write };
@@ -79,7 +83,7 @@ function assemble(parts: {
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log,
-    marketplaces: [market],
+    marketplaces: [market, ...beside],
     surfaces: new Map<string, Surface>([[surface.name, surface]]),
     keys: [KEY],
     admins: [],

@@ -12,17 +12,24 @@ export interface TypedAnswer {
   readonly secrets: Readonly<Record<string, Secret>>;
 }
 
+/** What answers are read with. */
+export interface AnswerReader {
+  readonly marketplace: Marketplace;
+  /** Of the session: `isOwnAddress`. */
+  readonly isOwn: IsOwnAddress;
+  /** Whether a text has the shape of any platform's secret. */
+  isSecret(typed: string): boolean;
+}
+
 /**
  * Reads the values of a form. What fits is kept although something beside it does not: nothing is asked twice.
  * @param typed by input id (`name.r7`) or field id
- * @param isOwn of the session: `isOwnAddress`
  */
 export function readAnswer(
   prompt: Prompt,
   walk: Walk,
   typed: Readonly<Record<string, string>>,
-  marketplace: Marketplace,
-  isOwn: IsOwnAddress,
+  reader: AnswerReader,
 ): TypedAnswer {
   const given = new Map(Object.entries(typed).map(([input, value]) => [fieldOfInput(input), value]));
   const values: Record<string, string> = {};
@@ -32,7 +39,7 @@ export function readAnswer(
   const secretFields = (prompt.fields ?? []).filter((field) => field.masked);
   for (const field of prompt.fields ?? []) {
     const raw = field.kind === 'sites' ? (given.get(field.id) ?? onlySite(walk)) : given.get(field.id);
-    const read = readField(field, raw ?? '', walk, marketplace, isOwn, secretFields);
+    const read = readField(field, raw ?? '', walk, reader, secretFields);
     if (read.fault !== undefined) faults[field.id] = read.fault;
     if (read.value === undefined) continue;
     if (field.secret) {
@@ -59,8 +66,7 @@ function readField(
   field: PromptField,
   raw: string,
   walk: Walk,
-  marketplace: Marketplace,
-  isOwn: IsOwnAddress,
+  { marketplace, isOwn, isSecret }: AnswerReader,
   secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
@@ -70,7 +76,8 @@ function readField(
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
-  if (shape?.secret && !field.secret) return { fault: 'walk.fault.secretHere' };
+  const looksSecret = shape?.secret ?? isSecret(typed);
+  if (looksSecret && !field.secret) return { fault: 'walk.fault.secretHere' };
   const read = field.id === 'name' ? checkName(field, typed, walk) : check(field, typed);
   /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */
   return read.fault !== undefined && fitsSecret(typed, secretFields) ? { fault: 'walk.fault.secretHere' } : read;

@@ -15,7 +15,17 @@ import { metaOf, takes } from './step.ts';
 
 export type DoorNeeds = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'surfaces' | 'redirectUri'
+  | 'engine'
+  | 'runner'
+  | 'show'
+  | 'signer'
+  | 'storage'
+  | 'vault'
+  | 'clock'
+  | 'marketplaces'
+  | 'reading'
+  | 'surfaces'
+  | 'redirectUri'
 >;
 
 /** A living consent link with its session. */

@@ -1,8 +1,6 @@
-import { readAnswer } from './answer.ts';
 import { fieldsOf } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { isOwnAddress } from './consent.ts';
 import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
@@ -18,7 +16,7 @@ interface Found {
 
 /** The one-time entry page, for surfaces without masked inputs: its form, and what comes from it (S30). */
 export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'> {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading } = deps;
 
   /** The session whose prompt of today has this page, while it is open. */
   async function find(page: string): Promise<Found | undefined> {
@@ -62,15 +60,14 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
       const found = await find(page);
       const prompt = found && metaOf(found.session.live).prompt;
       if (!found || !prompt) return { kind: 'neutral' };
-      const { record, live } = found.session;
+      const { record } = found.session;
       if (!isFromItsForm(signer, page, { cookies, proof })) {
         await storage.audit.append([
           { atMs: clock.now(), actor: record.person, act: 'entry', object: record.id, outcome: 'refused', turn: '' },
         ]);
         return { kind: 'neutral' };
       }
-      const isOwn = isOwnAddress(signer, found.session);
-      const { event, secrets } = readAnswer(prompt, live.context, values, found.marketplace, isOwn);
+      const { event, secrets } = reading.answer(found.session, prompt, found.marketplace, values);
       const isWhole = Object.keys(event.faults).length === 0;
       const seal = await sealAll(vault, record.id, secrets);
       const moved = await engine.advance(record.id, `entry:${entryKey(page)}:${record.rev}`, (now) =>

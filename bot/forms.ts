@@ -1,10 +1,8 @@
-import { readAnswer } from './answer.ts';
 import { readButton } from './buttons.ts';
 import { sayFault } from './cards/fault.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
-import { isOwnAddress } from './consent.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
 import type { Locale, Person, Reply } from './ports.ts';
@@ -17,7 +15,14 @@ type Values = Readonly<Record<string, string>>;
 
 /** Forms that a surface opens beside the card: what they ask, and what is wrong with what was typed there. */
 export function createForms(
-  { engine, show, signer, marketplaces, clock }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces' | 'clock'>,
+  {
+    engine,
+    show,
+    signer,
+    marketplaces,
+    reading,
+    clock,
+  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces' | 'reading' | 'clock'>,
   requests: Requests,
   locales: PersonLocale,
 ) {
@@ -46,8 +51,7 @@ export function createForms(
     const marketplace = session && marketplaces.get(session.record.machine);
     const prompt = session && metaOf(session.live).prompt;
     if (!prompt?.fields || !marketplace || session.record.rev !== button.rev) return {};
-    const own = isOwnAddress(signer, session);
-    const { faults } = readAnswer(prompt, session.live.context, values, marketplace, own).event;
+    const { faults } = reading.answer(session, prompt, marketplace, values).event;
     const typed = Object.keys(values).map((input) => [input, faults[fieldOfInput(input)]] as const);
     const { locale } = session.record;
     const params = paramsOf(session.live.context, { locale, marketplace, nowMs: clock.now() });

@@ -3,6 +3,7 @@ import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { Clock, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
 import type { Signer } from './sign.ts';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly log: Log;
   readonly signer: Signer;
   readonly access: Access;
+  readonly reading: Reading;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
   /** Filled after the surfaces are open; they need the bot, and the bot needs them. */
   readonly surfaces: ReadonlyMap<string, Surface>;

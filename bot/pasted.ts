@@ -1,10 +1,8 @@
 import { codeField } from '../machines/shared/fields.ts';
 import type { Prompt, PromptField } from '../machines/shared/walk.ts';
-import { readAnswer } from './answer.ts';
 import { choicesOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
-import { isOwnAddress } from './consent.ts';
 import type { Session } from './engine.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
@@ -14,7 +12,10 @@ import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
 
-type Needs = Pick<Parts, 'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'marketplaces' | 'patienceMs'>;
+type Needs = Pick<
+  Parts,
+  'engine' | 'runner' | 'show' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
+>;
 
 /** What typed text may be besides a command. */
 interface Typed {
@@ -25,10 +26,7 @@ interface Typed {
 }
 
 /** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
-export function createPasted({ engine, runner, show, signer, storage, vault, marketplaces, patienceMs }: Needs) {
-  const secretShapes = [...marketplaces.values()].flatMap((one) => one.shapes.filter((shape) => shape.secret));
-  const isSecret = (token: string) => secretShapes.some((shape) => shape.pattern.test(token));
-
+export function createPasted({ engine, runner, show, storage, vault, marketplaces, reading, patienceMs }: Needs) {
   /** @returns nothing when the text is no answer to any walk */
   async function asAnswer(
     turn: Turn,
@@ -37,7 +35,7 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
     locale: Locale,
   ): Promise<Reply | undefined> {
     const token = normalizeToken(typed);
-    const looksSecret = isSecret(token);
+    const looksSecret = reading.isSecret(token);
     const isUrl = /^https?:\/\/\S+$/i.test(token);
     const isPlain = understood.kind === 'request' && !isUrl && !looksSecret;
     const isSite =
@@ -76,13 +74,9 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
         ? fields[0]
         : undefined;
     if (!field || field.kind === 'sites') return undefined;
-    const { event, secrets } = readAnswer(
-      { ...prompt, fields: [field] },
-      session.live.context,
-      { [field.id]: typed },
-      marketplace,
-      isOwnAddress(signer, session),
-    );
+    const { event, secrets } = reading.answer(session, { ...prompt, fields: [field] }, marketplace, {
+      [field.id]: typed,
+    });
     /** One field of several: the others are still to be filled in. */
     const open = fields.filter(
       (one) =>
@@ -113,8 +107,7 @@ export function createPasted({ engine, runner, show, signer, storage, vault, mar
   return {
     asAnswer,
     /** Whether the text, or a word of it, has the shape of a platform's secret. */
-    hasSecret: (typed: string) =>
-      isSecret(normalizeToken(typed)) || typed.split(/\s+/).some((word) => isSecret(normalizeToken(word))),
+    hasSecret: (typed: string) => [typed, ...typed.split(/\s+/)].some((word) => reading.isSecret(word)),
   };
 }
 

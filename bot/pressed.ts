@@ -1,9 +1,7 @@
-import { readAnswer } from './answer.ts';
 import { readButton, sessionOfButton } from './buttons.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
-import { isOwnAddress } from './consent.ts';
 import type { Session, Wish } from './engine.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
@@ -15,13 +13,13 @@ import { line, valuesShown } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'patienceMs'
+  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 type Values = Readonly<Record<string, string>>;
 
 /** Pressed buttons, and the forms that go with them. */
 export function createPressed(parts: Needs, requests: Requests) {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces, patienceMs } = parts;
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
 
   async function press(turn: Turn, does: Extract<Turn['does'], { kind: 'press' }>, locale: Locale): Promise<Reply> {
     const button = readButton(signer, turn.who.id, does.token);
@@ -71,13 +69,7 @@ export function createPressed(parts: Needs, requests: Requests) {
       return isOffered ? { event: { type: 'CHOOSE', choice: picked } as { type: string } } : undefined;
     }
     if (event !== 'ANSWER') return undefined;
-    const { event: answer, secrets } = readAnswer(
-      meta.prompt,
-      walk,
-      values,
-      marketplace,
-      isOwnAddress(signer, session),
-    );
+    const { event: answer, secrets } = reading.answer(session, meta.prompt, marketplace, values);
     return {
       event: answer,
       ...(Object.keys(secrets).length > 0 ? { seal: await sealAll(vault, session.record.id, secrets) } : {}),

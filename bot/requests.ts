@@ -16,6 +16,7 @@ type Needs = Pick<
   | 'show'
   | 'signer'
   | 'access'
+  | 'reading'
   | 'storage'
   | 'vault'
   | 'clock'
@@ -82,6 +83,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       storage,
       marketplaces,
       access,
+      reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,
       show: show.show,

@@ -22,6 +22,7 @@ import type {
   Surface,
   Vault,
 } from './ports.ts';
+import { createReading } from './reading.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
@@ -75,6 +76,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     log: deps.log,
     signer,
     access: createAccess(deps.admins),
+    reading: createReading(signer, deps.marketplaces),
     marketplaces,
     surfaces: deps.surfaces,
     effects: deps.effects ?? effects,

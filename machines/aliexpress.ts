@@ -1,9 +1,10 @@
-import { appFields, companyField, refusalField } from './aliexpress-fields.ts';
+import { companyField, refusalField } from './aliexpress-fields.ts';
 import { beginningStates } from './shared/beginning.ts';
 import { consentStates } from './shared/consent.ts';
 import { codeField } from './shared/fields.ts';
 import { finishingStates } from './shared/finishing.ts';
 import { ownAppStates } from './shared/own-app.ts';
+import { ownAppFields } from './shared/own-app-fields.ts';
 import { walkSetup } from './shared/setup.ts';
 import { answered, choice, say } from './shared/transitions.ts';
 import { everywhere, waiting } from './shared/waiting.ts';
@@ -40,7 +41,7 @@ export const aliexpress = walkSetup.createMachine({
     givingCode: { always: [{ guard: RETIRED, target: 'readingCode' }, { target: 'consent' }] },
     ...ownAppStates('aliexpress'),
     enteringApp: {
-      ...waiting({ id: 'aliexpress.app', step: [1, 3], fields: appFields, choices: ['apply'], back: true }),
+      ...waiting({ id: 'aliexpress.app', step: [1, 3], fields: ownAppFields, choices: ['apply'], back: true }),
       on: {
         ANSWER: answered('consent'),
         CHOOSE: choice('apply', { target: 'applyingAs' }),

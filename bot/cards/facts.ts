@@ -23,7 +23,8 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
     { label: text(locale, 'walk.fact.home'), value: home ?? '' },
     isEverySite(walk, context)
       ? { label: text(locale, 'walk.fact.covers'), value: text(locale, 'walk.everySite') }
-      : { label: text(locale, 'walk.fact.sites'), value: sites ?? '' },
+      : /** Where an account is its one site (a shop's own domain) it is said once. */
+        { label: text(locale, 'walk.fact.sites'), value: sites === sellerId ? '' : (sites ?? '') },
   ].filter((fact) => fact.value !== '');
   const suspended = (walk.account?.sites ?? []).filter((site) => site.suspended).map((site) => site.code);
   const parts: Part[] = facts.length > 0 ? [{ kind: 'facts', facts }] : [];

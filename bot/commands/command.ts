@@ -1,6 +1,7 @@
 import type { Access, Act } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
 import type { Clock, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
 import type { Request } from './understand.ts';
@@ -21,6 +22,7 @@ export interface CommandContext {
   readonly storage: Storage;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
   readonly access: Access;
+  readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;
   /** Brings another walk's card up to date. */

@@ -1,7 +1,7 @@
 import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
-import { normalizeText, normalizeToken } from '../normalize.ts';
+import { normalizeText } from '../normalize.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
@@ -59,12 +59,9 @@ async function save(context: CommandContext, id: ShopId, rev: number): Promise<V
   const name = typed.get('name') ?? found.name;
   const displayName = typed.get('displayName') ?? found.displayName;
   const erpId = (typed.get('erpId') ?? found.erpId ?? '').slice(0, 100);
-  const isSecret = (value: string) =>
-    [...context.marketplaces.values()].some((one) =>
-      one.shapes.some((shape) => shape.secret && shape.pattern.test(normalizeToken(value))),
-    );
   /** A secret that was pasted into a name would be stored in clear (S29): the form comes back as it was. */
-  if ([...typed.values()].some(isSecret)) return cardOf(found, context, text(locale, 'walk.fault.secretHere'));
+  if ([...typed.values()].some(context.reading.isSecret))
+    return cardOf(found, context, text(locale, 'walk.fault.secretHere'));
   const faults = {
     name: faultOf('name', name),
     displayName: faultOf('displayName', displayName),

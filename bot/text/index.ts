@@ -33,6 +33,18 @@ export function textIfAny(
 
 function fill(template: string, params?: Readonly<Record<string, string | number>>): string {
   return params && template.includes('{')
-    ? template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+    ? template.replace(/\{(\w+)\}/g, (whole, name: string, at: number) =>
+        spaced(template[at - 1] ?? '', String(params[name] ?? ''), template[at + whole.length] ?? ''),
+      )
     : template;
 }
+
+/** Chinese and Latin letters are set apart: `打开 eBay`, but `打开亚马逊`. */
+function spaced(before: string, value: string, after: string): string {
+  const left = HAN.test(before) && LATIN.test(value.at(0) ?? '') ? ' ' : '';
+  const right = HAN.test(after) && LATIN.test(value.at(-1) ?? '') ? ' ' : '';
+  return `${left}${value}${right}`;
+}
+
+const HAN = /\p{Script=Han}/u;
+const LATIN = /[A-Za-z0-9]/;

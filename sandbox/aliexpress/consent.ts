@@ -2,7 +2,6 @@ import type { Express, Request, Response } from 'express';
 import { buttons, paragraph } from '../shared/drawing.ts';
 import { type App, giveCode, isApproved } from '../shared/iop/gateway.ts';
 import { ACCOUNTS, type Account } from './accounts.ts';
-import { sendBrowser } from './misbehave.ts';
 import { type Look, lookOf, page, queryOf } from './page.ts';
 import type { Word } from './words.ts';
 import type { World } from './world.ts';
@@ -67,7 +66,7 @@ function decide({ world, response, look, query, asking, account, path }: Asked):
   const url = new URL(asking.callback);
   url.searchParams.set('code', giveCode(world, asking, account.userId));
   if (query.state !== undefined) url.searchParams.set('state', query.state);
-  sendBrowser(world, response, url, simulate);
+  world.misbehaving.sendBrowser(response, 'callback', url, simulate);
 }
 
 function consentPage(look: Look, path: string, asked: Query, app: App, account: Account): string {

@@ -13,7 +13,7 @@ export function consolePages(app: Express, world: World): void {
 
   app.post('/console/apps', (request, response) => {
     const { name = '', callback = '' } = (request.body ?? {}) as Record<string, string>;
-    const key = String(30_000_000 + ++world.counter);
+    const key = String(30_000_000 + world.apps.size);
     world.apps.set(key, newApp(key, world.next(32), { name, callback }));
     response.redirect(303, `/console/apps/${key}`);
   });

@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import { switchOn } from './misbehave.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. Everything is optional; `reset` comes first. */
@@ -18,7 +17,7 @@ export function control(world: World, wish: Control): void {
   const unknown = Object.keys(wish).find((name) => !NAMES.some((known) => known === name));
   if (unknown) throw new RangeError(`no such wish: ${unknown}; there are ${NAMES.join(', ')}`);
   if (wish.reset) resetWorld(world);
-  if (wish.misbehave) switchOn(world, wish.misbehave);
+  if (wish.misbehave) world.misbehaving.switchOn(wish.misbehave);
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.gw) world.gw = wish.gw;
 }

@@ -1,13 +1,13 @@
 import express, { type Express } from 'express';
+import { tokenEndpoints } from '../shared/iop/token-endpoints.ts';
+import { recordRequests } from '../shared/recorded.ts';
 import { consentPages } from './consent.ts';
 import { consolePages } from './console.ts';
 import { controlEndpoint } from './control.ts';
 import { gwPlatform } from './gw.ts';
 import { homePage } from './home.ts';
-import { misbehave } from './misbehave.ts';
-import { recordRequests } from './record-requests.ts';
 import { syncEndpoint } from './sync.ts';
-import { tokenEndpoints } from './token.ts';
+import { whoseTokens } from './token.ts';
 import type { World } from './world.ts';
 
 /** The simulated AliExpress: console, consent pages, tokens, business calls. */
@@ -18,12 +18,12 @@ export function aliexpress(world: World): Express {
     response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
     next();
   });
-  recordRequests(app, world);
-  misbehave(app, world);
+  recordRequests(app, world.requests);
+  world.misbehaving.meet(app);
   homePage(app);
   consolePages(app, world);
   consentPages(app, world);
-  tokenEndpoints(app, world);
+  tokenEndpoints(app, world, whoseTokens);
   syncEndpoint(app, world);
   gwPlatform(app, world);
   controlEndpoint(app, world);

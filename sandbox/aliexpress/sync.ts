@@ -54,6 +54,6 @@ export function syncEndpoint(app: Express, world: World): void {
         : refusal('InvalidApiPath', 'The API does not exist');
     if (said === undefined || 'code' in said)
       return refuseWrapped(world, response, (said as Refusal | undefined) ?? denied);
-    response.json({ [`${name.replaceAll('.', '_')}_response`]: said, request_id: `sim${++world.counter}` });
+    response.json({ [`${name.replaceAll('.', '_')}_response`]: said, request_id: world.nextRequest() });
   });
 }

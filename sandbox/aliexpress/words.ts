@@ -1,3 +1,5 @@
+import type { Words } from '../shared/look.ts';
+
 /** What the simulated pages say, in the two languages of those who read them here. */
 const EN = {
   banner: 'Simulation of AliExpress’s pages with invented data. This is not AliExpress.',
@@ -123,10 +125,4 @@ const ZH: Readonly<Record<Word, string>> = {
   'no-code': '浏览器返回时没有授权码',
 };
 
-export type Language = 'en' | 'zh-CN';
-export type Say = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
-
-export function wordsIn(language: Language): Say {
-  const table: Readonly<Record<Word, string>> = language === 'en' ? EN : ZH;
-  return (word, values = {}) => table[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
+export const WORDS: Words<Word> = { en: EN, 'zh-CN': ZH };

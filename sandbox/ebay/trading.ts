@@ -4,6 +4,14 @@ import { tradingAnswer, tradingFailure } from './error-answer.ts';
 import type { World } from './world.ts';
 
 const SIGN_IN_LIFE_MS = 300_000;
+/** What this API calls the sites of the invented accounts. */
+const SITES: Readonly<Record<string, string>> = {
+  EBAY_DE: 'Germany',
+  EBAY_US: 'US',
+  EBAY_GB: 'UK',
+  EBAY_HK: 'HongKong',
+  EBAY_CN: 'China',
+};
 const TOKEN_LIFE_MS = 547.5 * 86_400_000;
 
 /** The Trading API's calls of the retired flow: XML, always 200. @see ebay.md sections 2.2 and 3.4 */
@@ -63,7 +71,7 @@ function getUser(world: World, response: Response, body: string): void {
   if (!grant || !account) return tradingFailure(response, 'GetUser', 931, 'Auth token is invalid.');
   if (grant.isRevoked || grant.expiresAtMs <= world.now())
     return tradingFailure(response, 'GetUser', 932, 'Auth token is hard expired.');
-  const site = account.registered.replace('EBAY_', '');
+  const site = SITES[account.registered] ?? 'CustomCode';
   const seller = account.sells ? '<SellerInfo><SellerBusinessType>Commercial</SellerBusinessType></SellerInfo>' : '';
   tradingAnswer(
     response,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
 import { CHATS } from '../support/chats.ts';
-import { LIVING_FLOWS, type LivingFlow } from '../support/living/index.ts';
+import { LIVING_FLOWS, type LivingFlow, platformsBeside } from '../support/living/index.ts';
 import { actionsOf, consent, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 /** In each chat; `script/soak` raises it to 50,000 turns. */
@@ -165,7 +165,11 @@ describe('random turns', () => {
           fc.constantFrom(...LIVING_FLOWS),
           fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }),
           async (living, moves) => {
-            let walker = await startWalker({ market: living.open, ...open });
+            let walker = await startWalker({
+              market: living.open,
+              beside: (clock) => platformsBeside(living, clock),
+              ...open,
+            });
             walker.market.account = living.account;
             for (const [i, one] of moves.entries()) {
               const made = await make(walker, one, `fuzz-${i}`, living);

@@ -69,7 +69,7 @@ describe('somebody who leaves', () => {
     const told = walker.surface.cards.filter(({ view }) => textOf(view).includes('northwind_home_uk'));
     const toMei = told.filter(({ to }) => to === MEI.id);
     expect(toMei.map(({ view }) => view.title)).toEqual([
-      'Lin已离开。由其授权的店铺照常运行：northwind_home_uk。以后需要重新授权时，要由其他同事来做。',
+      'Lin 已离开。由其授权的店铺照常运行：northwind_home_uk。以后需要重新授权时，要由其他同事来做。',
     ]);
   });
 

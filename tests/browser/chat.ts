@@ -40,7 +40,7 @@ export async function openChat(url: string): Promise<Chat> {
   const context = await chromium.launchPersistentContext(temporaryFolder('chromium'), {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: FLAGS,
-    viewport: { width: 1180, height: 900 },
+    viewport: { width: 1180, height: 1300 },
   });
   await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
   const page = context.pages()[0] ?? (await context.newPage());

@@ -29,11 +29,11 @@ it('eBay：买家账号、注册站点不同、感谢页上的网址', async () 
   await chat.picture(adding, 'ebay-adding-zh-CN');
   await chat.press(adding, '换一个账号');
   const asked = await chat.card('请允许 Shopkey');
-  await chat.consent(asked, '打开eBay', ['justbuys (buys only)', 'Agree and continue']);
+  await chat.consent(asked, '打开 eBay', ['justbuys (buys only)', 'Agree and continue']);
   const refused = await chat.card('没有注册成卖家');
   await chat.picture(refused, 'ebay-buyer-zh-CN');
   shopkey.simulations.ebay?.control({ isReturned: false });
-  const page = await chat.open(refused, '打开eBay');
+  const page = await chat.open(refused, '打开 eBay');
   for (const name of ['lanternhof', 'Agree and continue'])
     await page.getByRole('button', { name, exact: true }).click();
   await page.getByText('Thank you').first().waitFor();

@@ -1,5 +1,5 @@
 import { personId } from '../../bot/ids.ts';
-import type { Log, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
+import type { Log, Marketplace, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
 import { slugOf } from '../../bot/returns.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
@@ -61,6 +61,8 @@ export async function startWalker(
     chat?: OpenChat;
     /** Instead of Amazon. */
     market?: (clock: FakeClock) => FakeMarketplace;
+    /** Further platforms that this Shopkey serves. */
+    beside?: (clock: FakeClock) => readonly Marketplace[];
   } = {},
 ): Promise<Walker> {
   const clock = options.clock ?? fakeClock();
@@ -72,7 +74,8 @@ export async function startWalker(
   const chat =
     (await options.chat?.({ storage, log })) ?? fakeChat(options.surface ?? fakeSurface(), { lin: LIN, mei: MEI });
   const market = options.market?.(clock) ?? amazon;
-  return assemble({ clock, storage, amazon, market, chat, logged, log, deps: options.deps ?? {} });
+  const beside = options.beside?.(clock) ?? [];
+  return assemble({ clock, storage, amazon, market, beside, chat, logged, log, deps: options.deps ?? {} });
 }
 
 function assemble(parts: {
@@ -80,19 +83,20 @@ function assemble(parts: {
   storage: Storage;
   amazon: FakeMarketplace;
   market: FakeMarketplace;
+  beside: readonly Marketplace[];
   chat: Chat;
   logged: string[];
   log: Log;
   deps: Partial<ShopkeyDeps>;
 }): Walker {
-  const { clock, storage, amazon, market, chat, logged, log } = parts;
+  const { clock, storage, amazon, market, beside, chat, logged, log } = parts;
   const { surface, lin } = chat;
   const made = createShopkey({
     storage,
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log,
-    marketplaces: [market],
+    marketplaces: [market, ...beside],
     surfaces: new Map<string, Surface>([[surface.name, surface]]),
     keys: [KEY],
     admins: [],

@@ -11,9 +11,3 @@ export interface AliExpressConfig {
   /** Flows that are offered although AliExpress has closed them: `gw`. */
   readonly retiredFlows: readonly string[];
 }
-
-/**
- * The callback address of an app when Shopkey has no public one: nobody answers there, and the code stands in the address bar, to
- * be pasted.
- */
-export const NOWHERE = 'https://localhost/shopkey';

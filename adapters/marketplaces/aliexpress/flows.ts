@@ -1,5 +1,7 @@
 import type { Flow } from '../../../bot/ports.ts';
-import { type AliExpressConfig, NOWHERE } from './config.ts';
+import { OWN_APP } from '../iop/app.ts';
+import { NOWHERE } from '../iop/consent-url.ts';
+import type { AliExpressConfig } from './config.ts';
 import { ALL } from './sites.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +19,7 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       sites: [ALL.code],
       facts,
       keeps: { credentials: ['appSecret', 'accessToken', 'refreshToken'], values: ['appKey', 'userNick'] },
-      ownApp: { value: 'appKey', credential: 'appSecret' },
+      ownApp: OWN_APP,
       ...begins,
       /** 60 days for a launched app, 2 for one in test: the answer decides, and a refresh gives a new token without moving the end. */
       lifetimes: { grantMs: 60 * DAY_MS, rotates: true, warnDaysBefore: [14, 7, 1], covers: 'account' },

@@ -1,13 +1,13 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
 import { failureOf } from '../failure.ts';
-import { readCallback } from './callback.ts';
+import { readCallback } from '../iop/callback.ts';
+import { consentUrl } from '../iop/consent-url.ts';
+import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { AliExpressConfig } from './config.ts';
-import { consentUrl } from './consent-url.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { openGw } from './gw/index.ts';
-import { shapes } from './shapes.ts';
 import { ALL } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -36,7 +36,7 @@ export function openAliExpress(
     site: (code) => (code === ALL.code ? ALL : undefined),
     flows: flowsOf(config),
     closedSites: [],
-    shapes,
+    shapes: IOP_SHAPES,
     consentUrl: (request) => (request.flow === 'gw' ? gw.consentUrl(request) : consentUrl(request, config.url)),
     /** The retired platform wants its link signed with the secret, which nobody else has to open. */
     prepareConsent: async (request) =>

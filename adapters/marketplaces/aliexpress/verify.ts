@@ -3,11 +3,11 @@ import { MarketplaceError } from '../../../bot/errors.ts';
 import type { Account, VerifyRequest } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import { parseIop } from '../iop/answers.ts';
+import { appOf } from '../iop/app.ts';
 import { type Fields, textOf } from '../iop/envelope.ts';
 import { methodRequest } from '../iop/requests.ts';
 import { tidy } from '../tidy.ts';
-import { appOf } from './app.ts';
-import type { ExchangeDeps } from './exchange.ts';
+import type { AliExpressCalls } from './exchange.ts';
 import { ALL } from './sites.ts';
 
 /**
@@ -36,7 +36,7 @@ const PROFILE = z.object({
  * @throws MarketplaceError `mismatch` (`another-seller`) · `refused` (`InsufficientPermission`) · `expired` (`IllegalAccessToken`) · `throttled` ·
  *   `unavailable` · `unexpected`
  */
-export async function verify(deps: ExchangeDeps, request: VerifyRequest): Promise<Account> {
+export async function verify(deps: AliExpressCalls, request: VerifyRequest): Promise<Account> {
   const { values } = request;
   const profile = await askProfile(deps, request);
   const { sellerId = '', userNick = '', appStatus } = values;
@@ -55,7 +55,7 @@ export async function verify(deps: ExchangeDeps, request: VerifyRequest): Promis
   };
 }
 
-async function askProfile({ call, clock, failure, url }: ExchangeDeps, request: VerifyRequest) {
+async function askProfile({ call, clock, failure, url }: AliExpressCalls, request: VerifyRequest) {
   const accessToken = request.credentials.accessToken ?? new Secret('');
   let refused: unknown;
   for (const { method, params } of QUESTIONS) {
@@ -75,7 +75,7 @@ async function askProfile({ call, clock, failure, url }: ExchangeDeps, request: 
   throw refused;
 }
 
-const shape = (failure: ExchangeDeps['failure']) =>
+const shape = (failure: AliExpressCalls['failure']) =>
   failure('marketplace.unexpected', { operation: 'profile', reason: 'shape' });
 
 /** An API that this app or this kind of seller may not call says nothing about the account. */

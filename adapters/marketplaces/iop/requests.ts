@@ -1,13 +1,8 @@
 /** The pure first halves of the gateway's calls: what is sent, signed. The app secret signs, and is never sent. */
 import { Secret } from '../../../bot/secret.ts';
 import type { OutgoingRequest } from '../call.ts';
+import type { IopApp } from './app.ts';
 import { type IopParams, signIop } from './signature.ts';
-
-/** The company's app at the gateway. */
-export interface IopApp {
-  readonly key: string;
-  readonly secret: Secret;
-}
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8', accept: 'application/json' };
 

@@ -117,10 +117,4 @@ export const aliexpress = {
     'The old platform does not accept App Key {appKey} with this signature string. Please compare both.',
   'aliexpress.reason.another-seller':
     'The shop that answers is another one than gave consent. Please open the new link.',
-
-  'aliexpress.fault.appKey':
-    'The App Key is a number of 5 to 10 digits. A longer value with letters is the App Secret.',
-  'aliexpress.fault.appSecretIsKey': 'That is the App Key again. The App Secret has letters, too.',
-  'aliexpress.fault.appSecretIsToken': 'That is a token, not the App Secret. I have not kept it.',
-  'aliexpress.fault.appSecret': 'The App Secret has 10 to 64 letters and digits, and nothing else.',
 } as const;

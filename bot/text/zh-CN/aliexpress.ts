@@ -90,9 +90,4 @@ export const aliexpress = {
   'aliexpress.reason.gw-code': '授权码用过了，或超过了 2 分钟。请打开新链接。',
   'aliexpress.reason.gw-app': '老平台不认 App Key {appKey} 和这个签名串，请核对。',
   'aliexpress.reason.another-seller': '答复的店铺不是刚才授权的那个。请打开新链接。',
-
-  'aliexpress.fault.appKey': 'App Key 是 5 到 10 位数字。更长、带字母的是 App Secret。',
-  'aliexpress.fault.appSecretIsKey': '这又是 App Key。App Secret 里还有字母。',
-  'aliexpress.fault.appSecretIsToken': '这是令牌，不是 App Secret，我没有保留。',
-  'aliexpress.fault.appSecret': 'App Secret 是 10 到 64 位字母和数字，没有别的字符。',
 } as const;

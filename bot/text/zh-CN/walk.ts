@@ -141,6 +141,10 @@ export const walk = {
   'walk.fault.secretForCode': '这像是秘钥，不是授权码。我没有保存它。',
   'walk.fault.secretHere': '这像是秘钥，我没有保存它。它不该填在这里。',
   'walk.fault.wrongKind': '这是{kind}，请填到对应的那一栏。',
+  'walk.fault.appKey': 'App Key 是 5 到 10 位数字。更长、带字母的是 App Secret。',
+  'walk.fault.appSecretIsKey': '这又是 App Key。App Secret 里还有字母。',
+  'walk.fault.appSecretIsToken': '这是令牌，不是 App Secret，我没有保留。',
+  'walk.fault.appSecret': 'App Secret 是 10 到 64 位字母和数字，没有别的字符。',
   'walk.fault.other': '这里不能填这个。',
 
   'field.name': '账号名',

@@ -1,8 +1,8 @@
-import type { Misbehaviour } from './misbehaviour.ts';
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 
 /** A number that JavaScript would round. */
 export const longOrderId: Misbehaviour = {
-  at: ['sync'],
+  at: ['call'],
   answer: ({ response, next }) => {
     const send = response.send.bind(response);
     response.send = (body: unknown) =>

@@ -1,4 +1,5 @@
-import { type Misbehaviour, reshape } from './misbehaviour.ts';
+import { reshape } from '../../shared/iop/misbehaviours/reshape.ts';
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 
 /** Somebody else signed in again. */
 export const otherUser: Misbehaviour = reshape(['token', 'refresh'], (body) => ({

@@ -1,4 +1,5 @@
-import { type Misbehaviour, reshape } from './misbehaviour.ts';
+import { reshape } from '../../shared/iop/misbehaviours/reshape.ts';
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 
 /** The app is in test, whatever the console says. */
 export const testStatus: Misbehaviour = reshape(['token', 'refresh'], (body) => ({

@@ -1,7 +1,8 @@
-import { type Misbehaviour, reshape } from './misbehaviour.ts';
+import { reshape } from '../../shared/iop/misbehaviours/reshape.ts';
+import type { Misbehaviour } from '../../shared/misbehave.ts';
 
 /** A business answer with a second envelope in the first. */
-export const wrappedTwice: Misbehaviour = reshape(['sync'], (body) =>
+export const wrappedTwice: Misbehaviour = reshape(['call'], (body) =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,

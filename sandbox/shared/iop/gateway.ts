@@ -27,6 +27,8 @@ export interface Gateway {
   now(): number;
   /** A fresh value of letters and digits. */
   next(length: number): string;
+  /** A request's id. */
+  nextRequest(): string;
 }
 
 export const isApproved = ({ status }: App): boolean => status === 'test' || status === 'online';
@@ -46,6 +48,8 @@ export interface Tokens {
   readonly refresh_token: string;
   readonly expires_in: number;
   readonly refresh_expires_in: number;
+  readonly expire_time: number;
+  readonly refresh_token_valid_time: number;
 }
 
 /** @returns nothing for a code that is wrong, spent, too old, or of another app */
@@ -76,5 +80,32 @@ function give(gateway: Gateway, app: App, userId: string, refreshEndsAtMs: numbe
     refresh_token: refresh,
     expires_in: accessS,
     refresh_expires_in: Math.max(0, Math.floor((refreshEndsAtMs - gateway.now()) / 1000)),
+    expire_time: gateway.now() + accessS * 1000,
+    refresh_token_valid_time: refreshEndsAtMs,
   };
+}
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
+
+/** An empty gateway. @param now UTC milliseconds */
+export function newGateway(now: () => number, lifetimes: Gateway['lifetimes']): Gateway {
+  let counter = 0;
+  return {
+    apps: new Map(),
+    codes: new Map(),
+    accessTokens: new Map(),
+    refreshTokens: new Map(),
+    lifetimes,
+    now,
+    next(length) {
+      const random = Array.from({ length }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
+      return `${(++counter).toString(36)}${random}`.slice(0, length);
+    },
+    nextRequest: () => `sim${++counter}`,
+  };
+}
+
+/** Values that were given out before are dead. */
+export function emptyGateway({ apps, codes, accessTokens, refreshTokens }: Gateway): void {
+  for (const kept of [apps, codes, accessTokens, refreshTokens]) kept.clear();
 }

@@ -184,7 +184,7 @@ describe('the simulated AliExpress: control', () => {
   it('an order id that JavaScript would round comes as it is', async () => {
     await using sandbox = await open();
     const session = String((await create(sandbox)).access_token);
-    sandbox.control({ misbehave: { at: 'sync', do: 'long-order-id' } });
+    sandbox.control({ misbehave: { at: 'call', do: 'long-order-id' } });
     const param0 = JSON.stringify({ page_size: 1, current_page: 1 });
     const body = new URLSearchParams(signed('', { method: 'aliexpress.solution.order.get', session, param0 }));
     const answer = await fetch(`${sandbox.url}/sync`, { method: 'POST', body });

@@ -1,3 +1,5 @@
+import type { Clock } from '../../../bot/ports.ts';
+import type { FakeMarketplace } from '../../fakes/marketplace.ts';
 import { aliexpressFlows } from './aliexpress.ts';
 import { amazonFlows } from './amazon.ts';
 import { ebayFlows } from './ebay.ts';
@@ -15,3 +17,9 @@ export const LIVING_FLOWS: readonly LivingFlow[] = [
   ...wishFlows,
   ...shopifyFlows,
 ];
+
+/** The other platforms, as an installation serves them all. */
+export function platformsBeside(living: LivingFlow, clock: Clock): FakeMarketplace[] {
+  const others = LIVING_FLOWS.filter(({ platform }) => platform !== living.platform);
+  return [...new Map(others.map((one) => [one.platform, one])).values()].map((one) => one.open(clock));
+}

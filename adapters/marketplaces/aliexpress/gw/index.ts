@@ -9,12 +9,12 @@ import type {
 } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import type { Answer, OutgoingRequest } from '../../call.ts';
+import { appOf } from '../../iop/app.ts';
 import { textOf } from '../../iop/envelope.ts';
 import { parseIopJson } from '../../iop/json.ts';
 import { maskLogin } from '../../iop/token.ts';
 import { tidy } from '../../tidy.ts';
-import { appOf } from '../app.ts';
-import type { ExchangeDeps } from '../exchange.ts';
+import type { AliExpressCalls } from '../exchange.ts';
 import { ALL } from '../sites.ts';
 import { readGluedTime } from './pacific-time.ts';
 import { signAop } from './signature.ts';
@@ -46,7 +46,7 @@ type Query = Readonly<Record<string, string>>;
  * @param deps.url `https://gw.api.alibaba.com`
  * @see aliexpress.md section 3
  */
-export function openGw({ call, clock, failure, url }: ExchangeDeps) {
+export function openGw({ call, clock, failure, url }: AliExpressCalls) {
   /** Its own page, which shows the code to be copied. */
   const redirectUri = `${url}/auth/authCode.htm`;
 

@@ -2,6 +2,7 @@ import { Secret } from '../../../../bot/secret.ts';
 import type { Answer } from '../../call.ts';
 import { type EbayUser, generalFailure, tidy } from '../answers.ts';
 import { failure } from '../failure.ts';
+import { sites } from '../sites.ts';
 
 /** The id of a sign-in under way: 40 characters, good for five minutes. @throws MarketplaceError */
 export function parseSessionId(answer: Answer, nowMs: number): Secret {
@@ -25,8 +26,13 @@ export function parseTradingUser(answer: Answer, nowMs: number): EbayUser {
   const userId = required(xml, 'EIASToken', answer);
   if (textOf(xml, 'SellerInfo') === undefined && textOf(xml, 'SellerBusinessType') === undefined)
     throw failure('marketplace.mismatch', { operation: answer.operation, status: 200, reason: 'not-a-seller' });
-  const site = textOf(xml, 'Site');
-  return { userId, storeName: name, isNameHidden: false, ...(site === undefined ? {} : { registeredAt: site }) };
+  const registeredAt = marketplaceOf(textOf(xml, 'Site') ?? '');
+  return { userId, storeName: name, isNameHidden: false, ...(registeredAt === undefined ? {} : { registeredAt }) };
+}
+
+/** The Trading API calls sites `US`, `UK`, `Germany`, `HongKong`. */
+function marketplaceOf(name: string): string | undefined {
+  return sites.find(({ code, names }) => code === name || names.en.replaceAll(' ', '') === name)?.marketplaceId;
 }
 
 /** eBay's numbers, and what they mean here. */

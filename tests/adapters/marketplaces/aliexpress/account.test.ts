@@ -69,7 +69,7 @@ describe('our AliExpress client against the simulated AliExpress', () => {
 
   it.each(['bare', 'wrapped-twice', 'as-sdks-see-it'])('reads a profile that comes %s', async (shape) => {
     const { verify } = await authorized(both.patient, 'Northwind Home');
-    both.sandbox.control({ misbehave: { at: 'sync', do: shape } });
+    both.sandbox.control({ misbehave: { at: 'call', do: shape } });
     expect((await verify()).sites[0]?.storeName).toBe('Northwind Home Store');
   });
 

@@ -52,7 +52,7 @@ describe('every error that AliExpress publishes', () => {
 
   it.each(driven)('$name is $kind when the account is asked for', async ({ name, code, kind }) => {
     const { verify } = await authorized(both.patient, 'Northwind Home');
-    both.sandbox.control({ misbehave: { at: 'sync', do: name, times: 3 } });
+    both.sandbox.control({ misbehave: { at: 'call', do: name, times: 3 } });
     const error = await failureOf(verify());
     expect([error.code, error.details.reason]).toEqual([`marketplace.${kind}`, code]);
   });

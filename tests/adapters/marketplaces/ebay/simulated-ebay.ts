@@ -1,7 +1,7 @@
 import type { EbayConfig } from '../../../../adapters/marketplaces/ebay/config.ts';
 import { openEbay } from '../../../../adapters/marketplaces/ebay/index.ts';
 import { EBAY_VARIABLES, ebayConfig } from '../../../../adapters/marketplaces/ebay/variables.ts';
-import type { Credentials, Marketplace } from '../../../../bot/ports.ts';
+import type { Credentials, Exchanged, Marketplace } from '../../../../bot/ports.ts';
 import { ebay as simulation } from '../../../../sandbox/ebay/start.ts';
 import { press, visit } from '../../../sandbox/browser.ts';
 
@@ -32,10 +32,15 @@ export async function agree(ebay: Marketplace, login: string, site = 'DE'): Prom
   return location?.searchParams ?? new URLSearchParams();
 }
 
-/** What a person who agrees gives. */
-export async function credentialsOf(ebay: Marketplace, login: string): Promise<Credentials> {
+/** A consent that is given; its exchange is left to the test. */
+export async function wholeConsent(ebay: Marketplace, login: string): Promise<() => Promise<Exchanged>> {
   const read = ebay.readCallback(await agree(ebay, login));
   if (!('code' in read)) throw new Error('no code came back');
-  const request = { flow: 'oauth', site: 'DE', credentials: {}, values: {}, signal };
-  return (await ebay.exchange({ ...request, code: read.code })).credentials;
+  const { code } = read;
+  return () => ebay.exchange({ flow: 'oauth', site: 'DE', code, credentials: {}, values: {}, signal });
+}
+
+/** What a person who agrees gives. */
+export async function credentialsOf(ebay: Marketplace, login: string): Promise<Credentials> {
+  return (await (await wholeConsent(ebay, login))()).credentials;
 }

@@ -1,4 +1,5 @@
-import { type Misbehaviour, reshape } from './misbehaviour.ts';
+import type { Misbehaviour } from '../../misbehave.ts';
+import { reshape } from './reshape.ts';
 
 /** The consent ends with the access token: nothing can be refreshed. */
 export const noRefresh: Misbehaviour = reshape(['token'], (body) => ({ ...body, refresh_expires_in: 0 }));

@@ -1,4 +1,5 @@
-import { type Misbehaviour, reshape } from './misbehaviour.ts';
+import type { Misbehaviour } from '../../misbehave.ts';
+import { reshape } from './reshape.ts';
 
 /** Numbers come as texts. */
 export const numbersAsText: Misbehaviour = reshape(['token', 'refresh'], (body) =>

@@ -1,5 +1,5 @@
+import type { Misbehaviour } from '../../misbehave.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** Half of the answer comes: the headers promise more. */
 export const cut: Misbehaviour = {

@@ -1,10 +1,10 @@
+import type { Misbehaviour } from '../../misbehave.ts';
 import { CALLS } from '../places.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** A refusal by its code, whatever was asked. @see aliexpress.md section 5 */
 const says = (code: string, more: object = {}): Misbehaviour => ({
   at: CALLS,
-  answer: ({ response }) => response.json({ type: 'ISV', code, message: 'refused', request_id: 'sim', ...more }),
+  answer: ({ response }) => void response.json({ type: 'ISV', code, message: 'refused', request_id: 'sim', ...more }),
 });
 
 export const refusals = {

@@ -1,0 +1,34 @@
+import type { Prompt } from '../machines/shared/walk.ts';
+import { readAnswer, type TypedAnswer } from './answer.ts';
+import { isOwnAddress } from './consent.ts';
+import type { Session } from './engine.ts';
+import { normalizeToken } from './normalize.ts';
+import type { Marketplace } from './ports.ts';
+import type { Signer } from './sign.ts';
+
+/** What people type, told apart with the shapes of every platform: a secret stays one in another platform's walk (S29). */
+export interface Reading {
+  /** Whether a whole text has the shape of a platform's secret. */
+  isSecret(typed: string): boolean;
+  /** What was typed into a session's prompt, by input or field id. */
+  answer(
+    session: Session,
+    prompt: Prompt,
+    marketplace: Marketplace,
+    typed: Readonly<Record<string, string>>,
+  ): TypedAnswer;
+}
+
+export function createReading(signer: Signer, marketplaces: readonly Marketplace[]): Reading {
+  const shapes = marketplaces.flatMap((one) => one.shapes.filter((shape) => shape.secret));
+  const isSecret = (typed: string) => shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
+  return {
+    isSecret,
+    answer: (session, prompt, marketplace, typed) =>
+      readAnswer(prompt, session.live.context, typed, {
+        marketplace,
+        isOwn: isOwnAddress(signer, session),
+        isSecret,
+      }),
+  };
+}

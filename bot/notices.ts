@@ -38,6 +38,7 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     const shops = await storage.shops.ofSeller(platform, told.sellerId);
     const grants = await storage.shops.grants([...new Set(shops.map((shop) => shop.grant))]);
     for (const grant of grants.values()) {
+      if (told.flow !== undefined && told.flow !== grant.flow) continue;
       const own = shops.filter((shop) => shop.grant === grant.id);
       const isTaken = told.kind === 'erase' ? await erase(grant, own, told) : await end(grant, own, told);
       if (isTaken) tellAll(grant, own, told);

@@ -20,6 +20,8 @@ export interface Notice {
   readonly kind: 'revoked' | 'closed' | 'uninstalled' | 'erase';
   /** Whose, as grants have it: a seller id, a shop's domain. */
   readonly sellerId: string;
+  /** Only what this flow gave has ended: the seller's own app is another than ours. Absent: all that is known of the account. */
+  readonly flow?: string;
   /** When it happened, UTC milliseconds: consent that was given later is not ended by it. */
   readonly atMs: number;
   /** Why, where the platform says it: the text is `<platform>.ended.<reason>`. */

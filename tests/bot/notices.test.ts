@@ -94,6 +94,18 @@ describe('bot/notices', () => {
     expect(await walker.shopkey.doors.notice({ ...arrival, platform: 'nobody' })).toEqual({ status: 404 });
   });
 
+  it('ends only what the named flow gave: the seller’s own app is another', async () => {
+    const { walker, clock, tell, grant } = await started();
+    clock.advance(1_000);
+    const before = walker.surface.cards.length;
+    await tell({ flow: 'private' });
+    await tell({ id: 'n-2', kind: 'erase', flow: 'private' });
+    expect((await grant())?.status).toBe('works');
+    expect(walker.surface.cards.length).toBe(before);
+    await tell({ id: 'n-3', flow: 'app' });
+    expect((await grant())?.status).toBe('reauthorize');
+  });
+
   it('takes what is about accounts that are not here, and keeps nothing of it', async () => {
     const { walker, tell, acts } = await started();
     const before = [walker.surface.shown.length, (await acts()).length];

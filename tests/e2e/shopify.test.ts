@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { shopify as simulation } from '../../sandbox/shopify/start.ts';
 import { changed } from '../support/patient-person.ts';
 import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
 import { type Card, everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '../support/teams-person.ts';
+
+type Simulated = Awaited<ReturnType<typeof simulation.start>>;
 
 const SHOP = 'lan-tern.myshopify.com';
 
@@ -177,6 +180,44 @@ describe('Shopify in the built server, in Teams', () => {
     const card = await sees(/Paste the whole address/);
     await person.press(card, 'Go on', filled(card, { code: (await goOut(linkOf(asked))).callback }));
     await sees(/This is who gave consent/);
+  }, 60_000);
+
+  it('S40: an app that is uninstalled is told once, with a button that begins anew; what is not signed is refused', async () => {
+    const simulated = shopkey.simulations.shopify as Simulated;
+    await person.say(`authorize shopify ${SHOP}`);
+    await (await goOut(linkOf(await sees(/Install Shopkey's app/)))).comeBack();
+    const confirming = await sees(/This is who gave consent/);
+    await person.press(confirming, 'Save', filled(confirming));
+    await sees(/is authorized/);
+
+    for (const topic of ['app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact'] as const)
+      expect(await simulated.control({ notice: { topic, shop: SHOP, badSignature: true } })).toMatchObject({
+        statuses: [401],
+      });
+    const bare = await fetch(`${shopkey.url}/notice/shopify`, { method: 'POST', body: '{}' });
+    expect([bare.status, await bare.text()]).toEqual([401, '']);
+    for (const topic of ['customers/data_request', 'customers/redact'] as const)
+      expect(await simulated.control({ notice: { topic, shop: SHOP } })).toMatchObject({ statuses: [204] });
+
+    const notice = { topic: 'app/uninstalled', shop: SHOP, times: 3, id: 'sandbox-notice-1' } as const;
+    expect(await simulated.control({ notice })).toMatchObject({ statuses: [204, 204, 204] });
+    const told = await sees(/Lan Tern: Shopkey was taken out/);
+    expect(person.connector.messages.size).toBe(2);
+    await person.press(told, 'Authorize it anew');
+    await (await goOut(linkOf(await sees(/Install Shopkey's app/)))).comeBack();
+    await person.press(await sees(/This is lan\\*_tern/), 'Renew it');
+    await sees(/consent is renewed/);
+
+    /** Whoever installs anew before the shop is redacted keeps it. */
+    const redact = { topic: 'shop/redact', shop: SHOP } as const;
+    expect(await simulated.control({ notice: redact })).toMatchObject({ statuses: [204] });
+    await person.say('shops');
+    await sees(/works, until/);
+    const laterMs = 49 * 3_600_000;
+    await shopkey.kill();
+    await shopkey.start(laterMs);
+    await simulated.control({ advanceMs: laterMs, notice: redact });
+    await sees(/erased, as Shopify asks/);
   }, 60_000);
 
   it('S42: a look-alike domain is no shop, and nobody is called', async () => {

@@ -6,6 +6,7 @@ import { endpointsOf } from './endpoints.ts';
 import { exchangeCode } from './exchange.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
+import { noticeReader } from './notice.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { readShopDomain } from './shop-domain.ts';
@@ -65,6 +66,7 @@ export function openShopify(
         redirectUri,
       });
     },
+    ...(config.clientSecret === undefined ? {} : { readNotice: noticeReader({ secrets, clock }) }),
     readCallback: (query) => readCallback(query, { secrets: secrets(), nowMs: clock.now() }),
     async exchange(request) {
       mustBeShop(request.site);

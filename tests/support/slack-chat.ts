@@ -102,6 +102,8 @@ export const slackChat: OpenChat = async ({ storage, log }) => {
     async take({ id, who, place, does }, process) {
       shopkey = process;
       answered = { kind: 'none' };
+      /** Slack's clients send no empty message. */
+      if (does.kind === 'say' && does.text.trim() === '') return { kind: 'say', view: line('') };
       const user = who.id.slice(who.id.lastIndexOf('/') + 1);
       if (does.kind === 'say') await say(user, does.text, id, place);
       else await press(user, does, id);

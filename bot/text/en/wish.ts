@@ -1,9 +1,15 @@
 export const wish = {
+  'wish.help.step.1':
+    'Have the main account at hand: a sub-account cannot authorize. Use the browser and network that this shop always uses.',
+  'wish.help.step.2':
+    'At Wish, Settings → API: create a private app. I give you its name and its redirect URI to copy; you give me its client id and client secret.',
+  'wish.help.step.3': 'Open the link that I give you then, sign in as the main account, and press Accept, twice.',
+  'wish.help.step.4': 'Back here, press "Check it" within 5 minutes, see whose account it is, and save it.',
   'wish.client.lead':
     "Only the main account can authorize; a sub-account cannot. Make the shop's private app at Wish, and enter its two values here.",
   'wish.client.step.1': 'Sign in at {host} as the main account, in the browser and network that this shop always uses.',
   'wish.client.step.2':
-    'Settings → API: create a private app, or open the one that is there. Enter the two values below, letter by letter, and save.',
+    'Settings → API: create a private app, or open the one that is there. Enter the app name and the redirect URI below there, letter by letter, and save.',
   'wish.client.step.3': 'Copy Client ID and Client Secret from that page into the fields here.',
   'wish.client.help':
     'Wish gives each merchant one private app. If another ERP uses it, its next renewal ends our access, and ours ends theirs: agree on one. You sign in at another Wish address? Press "I sign in at the other Wish address".',

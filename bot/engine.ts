@@ -201,11 +201,9 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
       const answer = await storage.sessions.write(change);
       if (answer === 'spent') return { kind: 'spent' };
       if (answer === 'written') {
-        const moved: Session = {
-          record: change.record,
-          live: next.state,
-          ...(session.card === undefined ? {} : { card: session.card }),
-        };
+        /** It may have been posted meanwhile. */
+        const card = cache.get(id)?.card ?? session.card;
+        const moved: Session = { record: change.record, live: next.state, ...(card === undefined ? {} : { card }) };
         remember(moved);
         const before = new Set(session.record.outbox.map((effect) => effect.id));
         return {

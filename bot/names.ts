@@ -20,7 +20,7 @@ export function proposeName(store: { platform: string; site: string; storeName: 
   const last = site === '' ? '' : `_${site}`;
   const base = isReadable
     ? words.replace(new RegExp(`${last}$`), '')
-    : `${store.platform}${last}_${store.sellerId.slice(0, 4).toLowerCase()}`;
+    : `${store.platform}${last}_${idMark(store.sellerId).toLowerCase()}`;
   return (isReadable ? `${base.slice(0, LONGEST - last.length)}${last}` : base).replace(/_+$/, '');
 }
 
@@ -54,4 +54,9 @@ function variants(name: string, from: number, count: number): string[] {
     const suffix = from + i === 1 ? '' : `_${from + i}`;
     return `${name.slice(0, LONGEST - suffix.length)}${suffix}`;
   });
+}
+
+/** Four letters that tell sellers apart: ids of digits alone differ at their end. */
+function idMark(sellerId: string): string {
+  return /^\d+$/.test(sellerId) ? sellerId.slice(-4) : sellerId.slice(0, 4);
 }

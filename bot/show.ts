@@ -6,9 +6,10 @@ import type { Session } from './engine.ts';
 import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
+import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
 import { passCode } from './pass.ts';
-import type { Marketplace, Person, PersonId, SessionRecord } from './ports.ts';
+import type { Marketplace, Person, PersonId, SessionId, SessionRecord } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
@@ -106,8 +107,20 @@ export function createShow({
       await left({ id, name: '' });
   }
 
+  const inTurn = inOrder<SessionId>();
+
+  /** While the first card is on its way an effect may end: its card is that one, so it waits, and shows what is known by then. */
+  function newest(session: Session): Session {
+    const known = engine.peek(session.record.id);
+    return known && known.record.rev >= session.record.rev ? known : session;
+  }
+
   /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
-  async function show(session: Session): Promise<'shown' | 'blocked' | 'later'> {
+  function show(session: Session): Promise<'shown' | 'blocked' | 'later'> {
+    return inTurn(session.record.id, () => showNow(newest(session)));
+  }
+
+  async function showNow(session: Session): Promise<'shown' | 'blocked' | 'later'> {
     const { person } = session.record;
     const surface = surfaces.get(surfaceOf(person));
     if (!surface) return 'later';
@@ -129,7 +142,11 @@ export function createShow({
   }
 
   /** Puts the card below everything; what stood above becomes one line. */
-  async function repost(session: Session): Promise<void> {
+  function repost(session: Session): Promise<void> {
+    return inTurn(session.record.id, () => repostNow(newest(session)));
+  }
+
+  async function repostNow(session: Session): Promise<void> {
     const { person, locale } = session.record;
     const marketplace = marketplaces.get(session.record.machine);
     const old = session.card;

@@ -5,6 +5,7 @@ import type { Storage } from '../bot/ports.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
 import { fakeClock } from './fakes/clock.ts';
+import { CHATS } from './support/chats.ts';
 import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
 import { temporaryFolder } from './support/processes.ts';
 import { startRedis } from './support/redis-server.ts';
@@ -80,12 +81,7 @@ async function sinksOf(walker: Walker, storage: Storage): Promise<string> {
   const exported: unknown[] = [];
   for await (const record of storage.export()) exported.push(record);
   const audit = await storage.audit.read({ limit: 1_000 });
-  return [
-    walker.logged.join('\n'),
-    JSON.stringify(walker.surface.shown),
-    JSON.stringify(exported),
-    JSON.stringify(audit),
-  ].join('\n');
+  return [walker.seen(), JSON.stringify(exported), JSON.stringify(audit)].join('\n');
 }
 
 describe('S35: planted secrets are found nowhere', () => {
@@ -97,44 +93,54 @@ describe('S35: planted secrets are found nowhere', () => {
     }
   });
 
-  it('with the embedded store: not in its file, logs, cards, audit or export', async () => {
-    const folder = temporaryFolder('canary');
-    const clock = fakeClock();
-    const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
-    const walker = await startWalker({ storage, clock });
-    await walkEverywhere(walker);
-    const sinks = await sinksOf(walker, storage);
-    expect(sinks.length).toBeGreaterThan(5_000);
-    expect(findings(sinks + bytesOf(folder))).toEqual([]);
-    await storage.close();
-    expect(findings(bytesOf(folder))).toEqual([]);
-    expect((statSync(join(folder, 'shopkey.db')).mode & 0o777).toString(8)).toBe('600');
-  });
+  it.each(CHATS)(
+    'in $chat with the embedded store: not in its file, logs, cards, audit or export',
+    async ({ open }) => {
+      const folder = temporaryFolder('canary');
+      const clock = fakeClock();
+      const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
+      const walker = await startWalker({ storage, clock, ...open });
+      await walkEverywhere(walker);
+      const sinks = await sinksOf(walker, storage);
+      expect(sinks.length).toBeGreaterThan(5_000);
+      expect(findings(sinks + bytesOf(folder))).toEqual([]);
+      await walker.close();
+      expect(findings(bytesOf(folder))).toEqual([]);
+      expect((statSync(join(folder, 'shopkey.db')).mode & 0o777).toString(8)).toBe('600');
+    },
+  );
 
-  it.each(LIVING_FLOWS)('with $platform $flow: not in a file, logs, cards, audit or export', async (living) => {
+  it.each(
+    CHATS.flatMap((one) =>
+      LIVING_FLOWS.map((living) => ({ ...one, platform: living.platform, flow: living.flow, living })),
+    ),
+  )('in $chat with $platform $flow: not in a file, logs, cards, audit or export', async ({ open, living }) => {
     const folder = temporaryFolder('canary');
     const clock = fakeClock();
     const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
-    const walker = await startWalker({ storage, clock, market: living.open });
+    const walker = await startWalker({ storage, clock, market: living.open, ...open });
     const planted = await walkLiving(living, walker);
     const sinks = (await sinksOf(walker, storage)) + bytesOf(folder);
-    await storage.close();
+    await walker.close();
     expect(planted.length).toBeGreaterThan(0);
     for (const value of planted)
       expect(formsOf(value).filter((form) => form.length > 7 && (sinks + bytesOf(folder)).includes(form))).toEqual([]);
   });
 
-  it('with Redis: not in its append-only file, its dump, logs, cards, audit or export', async () => {
-    const redis = await startRedis();
-    const clock = { now: Date.now, advance: () => undefined };
-    const storage = await openRedis({ url: redis.url, clock });
-    const walker = await startWalker({ storage, clock });
-    await walkEverywhere(walker);
-    const sinks = await sinksOf(walker, storage);
-    await storage.close();
-    const onDisk = bytesOf(redis.folder);
-    expect(onDisk.length).toBeGreaterThan(5_000);
-    expect(findings(sinks + onDisk)).toEqual([]);
-    await redis.stop();
-  });
+  it.each(CHATS)(
+    'in $chat with Redis: not in its append-only file, its dump, logs, cards, audit or export',
+    async ({ open }) => {
+      const redis = await startRedis();
+      const clock = { now: Date.now, advance: () => undefined };
+      const storage = await openRedis({ url: redis.url, clock });
+      const walker = await startWalker({ storage, clock, ...open });
+      await walkEverywhere(walker);
+      const sinks = await sinksOf(walker, storage);
+      await walker.close();
+      const onDisk = bytesOf(redis.folder);
+      expect(onDisk.length).toBeGreaterThan(5_000);
+      expect(findings(sinks + onDisk)).toEqual([]);
+      await redis.stop();
+    },
+  );
 });

@@ -155,8 +155,9 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     const who = await personOf({ user, ...at }, tell);
     if (!who) return;
     if (place === 'private') await conversations.note(who.id, channel);
+    /** A file alone says nothing; marks alone are answered. */
+    if (message.text.trim() === '' && place === 'private') return;
     const said = readText(message.text, (await self()).user);
-    if (said === '' && place === 'private') return;
     const turn: Turn = { id: turnIdOf.message({ channel, ts }), who, place, does: { kind: 'say', text: said } };
     const reply = await bot().take(turn);
     await settle(who, reply, place === 'shared' ? { shared: { channel, ...inThread } } : inThread);

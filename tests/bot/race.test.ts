@@ -1,7 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import { fakeSurface } from '../fakes/surface.ts';
+import { CHATS } from '../support/chats.ts';
 import { LIVING_FLOWS } from '../support/living/index.ts';
 import { goOnToTheEnd } from '../support/robot.ts';
 import { actionOf, consent, LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
+
+describe('a chat that takes its time', () => {
+  it('gets one card, though the walk goes on while the first one is on its way', async () => {
+    const living = LIVING_FLOWS.find(({ platform }) => platform === 'aliexpress');
+    if (!living) throw new Error('no flow begins with an effect');
+    const surface = fakeSurface();
+    const { post } = surface;
+    let arrive = () => {};
+    const onItsWay = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const slow = { ...surface, post: (...all: Parameters<typeof post>) => onItsWay.then(() => post(...all)) };
+    const walker = await startWalker({ market: living.open, surface: slow });
+    const said = walker.say(living.command);
+    const revision = async () => {
+      const [id] = await walker.storage.sessions.openOf(LIN.id);
+      return id === undefined ? 0 : (await walker.storage.sessions.read(id))?.record.rev;
+    };
+    await expect.poll(revision).toBe(2);
+    arrive();
+    await said;
+    await walker.shopkey.drain();
+    expect(walker.surface.cards).toHaveLength(1);
+    expect(walker.card().tone).not.toBe('working');
+    await walker.close();
+  });
+});
 
 describe('two processes on one store', () => {
   it('the same press at both has one effect', async () => {
@@ -34,11 +63,15 @@ describe('two processes on one store', () => {
     }
   });
 
-  it.each(LIVING_FLOWS)(
-    'S26: each delivery repeated 2 to 10 times has one effect, over a whole walk: $platform $flow',
-    async (living) => {
+  it.each(
+    CHATS.flatMap((one) =>
+      LIVING_FLOWS.map((living) => ({ ...one, platform: living.platform, flow: living.flow, living })),
+    ),
+  )(
+    'S26: each delivery repeated 2 to 10 times has one effect, over a whole walk in $chat: $platform $flow',
+    async ({ living, open }) => {
       for (let times = 2; times <= 10; times++) {
-        const walker = await startWalker({ market: living.open });
+        const walker = await startWalker({ market: living.open, ...open });
         walker.market.account = living.account;
         expect(await goOnToTheEnd(walker, living, { times })).toBe('saved');
         expect(walker.surface.cards).toHaveLength(1);
@@ -47,8 +80,9 @@ describe('two processes on one store', () => {
         const audit = await walker.storage.audit.read({ limit: 50 });
         expect(audit.filter((entry) => entry.act === 'shop.save')).toHaveLength(1);
         expect(textOf(walker.card())).not.toContain('sorry');
-        await walker.storage.close();
+        await walker.close();
       }
     },
+    60_000,
   );
 });

@@ -40,7 +40,9 @@ export async function goOnToTheEnd(
     const usual =
       actions.find((action) => action.kind === 'press' && action.style === 'primary') ??
       actions.find((action) => action.kind === 'press');
-    if (link) {
+    const isEntry = actions.some((action) => action.kind === 'open' && action.url.startsWith(`${PUBLIC_URL}/enter/`));
+    if (isEntry) await often(() => walker.press('', values));
+    else if (link) {
       const code = `code${++codes.n}canary5d1f77`;
       const at = {
         code,

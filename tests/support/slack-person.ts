@@ -179,7 +179,7 @@ export function pressable(blocks: readonly Json[]): Pressable[] {
 }
 
 /** What stands in the inputs: given by field name, or as it was there first. */
-function stateOf(blocks: readonly Json[], values: Json): Json {
+export function stateOf(blocks: readonly Json[], values: Json): Json {
   const state: Record<string, Json> = {};
   for (const block of blocks) {
     const id = String(block.block_id ?? '');
@@ -200,7 +200,8 @@ function filled(element: Json, given: string | undefined): Json {
       type,
       selected_option: given === undefined ? (initial_option ?? null) : all.find(({ value }) => value === given),
     };
-  const chosen = given?.split(',').map((value) => all.find((option) => option.value === value));
+  /** What is not offered cannot be chosen. */
+  const chosen = given?.split(',').flatMap((value) => all.find((option) => option.value === value) ?? []);
   return { type, selected_options: chosen ?? initial_options ?? [] };
 }
 

@@ -1,5 +1,5 @@
 import { personId } from '../../bot/ids.ts';
-import type { Log, Marketplace, Person, Reply, Storage, Surface } from '../../bot/ports.ts';
+import type { Log, Marketplace, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
 import { slugOf } from '../../bot/returns.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
@@ -10,6 +10,7 @@ import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import type { FakeMarketplace } from '../fakes/marketplace.ts';
 import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
+import { type Chat, fakeChat, type OpenChat } from './chat.ts';
 
 export const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 export const PUBLIC_URL = 'https://shopkey.example.com';
@@ -25,6 +26,9 @@ export interface Walker {
   readonly storage: Storage;
   readonly logged: string[];
   readonly who: Person;
+  readonly colleague: Person;
+  /** What a person does, as their chat delivers it. */
+  take(turn: Turn): Promise<Reply>;
   say(text: string, options?: { id?: string; place?: 'private' | 'shared'; who?: Person }): Promise<Reply>;
   /** Presses a button of the card that stands last, and puts the answer in its place. */
   press(
@@ -36,6 +40,9 @@ export interface Walker {
   cardId(): string;
   /** Another process on the same store. */
   restart(): Walker;
+  /** All that the chat was sent and the log was told. */
+  seen(): string;
+  close(): Promise<void>;
 }
 
 let events = 0;
@@ -50,6 +57,8 @@ export async function startWalker(
     retiredFlows?: readonly string[];
     deps?: Partial<ShopkeyDeps>;
     surface?: FakeSurface;
+    /** Instead of one in memory. */
+    chat?: OpenChat;
     /** Instead of Amazon. */
     market?: (clock: FakeClock) => FakeMarketplace;
     /** Further platforms that this Shopkey serves. */
@@ -59,10 +68,14 @@ export async function startWalker(
   const clock = options.clock ?? fakeClock();
   const storage = options.storage ?? (await openEmbedded({ file: ':memory:', clock }));
   const amazon = fakeAmazon(clock, options.retiredFlows);
-  const surface = options.surface ?? fakeSurface();
+  const logged: string[] = [];
+  const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
+  const log: Log = { info: write, warn: write, error: write };
+  const chat =
+    (await options.chat?.({ storage, log })) ?? fakeChat(options.surface ?? fakeSurface(), { lin: LIN, mei: MEI });
   const market = options.market?.(clock) ?? amazon;
   const beside = options.beside?.(clock) ?? [];
-  return assemble({ clock, storage, amazon, market, beside, surface, deps: options.deps ?? {} });
+  return assemble({ clock, storage, amazon, market, beside, chat, logged, log, deps: options.deps ?? {} });
 }
 
 function assemble(parts: {
@@ -71,14 +84,14 @@ function assemble(parts: {
   amazon: FakeMarketplace;
   market: FakeMarketplace;
   beside: readonly Marketplace[];
-  surface: FakeSurface;
+  chat: Chat;
+  logged: string[];
+  log: Log;
   deps: Partial<ShopkeyDeps>;
 }): Walker {
-  const { clock, storage, amazon, market, beside, surface } = parts;
-  const logged: string[] = [];
-  const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
-  const log: Log = { info: write, warn: write, error: write };
-  const shopkey = createShopkey({
+  const { clock, storage, amazon, market, beside, chat, logged, log } = parts;
+  const { surface, lin } = chat;
+  const made = createShopkey({
     storage,
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
@@ -91,6 +104,16 @@ function assemble(parts: {
     pause: async () => undefined,
     ...parts.deps,
   });
+  const shopkey: Shopkey = {
+    ...made,
+    /** What an effect ends with is shown, too. */
+    async drain() {
+      await made.drain();
+      await chat.settled();
+      await made.drain();
+    },
+  };
+  const take = (turn: Turn) => chat.take(turn, shopkey);
   const last = () => {
     const card = surface.cards.at(-1);
     if (!card) throw new Error('no card was posted');
@@ -104,14 +127,18 @@ function assemble(parts: {
     clock,
     storage,
     logged,
-    who: LIN,
-    async say(text, { id = `say-${events++}`, place = 'private', who = LIN } = {}) {
-      return shopkey.take({ id, who, place, does: { kind: 'say', text } });
+    who: lin,
+    colleague: chat.mei,
+    take,
+    async say(text, { id = `say-${events++}`, place = 'private', who = lin } = {}) {
+      return take({ id, who, place, does: { kind: 'say', text } });
     },
-    async press(label, values = {}, { id = `press-${events++}`, who = LIN, on } = {}) {
+    async press(label, values = {}, { id = `press-${events++}`, who = lin, on } = {}) {
       const card = on === undefined ? last() : (surface.cards.find((one) => one.id === on) ?? last());
+      const isThere = actionsOf(card.view).some((action) => action.label === label || label instanceof RegExp);
+      if (!isThere && entryLinkOf(card.view)) return enter(this, values);
       const action = actionOf(card.view, label);
-      const reply = await shopkey.take({
+      const reply = await take({
         id,
         who,
         place: 'private',
@@ -123,6 +150,11 @@ function assemble(parts: {
     card: () => last().view,
     cardId: () => last().id,
     restart: () => assemble(parts),
+    seen: () => [chat.sent(), ...logged].join('\n'),
+    async close() {
+      await chat.close();
+      await storage.close();
+    },
   };
 }
 
@@ -147,6 +179,28 @@ export function linkOf(view: View): string {
   const open = actionsOf(view).find((action) => action.kind === 'open');
   if (open?.kind !== 'open') throw new Error('no link on the card');
   return open.url;
+}
+
+/** The one-time page that stands on a card in the place of secret fields. */
+function entryLinkOf(view: View): string | undefined {
+  const link = actionsOf(view).find(
+    (action) => action.kind === 'open' && action.url.startsWith(`${PUBLIC_URL}/enter/`),
+  );
+  return link?.kind === 'open' ? link.url : undefined;
+}
+
+/** What a browser does with the entry page: opens it, and sends its form. */
+async function enter({ shopkey, card }: Walker, values: Readonly<Record<string, string>>): Promise<Reply> {
+  const page = entryLinkOf(card())?.split('/').at(-1) ?? '';
+  const form = await shopkey.doors.entry(page);
+  if (form) {
+    const typed = form.fields.map(({ id }) => [id, values[id.replace(/\.r\d+$/, '')] ?? '']);
+    const { cookie, proof } = form;
+    const cookies = new Map([[cookie.name, cookie.value]]);
+    await shopkey.doors.enter({ page, values: Object.fromEntries(typed), cookies, proof });
+  }
+  await shopkey.drain();
+  return { kind: 'none' };
 }
 
 /** Fills the view's inputs: given values by field, the others as they stand. */

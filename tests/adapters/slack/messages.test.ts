@@ -71,9 +71,16 @@ describe.each([
     await served.lin.say('of a bot', { bot_id: 'B1' });
     await served.lin.say('in a channel', { channel: 'C0GENERAL', channel_type: 'channel' });
     await served.lin.say('', {});
+    await served.lin.say(' \n', { subtype: 'file_share' });
     await served.lin.say('the end');
     await served.took(1);
     expect(served.turns.map(({ does }) => does)).toMatchObject([{ text: 'the end' }]);
+  });
+
+  it('marks without words are a turn: silence looks like a bot that is dead', async () => {
+    await served.lin.say('```');
+    await served.took(1);
+    expect(served.turns[0]?.does).toEqual({ kind: 'say', text: '' });
   });
 
   it('S26: a repeated delivery is the same turn', async () => {

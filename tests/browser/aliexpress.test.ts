@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { IN_TEST, LAUNCHED } from '../../sandbox/aliexpress/world.ts';
+import { PLATFORM } from './chat.ts';
+import { browserScene } from './scene.ts';
+
+const scene = browserScene();
+
+it('速卖通：四次点击保存店铺', async () => {
+  const { chat } = scene;
+  await chat.say('授权 速卖通');
+  const app = await chat.card('请填写你们公司在速卖通的应用');
+  await chat.fill(app, 'App Key', LAUNCHED.key);
+  await chat.fill(app, 'App Secret', LAUNCHED.secret);
+  await chat.picture(app, 'aliexpress-1-app-zh-CN');
+  await chat.press(app, '继续');
+  const asked = await chat.card('请允许 Shopkey');
+  await chat.picture(asked, 'aliexpress-2-consent-zh-CN');
+  await chat.consent(asked, '打开速卖通', ['CN', '杭州北风家居', 'Access Now']);
+  const confirming = await chat.card('授权的是这个账号');
+  await chat.picture(confirming, 'aliexpress-3-confirm-zh-CN');
+  await chat.press(confirming, '保存');
+  await chat.picture(await chat.card('授权成功'), 'aliexpress-4-saved-zh-CN');
+  expect(chat.presses).toEqual(['继续', '打开速卖通', PLATFORM, '保存']);
+  console.log(`walk.presses.aliexpress ${chat.presses.length}`);
+}, 60_000);
+
+it('AliExpress: no app yet, key and secret swapped, a buyer’s account', async () => {
+  const { chat } = scene;
+  await chat.say('language en');
+  await chat.card('English');
+  await chat.say('authorize aliexpress');
+  const borrowed = await chat.card('Allow Shopkey');
+  await chat.press(borrowed, 'Something else');
+  await chat.press(borrowed, 'Another app');
+  await chat.press(await chat.card("Enter your company's app"), 'We have no app yet');
+  const company = await chat.card("What is your company's name?");
+  await chat.fill(company, 'Company', 'Northwind');
+  await chat.press(company, 'Go on');
+  const texts = await chat.card('Northwind ERP');
+  await chat.picture(texts, 'aliexpress-apply-en');
+  await chat.press(texts, 'I have applied');
+  const waiting = await chat.card('AliExpress is looking at your application');
+  await chat.picture(waiting, 'aliexpress-waiting-en');
+  await chat.press(waiting, 'Approved');
+  const app = await chat.card("Enter your company's app");
+  await chat.fill(app, 'App Key', LAUNCHED.secret);
+  await chat.fill(app, 'App Secret', LAUNCHED.key);
+  await chat.press(app, 'Go on');
+  const swapped = await chat.card('looks like a secret');
+  await chat.picture(swapped, 'aliexpress-swapped-en');
+  await chat.fill(swapped, 'App Key', IN_TEST.key);
+  await chat.fill(swapped, 'App Secret', IN_TEST.secret);
+  await chat.press(swapped, 'Go on');
+  const asked = await chat.card('Allow Shopkey');
+  await chat.consent(asked, 'Open AliExpress', ['CN', 'Reader', 'Access Now']);
+  const buyer = await chat.card('This is a buyer account');
+  await chat.picture(buyer, 'aliexpress-buyer-en');
+  await chat.consent(buyer, 'Open AliExpress', ['CN', 'Northwind Home', 'Access Now']);
+  const confirming = await chat.card('still in test');
+  await chat.picture(confirming, 'aliexpress-in-test-en');
+  await chat.press(confirming, 'Save');
+  await chat.card('is authorized');
+}, 60_000);

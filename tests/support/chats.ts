@@ -1,0 +1,8 @@
+import type { OpenChat } from './chat.ts';
+import { slackChat } from './slack-chat.ts';
+
+/** What the tests of promises that hold in every chat are run with: one in memory, and Slack whole. */
+export const CHATS: readonly { readonly chat: string; readonly open: { readonly chat?: OpenChat } }[] = [
+  { chat: 'a chat in memory', open: {} },
+  { chat: 'Slack', open: { chat: slackChat } },
+];

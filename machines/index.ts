@@ -1,6 +1,7 @@
 import { aliexpress } from './aliexpress.ts';
 import { amazon } from './amazon.ts';
 import { ebay } from './ebay.ts';
+import { lazada } from './lazada.ts';
 import { namesConsentsFields } from './shared/history.ts';
 import { shopify } from './shopify.ts';
 import { wish } from './wish.ts';
@@ -12,4 +13,5 @@ export const machines = {
   aliexpress: { machine: aliexpress, version: 1, migrations: {} },
   wish: { machine: wish, version: 1, migrations: {} },
   shopify: { machine: shopify, version: 1, migrations: {} },
+  lazada: { machine: lazada, version: 1, migrations: {} },
 } as const;

@@ -1,12 +1,13 @@
 import { aliexpress } from './aliexpress/start.ts';
 import { amazon } from './amazon/start.ts';
 import { ebay } from './ebay/start.ts';
+import { lazada } from './lazada/start.ts';
 import { shopify } from './shopify/start.ts';
 import type { Running, Simulation } from './simulation.ts';
 import { wish } from './wish/index.ts';
 
 /** Every platform that is simulated, a line each. */
-export const simulations: readonly Simulation[] = [amazon, ebay, aliexpress, wish, shopify];
+export const simulations: readonly Simulation[] = [amazon, ebay, aliexpress, wish, shopify, lazada];
 
 /** Starts them all: the first on `port`, each further one on the next; 0 takes free ones. */
 export async function startSimulations(where: {

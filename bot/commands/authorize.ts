@@ -82,7 +82,7 @@ async function start(
       platform: marketplace.platform,
       flow: flow.id,
       addable:
-        flow.kind === 'consent' && site !== undefined && again === undefined
+        flow.kind !== 'entry' && site !== undefined && again === undefined
           ? await addableTo(context, marketplace, site)
           : [],
       startedThere: false,

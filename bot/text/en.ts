@@ -2,6 +2,7 @@ import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { ebay } from './en/ebay.ts';
+import { lazada } from './en/lazada.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...amazon,
   ...ebay,
   ...aliexpress,
+  ...lazada,
   ...shopify,
   ...slack,
   ...teams,

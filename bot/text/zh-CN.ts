@@ -4,6 +4,7 @@ import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { ebay } from './zh-CN/ebay.ts';
+import { lazada } from './zh-CN/lazada.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
@@ -17,6 +18,7 @@ const texts = {
   ...amazon,
   ...ebay,
   ...aliexpress,
+  ...lazada,
   ...shopify,
   ...slack,
   ...teams,

@@ -3,6 +3,7 @@ import type { FakeMarketplace } from '../../fakes/marketplace.ts';
 import { aliexpressFlows } from './aliexpress.ts';
 import { amazonFlows } from './amazon.ts';
 import { ebayFlows } from './ebay.ts';
+import { lazadaFlows } from './lazada.ts';
 import type { LivingFlow } from './living-flow.ts';
 import { shopifyFlows } from './shopify.ts';
 import { wishFlows } from './wish.ts';
@@ -16,6 +17,7 @@ export const LIVING_FLOWS: readonly LivingFlow[] = [
   ...aliexpressFlows,
   ...wishFlows,
   ...shopifyFlows,
+  ...lazadaFlows,
 ];
 
 /** The other platforms, as an installation serves them all. */

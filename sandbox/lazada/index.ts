@@ -1,0 +1,27 @@
+import express, { type Express } from 'express';
+import { tokenEndpoints } from '../shared/iop/token-endpoints.ts';
+import { recordRequests } from '../shared/recorded.ts';
+import { whoseTokens } from './accounts.ts';
+import { consentPages } from './consent.ts';
+import { controlEndpoint } from './control.ts';
+import { homePage } from './home.ts';
+import { sellerApi } from './seller.ts';
+import type { World } from './world.ts';
+
+/** The simulated Lazada: consent pages and tokens as on auth.lazada.com, and each country's API below `/api/<domain>`. */
+export function lazada(world: World): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+    next();
+  });
+  recordRequests(app, world.requests);
+  world.misbehaving.meet(app);
+  homePage(app, world);
+  consentPages(app, world);
+  tokenEndpoints(app, world, whoseTokens);
+  sellerApi(app, world);
+  controlEndpoint(app, world);
+  return app;
+}

@@ -7,17 +7,18 @@ import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
 import type { View } from './view.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'>;
 
 /** Well under the five seconds in which platforms want an answer. */
-const READ_IN_MS = 4_000;
+const READ_IN_MS = 2_500;
+const TELL_IN_MS = 2_000;
 const TRIES = 3;
 
 /**
  * What platforms tell by themselves (S40): the account's grants are marked with the cause, their dead credentials destroyed, and whoever
  * authorized hears of it once. A second delivery, or one of something that was before today's consent, changes nothing.
  */
-export function createNotices({ storage, people, show, signer, marketplaces, clock, log }: Needs) {
+export function createNotices({ storage, people, show, signer, marketplaces, clock, log, pause }: Needs) {
   const telling = new Set<Promise<void>>();
 
   async function notice(arrival: NoticeArrival): Promise<NoticeReply> {
@@ -31,6 +32,8 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
       return { status: read.status };
     }
     for (const one of read.notices) await take(platform, one);
+    /** A process that dies before its people heard has not answered, and the platform delivers again; a slow chat holds nobody up. */
+    if (telling.size > 0) await Promise.race([Promise.allSettled([...telling]), pause(TELL_IN_MS)]);
     return { status: 204 };
   }
 
@@ -89,7 +92,6 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     return { atMs: clock.now(), actor: 'platform', act, object, outcome: 'done', turn: `notice:${id}`.slice(0, 200) };
   }
 
-  /** The platform is answered first: a chat may be slow. */
   function tellAll(grant: Grant, shops: readonly Shop[], told: Notice): void {
     const to = new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)]);
     for (const person of to) {

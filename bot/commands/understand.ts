@@ -25,6 +25,8 @@ export type Understanding =
 /** Short site codes are words of English too (it, in, be): in a sentence they count only in capitals. */
 const SHORT = 2;
 const SENTENCE_WORDS = 5;
+/** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
+const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
 const LONGEST = 500;
 
 /**
@@ -71,13 +73,15 @@ function withTypedSite(request: Request | undefined, readers: readonly SiteReade
 
 function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest: string } {
   const isSentence = text.split(' ').length >= SENTENCE_WORDS;
+  const last = text.split(' ').at(-1)?.toLowerCase();
   const meanings: Meaning[] = [];
   let rest = text;
   let lower = rest.toLowerCase();
   for (const word of words) {
     if (!lower.includes(word.typed)) continue;
     const isBare = !meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ');
-    const at = find(rest, lower, word, isSentence || isBare);
+    const isEnglish = ENGLISH.has(word.typed) && word.typed !== last;
+    const at = find(rest, lower, word, isSentence || isBare || isEnglish);
     if (at < 0) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + word.typed.length)}`;
     lower = rest.toLowerCase();

@@ -5,6 +5,7 @@ import { understand } from '../../../bot/commands/understand.ts';
 import { vocabulary } from '../../../bot/commands/vocabulary.ts';
 import { fakeAmazon } from '../../fakes/amazon.ts';
 import { fakeClock } from '../../fakes/clock.ts';
+import { fakeEbay } from '../../fakes/ebay.ts';
 
 const amazon = fakeAmazon(fakeClock());
 const words = vocabulary([amazon], commands);
@@ -117,5 +118,25 @@ describe('bot/commands/understand.ts', () => {
         ]);
       }
     }
+  });
+});
+
+describe('eBay’s sites', () => {
+  const both = vocabulary([amazon, fakeEbay(fakeClock())], commands);
+  it.each([
+    ['authorize ebay DE', 'DE'],
+    ['authorize ebay uk', 'UK'],
+    ['授权 eBay 英国', 'UK'],
+    ['授权 ebay 港站', 'HK'],
+    ['authorize ebay.com.au', 'AU'],
+    ['authorize EBAY_GB', 'UK'],
+    ['authorize ebay my', 'MY'],
+    ['authorize MY ebay', 'MY'],
+    ['authorize my ebay shop', undefined],
+    ['please put it in ebay', undefined],
+  ])('%s', (typed, site) => {
+    const understood = understand(typed, both);
+    const request = understood.kind === 'request' ? understood.request : undefined;
+    expect([request?.platform, request?.site]).toEqual(['ebay', site]);
   });
 });

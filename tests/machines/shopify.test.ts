@@ -1,3 +1,6 @@
+import { expect, it } from 'vitest';
+import { machineOf } from '../../bot/migrate.ts';
+import { begin, nameOf, step } from '../../bot/step.ts';
 import { SHOPIFY_PAGE_ERRORS } from '../../machines/shopify.ts';
 import { machineBattery } from './battery.ts';
 
@@ -15,4 +18,19 @@ machineBattery({
   ],
   pageErrors: SHOPIFY_PAGE_ERRORS,
   begins: 'consent.open',
+});
+
+it.each([
+  ['install', 'consent.open'],
+  ['dev-app', 'entering.devApp'],
+  ['admin-token', 'entering.token'],
+  ['private', 'entering.private'],
+])('the flow %s begins with its own prompt, once the shop is known', (flow, path) => {
+  const { machine } = machineOf('shopify');
+  const input = { platform: 'shopify', flow, addable: [], startedThere: false };
+  const asked = begin(machine, input).state;
+  expect(nameOf(asked).path).toBe('choosingSite');
+  const values = { site: 'lan-tern.myshopify.com' };
+  const { state } = step(machine, asked, { type: 'ANSWER', values, sealed: {}, faults: {} } as { type: string });
+  expect([nameOf(state).path, state.context.site]).toEqual([path, values.site]);
 });

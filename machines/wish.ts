@@ -4,6 +4,7 @@ import { consentStates } from './shared/consent.ts';
 import { finishingStates } from './shared/finishing.ts';
 import { returningStates } from './shared/returning.ts';
 import { walkSetup } from './shared/setup.ts';
+import { sitelessStates } from './shared/siteless.ts';
 import { choice } from './shared/transitions.ts';
 import { everywhere, waiting } from './shared/waiting.ts';
 import { startWalk, type Walk } from './shared/walk.ts';
@@ -73,6 +74,7 @@ export const wish = setup.createMachine({
     ...consentStates('wish', WISH_PAGE_ERRORS, { back: '#wish.client', failed: 'giving' }),
     ...returningStates,
     ...finishingStates,
+    ...sitelessStates,
     /** Wish's answer always says whose account it is. */
     askingSellerId: { always: 'giving' },
   },

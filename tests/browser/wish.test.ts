@@ -114,12 +114,12 @@ it('Wish：两个值填反、子账号、网址多一个斜杠、没有等到五
   await chat.press(swapped, '继续');
   const link = await chat.card('请允许 Shopkey');
 
-  const sub = await chat.open(link, '打开Wish');
+  const sub = await chat.open(link, '打开 Wish');
   await sub.getByRole('button', { name: '北风家居（子账号）', exact: true }).click();
   expect(await sub.locator('h1').innerText()).toBe('No permission');
   await sub.close();
 
-  const astray = await acceptAt(link, '打开Wish', '北风家居');
+  const astray = await acceptAt(link, '打开 Wish', '北风家居');
   await chat.press(link, '我有授权码');
   const code = await chat.card('完整网址');
   await chat.fill(code, '授权码', `code=${new URL(astray).searchParams.get('code')}`);
@@ -129,12 +129,12 @@ it('Wish：两个值填反、子账号、网址多一个斜杠、没有等到五
   await enterAtWish('北风家居', redirectUri, { save: 'Update' });
   await chat.press(differs, '继续');
 
-  await acceptAt(await chat.card('请允许 Shopkey'), '打开Wish', '北风家居');
+  await acceptAt(await chat.card('请允许 Shopkey'), '打开 Wish', '北风家居');
   const arrived = await chat.card('授权到了');
   shopkey.simulations.wish?.control({ advanceMs: 5 * 60_000 });
   await chat.press(arrived, '核对一下');
   const late = await chat.card('超过了 5 分钟');
-  await acceptAt(late, '打开Wish', '北风家居');
+  await acceptAt(late, '打开 Wish', '北风家居');
   await chat.press(await chat.card('授权到了'), '核对一下');
   const confirming = await chat.card('授权的是这个账号');
   await chat.picture(confirming, 'wish-confirm-zh-CN');

@@ -43,8 +43,8 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       return { kind: 'say', view: line(text(locale, 'chat.denied')) };
     const outcome = await command.run(contextOf(turn, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
-    if (outcome.kind === 'walk')
-      return outcome.isRepeated && outcome.session.card !== undefined ? { kind: 'none' } : showWalk(outcome.session);
+    /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
+    if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
     if (turn.does.kind === 'press') return { kind: 'replace', view: outcome.view };
     await show.post(turn.who.id, outcome.view);
     return { kind: 'none' };

@@ -244,12 +244,14 @@ describe('a chat that blocks us', () => {
     expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
   });
 
-  it('takes the same event again, and opens no second walk', async () => {
+  it('takes the same event again, and opens no second walk; its card comes with the sweep', async () => {
     const walker = await startWalker();
     walker.surface.fail('surface.blocked');
     await walker.say('authorize amazon UK', { id: 'same' });
     walker.surface.fail(undefined);
     await walker.say('authorize amazon UK', { id: 'same' });
+    walker.clock.advance(21_000);
+    await walker.shopkey.sweep();
     expect(walker.surface.cards).toHaveLength(1);
     expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
   });

@@ -41,8 +41,8 @@ export interface SlackStandIn {
   trigger(state?: 'expired'): string;
   /** Calls, of one method or all, wait until the returned function is called. */
   pause(method?: string): () => void;
-  /** Sends an envelope over the newest socket; false when there is none. */
-  emit(envelope: Json): boolean;
+  /** Sends an envelope over the newest socket, or over each; false when there is none. */
+  emit(envelope: Json, over?: 'newest' | 'each'): boolean;
   /** Slack asks for a new connection. */
   disconnect(): void;
   close(): Promise<void>;
@@ -151,10 +151,10 @@ export async function slackStandIn(): Promise<SlackStandIn> {
       gate = { method, open };
       return go;
     },
-    emit(envelope) {
-      const newest = [...peers].at(-1);
-      newest?.send(envelope);
-      return newest !== undefined;
+    emit(envelope, over = 'newest') {
+      const chosen = over === 'each' ? [...peers] : [...peers].slice(-1);
+      for (const peer of chosen) peer.send(envelope);
+      return chosen.length > 0;
     },
     disconnect() {
       for (const peer of peers) peer.send({ type: 'disconnect', reason: 'refresh_requested' });

@@ -38,12 +38,16 @@ export function overHttp(url: string): Delivery {
   };
 }
 
-export function overSocket(slack: SlackStandIn, acked: (check: () => boolean) => Promise<void>): Delivery {
+export function overSocket(
+  slack: SlackStandIn,
+  acked: (check: () => boolean) => Promise<void>,
+  over: 'newest' | 'each' = 'newest',
+): Delivery {
   let envelopes = 0;
   const send = async (type: string, payload: Json, retry?: number) => {
     const id = `envelope-${++envelopes}`;
     const again = retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' };
-    slack.emit({ type, envelope_id: id, accepts_response_payload: type !== 'events_api', payload, ...again });
+    slack.emit({ type, envelope_id: id, accepts_response_payload: type !== 'events_api', payload, ...again }, over);
     await acked(() => slack.acks.has(id));
     return slack.acks.get(id);
   };
@@ -51,6 +55,16 @@ export function overSocket(slack: SlackStandIn, acked: (check: () => boolean) =>
     event: (body, retry) => send('events_api', body, retry),
     command: (body) => send('slash_commands', body),
     interaction: (body) => send('interactive', body),
+  };
+}
+
+/** Everything to each, at once. */
+export function toEach(deliveries: readonly Delivery[]): Delivery {
+  const all = async (deliver: (one: Delivery) => Promise<unknown>) => (await Promise.all(deliveries.map(deliver)))[0];
+  return {
+    event: (body, retry) => all((one) => one.event(body, retry)),
+    command: (body) => all((one) => one.command(body)),
+    interaction: (body) => all((one) => one.interaction(body)),
   };
 }
 

@@ -64,9 +64,13 @@ function readSites(text: string, readers: readonly SiteReader[]): { meanings: Me
   return { meanings, rest: rest.join(' ') };
 }
 
+/** What people say besides: none of it names a shop. */
+const FILLER = /^(please|pls|now|again|today|shop|store|account|it|this|my|our|the|a|for|me|us|to|new|another)$/i;
+
 /** One word is left beside a platform whose sites are typed: it is the site. */
 function withTypedSite(request: Request | undefined, readers: readonly SiteReader[]): Request | undefined {
   if (!request?.platform || request.site !== undefined || request.command !== 'authorize') return request;
+  if (FILLER.test(request.rest)) return request;
   const site = readers.find((one) => one.platform === request.platform)?.read(request.rest);
   return site === undefined ? request : { ...request, site, rest: '' };
 }

@@ -1,8 +1,8 @@
 import { emptyGateway, type Gateway, newGateway } from '../shared/iop/gateway.ts';
-import { GATEWAY_MISBEHAVIOURS } from '../shared/iop/misbehaviours/index.ts';
 import { placesOf } from '../shared/iop/places.ts';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import { MISBEHAVIOURS } from './misbehaviours/index.ts';
 
 export interface SimOptions {
   readonly callback: string;
@@ -48,7 +48,7 @@ export function newWorld(options: SimOptions): World {
     ...gateway,
     options,
     requests: [],
-    misbehaving: misbehaving(GATEWAY_MISBEHAVIOURS, placesOf(isCall)),
+    misbehaving: misbehaving(MISBEHAVIOURS, placesOf(isCall)),
     aheadMs: 0,
   };
   resetWorld(world);

@@ -6,6 +6,7 @@ import { vocabulary } from '../../../bot/commands/vocabulary.ts';
 import { fakeAmazon } from '../../fakes/amazon.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeEbay } from '../../fakes/ebay.ts';
+import { fakeShopify } from '../../fakes/shopify.ts';
 
 const amazon = fakeAmazon(fakeClock());
 const words = vocabulary([amazon], commands);
@@ -138,5 +139,26 @@ describe('eBay’s sites', () => {
     const understood = understand(typed, both);
     const request = understood.kind === 'request' ? understood.request : undefined;
     expect([request?.platform, request?.site]).toEqual(['ebay', site]);
+  });
+});
+
+describe('a site that is typed', () => {
+  const typing = vocabulary([amazon, fakeShopify(fakeClock())], commands);
+  const LAN_TERN = 'lan-tern.myshopify.com';
+
+  it.each([
+    ['authorize shopify lan-tern.myshopify.com', LAN_TERN],
+    ['authorize shopify https://admin.shopify.com/store/lan-tern/orders?x=1', LAN_TERN],
+    ['授权 shopify lan-tern', LAN_TERN],
+    ['lan-tern.myshopify.com', LAN_TERN],
+    ['please authorize shopify', undefined],
+    ['authorize shopify again', undefined],
+    ['authorize our shopify shop', undefined],
+    ['authorize shopify www.lantern.example', undefined],
+    ['authorize shopify lan-tern.myshopify.com.evil.example', undefined],
+  ])('%s', (typed, site) => {
+    const understood = understand(typed, typing);
+    expect(understood).toMatchObject({ kind: 'request', request: { command: 'authorize', platform: 'shopify' } });
+    expect(understood.kind === 'request' && understood.request.site).toBe(site);
   });
 });

@@ -57,6 +57,13 @@ describe('our Lazada client against the simulated Lazada', () => {
     expect([error.code, error.details.reason]).toEqual(['marketplace.mismatch', 'no-seller']);
   });
 
+  it('S8: a shop that is another than the token’s is refused', async () => {
+    const { verify } = await authorized(both.lazada, 'Northwind Home', 'cb', 'SG');
+    both.sandbox.control({ misbehave: { at: 'call', do: 'other-seller' } });
+    const error = await failureOf(verify());
+    expect([error.code, error.details.reason]).toEqual(['marketplace.mismatch', 'another-seller']);
+  });
+
   it('does not spend a code that says it is another app’s', async () => {
     const error = await failureOf(exchange(both.lazada, await codeOf(both.lazada, 'Lanternhof', 'sg', IN_TEST.key)));
     expect(error.details.reason).toBe('code-of-another-app');

@@ -147,6 +147,18 @@ describe('authorizing an AliExpress shop', () => {
     expect(textOf(walker.card())).toContain('still in test');
   });
 
+  it('S29: an App Secret pasted into the private chat is used, and never shown', async () => {
+    await using stand = await openAliExpressWalk();
+    const { walker } = stand;
+    await walker.say('authorize aliexpress');
+    await walker.shopkey.drain();
+    await walker.say(LAUNCHED.secret);
+    await walker.press('Go on', { appKey: LAUNCHED.key });
+    expect(await consentOf(walker, 'Northwind Home')).toBe('done');
+    expect(walker.surface.shown.map(textOf).join()).not.toContain(LAUNCHED.secret);
+    expect(walker.surface.shown.map((view) => view.title).join()).toMatch(/delete/i);
+  });
+
   it('takes the address that the browser ended on', async () => {
     await using stand = await openAliExpressWalk();
     const { walker } = stand;

@@ -20,10 +20,12 @@ export async function postForm(
   url: string,
   form: Readonly<Record<string, string>>,
   timeoutMs = TIMEOUT_MS,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<FormAnswer | 'slow' | 'unreachable'> {
   try {
     const response = await fetch(url, {
       method: 'POST',
+      headers,
       body: new URLSearchParams(form),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),

@@ -6,6 +6,7 @@ import { finishingStates } from './shared/finishing.ts';
 import { ownAppStates } from './shared/own-app.ts';
 import { ownAppFields } from './shared/own-app-fields.ts';
 import { walkSetup } from './shared/setup.ts';
+import { sitelessStates } from './shared/siteless.ts';
 import { answered, choice, say } from './shared/transitions.ts';
 import { everywhere, waiting } from './shared/waiting.ts';
 import { startWalk } from './shared/walk.ts';
@@ -105,6 +106,7 @@ export const aliexpress = walkSetup.createMachine({
       on: { ANSWER: answered('exchanging'), BACK: 'enteringApp' },
     },
     ...finishingStates,
+    ...sitelessStates,
     /** The token's answer always has the id: without it there is no exchange. */
     askingSellerId: { always: 'giving' },
   },

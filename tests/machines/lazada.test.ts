@@ -1,4 +1,5 @@
 import { LAZADA_PAGE_ERRORS } from '../../machines/lazada.ts';
+import { lazadaFlows } from '../support/living/lazada.ts';
 import { machineBattery } from './battery.ts';
 
 machineBattery({
@@ -12,5 +13,6 @@ machineBattery({
   ],
   pageErrors: LAZADA_PAGE_ERRORS,
   values: { appKey: '120001' },
+  open: (clock) => lazadaFlows[0]?.open(clock) as never,
   begins: 'findingApp',
 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { machineOf } from '../../bot/migrate.ts';
 import { begin, nameOf, step } from '../../bot/step.ts';
 import { SHOPIFY_PAGE_ERRORS } from '../../machines/shopify.ts';
+import { shopifyFlows } from '../support/living/shopify.ts';
 import { machineBattery } from './battery.ts';
 
 machineBattery({
@@ -17,6 +18,7 @@ machineBattery({
     { flow: 'private' },
   ],
   pageErrors: SHOPIFY_PAGE_ERRORS,
+  open: (clock) => shopifyFlows[0]?.open(clock) as never,
   begins: 'consent.open',
 });
 

@@ -9,7 +9,7 @@ const newer = { target: 'parked', reenter: true, actions: 'takeConsent' } as con
 
 /**
  * For a platform that repeats no state: consent comes to the grant's own address, and is never traded by itself (S4). To be put
- * after `consentStates`, whose `parked` it replaces; the machine begins in `arriving`.
+ * after `consentStates`, whose `parked` and `lapsed` it replaces; the machine begins in `arriving`.
  */
 export const returningStates = {
   /** A walk that was opened by a code that nobody had asked for begins with the question. */
@@ -27,6 +27,15 @@ export const returningStates = {
       ],
       PARKED: newer,
       BACK: { target: 'consent', actions: 'forgetConsent' },
+    },
+  }),
+  /** Only our own link has run out: the platform's page knows of no end, and a code of it may still come. */
+  lapsed: state({
+    ...waiting({ id: 'walk.lapsed', step: [1, 3], choices: ['newLink'], back: true }),
+    on: {
+      CHOOSE: choice('newLink', { target: 'consent' }),
+      PARKED: { target: 'parked', actions: 'takeConsent' },
+      BACK: 'giving',
     },
   }),
   unasked: state({

@@ -75,7 +75,7 @@ export function sessionPromises(storage: () => Storage, clock: FakeClock, { corr
   });
 
   it('keeps sealed values as long as a session that is prolonged', async () => {
-    const record = await begun({ seal: { code: 'a' }, expiresAtMs: clock.now() + 1_000 });
+    const record = await begun({ seal: { code: 'a' }, expiresAtMs: clock.now() + 60_000 });
     await store().write(writeOf(next(record), clock));
     const [before] = await exportedOf(storage(), record.id);
     expect(before?.expiresAtMs).toBe(clock.now() + DAY_MS);

@@ -42,9 +42,10 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
 
   function eventsIn(visit: Visit): { type: string }[] {
     const faulty = (metaOf(visit.live).prompt?.fields ?? []).map((field) => [field.id, 'walk.fault.empty']);
-    const codes = FAILURES.flatMap((code) =>
-      [...REASONS, ...(stand.reasons ?? [])].map((reason) => ({ code, reason })),
-    );
+    const codes = [
+      ...FAILURES.flatMap((code) => REASONS.map((reason) => ({ code, reason }))),
+      ...(stand.reasons ?? []).map((reason) => ({ code: 'marketplace.refused', reason })),
+    ];
     return [
       ...eventsOf({ ...stand, outcomes: { ...stand.outcomes } })(visit),
       ...visit.step.effects.flatMap(({ invoke }) => codes.map((failure) => effectFailed(invoke, failure))),
@@ -55,7 +56,7 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
   /** `explore` tells states apart by what decides where they lead; cards differ by more, so what each event leads to is kept too. */
   function everyState(): LiveState[] {
     const found = new Map<string, LiveState>();
-    const keep = (live: LiveState) => void found.set(JSON.stringify([live.value, live.context]), live);
+    const keep = (live: LiveState) => void found.set(lookOf(live), live);
     const [first] = inputsOf(stand);
     const inputs = [...inputsOf(stand), ...(first ? [{ ...first, addable: grants }] : [])];
     explore(machine, inputs, (visit) => {
@@ -208,6 +209,28 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
           if (field.kind === 'text' && field.secret) expect(field.value).toBeUndefined();
     });
   });
+}
+
+/** What a card differs by: what was typed is shown as it is. */
+function lookOf({ value, context }: LiveState): string {
+  const { flow, problem, faults, helping, account, known, sealed, site, passedTo, renewing, others, values } = context;
+  const sites = [account?.home, ...(account?.sites ?? []).map((one) => one.code)];
+  const kept = [Object.keys(sealed), Object.keys(values)];
+  return JSON.stringify([
+    value,
+    flow,
+    problem,
+    faults,
+    helping,
+    sites,
+    account?.notes,
+    known?.kind,
+    kept,
+    site,
+    passedTo,
+    renewing,
+    others,
+  ]);
 }
 
 /** Nothing, a value that is none, an empty brace, the id of a text. */

@@ -153,7 +153,7 @@ export const walk = {
   'walk.fault.code': 'That does not look like a code. Paste the code, or the whole address your browser ended on.',
   'walk.fault.otherWalk': 'That address belongs to another walk. Paste the one that this link led to.',
   'walk.fault.otherAddress':
-    'Your browser ended on another address than the redirect URI I gave you. Enter mine at the platform, letter by letter, and open the link again.',
+    'Your browser ended on another address than the redirect URI I gave you. Go back to see mine, enter it at the platform letter by letter, and open the link again.',
   'walk.fault.noCodeInUrl':
     'There is no code in that address. Paste the one your browser ended on after you confirmed.',
   'walk.fault.addressTooOld': 'That address is too old by now. Open the link again, and paste the new one at once.',

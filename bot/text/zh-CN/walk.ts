@@ -135,7 +135,8 @@ export const walk = {
   'walk.fault.noSite': '至少勾选一个站点。',
   'walk.fault.code': '这不像授权码。请粘贴授权码，或浏览器最后停留的完整网址。',
   'walk.fault.otherWalk': '这个网址是另一次授权的。请粘贴这个链接打开后得到的网址。',
-  'walk.fault.otherAddress': '浏览器停留的网址不是我给你的重新载入 URL。请在平台后台逐字填我给的那个，再重新打开链接。',
+  'walk.fault.otherAddress':
+    '浏览器停留的网址不是我给你的重新载入 URL。点“返回”能看到它，请在平台后台逐字填好，再重新打开链接。',
   'walk.fault.noCodeInUrl': '网址里没有授权码。请粘贴点“确认”之后浏览器停留的网址。',
   'walk.fault.addressTooOld': '这个网址已经过期。请重新打开链接，把新的网址立刻粘贴过来。',
   'walk.fault.secretForCode': '这像是秘钥，不是授权码。我没有保存它。',

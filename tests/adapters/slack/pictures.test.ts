@@ -55,5 +55,25 @@ describe('slack: the cards of a walk, as a preview', () => {
     const home = renderHome(await walker.shopkey.home(who));
     expect(faultsOfView(home)).toEqual([]);
     await picture(`home-${locale}`, viewPage(home));
+    await walker.say(locale === 'en' ? 'shops' : '我的店铺', { who });
+    await picture(`shops-${locale}`, card());
+    await walker.say(locale === 'en' ? 'help' : '帮助', { who });
+    await picture(`help-${locale}`, card());
+  });
+
+  it.each<[Locale, Person, string, string]>([
+    ['en', LIN, 'authorize amazon UK', 'authorize amazon private UK'],
+    ['zh-CN', MEI, '授权 亚马逊 英国', '授权 亚马逊 private 英国'],
+  ])('fit when something is wrong, and where secrets are typed in Slack (%s)', async (locale, who, app, secret) => {
+    const surface = fakeSurface();
+    const walker = await startWalker({ surface: { ...surface, can: { maskedInput: true, inputsInCard: false } } });
+    await walker.say(app, { who });
+    walker.amazon.account = { sites: [{ code: 'DE', storeName: 'Lanternhof', suspended: false }] };
+    await consent(walker);
+    await picture(`wrong-site-${locale}`, messagePage(renderMessage(walker.card(), locale).blocks));
+    await walker.say(secret, { who });
+    const form = renderForm(walker.card(), undefined, locale);
+    expect(form && faultsOfView(form)).toEqual([]);
+    await picture(`secret-form-${locale}`, viewPage(form ?? {}));
   });
 });

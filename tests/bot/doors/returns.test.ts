@@ -149,6 +149,16 @@ describe('a grant’s own return address, while a walk waits', () => {
     expect(Object.keys(await walker.storage.sessions.sealed(await sessionOf(walker)))).toEqual(['clientSecret']);
   });
 
+  it('takes a code that comes after our own link has run out', async () => {
+    const { walker, slug } = await atConsent();
+    walker.clock.advance(30 * MINUTE_MS);
+    await walker.shopkey.sweep();
+    expect(textOf(walker.card())).toContain('The link has run out');
+    expect((await arrive(walker, slug)).kind).toBe('parked');
+    await walker.press('Check it');
+    expect(walker.market.exchanged).toEqual(['code-1']);
+  });
+
   it('takes the newest of two codes, and no code twice', async () => {
     const { walker, slug } = await atConsent();
     expect((await arrive(walker, slug, { code: 'code-1' })).kind).toBe('parked');

@@ -19,8 +19,11 @@ const LONG_WORD = /\S{24,}/g;
 /** What people write around a list: it is no line of it. */
 const HEAD = /^(please )?(authori[sz]e|auth|授权|添加店铺|我要授权|请授权)[\s:：,，]*$/i;
 
+/** A table's first line, which names its columns. */
+const TITLES = /^(?:(?:platform|marketplace|site|shop|store|name|account|平台|站点|店铺|名称|账号名|显示名称)\s*)+$/i;
+
 /**
- * Several lines, or several sites in one line, that each name a platform or a site. Each is kept as often as it is written once:
+ * Several lines (also of a table: CSV, or columns copied from a sheet), or several sites in one line, that each name a platform or a site. Each is kept as often as it is written once:
  * the same line twice is one shop, the same site with another name beside it is another.
  * @param words platforms and sites; no commands
  * @returns nothing when the text is not a list of at least two
@@ -29,7 +32,7 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   const lines = typed.split(/\r?\n/).map(normalizeText).filter(Boolean);
   const parts =
     lines.length > 1
-      ? lines
+      ? lines.map(withoutSeparators).filter(Boolean)
       : (lines[0] ?? '')
           .split(/[,;、，；]/)
           .map(normalizeText)
@@ -39,7 +42,7 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   const unread: string[] = [];
   const seen = new Set<string>();
   for (const line of parts) {
-    if (HEAD.test(line)) continue;
+    if (HEAD.test(line) || TITLES.test(line)) continue;
     const understood = understand(line, words);
     if (understood.kind !== 'request') {
       unread.push(withoutLongWords(line));
@@ -63,6 +66,14 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   }
   if (shops.length < 2) return undefined;
   return { shops: shops.slice(0, MOST_LISTED), unread, dropped: Math.max(0, shops.length - MOST_LISTED) };
+}
+
+/** The cells of a table's line, side by side. */
+function withoutSeparators(line: string): string {
+  return line
+    .replace(/[,;，；、|"]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function withoutLongWords(line: string): string {

@@ -103,6 +103,21 @@ describe('several platforms', () => {
     const shops = readList('灯笼 德国\n德国\namazon UK\nDE', two)?.shops;
     expect(shops?.map((shop) => `${shop.platform} ${shop.site}`)).toEqual(['lantern DE', 'amazon UK', 'amazon DE']);
   });
+
+  it.each([
+    ['CSV', 'platform,site,name\namazon,UK,"northwind_uk"\nlantern;DE;lantern_de\nlan-tern.market.example,,'],
+    ['columns of a sheet', '平台\t站点\t名称\n亚马逊\t英国\tnorthwind_uk\n灯笼\t德国\tlantern_de\n集市\tlan-tern\t'],
+  ])('reads %s', (_, table) => {
+    expect(readList(table, two)).toEqual({
+      shops: [
+        { platform: 'amazon', site: 'UK', name: 'northwind_uk' },
+        { platform: 'lantern', site: 'DE', name: 'lantern_de' },
+        { platform: 'market', site: 'lan-tern' },
+      ],
+      unread: [],
+      dropped: 0,
+    });
+  });
 });
 
 describe('bot/commands/understand.ts', () => {

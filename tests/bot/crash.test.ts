@@ -4,6 +4,7 @@ import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeSurface } from '../fakes/surface.ts';
+import { CHATS } from '../support/chats.ts';
 import { dyingStorage } from '../support/dying-storage.ts';
 import { LIVING_FLOWS } from '../support/living/index.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -22,25 +23,37 @@ let redis: RedisServer | undefined;
 let prefixes = 0;
 
 const opened: Storage[] = [];
+const quiet = () => undefined;
+const SILENT = { info: quiet, warn: quiet, error: quiet };
 afterAll(async () => {
   await Promise.all(opened.map((storage) => storage.close()));
   await redis?.stop();
 });
 
-describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_, open) => {
+const PLACES = Object.entries(STORES).flatMap(([store, open]) =>
+  CHATS.map(({ chat, open: { chat: openChat } }) => ({ store, open, chat, openChat })),
+);
+
+describe.each(PLACES)('a process that dies, on the $store store, before $chat', ({ open, openChat }) => {
   describe.each(LIVING_FLOWS)('in $platform $flow', (living) => {
     async function walk(dieAt: number, when: 'before' | 'after') {
       const clock = fakeClock();
       const storage = await open(clock);
       opened.push(storage);
-      const surface = fakeSurface();
+      /** It outlives the process, as chat products do. */
+      const outside = openChat && (await openChat({ storage, log: SILENT }));
+      const before = outside ? { chat: async () => outside } : { surface: fakeSurface() };
       const death = dyingStorage(storage, dieAt, when);
       const codes = { n: 0 };
-      const first = await startWalker({ storage: death.storage, clock, surface, market: living.open });
+      const first = await startWalker({ storage: death.storage, clock, ...before, market: living.open });
       first.market.account = living.account;
       const ended = await goOnToTheEnd(first, living, { isDead: death.isDead, codes });
-      if (ended === 'saved' && !death.isDead()) return { isOver: true, writes: death.writes() };
-      const second = await startWalker({ storage, clock, surface, market: living.open });
+      if (ended === 'saved' && !death.isDead()) {
+        await outside?.close();
+        return { isOver: true, writes: death.writes() };
+      }
+      await outside?.settled();
+      const second = await startWalker({ storage, clock, ...before, market: living.open });
       second.market.account = living.account;
       await second.shopkey.sweep(true);
       await second.shopkey.drain();
@@ -55,6 +68,7 @@ describe.each(Object.entries(STORES))('a process that dies, on the %s store', (_
       const kept = first.market.flows.find(({ id }) => id === living.flow)?.keeps.credentials;
       const sealed = await storage.shops.sealed(shops[0]?.grant as never);
       expect(Object.keys(sealed).sort()).toEqual([...(kept ?? [])].sort());
+      await outside?.close();
       return { isOver: false, writes: death.writes() };
     }
 

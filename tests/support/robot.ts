@@ -41,7 +41,11 @@ export async function goOnToTheEnd(
       actions.find((action) => action.kind === 'press' && action.style === 'primary') ??
       actions.find((action) => action.kind === 'press');
     const isEntry = actions.some((action) => action.kind === 'open' && action.url.startsWith(`${PUBLIC_URL}/enter/`));
-    if (isEntry) await often(() => walker.press('', values));
+    /** A page whose server dies does not answer. */
+    const unlessDead = (error: unknown) => {
+      if (!isDead()) throw error;
+    };
+    if (isEntry) await often(() => walker.press('', values).catch(unlessDead));
     else if (link) {
       const code = `code${++codes.n}canary5d1f77`;
       const at = {

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
 import type { Requests } from './requests.ts';
 import { sealAll } from './sealing.ts';
+import { shortId } from './session-write.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { line, valuesShown } from './view.ts';
@@ -27,15 +28,20 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (button.kind === 'command') {
       return requests.run(turn, { command: button.name, rest: '' }, locale, button.argument, does.values);
     }
-    const session = await engine.load(button.session);
+    /** What this process remembers may be older than the card: another one went on. */
+    const known = await engine.load(button.session);
+    const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
-    if (session.record.rev !== button.rev) return stale(session, does.card);
+    if (session.record.rev !== button.rev)
+      return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;
     const wish = await wishOf(session, button.event, values);
     if (!wish) return stale(session, does.card);
     const moved = await engine.advance(button.session, turn.id, (now) =>
       now.record.rev === button.rev ? { ...wish, locale } : undefined,
     );
+    if ((moved.kind === 'kept' || moved.kind === 'repeated') && isAtWork(moved.session, turn.id))
+      return { kind: 'none' };
     if (moved.kind === 'kept') return stale(moved.session, does.card);
     if (moved.kind !== 'moved')
       return 'session' in moved
@@ -45,6 +51,11 @@ export function createPressed(parts: Needs, requests: Requests) {
     const settled = moved.effects.length === 0 ? moved.session : await runner.settle(moved.session, patienceMs);
     if (does.card !== undefined && does.card !== settled.card) await engine.placeCard(settled, does.card);
     return { kind: 'replace', view: show.draw(settled) };
+  }
+
+  /** This very press was taken, perhaps by another process, which shows what comes of it: an older card would come after the newer one. */
+  function isAtWork({ record }: Session, turn: string): boolean {
+    return record.outbox.length > 0 && record.seen.includes(shortId(turn));
   }
 
   async function wishOf(session: Session, event: string, values: Values): Promise<Wish | undefined> {

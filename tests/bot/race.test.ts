@@ -50,6 +50,21 @@ describe('two processes on one store', () => {
     expect((await one.storage.sessions.read(id as never))?.record.rev).toBe(2);
   });
 
+  it('a press at the one that remembers less is taken like any other', async () => {
+    const one = await startWalker();
+    const two = one.restart();
+    await one.say('authorize amazon UK', { id: 'begin' });
+    await two.say('authorize amazon UK', { id: 'begin' });
+    one.market.account = { ...one.market.account, sellerId: 'A2NORTHWIND001' };
+    await consent(one);
+    await two.press('Save');
+    await two.shopkey.drain();
+    expect(textOf(one.card())).toContain('is authorized');
+    expect(one.surface.cards).toHaveLength(1);
+    expect(await one.storage.shops.list({ limit: 5 })).toHaveLength(1);
+    await one.storage.close();
+  });
+
   it('S1: one state at both is exchanged once, however often they race', async () => {
     for (let round = 0; round < 20; round++) {
       const one = await startWalker();

@@ -34,7 +34,8 @@ export function createForms(
       const turn = { id: '', who, place: 'private', does: { kind: 'press', token, values: {} } } as const;
       return requests.form(turn, button.name, button.argument, locale);
     }
-    const session = await engine.load(button.session);
+    const known = await engine.load(button.session);
+    const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
     return session
       ? { kind: 'replace', view: show.draw(session) }
       : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };

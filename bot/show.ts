@@ -120,13 +120,19 @@ export function createShow({
     return inTurn(session.record.id, () => showNow(newest(session)));
   }
 
+  /** Where another process has posted the card since this one learned of the walk. */
+  async function cardOfAnother({ record }: Session): Promise<string | undefined> {
+    return record.rev > 1 ? (await engine.read(record.id))?.card : undefined;
+  }
+
   async function showNow(session: Session): Promise<'shown' | 'blocked' | 'later'> {
     const { person } = session.record;
     const surface = surfaces.get(surfaceOf(person));
     if (!surface) return 'later';
     try {
       const view = draw(session);
-      const done = session.card === undefined ? 'gone' : await surface.update(person, session.card, view);
+      const card = session.card ?? (await cardOfAnother(session));
+      const done = card === undefined ? 'gone' : await surface.update(person, card, view);
       await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
       return 'shown';
     } catch (error) {

@@ -66,6 +66,8 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
       if (!choicesOf(prompt, session.live.context, marketplace).includes(site)) return undefined;
       return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: site });
     }
+    /** Another platform's secret fits many a field by its length: it is none of this walk's. */
+    if (what.looksSecret && !hasShape(typed, marketplace)) return undefined;
     const isCode = what.isUrl || mayBeCode(typed, marketplace);
     const fields = prompt.fields ?? (isCode && prompt.link === 'open' ? [codeField('code')] : []);
     const field = what.looksSecret
@@ -74,18 +76,13 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
         ? fields[0]
         : undefined;
     if (!field || field.kind === 'sites') return undefined;
-    const { event, secrets } = reading.answer(session, { ...prompt, fields: [field] }, marketplace, {
+    /** One field of several: what stands in the others is read again, for it may be wrong, or nothing yet. */
+    const kept = session.live.context.values;
+    const { event, secrets } = reading.answer(session, { ...prompt, fields }, marketplace, {
+      ...kept,
       [field.id]: typed,
     });
-    /** One field of several: the others are still to be filled in. */
-    const open = fields.filter(
-      (one) =>
-        one.id !== field.id &&
-        session.live.context.values[one.id] === undefined &&
-        session.live.context.sealed[one.id] === undefined,
-    );
-    const faults = { ...Object.fromEntries(open.map((one) => [one.id, 'walk.fault.empty'])), ...event.faults };
-    return moveAndRepost(session, turn.id, { ...event, faults }, await sealAll(vault, session.record.id, secrets));
+    return moveAndRepost(session, turn.id, event, await sealAll(vault, session.record.id, secrets));
   }
 
   async function moveAndRepost(
@@ -109,6 +106,11 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
     /** Whether the text, or a word of it, has the shape of a platform's secret. */
     hasSecret: (typed: string) => [typed, ...typed.split(/\s+/)].some((word) => reading.isSecret(word)),
   };
+}
+
+function hasShape(typed: string, { shapes }: Marketplace): boolean {
+  const token = normalizeToken(typed);
+  return shapes.some((shape) => shape.pattern.test(token));
 }
 
 /** What looks like a secret of this platform may be a code as well. */

@@ -15,7 +15,7 @@ const running = await startSimulations({ port, shopkey: SANDBOX_SHOPKEY_URL });
 const names = simulations.map(({ name }) => name).join(', ');
 process.stdout.write(`This is a simulation of ${names} with invented sellers. Nothing here is real.\n`);
 const told = {
-  listening: Object.fromEntries(Object.entries(running).map(([platform, { url }]) => [platform, url])),
+  listening: Object.fromEntries(simulations.map(({ platform, name }) => [name, running[platform]?.url])),
   environment: Object.assign({}, ...Object.values(running).map(({ environment }) => environment)),
 };
 process.stdout.write(`${JSON.stringify(told)}\n`);

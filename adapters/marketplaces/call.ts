@@ -12,8 +12,6 @@ export interface OutgoingRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly secretHeaders?: Readonly<Record<string, Secret>>;
-  /** `key=value` pairs that the platform wants in the address although they are secret; nobody else sees that address. */
-  readonly secretQuery?: Secret;
   readonly body?: Secret;
 }
 
@@ -58,7 +56,7 @@ export function callWith(deps: CallDeps): Call {
     let response: Response | undefined;
     let body: string | undefined;
     try {
-      response = await deps.fetch(addressOf(request), {
+      response = await deps.fetch(request.url, {
         method: request.method,
         headers: { ...request.headers, ...revealAll(request.secretHeaders ?? {}) },
         ...(request.body === undefined ? {} : { body: request.body.reveal() }),
@@ -123,8 +121,4 @@ function kept(headers: Headers, names: readonly string[] = []): Pick<Answer, 're
     ...(retry > 0 ? { retryAfterS: retry } : {}),
     ...(found.length === 0 ? {} : { headers: Object.fromEntries(found) }),
   };
-}
-
-function addressOf({ url, secretQuery }: OutgoingRequest): string {
-  return secretQuery === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${secretQuery.reveal()}`;
 }

@@ -1,11 +1,11 @@
-import type { Addable } from '../../machines/shared/walk.ts';
+import type { Addable, Problem } from '../../machines/shared/walk.ts';
 import { handOver } from '../again.ts';
 import { sessionIdFor } from '../ids.ts';
 import type { Flow, Grant, Marketplace, ShopId } from '../ports.ts';
 import { giveReturn } from '../returns.ts';
 import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
-import { line, type View } from '../view.ts';
+import { type Action, line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { type Request, understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -15,6 +15,7 @@ export const AGAIN = 'again.';
 
 /** A card's actions. */
 const MOST_ACTIONS = 5;
+const LONGEST_SITE = 60;
 
 /** `authorize amazon UK`: begins a walk, asking only for what was not said. */
 export const authorize: Command = {
@@ -38,9 +39,20 @@ export const authorize: Command = {
       };
     const isServed = marketplace.site(asked.site) && (marketplace.readSite || flow.sites.includes(asked.site ?? ''));
     const site = isServed ? asked.site : onlySite(marketplace);
-    return start(context, marketplace, flow, site);
+    return start(context, marketplace, flow, site, {
+      problem: site === undefined ? unknownSite(asked, context) : undefined,
+    });
   },
 };
+
+/** What was named as the site and is none: it is said, not passed over. */
+function unknownSite(asked: Partial<Request>, { marketplaces, locale }: CommandContext): Problem | undefined {
+  const { elsewhere, rest = '' } = asked;
+  const named = elsewhere && marketplaces.get(elsewhere.platform)?.site(elsewhere.site)?.names[locale];
+  const address = /^[\w-]+(?:\.[\w-]+)+$/.test(rest) && rest.length <= LONGEST_SITE ? rest : undefined;
+  const typed = named ?? address;
+  return typed === undefined ? undefined : { code: 'walk.problem.noSuchSite', params: { typed } };
+}
 
 /** A shop's consent anew: its site and flow are known, and only its own seller account is taken (S8). */
 async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outcome> {
@@ -54,7 +66,7 @@ async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outc
     marketplace.flows.find((one) => one.id === grant.flow && !one.off) ??
     marketplace.flows.find((one) => !one.off && !one.retired);
   return flow
-    ? start(context, marketplace, flow, shop.site, grant)
+    ? start(context, marketplace, flow, shop.site, { again: grant })
     : {
         kind: 'view',
         view: notice(marketplace, locale, text(locale, 'authorize.off', { platform: marketplace.names[locale] })),
@@ -66,7 +78,7 @@ async function start(
   marketplace: Marketplace,
   flow: Flow,
   site: string | undefined,
-  again?: Grant,
+  { again, problem }: { readonly again?: Grant; readonly problem?: Problem | undefined } = {},
 ): Promise<Outcome> {
   const { engine, who, locale, turn } = context;
   const id = sessionIdFor(who.id, turn);
@@ -87,6 +99,7 @@ async function start(
           : [],
       startedThere: false,
       ...(site === undefined ? {} : { site }),
+      ...(problem === undefined ? {} : { problem }),
       values: { ...flow.begins, ...handed?.values, ...address },
       ...(handed ? { sealed: handed.sealed } : {}),
       ...(again === undefined ? {} : { expects: again.sellerId }),
@@ -145,11 +158,20 @@ function whichPlatform({ locale, marketplaces, button }: CommandContext, places:
     kind: 'card',
     title: text(locale, 'chat.authorize'),
     parts: [{ kind: 'text', text: text(locale, 'authorize.which') }],
-    actions: (named.length > 0
-      ? named
-      : [...marketplaces.values()].map((one) => button(one.names[locale], 'authorize', one.platform))
-    ).slice(0, MOST_ACTIONS),
+    ...shownActions(
+      named.length > 0
+        ? named
+        : [...marketplaces.values()].map((one) => button(one.names[locale], 'authorize', one.platform)),
+      text(locale, 'authorize.more'),
+    ),
   };
+}
+
+/** As many as a card has room for; the others stand behind one more. */
+function shownActions(all: readonly Action[], label: string): Pick<View, 'actions' | 'more'> {
+  return all.length <= MOST_ACTIONS
+    ? { actions: all }
+    : { actions: all.slice(0, MOST_ACTIONS - 1), more: { label, actions: all.slice(MOST_ACTIONS - 1) } };
 }
 
 /** A site that the platform does not offer: why, and which it does. */

@@ -49,9 +49,14 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
       continue;
     }
     const { flow, rest, places = [] } = understood.request;
-    /** A site that several platforms have belongs to the platform of the line above. */
-    const there = places.find((one) => one.platform === shops.at(-1)?.platform);
-    const { platform = '', site } = there ?? understood.request;
+    /** A site that several platforms have belongs to the platform of the nearest line above that has it. */
+    const above = shops.findLast((shop) => places.some((one) => one.platform === shop.platform));
+    const there = places.find((one) => one.platform === above?.platform);
+    const { platform, site } = there ?? understood.request;
+    if (platform === undefined) {
+      unread.push(withoutLongWords(line));
+      continue;
+    }
     const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '');
     const shown = withoutLongWords(name);
     const key = [platform, site, flow, name.toLowerCase()].join('|');

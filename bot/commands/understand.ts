@@ -10,6 +10,8 @@ export interface Request {
   readonly flow?: string;
   /** A site was named that several platforms have, and no platform: where it may be. */
   readonly places?: readonly { readonly platform: string; readonly site: string }[];
+  /** A site was named that only others than the named platform have. */
+  readonly elsewhere?: { readonly platform: string; readonly site: string };
   /** A site that the platform does not offer, as our table calls it. */
   readonly closed?: string;
   /** What is left of the sentence, as typed: a shop's name. */
@@ -121,6 +123,9 @@ function toRequest(meanings: readonly Meaning[], rest: string): Request | undefi
     ...(platform === undefined ? {} : { platform }),
     ...(isOpen ? { places: places.map((one) => ({ platform: one.platform, site: one.site })) } : {}),
     ...(site ? { site: site.site } : {}),
+    ...(platform !== undefined && !site && places[0]
+      ? { elsewhere: { platform: places[0].platform, site: places[0].site } }
+      : {}),
     ...(flow ? { flow: flow.flow } : {}),
     ...(closed ? { closed: closed.site } : {}),
   };

@@ -114,6 +114,8 @@ export interface WalkInput {
   readonly addable: readonly Addable[];
   readonly startedThere: boolean;
   readonly expects?: string;
+  /** Said on the first card. */
+  readonly problem?: Problem;
   /** Values that the walk begins with: what the company has from before. */
   readonly values?: Readonly<Record<string, string>>;
   /** What may be shown of secrets that are sealed for it already. */
@@ -215,6 +217,7 @@ export function startWalk(input: WalkInput): Walk {
     helping: false,
     addable: input.addable,
     startedThere: input.startedThere,
+    ...(input.problem === undefined ? {} : { problem: input.problem }),
     ...(input.expects === undefined ? {} : { expects: input.expects }),
   };
 }

@@ -43,15 +43,15 @@ describe('sandbox/main.ts', () => {
       lines.push(line);
       if (!line.startsWith('{')) continue;
       const { listening } = JSON.parse(line) as { listening: Record<string, string> };
-      for (const [platform, url] of Object.entries(listening))
-        asked[platform] = (await fetch(`${url}/_control/requests`)).status;
+      for (const [name, url] of Object.entries(listening))
+        asked[name] = (await fetch(`${url}/_control/requests`)).status;
       child.kill('SIGTERM');
     }
     expect(lines).toEqual([
       expect.stringMatching(/simulation.*invented/),
       expect.stringMatching(/"SHOPKEY_AMAZON_TOKEN_URL":"http:\/\/127\.0\.0\.1:\d+\/auth\/o2\/token"/),
     ]);
-    expect(asked).toEqual(Object.fromEntries(simulations.map(({ platform }) => [platform, 200])));
+    expect(asked).toEqual(Object.fromEntries(simulations.map(({ name }) => [name, 200])));
   });
 
   it('a port that is none stops the start, with what to do', async () => {

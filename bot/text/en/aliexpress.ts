@@ -60,6 +60,11 @@ export const aliexpress = {
   'aliexpress.gw.lead':
     'Open the link, sign in with the main seller account, and authorize. The page then shows a code: paste it here.',
   'aliexpress.gw.help': 'The code has 36 characters with dashes in it. It works once and for two minutes.',
+  'aliexpress.help.step.1':
+    "Have the App Key and App Secret of your company's app at hand. No app yet? I give you the texts to apply for one, and ask again when AliExpress has had its working days.",
+  'aliexpress.help.step.2': 'Open the link that I give you, in the browser and network that this shop always uses.',
+  'aliexpress.help.step.3':
+    "Choose the country, sign in with the shop's main seller account (no buyer's, no sub-account), and authorize.",
   'aliexpress.retired':
     'AliExpress closed gw.api.alibaba.com, and its keys with it. An app of the open platform has taken its place.',
   'aliexpress.note.testApp':

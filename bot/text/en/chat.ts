@@ -30,6 +30,7 @@ export const chat = {
     '{name} has left. The {count} shops they authorized go on: {shops} and others. When one needs consent again, a colleague has to give it.',
   'left.somebody': 'A colleague',
 
+  'authorize.more': 'More platforms',
   'authorize.which': 'Which platform is the shop on?',
   'authorize.off':
     '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',

@@ -6,6 +6,11 @@ export const lazada = {
   'lazada.app.step.2': "Set the app's callback URL to the one below, exactly.",
   'lazada.app.step.3': 'On the page of the app copy App Key and App Secret.',
   'lazada.app.help': 'The App Key is a short number, the App Secret has letters, too. One app serves all countries.',
+  'lazada.help.step.1':
+    'Have the App Key and App Secret of your company\'s app at hand: the kind is "Seller In-house APP", and one serves all countries.',
+  'lazada.help.step.2': 'Open the link that I give you, in the browser and network that this shop always uses.',
+  'lazada.help.step.3':
+    'Choose the country, sign in with the main seller account, and authorize. A cross-border seller chooses "Crossborder" and signs in with the account of Malaysia.',
   'lazada.copy.redirectUri': 'Callback URL',
   'lazada.consent.lead': "Allow Shopkey to read this shop's orders.",
   'lazada.consent.step.1':

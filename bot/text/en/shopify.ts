@@ -3,6 +3,11 @@ export const shopify = {
   'shopify.site.help':
     'Not the address that buyers see. In the shop’s admin open Settings → Domains and take the one that ends in .myshopify.com; or copy the address of any admin page.',
 
+  'shopify.help.step.1': "Have the shop's address at hand: it ends in .myshopify.com (Settings → Domains).",
+  'shopify.help.step.2': 'Open the link that I give you, in the browser and network that this shop always uses.',
+  'shopify.help.step.3': "Log in as the shop's owner, or as staff who may install apps, and press Install.",
+  'shopify.help.step.4':
+    'No link? An app of your own in the Dev Dashboard, or a token that begins with shpat_, does as well: "Something else" on the card.',
   'shopify.consent.lead': "Install Shopkey's app on {site}, so that it may read the shop's orders.",
   'shopify.consent.step.1': 'Open the link in the browser and network that this shop always uses.',
   'shopify.consent.step.2': "Log in as the shop's owner, or as staff who may install apps, and press Install.",

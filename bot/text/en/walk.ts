@@ -119,6 +119,7 @@ export const walk = {
   'walk.problem.unaskedDropped': 'I dropped that consent. The old one stays in use.',
   'walk.problem.anotherSeller':
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
+  'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 
   'walk.failed.other': 'Something went wrong at {platform}. Your answers are kept; please try again.',

@@ -50,6 +50,10 @@ export const aliexpress = {
   'aliexpress.handed.help': '链接打开后会先说明是你在请求授权、授权哪个店铺。',
   'aliexpress.gw.lead': '打开链接，用主账号登录并授权。页面会显示授权码，粘贴到这里。',
   'aliexpress.gw.help': '授权码有 36 位，中间带短横线。只能用一次，2 分钟内有效。',
+  'aliexpress.help.step.1':
+    '准备好本公司应用的 App Key 和 App Secret。还没有应用？我给你申请用的文字，过了速卖通的审核工作日再来问你。',
+  'aliexpress.help.step.2': '打开我给你的链接，用这个店铺平时的浏览器和网络。',
+  'aliexpress.help.step.3': '选好国家，用店铺主账号登录（不能用买家账号和子账号），点授权。',
   'aliexpress.retired': '速卖通已关闭 gw.api.alibaba.com，它的秘钥也失效了。现在改用开放平台的应用。',
   'aliexpress.note.testApp':
     '你们的应用还在测试状态：这次授权 2 天后失效，应用上线前要反复授权。请在控制台把应用上线，然后再授权一次。',

@@ -26,6 +26,7 @@ export const chat = {
     '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',
   'left.somebody': '有位同事',
 
+  'authorize.more': '更多平台',
   'authorize.which': '店铺在哪个平台？',
   'authorize.off': '{platform}还没有配置好。请联系管理员，需要在配置里填三个值。',
   'authorize.use': '在页面上授权',

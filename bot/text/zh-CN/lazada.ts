@@ -4,6 +4,10 @@ export const lazada = {
   'lazada.app.step.2': '把应用的回调地址改成下面这个，要完全一样。',
   'lazada.app.step.3': '在应用页面复制 App Key 和 App Secret。',
   'lazada.app.help': 'App Key 是一串较短的数字，App Secret 里还有字母。一个应用可用于所有国家。',
+  'lazada.help.step.1':
+    '准备好本公司应用的 App Key 和 App Secret：类型是“Seller In-house APP”，一个应用所有国家都能用。',
+  'lazada.help.step.2': '打开我给你的链接，用这个店铺平时的浏览器和网络。',
+  'lazada.help.step.3': '选好国家，用主账号登录并授权。跨境卖家选“Crossborder”，用马来西亚的账号登录。',
   'lazada.copy.redirectUri': '回调地址',
   'lazada.consent.lead': '请允许 Shopkey 读取这个店铺的订单。',
   'lazada.consent.step.1': '用这个店铺平时的浏览器和网络打开链接。用了别的店铺的环境，两个店铺都可能被判关联。',

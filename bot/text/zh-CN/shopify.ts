@@ -3,6 +3,11 @@ export const shopify = {
   'shopify.site.help':
     '不是买家看到的网址。在店铺后台打开 设置 → 域名，找以 .myshopify.com 结尾的那个；或者直接复制后台任意一页的网址。',
 
+  'shopify.help.step.1': '准备好店铺网址：以 .myshopify.com 结尾，在 设置 → 域名 里能找到。',
+  'shopify.help.step.2': '打开我给你的链接，用这个店铺平时的浏览器和网络。',
+  'shopify.help.step.3': '用店主账号登录（或有权安装应用的员工账号），点“安装”。',
+  'shopify.help.step.4':
+    '不方便用链接？用自己在 Dev Dashboard 创建的应用，或已有的 shpat_ 令牌也行：点卡片上的“其他”。',
   'shopify.consent.lead': '请在 {site} 安装 Shopkey 的应用，允许它读取这个店铺的订单。',
   'shopify.consent.step.1': '用这个店铺平时的浏览器和网络打开链接。',
   'shopify.consent.step.2': '用店主账号登录（或有权安装应用的员工账号），点“安装”。',

@@ -109,6 +109,7 @@ export const walk = {
   'walk.problem.unaskedTooLong': '那次授权 5 分钟内没有确认，已丢弃。原来的授权继续用。',
   'walk.problem.unaskedDropped': '那次授权已丢弃。原来的授权继续用。',
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
+  'walk.problem.noSuchSite': '{platform}没有“{typed}”这个站点。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
 
   'walk.failed.other': '{platform}那边出了问题。内容都还在，请再试一次。',

@@ -110,7 +110,12 @@ describe('adapters/marketplaces/ebay/notices', () => {
       await readBy(fresh, { ...arrival, headers: signedBy({ kid: `made-up-${n}`, signature: 'AA' }) }).catch(
         () => undefined,
       );
-    expect(sandbox.requests().slice(before).length).toBe(20);
+    const asked = sandbox.requests().slice(before);
+    expect(asked.filter(({ path }) => path.includes('/public_key/'))).toHaveLength(10);
+    expect(
+      asked.filter(({ path }) => path.includes('/oauth2/token')),
+      'and one token for all of them',
+    ).toHaveLength(1);
   });
 
   it('throws when eBay cannot be asked for the key: it delivers again', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Account, Credentials } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
+import { json, parseWith } from '../json.ts';
 import { tidy } from '../tidy.ts';
 import { failure } from './failure.ts';
 import { sites } from './sites.ts';
@@ -43,7 +44,7 @@ const LONGEST_WAIT_MS = 3_600_000;
  */
 export function parseTokens(answer: Answer, nowMs: number): Credentials {
   if (answer.status !== 200) throw lwaFailure(answer, nowMs);
-  const tokens = parse(TOKENS, answer);
+  const tokens = parseWith(failure, TOKENS, answer);
   return {
     accessToken: new Secret(tokens.access_token),
     ...(tokens.refresh_token ? { refreshToken: new Secret(tokens.refresh_token) } : {}),
@@ -73,7 +74,7 @@ function lwaFailure(answer: Answer, nowMs: number): Error {
 export function parseParticipations(answer: Answer, nowMs: number): Account {
   if (answer.status === 401 || answer.status === 403) throw denied(answer);
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  const { payload } = parse(PARTICIPATIONS, answer);
+  const { payload } = parseWith(failure, PARTICIPATIONS, answer);
   const own = sites.flatMap((site) => {
     const found = payload.find((one) => one.marketplace.id === site.marketplaceId && one.participation.isParticipating);
     return found
@@ -137,23 +138,4 @@ export function generalFailure(answer: Answer, nowMs: number): Error | undefined
     });
   }
   return status >= 500 ? failure('marketplace.unavailable', { operation, status, requestId }) : undefined;
-}
-
-function parse<T>(schema: z.ZodType<T>, answer: Answer): T {
-  const { operation, status, requestId } = answer;
-  const body = json(answer);
-  if (body === undefined)
-    throw failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
-  const read = schema.safeParse(body);
-  if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape', requestId });
-  return read.data;
-}
-
-/** Nothing for an empty answer, HTML, or one that was cut. */
-function json({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
+import { json, parseWith } from '../json.ts';
+import { tidy } from '../tidy.ts';
 import { failure } from './failure.ts';
 import { nextPacificMidnight } from './pacific.ts';
 
@@ -52,7 +54,7 @@ export interface EbayUser {
  */
 export function parseTokens(answer: Answer, nowMs: number): Tokens {
   if (answer.status !== 200) throw tokenFailure(answer, nowMs);
-  const read = parse(TOKENS, answer);
+  const read = parseWith(failure, TOKENS, answer);
   return {
     accessToken: new Secret(read.access_token),
     ...(read.expires_in === undefined ? {} : { tokenEndsAtMs: nowMs + read.expires_in * 1000 }),
@@ -84,7 +86,13 @@ function tokenFailure(answer: Answer, nowMs: number): Error {
 /** @throws MarketplaceError as `apiFailure` */
 export function parseUser(answer: Answer, nowMs: number): EbayUser {
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  const { userId, username = '', businessAccount, registrationMarketplaceId, status } = parse(USER, answer);
+  const {
+    userId,
+    username = '',
+    businessAccount,
+    registrationMarketplaceId,
+    status,
+  } = parseWith(failure, USER, answer);
   const isNameHidden = username === '' || username === userId;
   const business = tidy(businessAccount?.doingBusinessAs ?? '') || tidy(businessAccount?.name ?? '');
   const registeredAt = registrationMarketplaceId?.slice(0, 40);
@@ -100,14 +108,14 @@ export function parseUser(answer: Answer, nowMs: number): EbayUser {
 /** @throws MarketplaceError `mismatch` (`not-a-seller`): a buyer's account was authorized · as `apiFailure` */
 export function parsePrivilege(answer: Answer, nowMs: number): void {
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  if (!parse(PRIVILEGE, answer).sellerRegistrationCompleted)
+  if (!parseWith(failure, PRIVILEGE, answer).sellerRegistrationCompleted)
     throw failure('marketplace.mismatch', { operation: answer.operation, status: 200, reason: 'not-a-seller' });
 }
 
 /** The key of a notification's signature, as PEM; eBay sends it in one line. */
 export function parsePublicKey(answer: Answer, nowMs: number): string {
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  return parse(PUBLIC_KEY, answer).key;
+  return parseWith(failure, PUBLIC_KEY, answer).key;
 }
 const PUBLIC_KEY = z.object({ key: z.string().min(1).max(4096) });
 
@@ -139,28 +147,4 @@ export function generalFailure({ operation, status }: Answer, nowMs: number): Er
   if (status === 429)
     return failure('marketplace.throttled', { operation, status, untilMs: nextPacificMidnight(nowMs) });
   return status >= 500 ? failure('marketplace.unavailable', { operation, status }) : undefined;
-}
-
-function parse<T>(schema: z.ZodType<T>, answer: Answer): T {
-  const at = { operation: answer.operation, status: answer.status };
-  const body = json(answer);
-  if (body === undefined) throw failure('marketplace.unavailable', { ...at, reason: 'not-json' });
-  const read = schema.safeParse(body);
-  if (!read.success) throw failure('marketplace.unexpected', { ...at, reason: 'shape' });
-  return read.data;
-}
-
-/** Nothing for an empty answer, HTML, or one that was cut. */
-function json({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A store's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
-export function tidy(name: string): string {
-  const plain = name.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  return [...plain.trim()].slice(0, 100).join('');
 }

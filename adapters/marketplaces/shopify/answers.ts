@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
+import { json, parseWith } from '../json.ts';
+import { tidy } from '../tidy.ts';
 import { failure } from './failure.ts';
-import { json, shopFailure, throttledBy, tokenFailure } from './refusals.ts';
+import { shopFailure, throttledBy, tokenFailure } from './refusals.ts';
 import { isShopDomain } from './shop-domain.ts';
 
 const token = z.string().min(1).max(4096);
@@ -34,7 +36,7 @@ export interface Tokens {
  */
 export function parseTokens(answer: Answer, nowMs: number): Tokens {
   if (answer.status !== 200) throw tokenFailure(answer, nowMs);
-  const tokens = parse(TOKENS, answer);
+  const tokens = parseWith(failure, TOKENS, answer);
   const endsInS = tokens.refresh_token_expires_in;
   return {
     accessToken: new Secret(tokens.access_token),
@@ -69,7 +71,7 @@ export function parseShop(answer: Answer, nowMs: number): ShopAnswer {
   if (answer.status !== 200) throw shopFailure(answer, nowMs);
   const refused = ERRORS.safeParse(json(answer));
   if (refused.success) throw codeFailure(refused.data.errors[0]?.extensions?.code, answer, nowMs);
-  const { shop, currentAppInstallation } = parse(SHOP, answer).data;
+  const { shop, currentAppInstallation } = parseWith(failure, SHOP, answer).data;
   const domain = shop.myshopifyDomain.toLowerCase();
   if (!isShopDomain(domain)) throw failure('marketplace.unexpected', { operation: answer.operation, reason: 'shape' });
   return { domain, name: tidy(shop.name), scopes: currentAppInstallation.accessScopes.map((one) => one.handle) };
@@ -96,20 +98,4 @@ function codeFailure(code: string | undefined, answer: Answer, nowMs: number): E
 /** Those of the scopes that are wanted and not given; what may be written may be read. */
 export function missingScopes(wanted: readonly string[], given: readonly string[]): string[] {
   return wanted.filter((scope) => !given.includes(scope) && !given.includes(scope.replace(/^read_/, 'write_')));
-}
-
-function parse<T>(schema: z.ZodType<T>, answer: Answer): T {
-  const { operation, status, requestId } = answer;
-  const body = json(answer);
-  if (body === undefined)
-    throw failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
-  const read = schema.safeParse(body);
-  if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape', requestId });
-  return read.data;
-}
-
-/** A shop's name is somebody's words: invisible and direction marks go, and it is kept short (S44). */
-function tidy(name: string): string {
-  const plain = name.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  return [...plain.trim()].slice(0, 100).join('');
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { MarketplaceError } from '../../../bot/errors.ts';
 import type { Answer } from '../call.ts';
+import { json } from '../json.ts';
 import { failure } from './failure.ts';
 
 /** How long one waits where Shopify does not say; its buckets fill within seconds. */
@@ -98,13 +99,4 @@ function codeOf(answer: Answer): string | undefined {
   const read = TOKEN_ERROR.safeParse(json(answer));
   const code = read.success ? read.data.error : ON_A_PAGE.exec(answer.body)?.[1];
   return code !== undefined && /^[a-z_]{1,40}$/.test(code) ? code : undefined;
-}
-
-/** Nothing for an empty answer, HTML, or one that was cut. */
-export function json({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

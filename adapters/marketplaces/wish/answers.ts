@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Exchanged } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
+import { json } from '../json.ts';
 import { tidy } from '../tidy.ts';
 import { generalFailure, refusalOf } from './errors.ts';
 import { failure } from './failure.ts';
@@ -59,8 +60,8 @@ export function parseDetails(answer: Answer, nowMs: number): { readonly name: st
 function parse<T>(schema: z.ZodType<T>, answer: Answer, nowMs: number): T {
   const general = generalFailure(answer, nowMs);
   if (general) throw general;
-  const { operation, status, requestId, body } = answer;
-  const read = json(body);
+  const { operation, status, requestId } = answer;
+  const read = json(answer);
   if (read === undefined)
     throw failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
   const envelope = ENVELOPE.safeParse(read);
@@ -68,13 +69,4 @@ function parse<T>(schema: z.ZodType<T>, answer: Answer, nowMs: number): T {
   const data = envelope.success && status === 200 ? schema.safeParse(envelope.data.data) : undefined;
   if (!data?.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape', requestId });
   return data.data;
-}
-
-/** Nothing for an empty answer, HTML, or one that was cut. */
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { Secret } from '../../../../bot/secret.ts';
 import type { Answer } from '../../call.ts';
-import { type EbayUser, generalFailure, tidy } from '../answers.ts';
+import { tidy } from '../../tidy.ts';
+import { type EbayUser, generalFailure } from '../answers.ts';
 import { failure } from '../failure.ts';
 import { sites } from '../sites.ts';
 

@@ -1,6 +1,6 @@
-import express, { type Express } from 'express';
+import type { Express } from 'express';
+import { simulatedApp } from '../shared/app.ts';
 import { tokenEndpoints } from '../shared/iop/token-endpoints.ts';
-import { recordRequests } from '../shared/recorded.ts';
 import { consentPages } from './consent.ts';
 import { consolePages } from './console.ts';
 import { controlEndpoint } from './control.ts';
@@ -12,13 +12,7 @@ import type { World } from './world.ts';
 
 /** The simulated AliExpress: console, consent pages, tokens, business calls. */
 export function aliexpress(world: World): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
-    next();
-  });
-  recordRequests(app, world.requests);
+  const app = simulatedApp(world);
   world.misbehaving.meet(app);
   homePage(app);
   consolePages(app, world);

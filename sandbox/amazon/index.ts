@@ -1,4 +1,6 @@
-import express, { type Express } from 'express';
+import type { Express } from 'express';
+import { simulatedApp } from '../shared/app.ts';
+import { refuseBadBodies } from './bad-bodies.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
 import { developAppsPages } from './develop-apps.ts';
@@ -7,23 +9,13 @@ import { manageAppsPages } from './manage-apps.ts';
 import { misbehave } from './misbehave.ts';
 import { mwsEndpoint } from './mws.ts';
 import { mwsPages } from './mws-pages.ts';
-import { recordRequests, refuseBadBodies } from './record-requests.ts';
 import { sellingPartnerApi } from './selling-partner-api.ts';
 import { tokenEndpoint } from './token.ts';
 import type { World } from './world.ts';
 
 /** The simulated Amazon: its pages by site, its token endpoint, its APIs by region. */
 export function amazon(world: World): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set({
-      'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
-      'x-amzn-RequestId': `sandbox-${++world.counter}`,
-    });
-    next();
-  });
-  recordRequests(app, world);
+  const app = simulatedApp(world, () => ({ 'x-amzn-RequestId': `sandbox-${++world.counter}` }));
   misbehave(app, world);
   homePage(app);
   consentPages(app, world);

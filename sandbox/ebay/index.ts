@@ -1,6 +1,6 @@
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 
-import { recordRequests } from '../shared/recorded.ts';
+import { simulatedApp } from '../shared/app.ts';
 import { apis } from './apis.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
@@ -12,13 +12,7 @@ import type { World } from './world.ts';
 
 /** The simulated eBay: its pages, its token route, its APIs on the paths that stand for its hosts. */
 export function ebay(world: World): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
-    next();
-  });
-  recordRequests(app, world.requests);
+  const app = simulatedApp(world);
   world.misbehaving.meet(app);
   homePage(app);
   consentPages(app, world);

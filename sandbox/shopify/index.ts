@@ -1,5 +1,5 @@
-import express, { type Express } from 'express';
-import { recordRequests } from '../shared/recorded.ts';
+import type { Express } from 'express';
+import { simulatedApp } from '../shared/app.ts';
 import { controlEndpoint } from './control.ts';
 import { graphqlEndpoint } from './graphql.ts';
 import { homePage } from './home.ts';
@@ -11,13 +11,7 @@ import type { World } from './world.ts';
 
 /** The simulated Shopify: each shop's admin and API at a path that stands for its host. */
 export function shopify(world: World): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
-    next();
-  });
-  recordRequests(app, world.requests);
+  const app = simulatedApp(world);
   homePage(app);
   shopDoor(app, world);
   world.misbehaving.meet(app);

@@ -1,5 +1,5 @@
-import express, { type Express } from 'express';
-import { recordRequests } from '../shared/recorded.ts';
+import type { Express } from 'express';
+import { simulatedApp } from '../shared/app.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
 import { homePage } from './home.ts';
@@ -12,18 +12,11 @@ import type { World } from './world.ts';
 
 /** The simulated Wish: both hosts as paths, their pages, and the API of v3. */
 export function wishApp(world: World): Express {
-  const app = express();
-  app.disable('x-powered-by');
+  const app = simulatedApp(world, () => ({
+    'Wish-Request-Id': `sandbox-${++world.counter}`,
+    'Wish-Rate-Limit-Remaining': '100',
+  }));
   app.param('host', (_request, _response, next, host) => next(HOSTS.some((one) => one === host) ? undefined : 'route'));
-  app.use((_request, response, next) => {
-    response.set({
-      'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
-      'Wish-Request-Id': `sandbox-${++world.counter}`,
-      'Wish-Rate-Limit-Remaining': '100',
-    });
-    next();
-  });
-  recordRequests(app, world.requests);
   world.misbehaving.meet(app);
   homePage(app);
   settingsPage(app, world);

@@ -1,41 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IN_TEST, LAUNCHED } from '../../sandbox/aliexpress/world.ts';
-import { changed } from '../support/patient-person.ts';
-import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
-import { type Card, everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '../support/teams-person.ts';
+import { type Card, wordsOf } from '../support/teams-person.ts';
+import { goOutThroughCard, teamsScene } from '../support/teams-scene.ts';
 
-let shopkey: RealShopkey;
-let person: TeamsPerson;
-
-beforeEach(async () => {
-  shopkey = await startRealShopkey({ SHOPKEY_COMPANY: 'Northwind' });
-  person = await teamsPerson('33333333-3333-3333-3333-000000000002', shopkey.url);
-}, 60_000);
-afterEach(async () => {
-  await person?.close();
-  await shopkey?.stop();
-});
-
-/** The card that stands last, as soon as it says this. */
-async function sees(words: RegExp): Promise<Card> {
-  const isThere = await changed(() => words.test(wordsOf(person.card())), 10_000);
-  const card = person.card();
-  if (!isThere || !card) throw new Error(`${words} is not on the card: ${wordsOf(card)}`);
-  return card;
-}
-
-/** Presses the card's button, its inputs as they stand or with these values. */
-async function press(card: Card, label: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
-  const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace(/\.r\d+$/, '')] ?? value]);
-  await person.press(card, label, Object.fromEntries(filled));
-}
+const scene = teamsScene('33333333-3333-3333-3333-000000000002', { SHOPKEY_COMPANY: 'Northwind' });
+const { sees, press } = scene;
 
 /** A browser goes out through the card's link, consents, and comes back. */
 async function consent(card: Card, login: string): Promise<string> {
-  const open = everyAction(card.content).find((one) => one.type === 'Action.OpenUrl');
-  const out = await fetch(String(open?.url), { redirect: 'manual' });
-  const cookie = (out.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
-  const pages = new URL(out.headers.get('location') ?? '');
+  const { there, cookie } = await goOutThroughCard(card);
+  const pages = new URL(there);
   for (const [name, value] of Object.entries({ country: 'CN', login, answer: 'authorize' }))
     pages.searchParams.set(name, value);
   const callback = (await fetch(pages, { redirect: 'manual' })).headers.get('location') ?? '';
@@ -47,27 +21,27 @@ const keys = ({ key, secret } = LAUNCHED) => ({ appKey: key, appSecret: secret }
 
 /** Sends a form of the simulated console; gives where it leads. */
 async function inConsole(path: string, form: Record<string, string>): Promise<string> {
-  const url = new URL(path, shopkey.simulations.aliexpress?.url);
+  const url = new URL(path, scene.shopkey.simulations.aliexpress?.url);
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
   return answer.headers.get('location') ?? '';
 }
 
 describe('AliExpress in the built server, in Teams', () => {
   it('four presses save a shop, three the company’s next one, and no secret is printed', async () => {
-    await person.say('authorize aliexpress');
+    await scene.person.say('authorize aliexpress');
     await press(await sees(/Enter your company's app/), 'Go on', keys());
     expect(await consent(await sees(/The link is for app 12345678/), 'Northwind Home')).toBe('/done/en');
     await press(await sees(/This is who gave consent/), 'Save');
     await sees(/is authorized/);
-    await person.say('authorize aliexpress');
+    await scene.person.say('authorize aliexpress');
     expect(await consent(await sees(/The link is for app 12345678/), 'Lanternhof')).toBe('/done/en');
     await press(await sees(/Lanternhof/), 'Save');
     await sees(/Lanternhof is authorized/);
-    expect(shopkey.output()).not.toMatch(/Sandbox0Northwind|5000[01]\w{20}/);
+    expect(scene.shopkey.output()).not.toMatch(/Sandbox0Northwind|5000[01]\w{20}/);
   }, 60_000);
 
   it('in Chinese, with the mistakes that are most likely: key and secret swapped, a wrong secret, a buyer', async () => {
-    await person.say('授权 速卖通');
+    await scene.person.say('授权 速卖通');
     const asked = await sees(/请填写你们公司在速卖通的应用/);
     await press(asked, '继续', { appKey: LAUNCHED.secret, appSecret: LAUNCHED.key });
     await press(await sees(/这又是 App Key/), '继续', keys({ key: LAUNCHED.key, secret: IN_TEST.secret }));
@@ -80,25 +54,25 @@ describe('AliExpress in the built server, in Teams', () => {
   }, 60_000);
 
   it('an application sleeps over days and restarts, is asked about, and goes on to a saved shop', async () => {
-    await person.say('authorize aliexpress');
+    await scene.person.say('authorize aliexpress');
     await press(await sees(/Enter your company's app/), 'We have no app yet');
     const texts = await sees(/Northwind ERP/);
-    expect(wordsOf(texts)).toContain(`${shopkey.url}/callback/aliexpress/app`);
+    expect(wordsOf(texts)).toContain(`${scene.shopkey.url}/callback/aliexpress/app`);
     const at = await inConsole('/console/apps', {
       name: 'Northwind ERP',
-      callback: `${shopkey.url}/callback/aliexpress/app`,
+      callback: `${scene.shopkey.url}/callback/aliexpress/app`,
     });
     await press(texts, 'I have applied');
     await sees(/AliExpress is looking at your application/);
-    await shopkey.kill();
+    await scene.shopkey.kill();
     /** Four days: over any weekend. */
-    await shopkey.start(4 * 86_400_000);
+    await scene.shopkey.start(4 * 86_400_000);
     const reminder = await sees(/has your app been approved\?/);
     await press(reminder, 'Continue');
     for (const act of ['approve', 'launch', 'policy']) await inConsole(at, { act });
-    const page = await (await fetch(new URL(at, shopkey.simulations.aliexpress?.url))).text();
+    const page = await (await fetch(new URL(at, scene.shopkey.simulations.aliexpress?.url))).text();
     const [appKey = '', appSecret = ''] = [...page.matchAll(/<code>(.*?)<\/code>/g)].map((one) => one[1] ?? '');
-    shopkey.simulations.aliexpress?.control({ advanceMs: 4 * 86_400_000 });
+    scene.shopkey.simulations.aliexpress?.control({ advanceMs: 4 * 86_400_000 });
     await press(await sees(/How does it stand/), 'Approved');
     await press(await sees(/Enter your company's app/), 'Go on', { appKey, appSecret });
     expect(await consent(await sees(new RegExp(`for app ${appKey}`)), 'Wattle Garden')).toBe('/done/en');

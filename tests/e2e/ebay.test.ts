@@ -1,41 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { press as pressPage, visit } from '../sandbox/browser.ts';
-import { changed } from '../support/patient-person.ts';
-import { type RealShopkey, startRealShopkey } from '../support/processes.ts';
-import { type Card, everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '../support/teams-person.ts';
+import type { Card } from '../support/teams-person.ts';
+import { goOutThroughCard, teamsScene } from '../support/teams-scene.ts';
 
-let shopkey: RealShopkey;
-let person: TeamsPerson;
-
-beforeEach(async () => {
-  shopkey = await startRealShopkey();
-  person = await teamsPerson('33333333-3333-3333-3333-000000000003', shopkey.url);
-}, 60_000);
-afterEach(async () => {
-  await person?.close();
-  await shopkey?.stop();
-});
-
-/** The card that stands last, as soon as it says this. */
-async function sees(words: RegExp): Promise<Card> {
-  const isThere = await changed(() => words.test(wordsOf(person.card())), 10_000);
-  const card = person.card();
-  if (!isThere || !card) throw new Error(`${words} is not on the card: ${wordsOf(card)}`);
-  return card;
-}
-
-/** Presses the card's button, its inputs as they stand or with these values. */
-async function press(card: Card, label: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
-  const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace(/\.r\d+$/, '')] ?? value]);
-  await person.press(card, label, Object.fromEntries(filled));
-}
+const scene = teamsScene('33333333-3333-3333-3333-000000000003');
+const { sees, press } = scene;
 
 /** A browser goes out through the card's link, signs in, presses, and goes where eBay sends it. */
 async function inBrowser(card: Card, login: string, answer: string): Promise<{ at: URL; answered: Response }> {
-  const open = everyAction(card.content).find((one) => one.type === 'Action.OpenUrl');
-  const out = await fetch(String(open?.url), { redirect: 'manual' });
-  const cookie = (out.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
-  const pages = await pressPage(await visit(out.headers.get('location') ?? ''), login);
+  const { there, cookie } = await goOutThroughCard(card);
+  const pages = await pressPage(await visit(there), login);
   const { location } = await pressPage(pages, answer);
   if (!location) throw new Error('eBay sent the browser nowhere');
   return { at: location, answered: await fetch(location, { headers: { cookie }, redirect: 'manual' }) };
@@ -43,7 +17,7 @@ async function inBrowser(card: Card, login: string, answer: string): Promise<{ a
 
 /** Asks the simulated eBay by its control door. */
 async function ebayDoes(wish: object): Promise<unknown> {
-  const answer = await fetch(`${shopkey.simulations.ebay?.url}/_control`, {
+  const answer = await fetch(`${scene.shopkey.simulations.ebay?.url}/_control`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(wish),
@@ -56,7 +30,7 @@ const agree = async (card: Card, login: string) =>
 
 describe('eBay in the built server, in Teams', () => {
   it('three presses save a shop; eBay proves the address, tells of a changed password, and one press begins anew', async () => {
-    await person.say('authorize ebay DE');
+    await scene.person.say('authorize ebay DE');
     expect(await agree(await sees(/Allow Shopkey to read/), 'northwind-de')).toBe('/done/en');
     await press(await sees(/This is who gave consent/), 'Save');
     await sees(/is authorized/);
@@ -71,13 +45,13 @@ describe('eBay in the built server, in Teams', () => {
     expect(await agree(await sees(/Allow Shopkey to read/), 'northwind-de')).toBe('/done/en');
     await press(await sees(/authorized on/), 'Renew it');
     await sees(/the consent is renewed/);
-    const cards = [...person.connector.messages.values()].map((message) => JSON.stringify(message));
+    const cards = [...scene.person.connector.messages.values()].map((message) => JSON.stringify(message));
     expect(cards.filter((card) => card.includes('consent has ended'))).toHaveLength(1);
-    expect(shopkey.output()).not.toMatch(/sandbox-(?:refresh|access|code)-|v\^1\.1/);
+    expect(scene.shopkey.output()).not.toMatch(/sandbox-(?:refresh|access|code)-|v\^1\.1/);
   }, 60_000);
 
   it('in Chinese, with the mistakes that are most likely: no, a buyer’s login, another site, a pasted thank-you page', async () => {
-    await person.say('授权 ebay 英国');
+    await scene.person.say('授权 ebay 英国');
     const declined = await inBrowser(await sees(/请允许 Shopkey 读取/), 'lanternhof', 'Not now');
     expect([declined.answered.status, await declined.answered.text()]).toEqual([
       200,
@@ -87,13 +61,13 @@ describe('eBay in the built server, in Teams', () => {
     const again = await sees(/这个 eBay 账号没有注册成卖家/);
     await ebayDoes({ isReturned: false });
     const { at } = await inBrowser(again, 'lanternhof', 'Agree and continue');
-    await person.say(at.href);
+    await scene.person.say(at.href);
     await press(await sees(/美国/), '是，就选英国');
     await press(await sees(/用编号代替了这个账号的用户名/), '保存');
     await sees(/授权成功/);
     await ebayDoes({ notify: { topic: 'MARKETPLACE_ACCOUNT_DELETION', who: 'lanternhof' } });
     await sees(/已按 eBay 的要求删除/);
-    await person.say('我的店铺');
+    await scene.person.say('我的店铺');
     await sees(/还没有|没有店铺/);
   }, 60_000);
 });

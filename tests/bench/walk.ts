@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 export async function walk(): Promise<Record<string, number>> {
   const run = spawnSync(
     'npx',
-    ['--no-install', 'vitest', 'run', 'tests/browser', '-t', 'presses save a shop|四次点击保存店铺'],
+    ['--no-install', 'vitest', 'run', 'tests/browser', '-t', 'presses save a |四次点击保存店铺'],
     {
       encoding: 'utf8',
     },

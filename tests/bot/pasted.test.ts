@@ -5,7 +5,7 @@ import { LIN, startWalker, textOf } from '../support/walker.ts';
 
 const CLIENT_ID = '5f0000000000000000000c01';
 const SECRET = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';
-const FOREIGN = 'shpat_0123456789abcdef0123456789abcdef';
+const FOREIGN = 'shpat_sandbox-of-another-platform';
 
 /** Wish asks for two values; Shopify is served, too. */
 const atWish = async () => {

@@ -70,7 +70,8 @@ function readField(
   secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
-  if (field.kind === 'site') return readSite(field, raw, marketplace);
+  if (field.kind === 'site')
+    return isSecret(raw) ? { fault: 'walk.fault.secretHere' } : readSite(field, raw, marketplace);
   if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwn);
   const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };

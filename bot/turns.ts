@@ -74,6 +74,11 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
+    /** A secret beside a command would be taken for a name, kept and shown (S29). */
+    if (understood.kind !== 'unknown' && pasted.hasSecret(typed)) {
+      await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
+      return { kind: 'none' };
+    }
     if (understood.kind === 'request') return requests.run(turn, understood.request, locale);
     const button = buttonFor(signer, turn.who.id);
     await show.post(

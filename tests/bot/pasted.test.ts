@@ -58,3 +58,32 @@ describe('a secret that is pasted into the chat', () => {
     expect(walker.seen()).not.toContain(FOREIGN);
   });
 });
+
+describe('a secret beside a command', () => {
+  it.each([
+    ['a shop’s address', (secret: string) => `authorize shopify ${secret}`],
+    ['a filter', (secret: string) => `shops ${secret}`],
+    ['a shop’s name', (secret: string) => `shop ${secret}`],
+    ['a slip in the platform', (secret: string) => `autorize shopfy ${secret}`],
+  ])('S29: is not taken for %s: nothing begins, and it is not seen again', async (_, typed) => {
+    for (const secret of [SECRET, FOREIGN]) {
+      const walker = await startWalker({ market: fakeWish, beside: (clock) => [fakeShopify(clock)] });
+      await walker.say(typed(secret));
+      expect(textOf(walker.card())).toContain('That looks like a secret');
+      expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
+      expect(walker.seen()).not.toContain(secret);
+    }
+  });
+});
+
+it('S29: a secret typed as a shop’s address is neither kept nor shown', async () => {
+  for (const secret of [SECRET, 'shpss_sandbox-dev-lan-tern']) {
+    const walker = await startWalker({ market: fakeShopify, beside: (clock) => [fakeWish(clock)] });
+    await walker.say('authorize shopify');
+    await walker.press('Go on', { site: secret });
+    expect(textOf(walker.card())).toContain('looks like a secret');
+    expect(walker.seen()).not.toContain(secret);
+    const [id] = await walker.storage.sessions.openOf(LIN.id);
+    expect(JSON.stringify((await walker.storage.sessions.read(id as never))?.record)).not.toContain(secret);
+  }
+});

@@ -53,10 +53,10 @@ async function tryOut(): Promise<void> {
   await answers(`${url}/ready`);
   const playground = await startPlayground(`${url}/api/messages`);
   process.stdout.write(`\nA try-out on this machine; nothing here is real.\n`);
-  if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)  ${playground}\n`);
+  if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)    ${playground}\n`);
   else process.stdout.write(`  The Teams playground is not installed (npm ci without --omit=dev brings it).\n`);
   for (const [name, at] of Object.entries(listening))
-    process.stdout.write(`  ${`Simulated ${name}, invented sellers`.padEnd(37)}${at}\n`);
+    process.stdout.write(`  ${`Simulated ${name}, invented sellers`.padEnd(39)}${at}\n`);
   process.stdout.write(
     `  Slack is not served: it takes SHOPKEY_SLACK_BOT_TOKEN and SHOPKEY_SLACK_APP_TOKEN (docs/setup/slack.md)\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
   );

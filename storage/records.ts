@@ -68,6 +68,11 @@ const grant = z.object({
   walk: z.string().optional(),
   expiresAtMs: ms.optional(),
   tokenEndsAtMs: ms.optional(),
+  dueAtMs: ms.optional(),
+  renewal: z
+    .object({ attemptAtMs: ms.optional(), failures: z.number().optional(), failedAtMs: ms.optional() })
+    .optional(),
+  warnedDays: z.number().optional(),
   status: z.enum(['works', 'reauthorize']),
   ended: z.object({ notice: z.string(), kind: z.string(), reason: z.string().optional(), atMs: ms }).optional(),
 });

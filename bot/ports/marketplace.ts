@@ -1,6 +1,7 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
 import type { NoticeArrival, NoticeRead } from './notices.ts';
+import type { OrderPage, OrdersRequest } from './orders.ts';
 
 export interface Site {
   /** The short name people use, unique on its platform: `UK`. */
@@ -26,6 +27,13 @@ export interface Lifetimes {
   readonly grantMs?: number;
   /** Renewing gives a new refresh token and ends the old one. */
   readonly rotates: boolean;
+  /** What gives a new access token before the running one ends; absent: nothing is renewed. */
+  readonly renewal?: {
+    /** How long before the access token's end it is asked for, in milliseconds. */
+    readonly beforeMs: number;
+    /** A renewal that may have arrived may be asked again with what we have: the old refresh token stays good until the new one is used (S16). */
+    readonly repeatable: boolean;
+  };
   /** Days before the end at which the people of the shop hear of it. */
   readonly warnDaysBefore: readonly number[];
   /** One consent is for this much of a seller account. */
@@ -103,6 +111,22 @@ export interface Exchanged {
   readonly endsAtMs?: number;
   /** When the access token ends, UTC milliseconds. */
   readonly tokenEndsAtMs?: number;
+}
+
+export interface RenewRequest {
+  readonly flow: string;
+  readonly site: string;
+  readonly credentials: Credentials;
+  readonly values: Values;
+  readonly signal: AbortSignal;
+}
+
+/** What a renewal gave. What the answer did not say stays as it was (S16). */
+export interface Renewed {
+  /** They take the place of what was sealed under the same names: `accessToken`, and `refreshToken` where it rotates. */
+  readonly credentials: Credentials;
+  readonly tokenEndsAtMs?: number;
+  readonly endsAtMs?: number;
 }
 
 export interface VerifyRequest {
@@ -189,6 +213,16 @@ export interface Marketplace {
    * not be fetched: it delivers again
    */
   readNotice?(arrival: NoticeArrival & { readonly signal: AbortSignal }): Promise<NoticeRead>;
+  /**
+   * A new access token, for flows whose `lifetimes` have a `renewal`. The running one may end by it.
+   * @throws MarketplaceError `refused` and `expired` end the consent, `app-refused` is the administrator's to mend; all else may pass
+   */
+  renew?(request: RenewRequest): Promise<Renewed>;
+  /**
+   * Orders that were made or changed in a time, a page at a time, each once by the platform's id. Repeatable.
+   * @throws MarketplaceError `throttled` with the time; what was given before stays
+   */
+  orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

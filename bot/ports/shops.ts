@@ -21,6 +21,18 @@ export interface Grant {
   readonly expiresAtMs?: number;
   /** When its access token ends, UTC. */
   readonly tokenEndsAtMs?: number;
+  /** When something is to be done for it next (a renewal, a reminder): the calendar's time, UTC; absent: never. */
+  readonly dueAtMs?: number;
+  /** Its renewals: what was tried, and what was told of it. */
+  readonly renewal?: {
+    /** A request was about to leave, and its answer is not stored: it may have arrived (S16). */
+    readonly attemptAtMs?: number;
+    /** Failed since the last that worked, and when the last failed. */
+    readonly failures?: number;
+    readonly failedAtMs?: number;
+  };
+  /** The reminder of its end that was said last, in days before it. */
+  readonly warnedDays?: number;
   readonly status: 'works' | 'reauthorize';
   /** What ended it, as the platform told by itself. */
   readonly ended?: { readonly notice: string; readonly kind: string; readonly reason?: string; readonly atMs: number };
@@ -70,6 +82,10 @@ export interface ShopStore {
   byName(name: string): Promise<Shop | undefined>;
   /** Those of the names, in any case, that shops have: in small letters, in one command. */
   taken(names: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Grants whose `dueAtMs` has passed, the oldest first; each is kept from others until `nowMs + leaseMs`, or until it is saved again.
+   */
+  takeDue(nowMs: number, leaseMs: number, limit: number): Promise<readonly GrantId[]>;
   /** Shops of one seller account, all sites. */
   ofSeller(platform: string, sellerId: string): Promise<readonly Shop[]>;
   /** All shops by name, or those one person authorized; a page after `after` (a shop's name). */

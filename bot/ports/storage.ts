@@ -1,3 +1,4 @@
+import type { LockStore } from './locks.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReturnStore } from './returns.ts';
 import type { AuditEntry, SessionStore } from './sessions.ts';
@@ -18,6 +19,7 @@ export interface Storage {
   readonly shops: ShopStore;
   readonly people: PeopleStore;
   readonly returns: ReturnStore;
+  readonly locks: LockStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;

@@ -9,7 +9,7 @@ import { effectDone, effectFailed } from './step.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
+  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
 > & {
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
@@ -26,7 +26,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
 export function createRunner(deps: Needs) {
-  const { engine, storage, vault, clock, log, marketplaces, effects } = deps;
+  const { engine, storage, vault, clock, log, meter, marketplaces, effects } = deps;
   const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();
 
@@ -49,12 +49,11 @@ export function createRunner(deps: Needs) {
   async function runOne(session: Session, effect: PendingEffect): Promise<void> {
     const startedAtMs = clock.now();
     const { event, seal, tell } = await perform(session, effect);
-    log.info('effect', {
-      session: session.record.id,
-      effect: effect.src,
-      ms: clock.now() - startedAtMs,
-      ...('error' in event ? codeOf(event.error) : {}),
-    });
+    const ms = clock.now() - startedAtMs;
+    const failure = 'error' in event ? codeOf(event.error) : {};
+    log.info('effect', { session: session.record.id, effect: effect.src, ms, ...failure });
+    const result = failure.code ?? 'done';
+    meter.saw('effects', { platform: session.record.machine, effect: effect.src, result }, ms);
     await bringHome(session, effect, event, seal);
     for (const word of tell ?? []) await deps.tell(word).catch(() => undefined);
   }

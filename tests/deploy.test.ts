@@ -25,7 +25,7 @@ function redisArguments(password: string): string[] {
       line
         .trim()
         .slice(2)
-        .replace(/^'(.*)'$/, '$1')
+        .replace(/^(['"])(.*)\1$/, '$2')
         .replace(/\$\{SHOPKEY_REDIS_PASSWORD[^}]*\}/, password),
     );
 }

@@ -77,11 +77,12 @@ describe('deploy/', () => {
   });
 
   it('warns by figures that Shopkey has, and by labels of theirs', () => {
-    const known = new Map(
+    const known = new Map<string, ReadonlySet<string>>(
       Object.entries(METRICS).flatMap(([name, { labels, isTimed }]) =>
-        (isTimed ? ['seconds_count', 'seconds_bucket'] : ['total']).map(
-          (end) => [`shopkey_${name}_${end}`, new Set<string>(labels)] as const,
-        ),
+        (isTimed ? ['seconds_count', 'seconds_bucket'] : ['total']).map((end) => [
+          `shopkey_${name}_${end}`,
+          new Set<string>(labels),
+        ]),
       ),
     );
     const alerts = read('deploy/alerts.yaml');

@@ -55,8 +55,8 @@ export function reminderCard(about: AboutConsent): View {
   const hours = Math.max(1, Math.round((endsAtMs - nowMs) / HOUR_MS));
   const when =
     hours > 36
-      ? text(locale, 'tending.remind.days', { days: Math.round((endsAtMs - nowMs) / DAY_MS), day: values.day })
-      : text(locale, 'tending.remind.hours', { hours, day: values.day });
+      ? text(locale, 'tending.remind.days', { days: Math.round((endsAtMs - nowMs) / DAY_MS) })
+      : text(locale, 'tending.remind.hours', { hours });
   return {
     kind: 'card',
     title: text(locale, 'tending.remind.title', values),

@@ -30,7 +30,7 @@ export function createTending(needs: Needs) {
   const book = createBook(needs);
   const telling = createTelling({ ...needs, book });
   const renewing = createRenewing({ ...needs, book, telling });
-  const running = new Map<GrantId, Promise<Grant | undefined>>();
+  const running = new Map<string, Promise<Grant | undefined>>();
 
   const dueNow = (grant: Grant): Due | undefined => {
     const due = nextDue(grant, book.life(grant), clock.now());
@@ -113,10 +113,11 @@ export function createTending(needs: Needs) {
    * @throws StorageError
    */
   function renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> {
-    const joined = running.get(id);
+    const key = `${id} ${leftMs}`;
+    const joined = running.get(key);
     if (joined) return joined;
-    const mine = renewed(id, leftMs).finally(() => running.delete(id));
-    running.set(id, mine);
+    const mine = renewed(id, leftMs).finally(() => running.delete(key));
+    running.set(key, mine);
     return mine;
   }
 

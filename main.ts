@@ -83,7 +83,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   await listen(server, config);
   await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
-  const sweeper = forEver(SWEEP_EVERY_MS, () => shopkey.sweep(), log);
+  const sweep = () => {
+    shopkey.askDirectories();
+    return shopkey.sweep();
+  };
+  const sweeper = forEver(SWEEP_EVERY_MS, sweep, log);
   /** A loop of its own: a slow platform delays no walk. */
   let isFirst = true;
   const tender = forEver(

@@ -105,6 +105,7 @@ const person = z.object({
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
   blocked: z.boolean().optional(),
+  left: z.boolean().optional(),
   list: z
     .object({
       atMs: ms,

@@ -72,7 +72,8 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
     const { renewal: _attempt, warnedDays, ...grant } = begun;
     const before = kept.refreshToken;
     const now = { ...kept, ...renewed.credentials };
-    const isRotated = before !== undefined && now.refreshToken?.reveal() !== before.reveal();
+    const isRotated =
+      before !== undefined && book.life(begun).rotates && renewed.credentials.refreshToken !== undefined;
     const endsAtMs = renewed.endsAtMs ?? grant.expiresAtMs;
     const isSameEnd = (endsAtMs ?? 0) - (grant.expiresAtMs ?? 0) < ANOTHER_END_MS;
     const stored = await book.writeSurely(

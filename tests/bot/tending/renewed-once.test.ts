@@ -103,7 +103,7 @@ describe('bot/tending', () => {
 async function late() {
   const first = await tended();
   const { walker, clock, renewed } = first;
-  let letGo = () => undefined as void;
+  let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });

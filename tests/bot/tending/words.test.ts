@@ -38,7 +38,7 @@ const WORDS = [
 
 describe('bot/tending', () => {
   it.each(['en', 'zh-CN'] as const)('says what is, why, and what to do next, in %s', async (locale) => {
-    const said: Record<string, string[][]> = {};
+    const said: string[] = [];
     for (const { what, lifetimes, act, forMs } of WORDS) {
       const one = await tended({ lifetimes, deps: { admins: [ADMIN] } });
       const { storage, surface, who } = one.walker;
@@ -47,9 +47,10 @@ describe('bot/tending', () => {
       const before = surface.cards.length;
       act(one);
       await one.live(forMs);
-      said[what] = surface.cards.slice(before).map(({ view }) => linesOf(view));
+      const cards = surface.cards.slice(before).flatMap(({ view }) => ['', ...linesOf(view)]);
+      said.push(`# ${what}`, ...cards, '');
     }
-    await expect(JSON.stringify(said, undefined, 1)).toMatchFileSnapshot(`words-${locale}.json`);
+    await expect(said.join('\n')).toMatchFileSnapshot(`words-${locale}.txt`);
   });
 
   it('S35: no token is in a card, in the log, in the audit trail, or unsealed in the store', async () => {

@@ -9,16 +9,24 @@ import { parseIopRenewal } from './token.ts';
 /** The documentation says "30 minutes before the end" (AliExpress docId 1590); whether an old refresh token is taken again is not known. */
 export const IOP_RENEWAL = { beforeMs: 30 * 60_000, repeatable: false } as const;
 
-/** What the gateway says of the company's app, which all its shops share: it ends no shop's consent. */
-const APP_REASONS: ReadonlySet<string> = new Set(['IncompleteSignature', 'InvalidAppKey', 'InsufficientPermission']);
+/**
+ * What the gateway says of the company's app, which all its shops share, or of how we asked: it ends no shop's consent, and the answer
+ * is not lost, although HTTP's status is 200.
+ */
+const APP_REASONS: ReadonlySet<string> = new Set([
+  'IncompleteSignature',
+  'InvalidAppKey',
+  'InsufficientPermission',
+  'IllegalTimestamp',
+  'MissingParameter',
+]);
 
 /**
  * A new pair, which does not move the end of the consent. The old refresh token counts as spent, also when no answer came.
  * @param where.rest where system calls are: `https://api-sg.aliexpress.com/rest`
  * @param where.userId whose tokens they have to be, where that is known
- * @throws MarketplaceError `expired` (`no-token`, `IllegalRefreshToken`, `AUTH_TYPE_UNSUPPORTED`) · `app-refused` (`IncompleteSignature`,
- *   `InvalidAppKey`) · `mismatch` (`another-seller`): the tokens of another account are not taken · `throttled` · `unavailable` ·
- *   `unexpected`
+ * @throws MarketplaceError `expired` (`no-token`, `IllegalRefreshToken`, `AUTH_TYPE_UNSUPPORTED`) · `app-refused` (`APP_REASONS`) ·
+ *   `mismatch` (`another-seller`): the tokens of another account are not taken · `throttled` · `unavailable` · `unexpected`
  * @see docs/platforms/aliexpress.md section 3; docs/platforms/lazada.md
  */
 export async function renewIop(

@@ -88,8 +88,6 @@ export const amazon = {
   'amazon.reason.app-not-configured': 'Our Amazon app is not set up in Shopkey. Please tell your administrator.',
   'amazon.reason.unauthorized_client':
     'The refresh token belongs to another app. Client id, secret and token must come from the same app.',
-  'amazon.reason.app-unauthorized_client':
-    'Amazon says that the consent belongs to another app than ours. This is not your mistake. Please tell your administrator: was the client id in Shopkey changed? With the old one everything goes on; with a new app each shop has to be authorized again.',
   'amazon.reason.access-denied':
     'The keys are good, but Amazon denies access. Is the seller account active, and does the app have its roles? If a role was added later, press "Authorize app" again and paste the new token.',
   'amazon.reason.another-seller':

@@ -99,7 +99,9 @@ describe('AliExpress renews', () => {
     ['insufficient-permission', 'app-refused'],
     ['auth-type-unsupported', 'expired'],
     ['call-limit', 'throttled'],
-    ['missing-parameter', 'unexpected'],
+    ['missing-parameter', 'app-refused'],
+    ['illegal-timestamp', 'app-refused'],
+    ['something-new', 'unexpected'],
   ])('%s is %s', async (name, kind) => {
     misbehave(name);
     expect((await failureOf(renew())).code).toBe(`marketplace.${kind}`);

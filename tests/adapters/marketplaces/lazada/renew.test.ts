@@ -97,7 +97,9 @@ describe('Lazada renews', () => {
     ['insufficient-permission', 'app-refused'],
     ['auth-type-unsupported', 'expired'],
     ['call-limit', 'throttled'],
-    ['missing-parameter', 'unexpected'],
+    ['missing-parameter', 'app-refused'],
+    ['illegal-timestamp', 'app-refused'],
+    ['something-new', 'unexpected'],
   ])('%s is %s', async (name, kind) => {
     misbehave(name);
     expect((await failureOf(renew())).code).toBe(`marketplace.${kind}`);

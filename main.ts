@@ -123,6 +123,7 @@ function sweepForEver(shopkey: Shopkey, log: Log): { stop(): Promise<void> } {
   let current: Promise<unknown> = Promise.resolve();
   const next = () => {
     timer = setTimeout(() => {
+      shopkey.askDirectories();
       current = shopkey
         .sweep()
         .catch(() => log.warn('sweep: storage is away'))

@@ -1,5 +1,6 @@
 import { createAccess } from './access.ts';
 import { createComingBack } from './coming-back.ts';
+import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
@@ -56,6 +57,8 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
+  /** To be called often: begins the round through the products' directories when its time has come (S21). */
+  askDirectories(): void;
   /** Waits for what runs. */
   drain(): Promise<void>;
 }
@@ -110,6 +113,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { notice, drain: drainNotices } = createNotices(parts);
   const doors = { ...createDoors(parts), notice };
   const { sweep } = createSweep(parts);
+  const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   return {
     ...turns,
@@ -121,8 +125,9 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
+    askDirectories: directoryRound.begin,
     async drain() {
-      await Promise.all([runner.drain(), drainNotices()]);
+      await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);
     },
   };
 }

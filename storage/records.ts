@@ -98,6 +98,7 @@ const person = z.object({
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
   blocked: z.boolean().optional(),
+  left: z.boolean().optional(),
   list: z
     .object({
       atMs: ms,

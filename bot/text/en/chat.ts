@@ -28,6 +28,8 @@ export const chat = {
     '{name} has left. The shops they authorized go on: {shops}. When one needs consent again, a colleague has to give it.',
   'left.manyShops':
     '{name} has left. The {count} shops they authorized go on: {shops} and others. When one needs consent again, a colleague has to give it.',
+  'left.silent':
+    '{surface} has not answered for a day when I asked who has left the company. Nobody lost a right by it. Please check Shopkey’s app there: script/shopkey doctor says what is wrong.',
   'left.somebody': 'A colleague',
 
   'authorize.more': 'More platforms',

@@ -24,6 +24,8 @@ export const chat = {
   'left.shops': '{name}已离开。由其授权的店铺照常运行：{shops}。以后需要重新授权时，要由其他同事来做。',
   'left.manyShops':
     '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',
+  'left.silent':
+    '一整天没能从 {surface} 查到有谁离职，也没有因此取消任何人的权限。请检查 Shopkey 在那里的应用：运行 script/shopkey doctor 可以看到问题在哪。',
   'left.somebody': '有位同事',
 
   'authorize.more': '更多平台',

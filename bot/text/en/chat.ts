@@ -71,6 +71,7 @@ export const chat = {
   'shops.thatNeed': 'need somebody',
   'shops.works': 'works',
   'shops.worksUntil': 'works, until {day}',
+  'shops.waits': 'waits: the platform gives no new keys; I keep asking',
   'shops.needsYou': 'needs you: please authorize it again',
 
   'shop.unseen': "I can't show you a shop of that name.",

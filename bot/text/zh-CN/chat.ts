@@ -66,6 +66,7 @@ export const chat = {
   'shops.thatNeed': '需要处理',
   'shops.works': '正常',
   'shops.worksUntil': '正常，{day}到期',
+  'shops.waits': '等待平台恢复：暂时换不到新秘钥，我会一直试',
   'shops.needsYou': '需要处理：请重新授权',
 
   'shop.unseen': '没有这个名称的店铺可以给你看。',

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import type { Renewal } from './shared/renewals.ts';
 
 /** A platform, simulated on loopback. */
 export interface Simulation {
@@ -23,6 +24,8 @@ export interface Running {
   /** What Shopkey's environment has to say to use this in place of the real platform. */
   readonly environment: Readonly<Record<string, string>>;
   requests(): readonly { readonly method: string; readonly path: string; readonly body: string }[];
+  /** Every access token that was given in the place of another. */
+  renewals(): readonly Renewal[];
   /** @throws RangeError a wish that is not known */
   control(wish: object): void;
   stop(): Promise<void>;

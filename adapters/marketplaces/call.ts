@@ -10,6 +10,8 @@ export interface OutgoingRequest {
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
+  /** They join the address when it is asked, where the platform takes them nowhere else. */
+  readonly secretQuery?: Readonly<Record<string, Secret>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly secretHeaders?: Readonly<Record<string, Secret>>;
   readonly body?: Secret;
@@ -56,7 +58,7 @@ export function callWith(deps: CallDeps): Call {
     let response: Response | undefined;
     let body: string | undefined;
     try {
-      response = await deps.fetch(request.url, {
+      response = await deps.fetch(addressOf(request), {
         method: request.method,
         headers: { ...request.headers, ...revealAll(request.secretHeaders ?? {}) },
         ...(request.body === undefined ? {} : { body: request.body.reveal() }),
@@ -77,6 +79,11 @@ export function callWith(deps: CallDeps): Call {
     if (body === undefined) throw failure('marketplace.unavailable', { operation, status, reason: 'too-large' });
     return { operation, status, body, ...(requestId ? { requestId } : {}), ...kept(response.headers, deps.headers) };
   };
+}
+
+function addressOf({ url, secretQuery }: OutgoingRequest): string {
+  if (!secretQuery) return url;
+  return `${url}?${new URLSearchParams(revealAll(secretQuery))}`;
 }
 
 const revealAll = (headers: Readonly<Record<string, Secret>>) =>

@@ -28,6 +28,7 @@ export async function startAliExpress(
       SHOPKEY_ALIEXPRESS_RETIRED_URL: `${served.url}/gw`,
     },
     requests: () => world.requests,
+    renewals: () => world.renewals.list,
     control: (wish) => control(world, wish),
   };
 }

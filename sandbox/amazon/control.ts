@@ -54,5 +54,5 @@ function known(sellerId: string): string {
 }
 
 export function controlEndpoint(app: Express, world: World): void {
-  controlDoor(app, (wish) => control(world, wish), world.requests);
+  controlDoor(app, (wish) => control(world, wish), world);
 }

@@ -47,6 +47,7 @@ export async function startAmazon(
       SHOPKEY_AMAZON_MWS_URL: `${served.url}/mws/{code}`,
     },
     requests: () => world.requests,
+    renewals: () => world.renewals.list,
     control: (wish) => control(world, wish),
   };
 }

@@ -57,6 +57,7 @@ function refresh(world: World, form: URLSearchParams, response: Response): void 
     const said = `${GRANT_ERROR} refresh_token. User may have revoked or didn't grant the permission.`;
     return lwaError(response, 400, 'invalid_grant', said);
   }
+  world.renewals.note({ account: token.sellerId, used: value, atMs: world.now() });
   give(world, response, token, value);
 }
 

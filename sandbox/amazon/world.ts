@@ -1,3 +1,5 @@
+import { type Renewals, renewalsKept } from '../shared/renewals.ts';
+
 /** What the simulated Amazon remembers. */
 export interface SimOptions {
   readonly applicationId: string;
@@ -54,6 +56,7 @@ export interface World {
   readonly deactivated: Set<string>;
   readonly rotated: Map<string, Rotation>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
+  readonly renewals: Renewals;
   readonly requests: { method: string; path: string; body: string }[];
   faults: Fault[];
   mws: 'as-it-was' | 'retired';
@@ -70,6 +73,7 @@ export interface World {
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.accessTokens, world.refreshTokens, world.amazonStates]) kept.clear();
   for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets]) kept.clear();
+  world.renewals.clear();
   world.requests.length = 0;
   Object.assign(world, { faults: [], mws: 'retired', isLoginUriUsed: false, wrongRegion: 'refused', aheadMs: 0 });
 }
@@ -85,6 +89,7 @@ export function newWorld(options: SimOptions): World {
     deactivated: new Set(),
     rotated: new Map(),
     buckets: new Map(),
+    renewals: renewalsKept(),
     requests: [],
     faults: [],
     mws: 'retired',

@@ -51,5 +51,5 @@ export async function control(world: World, wish: Control): Promise<object> {
 }
 
 export function controlEndpoint(app: Express, world: World): void {
-  controlDoor(app, (wish) => control(world, wish), world.requests);
+  controlDoor(app, (wish) => control(world, wish), world);
 }

@@ -39,6 +39,7 @@ export const ebay = {
         SHOPKEY_EBAY_NOTICE_URL: keyset.noticeUrl,
       },
       requests: () => world.requests,
+      renewals: () => world.renewals.list,
       control: (wish: Control) => control(world, wish),
       stop,
     };

@@ -62,6 +62,7 @@ function refresh(world: World, form: URLSearchParams, response: Response): void 
       'invalid_scope',
       'The requested scope is invalid, unknown, malformed, or exceeds the scope granted to the client',
     );
+  world.renewals.note({ account: grant.userId, used: value, atMs: world.now() });
   response.json({
     access_token: accessToken(world, { userId: grant.userId, grant: value, scopes: asked ?? grant.scopes }),
     expires_in: ACCESS_LIFE_S,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import { type Renewals, renewalsKept } from '../shared/renewals.ts';
 
 /** What the simulated eBay was told of the application. */
 export interface Keyset {
@@ -53,6 +54,7 @@ export interface World {
   readonly signIns: Map<string, SignIn>;
   readonly authTokens: Map<string, Grant>;
   readonly closed: Set<string>;
+  readonly renewals: Renewals;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   readonly kid: string;
@@ -77,6 +79,7 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
     signIns: new Map(),
     authTokens: new Map(),
     closed: new Set(),
+    renewals: renewalsKept(),
     requests: [],
     misbehaving,
     kid: randomUUID(),
@@ -94,6 +97,7 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
 export function resetWorld(world: World): void {
   const { codes, refreshTokens, accessTokens, signIns, authTokens, closed } = world;
   for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed]) kept.clear();
+  world.renewals.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
   Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0 });

@@ -16,5 +16,5 @@ export function control(world: World, wish: Control): undefined {
 }
 
 export function controlEndpoint(app: Express, world: World): void {
-  controlDoor(app, (wish) => control(world, wish), world.requests);
+  controlDoor(app, (wish) => control(world, wish), world);
 }

@@ -28,6 +28,7 @@ export async function startLazada(
       SHOPKEY_LAZADA_CONSOLE_URL: served.url,
     },
     requests: () => world.requests,
+    renewals: () => world.renewals.list,
     control: (wish) => control(world, wish),
   };
 }

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { Renewals } from './renewals.ts';
 
 /** What may be wished of every simulation. Everything is optional; `reset` comes first. */
 export interface CommonWish {
@@ -22,7 +23,7 @@ export function onlyKnown<Wish extends object>(wish: Wish, names: readonly (keyo
 export function controlDoor(
   app: Express,
   control: (wish: object) => object | undefined | Promise<object | undefined>,
-  requests: readonly object[],
+  kept: { readonly requests: readonly object[]; readonly renewals: Renewals },
 ): void {
   app.post('/_control', async (request, response) => {
     try {
@@ -35,5 +36,6 @@ export function controlDoor(
       response.status(400).json({ error: error.message });
     }
   });
-  app.get('/_control/requests', (_request, response) => void response.json(requests));
+  app.get('/_control/requests', (_request, response) => void response.json(kept.requests));
+  app.get('/_control/renewals', (_request, response) => void response.json(kept.renewals.list));
 }

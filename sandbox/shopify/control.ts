@@ -55,5 +55,5 @@ function known(shop: string): string {
 }
 
 export function controlEndpoint(app: Express, world: World): void {
-  controlDoor(app, (wish) => control(world, wish), world.requests);
+  controlDoor(app, (wish) => control(world, wish), world);
 }

@@ -26,6 +26,7 @@ export function rotate(world: World, response: Response, client: App, refreshTok
     });
   const { shop, clientId, scopes } = old;
   const pair = givePair(world, { shop, clientId, scopes });
+  world.renewals.note({ account: shop, used: refreshToken, fresh: pair.refresh_token, atMs: world.now() });
   old.usedAtMs = world.now();
   old.replacedBy = { accessToken: pair.access_token, refreshToken: pair.refresh_token };
   world.tokens.delete(old.accessToken);

@@ -30,6 +30,7 @@ export const shopify = {
         SHOPKEY_SHOPIFY_SHOP_URL: `${url}/{shop}`,
       },
       requests: () => world.requests,
+      renewals: () => world.renewals.list,
       control: (wish: Control) => control(world, wish),
       stop,
     };

@@ -31,7 +31,9 @@ function clientCredentials(world: World, response: Response, shop: string, clien
   if (shopOf(shop)?.organization !== client.organization)
     return oauthError('shop_not_permitted', 'Client credentials cannot be performed on this shop.');
   if (!scopes) return oauthError('app_not_installed', 'The app is not installed on this shop.');
-  const accessToken = give(world, { shop, clientId: client.clientId, scopes }, DAY_S);
+  const { clientId } = client;
+  const accessToken = give(world, { shop, clientId, scopes }, DAY_S);
+  world.renewals.note({ account: shop, used: clientId, atMs: world.now() });
   response.json({ access_token: accessToken, scope: scopes.join(','), expires_in: DAY_S });
 }
 

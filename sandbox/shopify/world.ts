@@ -1,5 +1,6 @@
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import { type Renewals, renewalsKept } from '../shared/renewals.ts';
 import { APPS, type App, SHOPS, type Shop } from './shops.ts';
 
 export interface Options {
@@ -53,6 +54,7 @@ export interface World {
   readonly renamed: Map<string, string>;
   readonly secrets: Map<string, string>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
+  readonly renewals: Renewals;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   /** Shop, topic, and id of each notice that was sent. */
@@ -75,6 +77,7 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
     renamed: new Map(),
     secrets: new Map(),
     buckets: new Map(),
+    renewals: renewalsKept(),
     requests: [],
     misbehaving,
     notices: [],
@@ -90,6 +93,7 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.tokens, world.refreshTokens, world.installs]) kept.clear();
   for (const kept of [world.barred, world.renamed, world.secrets, world.buckets]) kept.clear();
+  world.renewals.clear();
   world.requests.length = 0;
   world.notices.length = 0;
   world.misbehaving.faults.length = 0;

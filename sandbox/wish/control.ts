@@ -42,5 +42,5 @@ function known(merchantId: string): string {
 }
 
 export function controlEndpoint(app: Express, world: World): void {
-  controlDoor(app, (wish) => control(world, wish), world.requests);
+  controlDoor(app, (wish) => control(world, wish), world);
 }

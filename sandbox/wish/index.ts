@@ -14,6 +14,7 @@ export async function startWish({ port, now = Date.now }: { readonly port: numbe
     ...listening,
     environment: { SHOPKEY_WISH_URL: `${listening.url}/{host}` },
     requests: () => world.requests,
+    renewals: () => world.renewals.list,
     control: (wanted: Control) => control(world, wanted),
   };
 }

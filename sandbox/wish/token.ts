@@ -43,6 +43,7 @@ function refresh(world: World, request: Request, response: Response, form: Form)
     return refuse(response, 1006);
   if (world.disabled.has(token.merchantId)) return refuse(response, 1002);
   for (const one of world.accessTokens.values()) if (one.merchantId === token.merchantId) one.isRevoked = true;
+  world.renewals.note({ account: token.merchantId, used: refreshToken, atMs: world.now() });
   giveTokens(world, response, { ...token, refreshToken });
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import { type Renewals, renewalsKept } from '../shared/renewals.ts';
 import type { Host } from './merchants.ts';
 import { misbehavioursOf } from './misbehaviours/index.ts';
 import { placeOf } from './places.ts';
@@ -40,6 +41,7 @@ export interface World {
   readonly refreshTokens: Map<string, Token>;
   /** Merchants whose accounts were closed meanwhile. */
   readonly disabled: Set<string>;
+  readonly renewals: Renewals;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   scopes: readonly string[];
@@ -60,6 +62,7 @@ export function newWorld(now: () => number): World {
     accessTokens: new Map(),
     refreshTokens: new Map(),
     disabled: new Set(),
+    renewals: renewalsKept(),
     requests: [],
     scopes: SCOPES,
     aheadMs: 0,
@@ -72,6 +75,7 @@ export function newWorld(now: () => number): World {
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   for (const kept of [world.apps, world.codes, world.accessTokens, world.refreshTokens, world.disabled]) kept.clear();
+  world.renewals.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
   Object.assign(world, { scopes: SCOPES, aheadMs: 0 });

@@ -19,7 +19,10 @@ describe('the walk of Amazon app', () => {
       sellerId: 'A2NORTHWIND001',
       authorizedBy: LIN.id,
     });
-    expect(Object.keys(await walker.storage.shops.sealed(shop?.grant as never))).toEqual(['refreshToken']);
+    expect(Object.keys(await walker.storage.shops.sealed(shop?.grant as never)).sort()).toEqual([
+      'accessToken',
+      'refreshToken',
+    ]);
     expect(walker.surface.cards).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
-import type { Credentials, Marketplace } from '../../bot/ports.ts';
+import type { Credentials, Marketplace, Renewed, RenewRequest } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 
 export interface MarketplaceStand {
@@ -23,8 +23,17 @@ export interface MarketplaceStand {
     readonly values?: Readonly<Record<string, string>>;
     readonly sealed?: readonly string[];
   }[];
+  /** A renewal of every flow that has one, with credentials made of `secret`. */
+  renewals(secret: Secret): readonly Renewal[];
   /** A callback that is taken, but for the code. */
   callback(code: string): URLSearchParams;
+}
+
+interface Renewal extends Omit<RenewRequest, 'signal'> {
+  /** The platform's barest good answer: `accessToken` and not a word more. */
+  bare(accessToken: string): object;
+  /** The platform takes the renewal's secrets in its address alone. */
+  readonly inAddress?: true;
 }
 
 const SECRET = 'shopkey-canary-0123456789';
@@ -183,6 +192,55 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
       }
     });
 
+    describe('renewals', () => {
+      const { signal } = new AbortController();
+      const renewals = stand.renewals(new Secret(SECRET));
+      const renew = (marketplace: Marketplace, request: RenewRequest): Promise<Renewed> => {
+        if (!marketplace.renew) throw new Error('it renews nothing');
+        return marketplace.renew(request);
+      };
+
+      it('renews the flows that say so, and keeps their access tokens', () => {
+        const renewed = flows.filter(({ lifetimes }) => lifetimes.renewal);
+        expect([...new Set(renewals.map(({ flow }) => flow))].sort()).toEqual(renewed.map(({ id }) => id).sort());
+        for (const { keeps, lifetimes } of renewed) {
+          expect(keeps.credentials).toContain('accessToken');
+          expect(lifetimes.renewal?.beforeMs).toBeGreaterThanOrEqual(300_000);
+        }
+      });
+
+      it('refuses to renew any other flow, or with nothing to renew by, without a call', async () => {
+        const marketplace = stand.open(unused);
+        const request = { site: siteCodes[0] ?? renewals[0]?.site ?? '', credentials: {}, values: {}, signal };
+        for (const { id, lifetimes } of flows) {
+          const { code, details } = await failureOf(renew(marketplace, { ...request, flow: id }));
+          expect([code, details.reason]).toEqual(
+            lifetimes.renewal ? ['marketplace.expired', 'no-token'] : ['marketplace.unexpected', 'no-renewal'],
+          );
+        }
+      });
+
+      it.each(renewals)('S16: $flow keeps what an answer does not say', async ({ bare, inAddress: _, ...request }) => {
+        const fetch = async () => Response.json(bare(`${SECRET}/new`));
+        const { credentials, tokenEndsAtMs, endsAtMs } = await renew(stand.open(fetch), { ...request, signal });
+        expect(Object.keys(credentials)).toEqual(['accessToken']);
+        expect(credentials.accessToken?.reveal()).toBe(`${SECRET}/new`);
+        expect(endsAtMs).toBeUndefined();
+        if (tokenEndsAtMs !== undefined) expect(Number.isSafeInteger(tokenEndsAtMs)).toBe(true);
+      });
+
+      it.each(renewals)('$flow is given up when it is told so', async ({ bare: _, inAddress: _too, ...request }) => {
+        const giveUp = new AbortController();
+        const fetch: typeof globalThis.fetch = (_input, init) =>
+          new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(new Error('given up')));
+            giveUp.abort();
+          });
+        const error = await failureOf(renew(stand.open(fetch), { ...request, signal: giveUp.signal }));
+        expect([error.code, error.details.reason]).toEqual(['marketplace.unavailable', 'aborted']);
+      });
+    });
+
     describe.each(Object.keys(networks))('over %s', (kind) => {
       const answered = networks[kind] ?? (() => new Error('no such network'));
       const opened = () => {
@@ -196,9 +254,19 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         };
         return { marketplace: stand.open(fetch), asked };
       };
+      const { signal } = new AbortController();
+      const renewalsOf = (marketplace: Marketplace, isInAddress: boolean): (() => Promise<unknown>)[] =>
+        stand
+          .renewals(new Secret(SECRET))
+          .filter(({ inAddress = false }) => inAddress === isInAddress)
+          .map(
+            ({ flow, site, credentials, values }) =>
+              async () =>
+                marketplace.renew?.({ flow, site, credentials, values, signal }),
+          );
       const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
-        const { signal } = new AbortController();
         return [
+          ...renewalsOf(marketplace, false),
           ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
           ...stand.exchanges.map(
             (one) => () =>
@@ -215,7 +283,7 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
 
       it('S36: throws only MarketplaceErrors, and no secret is in their message, JSON or look', async () => {
         const { marketplace } = opened();
-        for (const act of acts(marketplace)) {
+        for (const act of [...acts(marketplace), ...renewalsOf(marketplace, true)]) {
           const error = await failureOf(act());
           expect(error.details.platform).toBe(marketplace.platform);
           for (const seen of [
@@ -235,6 +303,18 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         for (const { url, redirect, hasSignal } of asked) {
           expect({ redirect, hasSignal }).toEqual({ redirect: 'manual', hasSignal: true });
           expect(url).not.toContain(SECRET);
+          expect(new URL(url).hostname).not.toBe('evil.example');
+        }
+      });
+
+      it('S43: where the platform takes secrets in the address alone, follows no redirect with it', async () => {
+        const { marketplace, asked } = opened();
+        const inAddress = renewalsOf(marketplace, true);
+        await Promise.allSettled(inAddress.map((act) => act()));
+        expect(asked).toHaveLength(inAddress.length);
+        for (const { url, redirect, hasSignal } of asked) {
+          expect({ redirect, hasSignal }).toEqual({ redirect: 'manual', hasSignal: true });
+          expect(url).toContain(SECRET);
           expect(new URL(url).hostname).not.toBe('evil.example');
         }
       });

@@ -42,6 +42,11 @@ export function sandboxBattery({ platform, name, start }: Simulation): void {
       expect(await asked()).not.toContain('/nowhere');
     });
 
+    it('tells at its door which access tokens were renewed: none yet', async () => {
+      const answer = await fetch(`${running.url}/_control/renewals`);
+      expect([answer.status, await answer.json(), running.renewals()]).toEqual([200, [], []]);
+    });
+
     it('refuses a wish that it does not know, and names those it does', async () => {
       const answer = await fetch(`${running.url}/_control`, {
         method: 'POST',

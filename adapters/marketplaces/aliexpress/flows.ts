@@ -1,6 +1,7 @@
 import type { Flow } from '../../../bot/ports.ts';
 import { OWN_APP } from '../iop/app.ts';
 import { NOWHERE } from '../iop/consent-url.ts';
+import { IOP_RENEWAL } from '../iop/renew.ts';
 import type { AliExpressConfig } from './config.ts';
 import { ALL } from './sites.ts';
 
@@ -22,7 +23,13 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       ownApp: OWN_APP,
       ...begins,
       /** 60 days for a launched app, 2 for one in test: the answer decides, and a refresh gives a new token without moving the end. */
-      lifetimes: { grantMs: 60 * DAY_MS, rotates: true, warnDaysBefore: [14, 7, 1], covers: 'account' },
+      lifetimes: {
+        grantMs: 60 * DAY_MS,
+        rotates: true,
+        renewal: IOP_RENEWAL,
+        warnDaysBefore: [14, 7, 1],
+        covers: 'account',
+      },
     },
     {
       id: 'gw',

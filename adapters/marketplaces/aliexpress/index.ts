@@ -3,6 +3,7 @@ import { callWith } from '../call.ts';
 import { failureOf } from '../failure.ts';
 import { readCallback } from '../iop/callback.ts';
 import { consentUrl } from '../iop/consent-url.ts';
+import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { AliExpressConfig } from './config.ts';
 import { exchange } from './exchange.ts';
@@ -43,6 +44,7 @@ export function openAliExpress(
       request.flow === 'gw' ? gw.prepareConsent(request, await request.credentials()) : undefined,
     readCallback,
     exchange: (request) => (request.flow === 'gw' ? gw.exchange(request) : exchange(deps, request)),
+    renew: (request) => renewIop(deps, request, { rest: `${config.url}/rest`, userId: request.values.sellerId }),
     async verify(request) {
       if (request.site !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

@@ -1,6 +1,6 @@
 /** The pure second halves of the calls: what came back, as values or as one of few typed errors. */
 import { z } from 'zod';
-import type { Account, Credentials } from '../../../bot/ports.ts';
+import type { Account } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
 import { json, parseWith } from '../json.ts';
@@ -10,7 +10,9 @@ import { sites } from './sites.ts';
 
 const TOKENS = z.object({
   access_token: z.string().min(1).max(4096),
-  refresh_token: z.string().min(1).max(4096).optional(),
+  refresh_token: z.string().min(1).max(4096).optional().catch(undefined),
+  /** A token that came is not thrown away for what stands beside it. */
+  expires_in: z.number().int().positive().optional().catch(undefined),
 });
 const LWA_ERROR = z.object({ error: z.string(), error_description: z.string().optional() });
 
@@ -37,16 +39,26 @@ const USUAL_WAIT_MS = 62_500;
 /** Whatever an answer says. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+export interface Tokens {
+  readonly accessToken: Secret;
+  /** UTC milliseconds, as the answer says. */
+  readonly tokenEndsAtMs?: number;
+  /** A renewal repeats the one that was sent. */
+  readonly refreshToken?: Secret;
+}
+
 /**
  * Tokens of an exchange or a renewal.
+ * @param nowMs when it was asked: the token ends rather a little too early than too late
  * @throws MarketplaceError `expired` (code or refresh token) · `refused` (client) · `throttled` · `unavailable` · `unexpected`
  * @see amazon.md section 3.2
  */
-export function parseTokens(answer: Answer, nowMs: number): Credentials {
+export function parseTokens(answer: Answer, nowMs: number): Tokens {
   if (answer.status !== 200) throw lwaFailure(answer, nowMs);
   const tokens = parseWith(failure, TOKENS, answer);
   return {
     accessToken: new Secret(tokens.access_token),
+    ...(tokens.expires_in === undefined ? {} : { tokenEndsAtMs: nowMs + tokens.expires_in * 1000 }),
     ...(tokens.refresh_token ? { refreshToken: new Secret(tokens.refresh_token) } : {}),
   };
 }

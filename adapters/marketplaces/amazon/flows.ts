@@ -1,9 +1,13 @@
 import type { Flow } from '../../../bot/ports.ts';
+import { SHORT_LIVED_BEFORE_MS } from '../renewal.ts';
 import type { AmazonConfig } from './config.ts';
 import { developerNumbers, developerPages } from './mws/developer-facts.ts';
 import { sites } from './sites.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** An access token lives an hour; a refresh returns the refresh token that was sent, and may be repeated (doc-2021, amazon.md section 2.4). */
+const RENEWAL = { beforeMs: SHORT_LIVED_BEFORE_MS, repeatable: true } as const;
 
 const everySite = sites.map((site) => site.code);
 /** The manual's sites without China; third parties only where it names a developer number: not in Mexico and the Far East. */
@@ -30,13 +34,13 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
       sites: everySite,
       ...(appIsSet ? {} : { off: 'not-configured' as const }),
       facts: {},
-      keeps: { credentials: ['refreshToken'], values: [] },
-      lifetimes: { grantMs: YEAR_MS, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'region' },
+      keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
+      lifetimes: { grantMs: YEAR_MS, rotates: false, renewal: RENEWAL, warnDaysBefore: [30, 7, 1], covers: 'region' },
     },
     {
       id: 'private',
-      keeps: { credentials: ['clientSecret', 'refreshToken'], values: ['clientId'] },
-      lifetimes: { rotates: false, warnDaysBefore: [], covers: 'region' },
+      keeps: { credentials: ['clientSecret', 'accessToken', 'refreshToken'], values: ['clientId'] },
+      lifetimes: { rotates: false, renewal: RENEWAL, warnDaysBefore: [], covers: 'region' },
       aliases: ['private', 'self-authorized', 'self-authorization', '私有', '私有应用', '私有授权'],
       kind: 'entry',
       retired: false,

@@ -1,6 +1,7 @@
-import type { Account, Clock, Marketplace, VerifyRequest } from '../../../bot/ports.ts';
+import type { Account, Clock, Marketplace, RenewRequest, VerifyRequest } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import { callWith } from '../call.ts';
+import { noRenewal, renewedOf } from '../renewal.ts';
 import { parseTokens, RATE_HEADER } from './answers.ts';
 import { readCallback, readLogin } from './callback.ts';
 import type { AmazonConfig } from './config.ts';
@@ -10,6 +11,7 @@ import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
 import { asOurApp } from './own-app.ts';
+import { renewOurs, renewPrivate } from './renew.ts';
 import { exchangeRequest, type LwaClient } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { type AmazonSite, closedSites, sites } from './sites.ts';
@@ -52,7 +54,7 @@ export function openAmazon(
     return { clientId: config.clientId, clientSecret: config.clientSecret };
   };
 
-  const privateClient = ({ values, credentials }: VerifyRequest): LwaClient => ({
+  const privateClient = ({ values, credentials }: VerifyRequest | RenewRequest): LwaClient => ({
     clientId: values.clientId ?? '',
     clientSecret: credentials.clientSecret ?? new Secret(''),
   });
@@ -92,10 +94,16 @@ export function openAmazon(
         code,
         redirectUri: redirectUri ?? config.redirectUri,
       });
+      const askedAtMs = clock.now();
       const answer = await call(request, signal);
-      const tokens = await asOurApp(async () => parseTokens(answer, clock.now()));
+      const tokens = await asOurApp(async () => parseTokens(answer, askedAtMs));
       if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
-      return { credentials: tokens };
+      return renewedOf(tokens);
+    },
+    async renew(request) {
+      if (request.flow === 'app') return renewOurs({ call, clock, endpoints }, ownClient(), request);
+      if (request.flow === 'private') return renewPrivate({ call, clock, endpoints }, privateClient(request), request);
+      throw noRenewal(failure);
     },
     async verify(request) {
       const site = siteOf(request.site);

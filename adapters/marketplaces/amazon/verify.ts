@@ -1,18 +1,10 @@
 import { MarketplaceError } from '../../../bot/errors.ts';
-import type { Account, Clock, VerifyRequest } from '../../../bot/ports.ts';
+import type { Account, VerifyRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
-import type { Call } from '../call.ts';
-import { parseParticipations, parseSellerId, parseTokens } from './answers.ts';
-import type { Endpoints } from './endpoints.ts';
-import { failure } from './failure.ts';
-import { feesEstimateRequest, type LwaClient, participationsRequest, refreshRequest } from './requests.ts';
+import { parseParticipations, parseSellerId } from './answers.ts';
+import { type LwaDeps, refreshWithLwa } from './renew.ts';
+import { feesEstimateRequest, type LwaClient, participationsRequest } from './requests.ts';
 import type { AmazonSite } from './sites.ts';
-
-export interface VerifyDeps {
-  readonly call: Call;
-  readonly clock: Clock;
-  readonly endpoints: Endpoints;
-}
 
 /**
  * Whose account, and on which sites: asked in the site's own region only, for another region answers nothing or 403.
@@ -20,7 +12,7 @@ export interface VerifyDeps {
  * @throws MarketplaceError
  */
 export async function verifyWithLwa(
-  deps: VerifyDeps,
+  deps: LwaDeps,
   client: LwaClient,
   site: AmazonSite,
   { credentials, signal, values }: VerifyRequest,
@@ -33,7 +25,7 @@ export async function verifyWithLwa(
   const accessToken =
     asked && credentials.accessToken
       ? credentials.accessToken
-      : await renewed(deps, client, credentials.refreshToken, signal);
+      : (await refreshWithLwa(deps, client, { credentials, signal })).accessToken;
   const account = asked ?? (await ask(accessToken));
   if (values.sellerId !== undefined) return account;
   const sellerId = await learnSellerId(deps, site, accessToken, signal);
@@ -47,24 +39,9 @@ function onlyDenied(error: unknown): undefined {
   throw error;
 }
 
-async function renewed(
-  { call, clock, endpoints }: VerifyDeps,
-  client: LwaClient,
-  refreshToken: Secret | undefined,
-  signal: AbortSignal,
-): Promise<Secret> {
-  if (!refreshToken) throw failure('marketplace.expired', { operation: 'refresh', reason: 'no-token' });
-  const { accessToken } = parseTokens(
-    await call(refreshRequest(endpoints.token, client, refreshToken), signal),
-    clock.now(),
-  );
-  if (!accessToken) throw failure('marketplace.unexpected', { operation: 'refresh', reason: 'shape' });
-  return accessToken;
-}
-
 /** No answer carries a private app's seller id, but a fees estimate repeats it, also when it refuses the product. */
 async function learnSellerId(
-  { call, endpoints }: VerifyDeps,
+  { call, endpoints }: LwaDeps,
   site: AmazonSite,
   accessToken: Secret,
   signal: AbortSignal,

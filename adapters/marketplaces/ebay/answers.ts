@@ -9,9 +9,10 @@ import { nextPacificMidnight } from './pacific.ts';
 
 const TOKENS = z.object({
   access_token: z.string().min(1).max(8192),
-  expires_in: z.number().int().positive().optional(),
-  refresh_token: z.string().min(1).max(8192).optional(),
-  refresh_token_expires_in: z.number().int().positive().optional(),
+  /** A token that came is not thrown away for what stands beside it. */
+  expires_in: z.number().int().positive().optional().catch(undefined),
+  refresh_token: z.string().min(1).max(8192).optional().catch(undefined),
+  refresh_token_expires_in: z.number().int().positive().optional().catch(undefined),
 });
 const TOKEN_ERROR = z.object({ error: z.string(), error_description: z.string().optional() });
 const API_ERROR = z.object({ errors: z.array(z.object({ errorId: z.number().int() })).min(1) });
@@ -50,6 +51,7 @@ export interface EbayUser {
 
 /**
  * Tokens of an exchange or a renewal. eBay says the same of a dead code and a dead grant: what was sent tells them apart.
+ * @param nowMs when it was asked: the token ends rather a little too early than too late
  * @throws MarketplaceError `expired` (`code-refused`, `grant-refused`) · `app-refused` · `throttled` · `unavailable` · `unexpected`
  */
 export function parseTokens(answer: Answer, nowMs: number): Tokens {

@@ -1,4 +1,5 @@
 import type { Flow } from '../../../bot/ports.ts';
+import { SHORT_LIVED_BEFORE_MS } from '../renewal.ts';
 import type { EbayConfig } from './config.ts';
 import { sites } from './sites.ts';
 
@@ -10,6 +11,12 @@ const everySite = sites.map((site) => site.code);
  * counts where it has one.
  */
 const LIFETIME = { grantMs: 548 * DAY_MS, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'account' } as const;
+
+/**
+ * An access token lives two hours; no renewal brings a refresh token, so it may be repeated (known; SDKs keep the old one). eBay gives
+ * 50,000 renewals a day to all shops together (doc: oauth-rate-limits): none is asked for sooner than needed.
+ */
+const RENEWAL = { beforeMs: SHORT_LIVED_BEFORE_MS, repeatable: true } as const;
 
 /** The two ways to authorize, with `off` as this configuration has it. */
 export function flowsOf(config: EbayConfig): readonly Flow[] {
@@ -23,8 +30,8 @@ export function flowsOf(config: EbayConfig): readonly Flow[] {
       sites: everySite,
       ...(isSet ? {} : { off: 'not-configured' as const }),
       facts: {},
-      keeps: { credentials: ['refreshToken'], values: [] },
-      lifetimes: LIFETIME,
+      keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
+      lifetimes: { ...LIFETIME, renewal: RENEWAL },
     },
     {
       id: 'authnauth',

@@ -1,5 +1,6 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
+import { noRenewal, renewedOf } from '../renewal.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
 import type { EbayConfig, OwnApp } from './config.ts';
@@ -9,6 +10,7 @@ import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notices.ts';
 import { publicKeys } from './public-keys.ts';
+import { refreshWithOauth } from './renew.ts';
 import { exchangeRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { closedSites, type EbaySite, sites } from './sites.ts';
@@ -66,14 +68,14 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     readCallback,
     async exchange({ flow, site, code, signal }) {
       if (flow === 'authnauth') return old.finish(siteOf(site), code, signal);
-      const answer = await call(exchangeRequest(config.apiUrl, app(), code), signal);
-      const { accessToken, refreshToken, tokenEndsAtMs, endsAtMs } = parseTokens(answer, clock.now());
-      if (!refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
-      return {
-        credentials: { accessToken, refreshToken },
-        ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
-        ...(endsAtMs === undefined ? {} : { endsAtMs }),
-      };
+      const askedAtMs = clock.now();
+      const tokens = parseTokens(await call(exchangeRequest(config.apiUrl, app(), code), signal), askedAtMs);
+      if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
+      return renewedOf(tokens);
+    },
+    async renew(request) {
+      if (request.flow !== 'oauth') throw noRenewal(failure);
+      return renewedOf(await refreshWithOauth({ call, clock, config }, app(), request));
     },
     ...(readNotice ? { readNotice } : {}),
     async verify(request) {

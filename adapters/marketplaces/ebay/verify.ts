@@ -1,18 +1,11 @@
 import { MarketplaceError } from '../../../bot/errors.ts';
-import type { Account, Clock, VerifyRequest } from '../../../bot/ports.ts';
+import type { Account, VerifyRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
-import type { Call } from '../call.ts';
-import { type EbayUser, parsePrivilege, parseTokens, parseUser } from './answers.ts';
-import type { EbayConfig, OwnApp } from './config.ts';
-import { failure } from './failure.ts';
-import { privilegeRequest, refreshRequest, userRequest } from './requests.ts';
+import { type EbayUser, parsePrivilege, parseUser } from './answers.ts';
+import type { OwnApp } from './config.ts';
+import { type OauthDeps, refreshWithOauth } from './renew.ts';
+import { privilegeRequest, userRequest } from './requests.ts';
 import { siteOfMarketplace, sites } from './sites.ts';
-
-export interface VerifyDeps {
-  readonly call: Call;
-  readonly clock: Clock;
-  readonly config: Pick<EbayConfig, 'apiUrl' | 'identityUrl'>;
-}
 
 /**
  * Whose account, and whether it may sell at all. An access token that is at hand is used first; when eBay refuses it, one is fetched
@@ -20,7 +13,7 @@ export interface VerifyDeps {
  * @throws MarketplaceError `mismatch` (`not-a-seller`) · `expired` · `refused` (`scope-missing`) · the general ones
  */
 export async function verifyWithOauth(
-  deps: VerifyDeps,
+  deps: OauthDeps,
   app: OwnApp,
   { credentials, signal }: Pick<VerifyRequest, 'credentials' | 'signal'>,
 ): Promise<Account> {
@@ -31,23 +24,12 @@ export async function verifyWithOauth(
     return toAccount(user);
   };
   const asked = credentials.accessToken && (await ask(credentials.accessToken).catch(onlyOldToken));
-  return asked ?? ask(await renewed(deps, app, credentials.refreshToken, signal));
+  return asked ?? ask((await refreshWithOauth(deps, app, { credentials, signal })).accessToken);
 }
 
 function onlyOldToken(error: unknown): undefined {
   if (error instanceof MarketplaceError && error.details.reason === 'token-refused') return undefined;
   throw error;
-}
-
-async function renewed(
-  { call, clock, config }: VerifyDeps,
-  app: OwnApp,
-  refreshToken: Secret | undefined,
-  signal: AbortSignal,
-): Promise<Secret> {
-  if (!refreshToken) throw failure('marketplace.expired', { operation: 'refresh', reason: 'no-token' });
-  const answer = await call(refreshRequest(config.apiUrl, app, refreshToken), signal);
-  return parseTokens(answer, clock.now()).accessToken;
 }
 
 /** One account sells on every site: where it was registered is a note, and what it really sells is seen in orders alone. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
 import type { Failure } from '../failure.ts';
+import type { FreshTokens } from '../renewal.ts';
 import { parseIop } from './answers.ts';
 import { textOf } from './envelope.ts';
 
@@ -27,6 +28,15 @@ const TOKENS = z.object({
   user_nick: short,
   country: short,
   country_user_info: z.unknown().optional(),
+});
+
+/** As `TOKENS`, of a renewal: the token before it may be dead, so nothing but a missing new one makes an answer useless. */
+const RENEWED = z.object({
+  access_token: text,
+  refresh_token: text.optional().catch(undefined),
+  expires_in: seconds.optional().catch(undefined),
+  refresh_expires_in: seconds.optional().catch(undefined),
+  user_id: short.catch(undefined),
 });
 
 /** What `/auth/token/create` and `/auth/token/refresh` answer. */
@@ -69,6 +79,32 @@ export function parseIopTokens(answer: Answer, nowMs: number, failure: Failure):
     userNick: data.user_nick ?? '',
     country: data.country ?? '',
     countryUserInfo: data.country_user_info,
+  };
+}
+
+/**
+ * What `/auth/token/refresh` gave. Its `refresh_expires_in` does not move the end of the consent; 0 says that nothing can be renewed any
+ * more, so that the consent ends with the access token.
+ * @param nowMs when it was asked: the token ends rather a little too early than too late
+ * @throws MarketplaceError as `parseIop`, and `unexpected` (`shape`)
+ */
+export function parseIopRenewal(
+  answer: Answer,
+  nowMs: number,
+  failure: Failure,
+): FreshTokens & { readonly userId?: string | undefined } {
+  const read = RENEWED.safeParse(parseIop(answer, nowMs, failure));
+  const { operation, status } = answer;
+  if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
+  const { access_token, refresh_token, expires_in, refresh_expires_in, user_id } = read.data;
+  const isLast = refresh_expires_in === 0;
+  const tokenEndsAtMs = expires_in === undefined ? undefined : nowMs + expires_in * 1000;
+  return {
+    accessToken: new Secret(access_token),
+    refreshToken: refresh_token === undefined || isLast ? undefined : new Secret(refresh_token),
+    tokenEndsAtMs,
+    endsAtMs: isLast ? tokenEndsAtMs : undefined,
+    userId: user_id,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Flow } from '../../../bot/ports.ts';
 import { OWN_APP } from '../iop/app.ts';
 import { NOWHERE } from '../iop/consent-url.ts';
+import { IOP_RENEWAL } from '../iop/renew.ts';
 import type { LazadaConfig } from './config.ts';
 import { sites } from './sites.ts';
 
@@ -18,6 +19,12 @@ export const flowsOf = ({ consoleUrl }: LazadaConfig): readonly Flow[] => [
     keeps: { credentials: ['appSecret', 'accessToken', 'refreshToken'], values: ['appKey', 'countries'] },
     ownApp: OWN_APP,
     /** 180 days for an app online, 30 for one in test: the answer decides, and a refresh does not move the end. */
-    lifetimes: { grantMs: 180 * DAY_MS, rotates: true, warnDaysBefore: [30, 7, 1], covers: 'account' },
+    lifetimes: {
+      grantMs: 180 * DAY_MS,
+      rotates: true,
+      renewal: IOP_RENEWAL,
+      warnDaysBefore: [30, 7, 1],
+      covers: 'account',
+    },
   },
 ];

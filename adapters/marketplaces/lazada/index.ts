@@ -3,6 +3,7 @@ import { callWith } from '../call.ts';
 import { failureOf } from '../failure.ts';
 import { readCallback } from '../iop/callback.ts';
 import { consentUrl } from '../iop/consent-url.ts';
+import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { LazadaConfig } from './config.ts';
 import { exchange } from './exchange.ts';
@@ -40,6 +41,7 @@ export function openLazada(
     consentUrl: (request) => consentUrl(request, config.authUrl),
     readCallback,
     exchange: (request) => exchange(deps, request, config.authUrl),
+    renew: (request) => renewIop(deps, request, { rest: `${config.authUrl}/rest` }),
     async verify(request) {
       const site = siteOf(request.site);
       if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

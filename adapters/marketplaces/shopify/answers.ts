@@ -9,12 +9,13 @@ import { shopFailure, throttledBy, tokenFailure } from './refusals.ts';
 import { isShopDomain } from './shop-domain.ts';
 
 const token = z.string().min(1).max(4096);
-const seconds = z.number().int().positive().optional();
+/** A token that came is not thrown away for what stands beside it. */
+const seconds = z.number().int().positive().optional().catch(undefined);
 const TOKENS = z.object({
   access_token: token,
-  scope: z.string().max(4096).default(''),
+  scope: z.string().max(4096).catch(''),
   expires_in: seconds,
-  refresh_token: token.optional(),
+  refresh_token: token.optional().catch(undefined),
   refresh_token_expires_in: seconds,
 });
 
@@ -31,7 +32,8 @@ export interface Tokens {
 }
 
 /**
- * Tokens of an exchange or of client credentials; times by our clock.
+ * Tokens of an exchange, a renewal or of client credentials.
+ * @param nowMs when it was asked: the token ends rather a little too early than too late
  * @throws MarketplaceError as `refusals.ts` has them
  */
 export function parseTokens(answer: Answer, nowMs: number): Tokens {

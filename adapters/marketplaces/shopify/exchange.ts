@@ -1,12 +1,9 @@
-import { MarketplaceError } from '../../../bot/errors.ts';
 import type { Exchanged, ExchangeRequest } from '../../../bot/ports.ts';
 import { missingScopes, parseTokens } from './answers.ts';
 import { failure } from './failure.ts';
+import { asOurApp } from './own-app.ts';
 import { exchangeRequest, type ShopifyClient } from './requests.ts';
 import { asShop, type Deps } from './verify.ts';
-
-/** What Shopify says of an app, and not of a code: for our own app it is the administrator's to mend. */
-const APP_REASONS: ReadonlySet<string> = new Set(['invalid_client', 'application_cannot_be_found']);
 
 /**
  * Trades an install's code for an expiring token and the refresh token that every renewal replaces.
@@ -18,8 +15,9 @@ export async function exchangeCode(
   client: ShopifyClient,
   { site, code, signal }: ExchangeRequest,
 ): Promise<Exchanged> {
+  const askedAtMs = clock.now();
   const answer = await asShop(() => call(exchangeRequest(endpoints.base(site), client, code), signal));
-  const tokens = asOurApp(() => parseTokens(answer, clock.now()));
+  const tokens = asOurApp(() => parseTokens(answer, askedAtMs));
   const { operation, requestId } = answer;
   if (!tokens.refreshToken)
     throw failure('marketplace.unexpected', { operation, reason: 'no-refresh-token', requestId });
@@ -30,13 +28,4 @@ export async function exchangeCode(
     tokenEndsAtMs: tokens.tokenEndsAtMs,
     ...(tokens.endsAtMs === undefined ? {} : { endsAtMs: tokens.endsAtMs }),
   };
-}
-
-function asOurApp<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof MarketplaceError) || !APP_REASONS.has(error.details.reason ?? '')) throw error;
-    throw failure('marketplace.app-refused', { ...error.details, reason: `app-${error.details.reason}` });
-  }
 }

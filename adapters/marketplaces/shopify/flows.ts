@@ -1,10 +1,20 @@
 import type { Flow } from '../../../bot/ports.ts';
+import { SHORT_LIVED_BEFORE_MS } from '../renewal.ts';
 import type { ShopifyConfig } from './config.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What stays good until somebody ends it. */
 const NO_END = { rotates: false, warnDaysBefore: [], covers: 'site' } as const;
+
+/**
+ * The access token lives an hour. The refresh token that was used gives the same pair again until that is used, for 30 days (doc:
+ * changelog "More resilient refreshes", 2026-08-28): a lost answer is asked for again.
+ */
+const ROTATING = { beforeMs: SHORT_LIVED_BEFORE_MS, repeatable: true } as const;
+/** A token of 24 hours for client id and secret, which no answer changes: another is asked for an hour before its end (go-shopify; renewed at 23 hours). */
+const ANOTHER = { beforeMs: HOUR_MS, repeatable: true } as const;
 
 /** The four ways to authorize, with `off` as this configuration has it. @see docs/platforms/shopify.md section 1 */
 export function flowsOf(config: ShopifyConfig): readonly Flow[] {
@@ -21,7 +31,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       facts,
       keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
       /** 90 days from the last renewal; the answer says it, too. */
-      lifetimes: { grantMs: 90 * DAY_MS, rotates: true, warnDaysBefore: [30, 7, 1], covers: 'site' },
+      lifetimes: { grantMs: 90 * DAY_MS, rotates: true, renewal: ROTATING, warnDaysBefore: [30, 7, 1], covers: 'site' },
     },
     {
       id: 'dev-app',
@@ -30,8 +40,8 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       retired: false,
       sites: [],
       facts,
-      keeps: { credentials: ['clientSecret'], values: ['clientId'] },
-      lifetimes: NO_END,
+      keeps: { credentials: ['clientSecret', 'accessToken'], values: ['clientId'] },
+      lifetimes: { ...NO_END, renewal: ANOTHER },
     },
     {
       id: 'admin-token',

@@ -1,5 +1,6 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
+import { noRenewal } from '../renewal.ts';
 import { readCallback } from './callback.ts';
 import type { ShopifyConfig } from './config.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -7,6 +8,7 @@ import { exchangeCode } from './exchange.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notice.ts';
+import { renewDevApp, renewInstall } from './renew.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { readShopDomain } from './shop-domain.ts';
@@ -71,6 +73,12 @@ export function openShopify(
     async exchange(request) {
       mustBeShop(request.site);
       return exchangeCode(deps, ownClient(), request);
+    },
+    async renew(request) {
+      mustBeShop(request.site);
+      if (request.flow === 'install') return renewInstall(deps, ownClient(), request);
+      if (request.flow === 'dev-app') return renewDevApp(deps, request);
+      throw noRenewal(failure);
     },
     async verify(request) {
       mustBeShop(request.site);

@@ -34,6 +34,12 @@ export function exchangeRequest(base: string, client: ShopifyClient, code: Secre
   return tokenRequest('exchange', base, client, { code: code.reveal(), expiring: '1' });
 }
 
+/** A renewal. The refresh token that it brings takes the place of this one. */
+export function refreshRequest(base: string, client: ShopifyClient, refreshToken: Secret): OutgoingRequest {
+  const form = { grant_type: 'refresh_token', refresh_token: refreshToken.reveal() };
+  return tokenRequest('refresh', base, client, form);
+}
+
 /** A token of 24 hours for a shop of the organization that owns the app. */
 export function clientCredentialsRequest(base: string, client: ShopifyClient): OutgoingRequest {
   return tokenRequest('client-credentials', base, client, { grant_type: 'client_credentials' });

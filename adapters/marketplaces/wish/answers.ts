@@ -4,6 +4,7 @@ import type { Exchanged } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
 import { json } from '../json.ts';
+import type { FreshTokens } from '../renewal.ts';
 import { tidy } from '../tidy.ts';
 import { generalFailure, refusalOf } from './errors.ts';
 import { failure } from './failure.ts';
@@ -27,6 +28,13 @@ const TOKENS = z.object({
   merchant_id: MERCHANT_ID,
   scopes: z.array(z.string()).max(200).optional(),
 });
+/** Of a renewal: the token before it is dead, so nothing but a missing new one makes an answer useless. */
+const RENEWED = z.object({
+  access_token: TOKEN,
+  refresh_token: TOKEN.optional().catch(undefined),
+  expiry_time: z.string().max(64).optional().catch(undefined),
+  merchant_id: MERCHANT_ID.optional().catch(undefined),
+});
 const TEST = z.object({ merchant_id: MERCHANT_ID });
 const DETAILS = z.object({ display_name: z.string().optional(), status: z.string().optional() });
 
@@ -37,14 +45,33 @@ const DETAILS = z.object({ display_name: z.string().optional(), status: z.string
  */
 export function parseTokens(answer: Answer, nowMs: number): Exchanged {
   const data = parse(TOKENS, answer, nowMs);
-  const endsAtMs = Date.parse(data.expiry_time ?? '');
+  const tokenEndsAtMs = timeOf(data.expiry_time);
   const scopes = (data.scopes ?? []).filter((scope) => /^[a-z_]{1,40}:[a-z_]{1,40}$/.test(scope));
   return {
     credentials: { accessToken: new Secret(data.access_token), refreshToken: new Secret(data.refresh_token) },
     values: { sellerId: data.merchant_id, ...(data.scopes ? { scopes: scopes.join(' ') } : {}) },
     /** No `expires_in` comes; the 30 days are never assumed. */
-    ...(Number.isNaN(endsAtMs) ? {} : { tokenEndsAtMs: endsAtMs }),
+    ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
   };
+}
+
+/** @throws MarketplaceError as `parseTokens` */
+export function parseRenewal(
+  answer: Answer,
+  nowMs: number,
+): FreshTokens & { readonly merchantId?: string | undefined } {
+  const { access_token, refresh_token, expiry_time, merchant_id } = parse(RENEWED, answer, nowMs);
+  return {
+    accessToken: new Secret(access_token),
+    refreshToken: refresh_token === undefined ? undefined : new Secret(refresh_token),
+    tokenEndsAtMs: timeOf(expiry_time),
+    merchantId: merchant_id,
+  };
+}
+
+function timeOf(said = ''): number | undefined {
+  const atMs = Date.parse(said);
+  return Number.isNaN(atMs) ? undefined : atMs;
 }
 
 /** @returns the merchant's id: 24 hexadecimal digits, as far as seen */

@@ -16,6 +16,13 @@ const BY_CALL: Readonly<Record<string, Table>> = {
     10004: 'marketplace.expired',
     10008: 'marketplace.refused',
   },
+  /** 1006: "unauthorized access on this API", for a refresh token that is none of this app's. */
+  refresh: {
+    ...OF_ANY_TOKEN,
+    1002: 'marketplace.refused',
+    1006: 'marketplace.expired',
+    10001: 'marketplace.refused',
+  },
   test: { ...OF_ANY_TOKEN, 1002: 'marketplace.refused', 1006: 'marketplace.refused' },
   details: OF_ANY_TOKEN,
 };
@@ -45,9 +52,10 @@ export function generalFailure(answer: Answer, nowMs: number): MarketplaceError 
   }
   if (status >= 500) return failure('marketplace.unavailable', { operation, status, requestId });
   /** Never "no such shop": closed APIs answer so, with a page for people. */
-  return status === 404
-    ? failure('marketplace.refused', { operation, status, reason: `${operation}-closed`, requestId })
-    : undefined;
+  if (status !== 404) return undefined;
+  /** A page that is not there ends no consent: only the endpoint's own words do. */
+  const kind = operation === 'refresh' ? 'marketplace.unexpected' : 'marketplace.refused';
+  return failure(kind, { operation, status, reason: `${operation}-closed`, requestId });
 }
 
 /** Epoch seconds, an ISO time, or seconds from now. */

@@ -5,13 +5,18 @@ import { everywhere } from './sites.ts';
 /** The name that the seller gives to the private app; Wish takes any. */
 const APP_NAME = 'Shopkey';
 
+/**
+ * The access token lives 30 days and dies with the renewal (model), so it is used until its last day; the day is for Wish's outages.
+ * Whether a refresh token is taken twice is not documented.
+ */
+const RENEWAL = { beforeMs: 86_400_000, repeatable: false } as const;
+
 const common = {
   kind: 'entry+consent',
   returns: 'address',
   sites: [everywhere.code],
   reuses: ['clientSecret'],
   facts: { appName: APP_NAME },
-  /** The access token stays: a renewal would end it at once, so it is used until its own end. */
   keeps: { credentials: ['clientSecret', 'accessToken', 'refreshToken'], values: ['clientId', 'host', 'redirectUri'] },
   /** wish.md section 3: each refresh ends the running access token; the refresh token's end is not published. */
   lifetimes: { rotates: true, warnDaysBefore: [], covers: 'account' },
@@ -20,7 +25,13 @@ const common = {
 /** `v3`, and the manual's `v2`, which answers 404 since 2026 at the latest. */
 export function flowsOf({ retiredFlows }: Pick<WishConfig, 'retiredFlows'>): readonly Flow[] {
   return [
-    { ...common, id: 'v3', aliases: ['v3', 'api v3'], retired: false },
+    {
+      ...common,
+      lifetimes: { ...common.lifetimes, renewal: RENEWAL },
+      id: 'v3',
+      aliases: ['v3', 'api v3'],
+      retired: false,
+    },
     {
       ...common,
       id: 'v2',

@@ -8,6 +8,7 @@ import { generalFailure, RESET_HEADER } from './errors.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { endpointsOf, hostOf } from './hosts.ts';
+import { renew } from './renew.ts';
 import { exchangeRequest, v2TestRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { everywhere } from './sites.ts';
@@ -59,6 +60,7 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
       const request = exchangeRequest(endpoints.base(hostOf(values)), { clientId, clientSecret, code, redirectUri });
       return parseTokens(await call(request, signal), clock.now());
     },
+    renew: (request) => renew({ call, clock, endpoints }, request),
     async verify(request) {
       if (request.site !== everywhere.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

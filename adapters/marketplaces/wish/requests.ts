@@ -34,6 +34,28 @@ export function exchangeRequest(
   };
 }
 
+/**
+ * A renewal. Wish describes GET alone, with its secrets in the address: they join it when it is asked, and no error names an address.
+ * @see docs/platforms/wish.md section 3
+ */
+export function refreshRequest(
+  base: string,
+  grant: { readonly clientId: string; readonly clientSecret: Secret; readonly refreshToken: Secret },
+): OutgoingRequest {
+  return {
+    operation: 'refresh',
+    method: 'GET',
+    url: `${base}/api/v3/oauth/refresh_token`,
+    headers: { accept: 'application/json' },
+    secretQuery: {
+      client_id: new Secret(grant.clientId),
+      client_secret: grant.clientSecret,
+      refresh_token: grant.refreshToken,
+      grant_type: new Secret('refresh_token'),
+    },
+  };
+}
+
 /** Whose the token is. */
 export function testRequest(base: string, accessToken: Secret): OutgoingRequest {
   return get('test', `${base}/api/v3/oauth/test`, accessToken);

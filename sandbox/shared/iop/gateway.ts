@@ -1,3 +1,5 @@
+import { type Renewals, renewalsKept } from '../renewals.ts';
+
 /** What a simulated gateway remembers: apps, codes and tokens. Times are UTC milliseconds of its own clock. */
 export interface App {
   readonly key: string;
@@ -23,6 +25,7 @@ export interface Gateway {
   readonly codes: Map<string, Granted & { isSpent: boolean }>;
   readonly accessTokens: Map<string, Granted>;
   readonly refreshTokens: Map<string, Granted>;
+  readonly renewals: Renewals;
   readonly lifetimes: Readonly<Record<'test' | 'online', { readonly accessS: number; readonly refreshS: number }>>;
   now(): number;
   /** A fresh value of letters and digits. */
@@ -66,7 +69,10 @@ export function refreshed(gateway: Gateway, app: App, value: string): { userId: 
   const token = gateway.refreshTokens.get(value);
   if (!token || token.endsAtMs <= gateway.now() || token.appKey !== app.key) return undefined;
   gateway.refreshTokens.delete(value);
-  return { userId: token.userId, tokens: give(gateway, app, token.userId, token.endsAtMs) };
+  const { userId, endsAtMs } = token;
+  const tokens = give(gateway, app, userId, endsAtMs);
+  gateway.renewals.note({ account: userId, used: value, fresh: tokens.refresh_token, atMs: gateway.now() });
+  return { userId, tokens };
 }
 
 function give(gateway: Gateway, app: App, userId: string, refreshEndsAtMs: number): Tokens {
@@ -95,6 +101,7 @@ export function newGateway(now: () => number, lifetimes: Gateway['lifetimes']): 
     codes: new Map(),
     accessTokens: new Map(),
     refreshTokens: new Map(),
+    renewals: renewalsKept(),
     lifetimes,
     now,
     next(length) {
@@ -106,6 +113,7 @@ export function newGateway(now: () => number, lifetimes: Gateway['lifetimes']): 
 }
 
 /** Values that were given out before are dead. */
-export function emptyGateway({ apps, codes, accessTokens, refreshTokens }: Gateway): void {
+export function emptyGateway({ apps, codes, accessTokens, refreshTokens, renewals }: Gateway): void {
+  renewals.clear();
   for (const kept of [apps, codes, accessTokens, refreshTokens]) kept.clear();
 }

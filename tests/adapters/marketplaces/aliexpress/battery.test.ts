@@ -31,6 +31,15 @@ marketplaceBattery('aliexpress', {
       values: { appKey: '12345678', sellerId: '2000000001' },
     },
   ],
+  renewals: (secret: Secret) => [
+    {
+      flow: 'app',
+      site: 'ALL',
+      credentials: { refreshToken: secret, appSecret: secret },
+      values: { appKey: '12345678' },
+      bare: (accessToken) => ({ access_token: accessToken, code: '0' }),
+    },
+  ],
   exchanges: [
     { flow: 'app', site: 'ALL' },
     { flow: 'gw', site: 'ALL' },

@@ -6,8 +6,8 @@ import { answer, BROKEN, NOT_JSON } from './broken-answers.ts';
 const lwa = (error: string, error_description: string, more = {}) => ({ error, error_description, ...more });
 
 describe('adapters/marketplaces/amazon/answers: tokens', () => {
-  it('gives an exchange two secrets, and nothing else of the answer', () => {
-    const tokens = parseTokens(
+  it('gives an exchange two secrets and the end of one, and nothing else of the answer', () => {
+    const { tokenEndsAtMs, ...tokens } = parseTokens(
       answer(200, { access_token: 'Atza|1', refresh_token: 'Atzr|2', token_type: 'bearer', expires_in: 3600, more: 1 }),
       NOW_MS,
     );
@@ -15,7 +15,14 @@ describe('adapters/marketplaces/amazon/answers: tokens', () => {
       accessToken: 'Atza|1',
       refreshToken: 'Atzr|2',
     });
+    expect(tokenEndsAtMs).toBe(NOW_MS + 3_600_000);
     expect(JSON.stringify(tokens)).not.toContain('Atz');
+  });
+
+  it.each(['soon', -1, 0.5, null, 1e30])('S16: takes a token whose end is said as %s', (expires_in) => {
+    expect(Object.keys(parseTokens(answer(200, { access_token: 'Atza|1', expires_in }), NOW_MS))).toEqual([
+      'accessToken',
+    ]);
   });
 
   it('takes a renewal that repeats no refresh token', () => {

@@ -4,6 +4,8 @@ import { marketplaceBattery } from '../../../contracts/marketplace.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
 import { CLIENT_ID, CONFIG, SELLER_ID } from './amazon-facts.ts';
 
+const bare = (accessToken: string) => ({ access_token: accessToken });
+
 const opened = (more: object = {}) => ({
   open: (fetch: typeof globalThis.fetch) => openAmazon({ ...CONFIG, ...more }, { clock: fakeClock(), fetch }),
   examples: {
@@ -36,6 +38,16 @@ const opened = (more: object = {}) => ({
       site: 'DE',
       credentials: { mwsAuthToken: secret },
       values: { sellerId: SELLER_ID },
+    },
+  ],
+  renewals: (secret: Secret) => [
+    { flow: 'app', site: 'UK', credentials: { refreshToken: secret }, values: {}, bare },
+    {
+      flow: 'private',
+      site: 'US',
+      credentials: { refreshToken: secret, clientSecret: secret },
+      values: { clientId: CLIENT_ID },
+      bare,
     },
   ],
   exchanges: [{ flow: 'app', site: 'UK' }],

@@ -16,6 +16,15 @@ const stand = (retiredFlows: readonly string[]) => ({
     { flow: 'oauth', site: 'US', credentials: { accessToken: secret, refreshToken: secret }, values: {} },
     { flow: 'authnauth', site: 'UK', credentials: { eBayAuthToken: secret }, values: {} },
   ],
+  renewals: (secret: Secret) => [
+    {
+      flow: 'oauth',
+      site: 'DE',
+      credentials: { refreshToken: secret },
+      values: {},
+      bare: (accessToken: string) => ({ access_token: accessToken }),
+    },
+  ],
   exchanges: [
     { flow: 'oauth', site: 'DE' },
     { flow: 'authnauth', site: 'DE' },

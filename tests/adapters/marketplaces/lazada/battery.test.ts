@@ -25,6 +25,15 @@ marketplaceBattery('lazada', {
       values: { appKey: '120001', countries: 'MY:1001,SG:2001' },
     },
   ],
+  renewals: (secret: Secret) => [
+    {
+      flow: 'app',
+      site: 'SG',
+      credentials: { refreshToken: secret, appSecret: secret },
+      values: { appKey: '120001' },
+      bare: (accessToken) => ({ access_token: accessToken, code: '0' }),
+    },
+  ],
   exchanges: [{ flow: 'app', site: 'MY' }],
   callback: (code) => new URLSearchParams({ state: 's', code }),
 });

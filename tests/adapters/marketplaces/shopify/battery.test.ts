@@ -5,6 +5,7 @@ import { fakeClock } from '../../../fakes/clock.ts';
 import { signedCallback } from '../../../fakes/shopify.ts';
 import { CONFIG, SHOP } from './shopify-facts.ts';
 
+const bare = (accessToken: string) => ({ access_token: accessToken });
 const clock = fakeClock();
 
 marketplaceBattery('shopify', {
@@ -27,6 +28,16 @@ marketplaceBattery('shopify', {
     },
     { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
     { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
+  ],
+  renewals: (secret: Secret) => [
+    { flow: 'install', site: SHOP, credentials: { refreshToken: secret }, values: {}, bare },
+    {
+      flow: 'dev-app',
+      site: SHOP,
+      credentials: { clientSecret: secret },
+      values: { clientId: 'sandbox-dev-app-0001' },
+      bare,
+    },
   ],
   exchanges: [{ flow: 'install', site: SHOP }],
   callback: (code: string) => signedCallback({ state: 'state-1', code }, clock.now()),

@@ -13,6 +13,16 @@ const stand = (retiredFlows: readonly string[]) => ({
     { flow: 'v3', site: 'ALL', credentials: { accessToken: secret }, values: { ...VALUES, host: 'merchant.wish.com' } },
     { flow: 'v2', site: 'ALL', credentials: { clientSecret: secret }, values: VALUES },
   ],
+  renewals: (secret: Secret) => [
+    {
+      flow: 'v3',
+      site: 'ALL',
+      credentials: { clientSecret: secret, refreshToken: secret },
+      values: VALUES,
+      bare: (accessToken: string) => ({ message: '', code: 0, data: { access_token: accessToken } }),
+      inAddress: true as const,
+    },
+  ],
   exchanges: [{ flow: 'v3', site: 'ALL', values: VALUES, sealed: ['clientSecret'] }],
   callback: (code: string) => new URLSearchParams({ code }),
 });

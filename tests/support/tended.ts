@@ -60,7 +60,8 @@ export async function tended({
   readonly storage?: Storage;
   readonly deps?: Partial<ShopkeyDeps>;
 } = {}): Promise<Tended> {
-  const clock = fakeClock();
+  /** Redis ends records by its own clock. */
+  const clock = storage ? fakeClock(Date.now()) : fakeClock();
   const store = storage ?? (await openEmbedded({ file: ':memory:', clock }));
   const fake = fakeAmazon(clock);
   const { exchange } = fake;

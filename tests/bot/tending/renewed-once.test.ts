@@ -1,13 +1,16 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Storage } from '../../../bot/ports.ts';
+import { openRedis } from '../../../storage/redis/index.ts';
+import { startRedis } from '../../support/redis-server.ts';
 import { failure, HOUR, MINUTE, pair, tended } from '../../support/tended.ts';
 import { startWalker } from '../../support/walker.ts';
 
 const AT_LEAST_MS = 5 * MINUTE;
 
 /** Two processes on one store, and a platform that answers after the others have asked, too. */
-async function two() {
-  const first = await tended({ deps: { pause: () => soon() } });
+async function two(store?: Storage) {
+  const first = await tended({ deps: { pause: () => soon() }, ...(store ? { storage: store } : {}) });
   const { walker, clock, storage, renewed } = first;
   let n = 0;
   renewed.answer = async () => {
@@ -24,9 +27,25 @@ async function two() {
   return { ...first, both: [walker.shopkey, second.shopkey] as const };
 }
 
-describe('bot/tending', () => {
+const STORES = {
+  embedded: async () => ({ storage: undefined, stop: async () => undefined }),
+  async redis() {
+    const server = await startRedis();
+    const storage = await openRedis({ url: server.url, clock: { now: Date.now } });
+    return {
+      storage,
+      async stop() {
+        await storage.close();
+        await server.stop();
+      },
+    };
+  },
+};
+
+describe.each(['embedded', 'redis'] as const)('bot/tending, on the %s store', (name) => {
   it('S15: fifty callers in each of two processes make one renewal an expiry, and all have the new token', async () => {
-    const { both, clock, grant, renewed, acts } = await two();
+    const { storage, stop } = await STORES[name]();
+    const { both, clock, grant, renewed, acts } = await two(storage);
     const { id } = await grant();
     for (let expiry = 1; expiry <= 3; expiry++) {
       clock.advance(HOUR);
@@ -36,8 +55,21 @@ describe('bot/tending', () => {
       for (const answer of answers) expect(answer?.tokenEndsAtMs).toBe(clock.now() + HOUR);
     }
     expect((await acts()).filter((act) => act === 'grant.renew')).toHaveLength(3);
+    await stop();
   });
 
+  it('S15: two rounds and a caller at once make one renewal', async () => {
+    const { storage, stop } = await STORES[name]();
+    const { both, clock, grant, renewed } = await two(storage);
+    clock.advance(HOUR);
+    const { id } = await grant();
+    await Promise.all([both[0].tend(), both[1].tend(), both[1].renewNow(id, AT_LEAST_MS)]);
+    expect(renewed.shown).toHaveLength(1);
+    await stop();
+  });
+});
+
+describe('bot/tending', () => {
   it('S15: callers in one process share one promise: the lock is asked for once', async () => {
     const { both, clock, grant, storage } = await two();
     const { id } = await grant();
@@ -50,14 +82,6 @@ describe('bot/tending', () => {
     };
     await Promise.all(Array.from({ length: 1_000 }, () => both[0].renewNow(id, AT_LEAST_MS)));
     expect(asked).toBe(1);
-  });
-
-  it('S15: two rounds and a caller at once make one renewal', async () => {
-    const { both, clock, grant, renewed } = await two();
-    clock.advance(HOUR);
-    const { id } = await grant();
-    await Promise.all([both[0].tend(), both[1].tend(), both[1].renewNow(id, AT_LEAST_MS)]);
-    expect(renewed.shown).toHaveLength(1);
   });
 
   it('a token that lives long enough is given without asking anybody', async () => {

@@ -9,6 +9,8 @@ export interface OrdersWish {
     readonly everyMs?: number;
     /** How long ago the last one was made; 0 unless told. */
     readonly agoMs?: number;
+    /** The platform's own names of sites, in turn; one of the account's unless told. */
+    readonly at?: readonly string[];
   };
   /** Changes an order now; `to` is a word of the platform's own. */
   readonly changeOrder?: { readonly of: string; readonly id: string; readonly to?: string };

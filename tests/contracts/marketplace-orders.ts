@@ -39,6 +39,13 @@ export async function pagesOf(opened: OpenedOrders, pages: AsyncIterable<OrderPa
   return all;
 }
 
+/** A whole pull, nobody waiting in between. */
+export async function pulled(marketplace: Marketplace, request: OrdersRequest): Promise<readonly OrderPage[]> {
+  const pages: OrderPage[] = [];
+  for await (const page of marketplace.orders?.(request) ?? []) pages.push(page);
+  return pages;
+}
+
 const idsOf = (pages: readonly OrderPage[]) => pages.flatMap(({ orders }) => orders.map(({ id }) => id));
 const sorted = (ids: readonly string[]) => [...ids].sort();
 

@@ -4,13 +4,15 @@ import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/ope
 import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
 import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
-import { createShopkey, type Shopkey } from './bot/shopkey.ts';
+import { createShopkey } from './bot/shopkey.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
 import { wantedStore } from './storage/opening.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
 const SWEEP_EVERY_MS = 2_000;
+/** Renewals are asked for in good time before a token ends: seconds do not matter. */
+const TEND_EVERY_MS = 5_000;
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIG = 78;
 
@@ -81,7 +83,22 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   await listen(server, config);
   await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
-  const sweeper = sweepForEver(shopkey, log);
+  const sweep = () => {
+    shopkey.askDirectories();
+    return shopkey.sweep();
+  };
+  const sweeper = forEver(SWEEP_EVERY_MS, sweep, log);
+  /** A loop of its own: a slow platform delays no walk. */
+  let isFirst = true;
+  const tender = forEver(
+    TEND_EVERY_MS,
+    async () => {
+      if (isFirst) await shopkey.catchUp();
+      await shopkey.tend(isFirst && !store.isShared);
+      isFirst = false;
+    },
+    log,
+  );
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
   log.info('ready', { port });
@@ -89,7 +106,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   return {
     port,
     async stop() {
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), tender.stop()]);
       await new Promise((resolve) => server.close(resolve));
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
@@ -117,17 +134,16 @@ function listen(server: Server, config: Config): Promise<void> {
   });
 }
 
-/** Sweeps one after the other, never two at once. */
-function sweepForEver(shopkey: Shopkey, log: Log): { stop(): Promise<void> } {
+/** Does it one time after the other, never two at once. */
+function forEver(everyMs: number, work: () => Promise<unknown>, log: Log): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<unknown> = Promise.resolve();
   const next = () => {
     timer = setTimeout(() => {
-      current = shopkey
-        .sweep()
+      current = work()
         .catch(() => log.warn('sweep: storage is away'))
         .then(next);
-    }, SWEEP_EVERY_MS);
+    }, everyMs);
   };
   next();
   return {

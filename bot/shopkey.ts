@@ -1,5 +1,6 @@
 import { createAccess } from './access.ts';
 import { createComingBack } from './coming-back.ts';
+import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
@@ -13,6 +14,8 @@ import type {
   Clock,
   Doors,
   Forms,
+  Grant,
+  GrantId,
   Homes,
   Leavers,
   Log,
@@ -27,6 +30,7 @@ import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
+import { createTending } from './tending/tending.ts';
 import { createTurns } from './turns.ts';
 
 export interface ShopkeyDeps {
@@ -56,6 +60,17 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
+  /** Looks once for grants that need a renewal, a reminder, or to be told of; `ahead` as above. */
+  tend(ahead?: boolean): Promise<number>;
+  /** Puts grants that an earlier version stored into the calendar; once after a start. */
+  catchUp(): Promise<number>;
+  /**
+   * A grant whose token lives so long at least, renewed on the way if needed; its status and `tokenEndsAtMs` say whether it worked.
+   * @throws StorageError
+   */
+  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+  /** To be called often: begins the round through the products' directories when its time has come (S21). */
+  askDirectories(): void;
   /** Waits for what runs. */
   drain(): Promise<void>;
 }
@@ -110,6 +125,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { notice, drain: drainNotices } = createNotices(parts);
   const doors = { ...createDoors(parts), notice };
   const { sweep } = createSweep(parts);
+  const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   return {
     ...turns,
@@ -121,8 +137,10 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
+    ...createTending(parts),
+    askDirectories: directoryRound.begin,
     async drain() {
-      await Promise.all([runner.drain(), drainNotices()]);
+      await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);
     },
   };
 }

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
-import type { Credentials, Marketplace, Renewed, RenewRequest } from '../../bot/ports.ts';
+import type { Credentials, Marketplace, OrdersRequest, Renewed, RenewRequest } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
+import { pulled } from './marketplace-orders.ts';
 
 export interface MarketplaceStand {
   /** The platform over a network of its own; nothing else may be called. */
@@ -25,6 +26,8 @@ export interface MarketplaceStand {
   }[];
   /** A renewal of every flow that has one, with credentials made of `secret`. */
   renewals(secret: Secret): readonly Renewal[];
+  /** Every way to pull orders, with credentials made of `secret`, where the platform brings orders. */
+  orders?(secret: Secret): readonly Omit<OrdersRequest, 'signal'>[];
   /** A callback that is taken, but for the code. */
   callback(code: string): URLSearchParams;
 }
@@ -112,6 +115,10 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         return expect(new Set(sites.map((site) => site.consentGroup)).size).toBe(1);
       const regionOf = new Map(sites.map((site) => [site.consentGroup, site.region]));
       expect(sites.filter((site) => regionOf.get(site.consentGroup) !== site.region)).toEqual([]);
+    });
+
+    it('is met by every network below in its order pulls, where it brings orders', () => {
+      expect(stand.orders !== undefined).toBe(platform.orders !== undefined);
     });
 
     it('offers only flows for sites that exist', () => {
@@ -268,6 +275,7 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         return [
           ...renewalsOf(marketplace, false),
           ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
+          ...(stand.orders?.(new Secret(SECRET)) ?? []).map((one) => () => pulled(marketplace, { ...one, signal })),
           ...stand.exchanges.map(
             (one) => () =>
               marketplace.exchange({

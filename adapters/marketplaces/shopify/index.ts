@@ -8,6 +8,7 @@ import { exchangeCode } from './exchange.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notice.ts';
+import { pullOrders } from './orders.ts';
 import { renewDevApp, renewInstall } from './renew.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -79,6 +80,12 @@ export function openShopify(
       if (request.flow === 'install') return renewInstall(deps, ownClient(), request);
       if (request.flow === 'dev-app') return renewDevApp(deps, request);
       throw noRenewal(failure);
+    },
+    async *orders(request) {
+      const [site = '', ...others] = request.sites;
+      mustBeShop(others[0] ?? site);
+      if (others.length > 0) throw failure('marketplace.mismatch', { operation: 'orders', reason: 'one-shop' });
+      yield* pullOrders(deps, site, request);
     },
     async verify(request) {
       mustBeShop(request.site);

@@ -8,6 +8,18 @@ import { CONFIG, SHOP } from './shopify-facts.ts';
 const bare = (accessToken: string) => ({ access_token: accessToken });
 const clock = fakeClock();
 
+const verifications = (secret: Secret) => [
+  { flow: 'install', site: SHOP, credentials: { accessToken: secret, refreshToken: secret }, values: {} },
+  {
+    flow: 'dev-app',
+    site: SHOP,
+    credentials: { clientSecret: secret },
+    values: { clientId: 'sandbox-dev-app-0001' },
+  },
+  { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
+  { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
+];
+
 marketplaceBattery('shopify', {
   open: (fetch) => openShopify(CONFIG, { clock, fetch }),
   examples: {
@@ -18,17 +30,6 @@ marketplaceBattery('shopify', {
     otherToken: 'shpca_invented-0123456789abcdef',
     clientId: '0123456789abcdef0123456789abcdef',
   },
-  verifications: (secret: Secret) => [
-    { flow: 'install', site: SHOP, credentials: { accessToken: secret, refreshToken: secret }, values: {} },
-    {
-      flow: 'dev-app',
-      site: SHOP,
-      credentials: { clientSecret: secret },
-      values: { clientId: 'sandbox-dev-app-0001' },
-    },
-    { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
-    { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
-  ],
   renewals: (secret: Secret) => [
     { flow: 'install', site: SHOP, credentials: { refreshToken: secret }, values: {}, bare },
     {
@@ -39,6 +40,9 @@ marketplaceBattery('shopify', {
       bare,
     },
   ],
+  verifications,
+  orders: (secret: Secret) =>
+    verifications(secret).map(({ site, ...one }) => ({ ...one, sites: [site], sinceMs: 0, beforeMs: clock.now() })),
   exchanges: [{ flow: 'install', site: SHOP }],
   callback: (code: string) => signedCallback({ state: 'state-1', code }, clock.now()),
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/opening.ts';
 import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
+import { type Meter, noMeter } from './bot/meter.ts';
 import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
 import { createShopkey } from './bot/shopkey.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
@@ -40,6 +41,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     storage,
     config.SHOPKEY_KEYS.map((one) => one.kid),
   );
+  const { meter, close: closeMeter } = await openMeter(config.SHOPKEY_METRICS);
   const vault = openVault(config.SHOPKEY_KEYS);
   const marketplaces = await openMarketplaces(config, {
     clock,
@@ -52,6 +54,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     vault,
     clock,
     log,
+    meter,
     surfaces,
     marketplaces,
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
@@ -77,10 +80,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     trustProxies: config.SHOPKEY_TRUST_PROXIES,
     log,
     clock,
+    meter,
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
   }).routes(app);
   const server = createServer(serverLimits, app);
-  await listen(server, config);
+  await listen(server, { host: config.SHOPKEY_HOST, port: config.SHOPKEY_PORT });
   await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
   const sweep = () => {
@@ -108,6 +112,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     async stop() {
       await Promise.all([sweeper.stop(), tender.stop()]);
       await new Promise((resolve) => server.close(resolve));
+      await closeMeter();
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
@@ -123,14 +128,31 @@ function sayWhatIsOff(config: Config, opened: readonly Marketplace[], log: Log):
     log.info(`${platform}:${flow} is not configured: ${missing.join(', ')} not set`, { platform, flow });
 }
 
+/** Figures for Prometheus, on a port of their own (S32). */
+async function openMeter(at: Config['SHOPKEY_METRICS']): Promise<{ readonly meter: Meter; close(): Promise<void> }> {
+  if (!at) return { meter: noMeter, close: async () => undefined };
+  const [{ default: express }, { hardened, serverLimits }, { openMetrics }] = await Promise.all([
+    import('express'),
+    import('./adapters/web/index.ts'),
+    import('./adapters/web/metrics.ts'),
+  ]);
+  const { meter, routes } = openMetrics();
+  const app = express();
+  hardened(app);
+  routes(app);
+  const server = createServer(serverLimits, app);
+  await listen(server, at);
+  return { meter, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function listen(server: Server, config: Config): Promise<void> {
+function listen(server: Server, at: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(config.SHOPKEY_PORT, config.SHOPKEY_HOST, resolve);
+    server.listen(at.port, at.host, resolve);
   });
 }
 

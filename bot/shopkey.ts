@@ -7,6 +7,7 @@ import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
+import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import type {
@@ -52,6 +53,8 @@ export interface ShopkeyDeps {
   readonly patienceMs?: number;
   /** What the machines' actors do; the bench measures turns alone, with answers that are there already. */
   readonly effects?: Effects;
+  /** Counts what happens; absent: nobody asks. */
+  readonly meter?: Meter;
   readonly cacheSize?: number;
   pause?(ms: number): Promise<void>;
 }
@@ -89,6 +92,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     vault: deps.vault,
     clock,
     log: deps.log,
+    meter: deps.meter ?? noMeter,
     signer,
     access: createAccess(deps.admins),
     reading: createReading(signer, deps.marketplaces),
@@ -108,6 +112,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const engine = createEngine({
     storage,
     clock,
+    meter: base.meter,
     signer,
     needsPage: base.needsPage,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),

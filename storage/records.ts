@@ -35,6 +35,7 @@ const session = z.object({
       invoke: z.string(),
       input: z.unknown(),
       retry: z.enum(['safe', 'never']),
+      turn: z.string().optional(),
     }),
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),

@@ -38,6 +38,10 @@ describe('borders that are one file wide', () => {
     expect(filesContaining(/['"]@slack\//)).toEqual(['adapters/slack/bolt.ts']);
   });
 
+  it('the library of figures is imported in one file', () => {
+    expect(filesContaining(/['"]prom-client['"]/)).toEqual(['adapters/web/metrics.ts']);
+  });
+
   it('S36: a secret is revealed only where it is sealed, sent or read back', () => {
     const allowed = [
       'adapters/marketplaces/',

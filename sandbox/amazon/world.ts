@@ -1,4 +1,5 @@
 import { type Renewals, renewalsKept } from '../shared/renewals.ts';
+import type { SimulatedOrder } from './orders.ts';
 
 /** What the simulated Amazon remembers. */
 export interface SimOptions {
@@ -45,6 +46,12 @@ export interface Fault {
   readonly ms?: number;
 }
 
+export interface OrdersPage {
+  readonly question: string;
+  readonly from: { readonly updatedAtMs: number; readonly number: number };
+  readonly endsAtMs: number;
+}
+
 export interface World {
   readonly options: SimOptions;
   readonly codes: Map<string, Code>;
@@ -57,6 +64,11 @@ export interface World {
   readonly rotated: Map<string, Rotation>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
   readonly renewals: Renewals;
+  /** By seller id. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
+  /** Where a page of orders goes on, by its token. */
+  readonly pages: Map<string, OrdersPage>;
   readonly requests: { method: string; path: string; body: string }[];
   faults: Fault[];
   mws: 'as-it-was' | 'retired';
@@ -72,10 +84,18 @@ export interface World {
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.accessTokens, world.refreshTokens, world.amazonStates]) kept.clear();
-  for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets]) kept.clear();
+  for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets, world.orders, world.pages])
+    kept.clear();
   world.renewals.clear();
   world.requests.length = 0;
-  Object.assign(world, { faults: [], mws: 'retired', isLoginUriUsed: false, wrongRegion: 'refused', aheadMs: 0 });
+  Object.assign(world, {
+    faults: [],
+    mws: 'retired',
+    isLoginUriUsed: false,
+    wrongRegion: 'refused',
+    aheadMs: 0,
+    lastOrder: 0,
+  });
 }
 
 export function newWorld(options: SimOptions): World {
@@ -90,6 +110,9 @@ export function newWorld(options: SimOptions): World {
     rotated: new Map(),
     buckets: new Map(),
     renewals: renewalsKept(),
+    orders: new Map(),
+    lastOrder: 0,
+    pages: new Map(),
     requests: [],
     faults: [],
     mws: 'retired',

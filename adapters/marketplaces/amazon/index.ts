@@ -10,6 +10,7 @@ import { endpointsOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
+import { pullOrders } from './orders.ts';
 import { asOurApp } from './own-app.ts';
 import { renewOurs, renewPrivate } from './renew.ts';
 import { exchangeRequest, type LwaClient } from './requests.ts';
@@ -54,7 +55,7 @@ export function openAmazon(
     return { clientId: config.clientId, clientSecret: config.clientSecret };
   };
 
-  const privateClient = ({ values, credentials }: VerifyRequest | RenewRequest): LwaClient => ({
+  const privateClient = ({ values, credentials }: Pick<VerifyRequest, 'values' | 'credentials'>): LwaClient => ({
     clientId: values.clientId ?? '',
     clientSecret: credentials.clientSecret ?? new Secret(''),
   });
@@ -104,6 +105,19 @@ export function openAmazon(
       if (request.flow === 'app') return renewOurs({ call, clock, endpoints }, ownClient(), request);
       if (request.flow === 'private') return renewPrivate({ call, clock, endpoints }, privateClient(request), request);
       throw noRenewal(failure);
+    },
+    async *orders(request) {
+      const places = request.sites.length === 0 ? [siteOf('')] : request.sites.map(siteOf);
+      if (request.flow !== 'app' && request.flow !== 'private')
+        throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
+      const isOurs = request.flow === 'app';
+      const client = isOurs ? ownClient() : privateClient(request);
+      const pages = pullOrders({ call, clock, endpoints }, { client, places, request });
+      while (true) {
+        const { done, value } = await (isOurs ? asOurApp(() => pages.next()) : pages.next());
+        if (done) return;
+        yield value;
+      }
     },
     async verify(request) {
       const site = siteOf(request.site);

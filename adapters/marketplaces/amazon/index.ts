@@ -1,4 +1,4 @@
-import type { Account, Clock, Marketplace, RenewRequest, VerifyRequest } from '../../../bot/ports.ts';
+import type { Account, Clock, Marketplace, VerifyRequest } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import { callWith } from '../call.ts';
 import { noRenewal, renewedOf } from '../renewal.ts';

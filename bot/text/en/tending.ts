@@ -4,7 +4,7 @@ export const tending = {
 
   'tending.ended.title': '{names}: please authorize again',
   'tending.ended.text':
-    'Until consent is given anew, nothing comes from {names}. I know the rest already: one press begins, and it takes a minute.',
+    'Until consent is given anew, I can do nothing for {names}. I know the rest already: one press begins, and it takes a minute.',
   'tending.refused.why':
     '{platform} no longer renews this access. Usually somebody took the consent back there, or changed the password or the account.',
   'tending.lost.why':
@@ -16,14 +16,14 @@ export const tending = {
   'tending.remind.days': '{days} days are left.',
   'tending.remind.hours': 'About {hours} hours are left.',
   'tending.remind.text':
-    '{platform} ends each consent by itself. Give it anew before, and nothing stops: the time begins again, and names and orders stay as they are.',
+    '{platform} ends each consent by itself. Give it anew before, and nothing stops: the time begins again, and the shop’s name stays as it is.',
 
   'tending.away.title': '{platform} gives no new keys',
   'tending.away.text':
-    'Keys of your {platform} shops have run out, and {platform} gives no new ones at the moment. Nothing for you to do: I keep asking, and the orders of that time come in afterwards.',
+    'Keys of your {platform} shops have run out, and {platform} gives no new ones at the moment. Nothing for you to do: I keep asking.',
   'tending.app.title': '{platform} does not accept our app',
   'tending.app.text':
-    'Keys of your {platform} shops have run out, and {platform} gives no new ones to our app. Nothing for you to do: the administrators know, and the orders of that time come in when they have mended it.',
+    'Keys of your {platform} shops have run out, and {platform} gives no new ones to our app. Nothing for you to do: the administrators know.',
 
   'tending.alarm.title': '{platform} refuses our app',
   'tending.alarm.text':

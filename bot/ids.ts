@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { PersonId, SessionId } from './ports.ts';
+import type { PersonId, SessionId, ShopId } from './ports.ts';
 
 const SHARDS = 64;
 
@@ -8,7 +8,16 @@ const SHARDS = 64;
  * One person's walks live together, so one script reaches a turn's record and the list it stands in.
  */
 export function shardOf(person: PersonId): string {
-  return String(Number.parseInt(hash('sha256', person, 'hex').slice(0, 8), 16) % SHARDS).padStart(2, '0');
+  return shardOfText(person);
+}
+
+/** The shard of a shop's orders, `00` to `63`. */
+export function shardOfShop(id: ShopId): string {
+  return shardOfText(id);
+}
+
+function shardOfText(text: string): string {
+  return String(Number.parseInt(hash('sha256', text, 'hex').slice(0, 8), 16) % SHARDS).padStart(2, '0');
 }
 
 /** The shard of a session: its id begins with it. */

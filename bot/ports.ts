@@ -5,6 +5,7 @@ export type * from './ports/jobs.ts';
 export type * from './ports/locks.ts';
 export type * from './ports/marketplace.ts';
 export type * from './ports/notices.ts';
+export type * from './ports/order-store.ts';
 export type * from './ports/orders.ts';
 export type * from './ports/people.ts';
 export type * from './ports/returns.ts';

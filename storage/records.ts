@@ -5,9 +5,11 @@ import type {
   ConsentRecord,
   Grant,
   PersonRecord,
+  PullRecord,
   ReturnRecord,
   SessionRecord,
   Shop,
+  StoredOrder,
 } from '../bot/ports.ts';
 
 /**
@@ -123,6 +125,36 @@ const person = z.object({
     .optional(),
 });
 const returned = z.object({ session: z.string(), grant: z.string().optional(), expiresAtMs: ms.optional() });
+const money = z.object({ amount: z.string(), currency: z.string() });
+const order = z.object({
+  id: z.string(),
+  site: z.string(),
+  createdAtMs: ms,
+  updatedAtMs: ms,
+  status: z.enum(['pending', 'open', 'partly-shipped', 'shipped', 'cancelled']),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      sku: z.string().optional(),
+      title: z.string().optional(),
+      quantity: z.number(),
+      price: money.optional(),
+    }),
+  ),
+  total: money.optional(),
+  own: z.string(),
+});
+const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
+const pull = z.object({
+  v: z.literal(1),
+  rev: z.number(),
+  watermarkMs: ms.optional(),
+  window: z.object({ sinceMs: ms, beforeMs: ms, from: z.string().optional() }).optional(),
+  lastEndedAtMs: ms.optional(),
+  nextAtMs: ms.optional(),
+  counts: z.object({ added: z.number(), updated: z.number() }).optional(),
+  failure: z.string().optional(),
+});
 const audit = z.object({
   atMs: ms,
   actor: z.string(),
@@ -138,7 +170,20 @@ export const readGrant = reader<Grant>('grant', grant);
 export const readShop = reader<Shop>('shop', shop);
 export const readPerson = reader<PersonRecord>('person', person);
 export const readReturn = reader<ReturnRecord>('return', returned);
+/** Without its buyer, which stands beside it. */
+export const readOrder = reader<StoredOrder>('order', order);
+export const readPull = reader<PullRecord>('pull', pull);
 export const readAudit = reader<AuditEntry>('audit', audit);
+
+/** As an export has it, with its buyer. */
+export function readStoredOrder(value: unknown): StoredOrder {
+  return reader<StoredOrder>('order', storedOrder)(JSON.stringify(value));
+}
+
+/** Always the same text for the same order: fields in the schema's order, the buyer left out. */
+export function orderJson(stored: StoredOrder): string {
+  return JSON.stringify(order.parse(stored));
+}
 
 function reader<Known>(kind: string, schema: z.ZodType): (json: string) => Known {
   return (json) => {

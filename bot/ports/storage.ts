@@ -1,4 +1,5 @@
 import type { LockStore } from './locks.ts';
+import type { OrderStore } from './order-store.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReturnStore } from './returns.ts';
 import type { AuditEntry, SessionStore } from './sessions.ts';
@@ -20,6 +21,7 @@ export interface Storage {
   readonly people: PeopleStore;
   readonly returns: ReturnStore;
   readonly locks: LockStore;
+  readonly orders: OrderStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;

@@ -1,13 +1,23 @@
-import type { AuditEntry, ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
+import type { AuditEntry, ExportedRecord, OrderStore, SealPlace, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import { readAudit, readConsent, readGrant, readReturn, readSession, readShop } from '../records.ts';
+import {
+  readAudit,
+  readConsent,
+  readGrant,
+  readPull,
+  readReturn,
+  readSession,
+  readShop,
+  readStoredOrder,
+} from '../records.ts';
 import type { EmbeddedFile } from './database.ts';
+import { orderOf } from './orders.ts';
 import { putGrant } from './shops.ts';
 
 /** Everything as records that any store can take; sealed values stay sealed. */
 export function exportOf(
   file: EmbeddedFile,
-  allAudit: () => AsyncIterable<AuditEntry>,
+  { allAudit, orders }: { readonly allAudit: () => AsyncIterable<AuditEntry>; readonly orders: OrderStore },
 ): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
   const { sql, atomically } = file;
   return {
@@ -42,6 +52,13 @@ export function exportOf(
         yield { kind: 'person', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT key, record FROM return_'))
         yield { kind: 'return', key: text(row.key), value: JSON.parse(text(row.record)) };
+      for (const row of sql('SELECT shop, id FROM order_ ORDER BY shop, change').all() as {
+        shop: string;
+        id: string;
+      }[])
+        yield { kind: 'order', key: `${row.shop}/${row.id}`, value: orderAt(row.shop, row.id) };
+      for (const row of rows('SELECT key, record FROM pull'))
+        yield { kind: 'pull', key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT n, entry FROM audit ORDER BY n'))
         yield { kind: 'audit', key: text(row.n), value: JSON.parse(text(row.entry)) };
     },
@@ -50,7 +67,8 @@ export function exportOf(
       let count = 0;
       for await (const record of records) {
         const isNew = record.kind !== 'audit' || (await isUnseen(readAudit(JSON.stringify(record.value))));
-        if (isNew) atomically(() => put(record));
+        if (record.kind === 'order') await putOrder(record);
+        else if (isNew) atomically(() => put(record));
         count++;
       }
       return count;
@@ -79,11 +97,30 @@ export function exportOf(
           },
         };
       }
+      const held = 'SELECT shop, id, buyer FROM order_ WHERE until IS NOT NULL';
+      for (const row of rows(held)) {
+        const [owner, field, jwe] = [text(row.shop), text(row.id), text(row.buyer)];
+        const swap = 'UPDATE order_ SET buyer = ? WHERE shop = ? AND id = ? AND buyer = ?';
+        yield {
+          place: { kind: 'order' as const, owner, field },
+          jwe,
+          replace: async (next: string) => sql(swap).run(next, owner, field, jwe).changes === 1,
+        };
+      }
     },
   };
 
   function rows(query: string): Record<string, unknown>[] {
     return sql(query).all() as Record<string, unknown>[];
+  }
+
+  function orderAt(shop: string, id: string): unknown {
+    const query = 'SELECT record, buyer, until FROM order_ WHERE shop = ? AND id = ?';
+    return orderOf(sql(query).get(shop, id) as Parameters<typeof orderOf>[0]);
+  }
+
+  async function putOrder({ key, value }: ExportedRecord): Promise<void> {
+    await orders.put({ shop: key.slice(0, key.indexOf('/')) as ShopId, orders: [readStoredOrder(value)] });
   }
 
   function put({ kind, key, value, expiresAtMs }: ExportedRecord): void {
@@ -138,6 +175,8 @@ export function exportOf(
         json,
         readReturn(json).expiresAtMs ?? null,
       );
+    else if (kind === 'pull')
+      sql('INSERT OR REPLACE INTO pull (key, rev, record) VALUES (?, ?, ?)').run(key, readPull(json).rev, json);
     else if (kind === 'audit')
       sql('INSERT INTO audit (at, entry) VALUES (?, ?)').run((value as { atMs: number }).atMs, json);
   }

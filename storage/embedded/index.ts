@@ -3,6 +3,7 @@ import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { locksOf } from './locks.ts';
+import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { sessionsOf } from './sessions.ts';
@@ -18,6 +19,7 @@ export async function openEmbedded({
 }): Promise<Storage> {
   const file = openFile(path);
   const audit = auditOf(file);
+  const orders = ordersOf(file, clock);
   return {
     name: 'embedded',
     sessions: sessionsOf(file, clock),
@@ -25,6 +27,7 @@ export async function openEmbedded({
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
     locks: locksOf(file, clock),
+    orders,
     audit,
     async ping() {
       file.sql('SELECT 1').get();
@@ -32,7 +35,7 @@ export async function openEmbedded({
     async advice() {
       return [];
     },
-    ...exportOf(file, audit.all),
+    ...exportOf(file, { allAudit: audit.all, orders }),
     async close() {
       file.close();
     },

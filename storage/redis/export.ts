@@ -1,18 +1,32 @@
 import { shardOfSession } from '../../bot/ids.ts';
-import type { AuditEntry, ExportedRecord, GrantId, PersonId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
+import type {
+  AuditEntry,
+  ExportedRecord,
+  GrantId,
+  OrderCursor,
+  PersonId,
+  SessionId,
+  ShopId,
+  Storage,
+} from '../../bot/ports.ts';
 import { readConsent, readGrant, readSession, readShop } from '../records.ts';
 import { CARD } from './keys.ts';
+import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { idsOf } from './scan.ts';
 import { sealedValuesOf } from './sealed.ts';
 import { bodyOf, type Redis } from './value.ts';
 
+/** Orders that are held at a time. */
+const PAGE = 500;
+
 /** Everything as records that any store can take: sessions and grants before what is sealed for them. */
 export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): Storage['export'] {
   const { connection, keys, fromRedisMs } = redis;
   const people = peopleOf(redis);
   const returns = returnsOf(redis);
+  const orders = ordersOf(redis);
   const text = async (...command: readonly string[]) => (await connection.send(...command)) as string | null;
 
   async function sessionOf(id: SessionId): Promise<ExportedRecord | undefined> {
@@ -66,8 +80,10 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
     }
     yield* consents();
     yield* shops();
+    /** A buyer's goes with the order. */
     for await (const { place, jwe } of sealedValuesOf(redis)())
-      yield { kind: 'sealed', key: `${place.kind}/${place.owner}/${place.field}`, value: jwe };
+      if (place.kind !== 'order')
+        yield { kind: 'sealed', key: `${place.kind}/${place.owner}/${place.field}`, value: jwe };
     for await (const id of idsOf(redis, 'person')) {
       const value = await people.read(id as PersonId);
       if (value) yield { kind: 'person', key: id, value };
@@ -75,6 +91,19 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
     for await (const key of idsOf(redis, 'return')) {
       const value = await returns.read(key);
       if (value) yield { kind: 'return', key, value };
+    }
+    for await (const id of idsOf(redis, 'orders')) {
+      for (let after: OrderCursor | undefined; ; ) {
+        const query = { shops: [id as ShopId], sinceMs: 0, limit: PAGE };
+        const { orders: page, next } = await orders.changed({ ...query, ...(after === undefined ? {} : { after }) });
+        for (const { shop, order } of page) yield { kind: 'order', key: `${shop}/${order.id}`, value: order };
+        if (next === undefined) break;
+        after = next;
+      }
+    }
+    for await (const key of idsOf(redis, 'pull')) {
+      const value = await orders.pull(key);
+      if (value) yield { kind: 'pull', key, value };
     }
     let n = 0;
     for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };

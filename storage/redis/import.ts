@@ -1,11 +1,21 @@
 import { StorageError } from '../../bot/errors.ts';
-import type { AuditEntry, ExportedRecord, GrantId, SessionId, Storage } from '../../bot/ports.ts';
+import type { AuditEntry, ExportedRecord, GrantId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import { readAudit, readConsent, readGrant, readPerson, readReturn, readSession, readShop } from '../records.ts';
+import {
+  readAudit,
+  readConsent,
+  readGrant,
+  readPerson,
+  readPull,
+  readReturn,
+  readSession,
+  readShop,
+  readStoredOrder,
+} from '../records.ts';
 import type { RedisShops } from './shops.ts';
-import { bodyOf, type Redis } from './value.ts';
+import { bodyOf, type Redis, stringOf } from './value.ts';
 
-interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns'> {
+interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns' | 'orders'> {
   readonly shops: RedisShops;
   readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
 }
@@ -38,6 +48,13 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       await parts.people.merge(id, fields);
     },
     return: ({ key }, json) => parts.returns.put(key, readReturn(json)),
+    async order({ key, value }) {
+      await parts.orders.put({ shop: key.slice(0, key.indexOf('/')) as ShopId, orders: [readStoredOrder(value)] });
+    },
+    async pull({ key }, json) {
+      const pull = readPull(json);
+      await connection.send('SET', keys.pull(key), stringOf(pull.rev, pull));
+    },
     audit: async (_, json) => parts.audit.append([readAudit(json)]),
   };
 

@@ -8,6 +8,7 @@ import { exportOf } from './export.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
 import { locksOf } from './locks.ts';
+import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { sealedValuesOf } from './sealed.ts';
@@ -49,7 +50,14 @@ export async function openRedis({
   };
   const sessions = sessionsOf(redis);
   const audit = auditOf(redis);
-  const parts = { sessions, shops: shopsOf(redis), people: peopleOf(redis), returns: returnsOf(redis), audit };
+  const parts = {
+    sessions,
+    shops: shopsOf(redis),
+    people: peopleOf(redis),
+    returns: returnsOf(redis),
+    orders: ordersOf(redis),
+    audit,
+  };
   return {
     name: 'redis',
     ...parts,

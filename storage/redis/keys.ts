@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { shardOf, shardOfSession } from '../../bot/ids.ts';
+import { shardOf, shardOfSession, shardOfShop } from '../../bot/ids.ts';
 import type { GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
 
 export type Keys = ReturnType<typeof keysOf>;
@@ -14,6 +14,7 @@ export const SHARDS: readonly string[] = Array.from({ length: 64 }, (_, shard) =
  */
 export function keysOf(prefix: string) {
   const inShard = (shard: string, rest: string) => `${prefix}:{s${shard}}:${rest}`;
+  const ofOrders = (shard: string, rest: string) => `${prefix}:{o${shard}}:${rest}`;
   const inShops = (rest: string) => `${prefix}:{shops}:${rest}`;
   return {
     session: (id: SessionId) => inShard(shardOfSession(id), `session:${id}`),
@@ -29,6 +30,12 @@ export function keysOf(prefix: string) {
     account: (account: string) => `${prefix}:at:${hash('sha256', account, 'base64url').slice(0, 22)}`,
     /** Of no shard either. */
     lock: (key: string) => `${prefix}:lock:${hash('sha256', key, 'base64url').slice(0, 22)}`,
+    orders: (id: ShopId) => ofOrders(shardOfShop(id), `orders:${id}`),
+    changes: (id: ShopId) => ofOrders(shardOfShop(id), `changes:${id}`),
+    created: (id: ShopId) => ofOrders(shardOfShop(id), `created:${id}`),
+    buyers: (id: ShopId) => ofOrders(shardOfShop(id), `buyers:${id}`),
+    buyersUntil: (shard: string) => ofOrders(shard, 'buyers-until'),
+    pull: (key: string) => `${prefix}:pull:${key}`,
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
     shop: (id: ShopId) => inShops(`shop:${id}`),
@@ -41,14 +48,26 @@ export function keysOf(prefix: string) {
   };
 }
 
-export type Scanned = 'session' | 'beside' | 'consent' | 'person' | 'grant' | 'sealed' | 'return';
+export type Scanned =
+  | 'session'
+  | 'beside'
+  | 'consent'
+  | 'person'
+  | 'grant'
+  | 'sealed'
+  | 'return'
+  | 'orders'
+  | 'buyers'
+  | 'pull';
 
 /** A pattern for SCAN, and how to find the id in a key. */
 export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
   const isOfShops = kind === 'grant' || kind === 'sealed' || kind === 'return';
+  const isOfOrders = kind === 'orders' || kind === 'buyers';
+  const tag = isOfShops ? '{shops}:' : isOfOrders ? '{o[0-9][0-9]}:' : kind === 'pull' ? '' : '{s[0-9][0-9]}:';
   return {
-    pattern: `${prefix}:${isOfShops ? '{shops}' : '{s[0-9][0-9]}'}:${kind}:*`,
-    idOf: (key) => key.slice(key.indexOf(`}:${kind}:`) + kind.length + 3),
+    pattern: `${prefix}:${tag}${kind}:*`,
+    idOf: (key) => key.slice(key.indexOf(`:${kind}:`) + kind.length + 2),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { GrantId, SealPlace, SessionId, Storage } from '../../bot/ports.ts';
+import type { GrantId, SealPlace, SessionId, ShopId, Storage } from '../../bot/ports.ts';
 import { sealedName } from './keys.ts';
 import { idsOf } from './scan.ts';
 import { swap } from './scripts/swap.ts';
@@ -30,5 +30,7 @@ export function sealedValuesOf(redis: Redis): Storage['sealedValues'] {
       });
     for await (const owner of idsOf(redis, 'sealed'))
       yield* inHash(keys.grantSealed(owner as GrantId), (field) => ({ kind: 'grant', owner, field }));
+    for await (const owner of idsOf(redis, 'buyers'))
+      yield* inHash(keys.buyers(owner as ShopId), (field) => ({ kind: 'order', owner, field }));
   };
 }

@@ -7,6 +7,7 @@ import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
+import { orderPromises } from './storage-orders.ts';
 import { peoplePromises } from './storage-people.ts';
 import { returnPromises } from './storage-returns.ts';
 import { sessionPromises } from './storage-sessions.ts';
@@ -39,6 +40,7 @@ export function storageBattery(name: string, battery: Battery): void {
     shopPromises(() => storage);
     calendarPromises(() => storage, clock, battery);
     lockPromises(() => storage, clock);
+    orderPromises(() => storage, clock, battery);
     peoplePromises(() => storage);
     returnPromises(() => storage, clock);
     auditPromises(() => storage, clock, battery);

@@ -1,0 +1,76 @@
+import type { ShopId } from './base.ts';
+import type { Order } from './orders.ts';
+
+/** An order as it is kept: what is the buyer's is sealed, in the place `order/<shop>/<order's id>`. */
+export interface StoredOrder extends Omit<Order, 'buyer'> {
+  readonly buyerSealed?: string;
+  /** When the sealed buyer is taken out, UTC milliseconds; with it always. */
+  readonly buyerUntilMs?: number;
+}
+
+/** Where a walk through changes stands: in this shop, after this change. */
+export interface OrderCursor {
+  readonly shop: ShopId;
+  readonly change: number;
+}
+
+export interface OrderChanges {
+  readonly orders: readonly { readonly shop: ShopId; readonly order: StoredOrder }[];
+  /** Absent when the walk is at its end. */
+  readonly next?: OrderCursor;
+}
+
+/** What a pull of one grant and region stands at. */
+export interface PullRecord {
+  readonly v: 1;
+  readonly rev: number;
+  /** All that changed before this is stored, UTC milliseconds. */
+  readonly watermarkMs?: number;
+  /** The time that is being pulled, and where it goes on. */
+  readonly window?: { readonly sinceMs: number; readonly beforeMs: number; readonly from?: string };
+  readonly lastEndedAtMs?: number;
+  readonly nextAtMs?: number;
+  /** Of the last pull that ended. */
+  readonly counts?: { readonly added: number; readonly updated: number };
+  /** The last failure's code, since the last pull that ended. */
+  readonly failure?: string;
+}
+
+/**
+ * Orders by shop, each once by the platform's id.
+ *
+ * Each writing of an order gets the shop's next change number: the time of the write in microseconds, or one more than the shop's last
+ * where that is not later. Number and order are written at once, so a shop's numbers appear in their order, and who reads after a
+ * number skips and repeats nothing. A number for all shops would need one slot for all orders.
+ */
+export interface OrderStore {
+  /**
+   * A page of a shop's orders, at once. An order that is not newer than what is there (by `updatedAtMs`) changes nothing, nor does one of
+   * the same content; a buyer that is not told stays until its time.
+   */
+  put(page: {
+    readonly shop: ShopId;
+    readonly orders: readonly StoredOrder[];
+  }): Promise<{ readonly added: number; readonly updated: number }>;
+  /**
+   * Orders written at `sinceMs` or later, UTC milliseconds by the writers' clocks: shop after shop by id, in each by change number.
+   * An order that changes while a walk goes through its shop comes again at the end of the shop; one that changes in a shop that was
+   * passed comes with the next walk, whose `sinceMs` is when this one began.
+   */
+  changed(query: {
+    readonly shops: readonly ShopId[];
+    readonly sinceMs: number;
+    readonly after?: OrderCursor;
+    readonly limit: number;
+  }): Promise<OrderChanges>;
+  /** How many were made (on the platform) since then. */
+  count(query: { readonly shop: ShopId; readonly createdSinceMs: number }): Promise<number>;
+  /** @param key `<grant>/<region>` */
+  pull(key: string): Promise<PullRecord | undefined>;
+  /** Writes under the revision that must be there; 0: there may be none. */
+  putPull(key: string, record: PullRecord, expectedRev: number): Promise<'written' | 'conflict'>;
+  /** Takes out sealed buyers whose time has come; the orders stay as they are. @returns how many: less than `limit` says that none is left */
+  expireBuyers(nowMs: number, limit: number): Promise<number>;
+  /** Takes out all of a shop: it is gone. */
+  forget(shop: ShopId): Promise<void>;
+}

@@ -1,0 +1,97 @@
+import { shardOfShop } from '../../bot/ids.ts';
+import type { OrderStore, PullRecord, ShopId, StoredOrder } from '../../bot/ports.ts';
+import { changeAt, walkChanges } from '../order-changes.ts';
+import { orderJson, readOrder, readPull } from '../records.ts';
+import { SHARDS } from './keys.ts';
+import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
+import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
+
+/** A shop's orders are one hash, for what a key of its own costs each order (docs/storage.md). */
+export function ordersOf({ connection, keys, clock }: Redis): OrderStore {
+  const ofShop = (shop: ShopId) => [keys.orders(shop), keys.changes(shop), keys.created(shop), keys.buyers(shop)];
+  const untilOf = (shop: ShopId) => keys.buyersUntil(shardOfShop(shop));
+
+  async function changesOf(shop: ShopId, above: number, limit: number) {
+    const range = [keys.changes(shop), `(${above}`, '+inf', 'BYSCORE', 'LIMIT', '0', String(limit), 'WITHSCORES'];
+    const changes = pairsOf((await connection.send('ZRANGE', ...range)) as string[]);
+    const orders = await ordersAt(
+      shop,
+      changes.map(([id]) => id),
+    );
+    return changes.flatMap(([, change], n) => {
+      const order = orders[n];
+      return order ? [{ change: Number(change), order }] : [];
+    });
+  }
+
+  async function ordersAt(shop: ShopId, ids: readonly string[]): Promise<(StoredOrder | undefined)[]> {
+    if (ids.length === 0) return [];
+    const [values, buyers, untils] = (await Promise.all([
+      connection.send('HMGET', keys.orders(shop), ...ids),
+      connection.send('HMGET', keys.buyers(shop), ...ids),
+      connection.send('ZMSCORE', untilOf(shop), ...ids.map((id) => `${shop}/${id}`)),
+    ])) as [(string | null)[], (string | null)[], (string | null)[]];
+    return values.map((value, n) => {
+      if (value === null) return undefined;
+      const [buyerSealed, until] = [buyers[n], untils[n]];
+      const buyer = buyerSealed && until ? { buyerSealed, buyerUntilMs: Number(until) } : {};
+      return { ...readOrder(bodyOf(value)), ...buyer };
+    });
+  }
+
+  /** @param places `<shop>/<order>`, of one shard */
+  async function expire(nowMs: number, places: readonly string[]): Promise<number> {
+    const byShop = groupBy(places, (place) => place.slice(0, place.indexOf('/')) as ShopId);
+    const counts = await Promise.all(
+      [...byShop].map(([shop, some]) => {
+        const ids = some.map((place) => place.slice(shop.length + 1));
+        return connection.run(expireBuyers, [untilOf(shop), keys.buyers(shop)], [String(nowMs), shop, ...ids]);
+      }),
+    );
+    return (counts as number[]).reduce((sum, count) => sum + count, 0);
+  }
+
+  return {
+    async put({ shop, orders }) {
+      if (orders.length === 0) return { added: 0, updated: 0 };
+      const args = orders.flatMap((order) => [
+        order.id,
+        String(order.updatedAtMs),
+        String(order.createdAtMs),
+        orderJson(order),
+        order.buyerSealed ?? '',
+        String(order.buyerUntilMs ?? ''),
+      ]);
+      const all = [...ofShop(shop), untilOf(shop)];
+      const answer = await connection.run(putOrders, all, [String(changeAt(clock.now())), shop, ...args]);
+      const [added = 0, updated = 0] = answer as number[];
+      return { added, updated };
+    },
+    changed: (query) => walkChanges(query, changesOf),
+    async count({ shop, createdSinceMs }) {
+      return (await connection.send('ZCOUNT', keys.created(shop), String(createdSinceMs), '+inf')) as number;
+    },
+    async pull(key) {
+      const value = (await connection.send('GET', keys.pull(key))) as string | null;
+      return value === null ? undefined : readPull(bodyOf(value));
+    },
+    async putPull(key, record: PullRecord, expectedRev) {
+      const expected = expectedRev === 0 ? '' : `${expectedRev}\n`;
+      const answer = await connection.run(putPull, [keys.pull(key)], [expected, stringOf(record.rev, record)]);
+      return answer === 1 ? 'written' : 'conflict';
+    },
+    async expireBuyers(nowMs, limit) {
+      let gone = 0;
+      for (const shard of SHARDS) {
+        const range = [keys.buyersUntil(shard), '-inf', String(nowMs), 'BYSCORE', 'LIMIT', '0', String(limit - gone)];
+        gone += await expire(nowMs, (await connection.send('ZRANGE', ...range)) as string[]);
+        if (gone >= limit) break;
+      }
+      return gone;
+    },
+    /** What stands of it among the buyers' times goes when it is due. */
+    async forget(shop) {
+      await connection.send('UNLINK', ...ofShop(shop));
+    },
+  };
+}

@@ -6,7 +6,7 @@ import { SHARDS } from './keys.ts';
 import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
-/** A shop's orders are one hash, for what a key of its own costs each order (docs/storage.md). */
+/** A shop's orders are one hash: a key of its own would cost each order a key's overhead (reasoned, not measured). */
 export function ordersOf({ connection, keys, clock }: Redis): OrderStore {
   const ofShop = (shop: ShopId) => [keys.orders(shop), keys.changes(shop), keys.created(shop), keys.buyers(shop)];
   const untilOf = (shop: ShopId) => keys.buyersUntil(shardOfShop(shop));

@@ -28,7 +28,10 @@ describe('authorizing an eBay shop', () => {
     const grant = shop && (await walker.storage.shops.grant(shop.grant));
     expect([shop?.name, shop?.site]).toEqual(['northwind_home_de', 'DE']);
     expect((grant?.expiresAtMs ?? 0) - walker.clock.now()).toBe(47_304_000_000);
-    expect(Object.keys(await walker.storage.shops.sealed(shop?.grant as never))).toEqual(['accessToken', 'refreshToken']);
+    expect(Object.keys(await walker.storage.shops.sealed(shop?.grant as never))).toEqual([
+      'accessToken',
+      'refreshToken',
+    ]);
   });
 
   it('an account that is registered on another site is a warning and a choice', async () => {

@@ -53,7 +53,7 @@ export interface Flow {
    * return address of its own, the walk's value `redirectUri` (S4).
    */
   readonly returns?: 'address';
-  /** What of a grant a consent asked anew begins with: sealed fields that were typed, not given by consent. */
+  /** What of a grant a walk that authorizes anew begins with, beside its values: sealed fields that were typed and outlive a consent. */
   readonly reuses?: readonly string[];
   /** Site codes this flow serves. */
   readonly sites: readonly string[];

@@ -58,6 +58,37 @@ describe('authorizing a shop again', () => {
     expect(actionsOf(walker.card()).map((action) => action.label)).toContain('Open Amazon');
   });
 
+  it('of a seller’s own app only the refresh token is typed again', async () => {
+    const walker = await startWalker();
+    walker.amazon.account = { ...NORTHWIND, sellerId: 'A2NORTHWIND001' };
+    await walker.say('authorize amazon private UK');
+    const own = {
+      clientId: 'amzn1.application-oa2-client.sandbox-own',
+      clientSecret: 'amzn1.oa2-cs.v1.sandbox-own',
+      refreshToken: 'Atzr|sandbox-first',
+    };
+    await walker.press('Save and check', own);
+    await walker.shopkey.drain();
+    await walker.press('Save');
+    await walker.shopkey.drain();
+    const before = await sealedOf(walker);
+    await walker.say('shop northwind_home_uk');
+    await walker.press('Authorize again');
+    expect(textOf(walker.card())).toContain('••••-own');
+    expect(JSON.stringify(walker.card())).toContain(own.clientId);
+    await walker.press('Save and check', {
+      clientId: own.clientId,
+      clientSecret: '',
+      refreshToken: 'Atzr|sandbox-second',
+    });
+    await walker.shopkey.drain();
+    await walker.press('Renew it');
+    await walker.shopkey.drain();
+    expect(textOf(walker.card())).toContain('the consent is renewed');
+    expect(await sealedOf(walker)).not.toBe(before);
+    expect(walker.seen()).not.toContain(own.clientSecret);
+  });
+
   it('S19: a shop of another person and one that is not there get the same words', async () => {
     const walker = await atShop();
     const shop = await walker.storage.shops.byName('northwind_home_uk');

@@ -40,6 +40,7 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
     {
       id: 'private',
       keeps: { credentials: ['clientSecret', 'accessToken', 'refreshToken'], values: ['clientId'] },
+      reuses: ['clientSecret'],
       lifetimes: { rotates: false, renewal: RENEWAL, warnDaysBefore: [], covers: 'region' },
       aliases: ['private', 'self-authorized', 'self-authorization', '私有', '私有应用', '私有授权'],
       kind: 'entry',

@@ -41,6 +41,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       sites: [],
       facts,
       keeps: { credentials: ['clientSecret', 'accessToken'], values: ['clientId'] },
+      reuses: ['clientSecret'],
       lifetimes: { ...NO_END, renewal: ANOTHER },
     },
     {

@@ -48,6 +48,8 @@ export interface MarketplaceDetails {
   readonly untilMs?: number;
   /** The platform's request id, for its support. */
   readonly requestId?: string;
+  /** It said in an answer of its own form that it did not do what was asked, whatever HTTP's status: nothing is spent. */
+  readonly saidNo?: true;
 }
 
 /** A platform said no, said nonsense or said nothing. */

@@ -9,7 +9,7 @@ export type Failure = (
 
 /** Errors of a platform. They are made of status, codes of closed lists and the operation's name, never of an answer's text (S36). */
 export function failureOf(platform: string): Failure {
-  return (code, { operation, status, reason, untilMs, requestId }) =>
+  return (code, { operation, status, reason, untilMs, requestId, saidNo }) =>
     new MarketplaceError(code, {
       platform,
       operation,
@@ -17,5 +17,6 @@ export function failureOf(platform: string): Failure {
       ...(reason === undefined ? {} : { reason }),
       ...(untilMs === undefined ? {} : { untilMs }),
       ...(requestId === undefined ? {} : { requestId }),
+      ...(saidNo === undefined ? {} : { saidNo }),
     });
 }

@@ -31,12 +31,13 @@ export function isOfTheApp(error: unknown): boolean {
 }
 
 /**
- * Whether the platform may have renewed although we have no new token (S16). An answer that says no, an error of its servers among
- * them (S17), is an answer; no answer, or one that nobody can read, is none.
+ * Whether the platform may have renewed although we have no new token (S16). An answer that says no is an answer, though HTTP's status
+ * be 200, and so is an error of its servers (S17); no answer, or one that nobody can read, is none.
  */
 export function mayHaveArrived(error: unknown): boolean {
   if (!(error instanceof MarketplaceError)) return true;
-  const { status, reason = '' } = error.details;
+  const { status, reason = '', saidNo = false } = error.details;
+  if (saidNo) return false;
   if (error.code !== 'marketplace.unavailable' && error.code !== 'marketplace.unexpected') return false;
   return !NEVER_LEFT.has(reason) && (status === undefined || status < 400);
 }

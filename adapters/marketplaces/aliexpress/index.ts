@@ -44,7 +44,11 @@ export function openAliExpress(
       request.flow === 'gw' ? gw.prepareConsent(request, await request.credentials()) : undefined,
     readCallback,
     exchange: (request) => (request.flow === 'gw' ? gw.exchange(request) : exchange(deps, request)),
-    renew: (request) => renewIop(deps, request, { rest: `${config.url}/rest`, userId: request.values.sellerId }),
+    renew: (request) =>
+      renewIop(deps, request, {
+        rest: `${config.url}/rest`,
+        isTheirs: ({ userId }) => userId === undefined || userId === (request.values.sellerId ?? userId),
+      }),
     async verify(request) {
       if (request.site !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

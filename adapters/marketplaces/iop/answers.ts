@@ -23,6 +23,7 @@ export function parseIop(answer: Answer, nowMs: number, failure: Failure): Field
       reason,
       requestId: requestIdOf(body.fault.requestId),
       untilMs: waitMs === undefined ? undefined : nowMs + waitMs,
+      saidNo: true,
     });
   }
   const kind: MarketplaceError['code'] =

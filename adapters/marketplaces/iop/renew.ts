@@ -4,7 +4,7 @@ import { neededFor, noRenewal, renewedOf } from '../renewal.ts';
 import { appOf } from './app.ts';
 import type { IopDeps } from './exchange.ts';
 import { pathRequest } from './requests.ts';
-import { parseIopRenewal } from './token.ts';
+import { parseIopRenewal, type RenewedFor } from './token.ts';
 
 /** The documentation says "30 minutes before the end" (AliExpress docId 1590); whether an old refresh token is taken again is not known. */
 export const IOP_RENEWAL = { beforeMs: 30 * 60_000, repeatable: false } as const;
@@ -24,7 +24,7 @@ const APP_REASONS: ReadonlySet<string> = new Set([
 /**
  * A new pair, which does not move the end of the consent. The old refresh token counts as spent, also when no answer came.
  * @param where.rest where system calls are: `https://api-sg.aliexpress.com/rest`
- * @param where.userId whose tokens they have to be, where that is known
+ * @param where.isTheirs whether the account that the answer names is the grant's; one that it does not name is
  * @throws MarketplaceError `expired` (`no-token`, `IllegalRefreshToken`, `AUTH_TYPE_UNSUPPORTED`) · `app-refused` (`APP_REASONS`) ·
  *   `mismatch` (`another-seller`): the tokens of another account are not taken · `throttled` · `unavailable` · `unexpected`
  * @see docs/platforms/aliexpress.md section 3; docs/platforms/lazada.md
@@ -32,7 +32,7 @@ const APP_REASONS: ReadonlySet<string> = new Set([
 export async function renewIop(
   { call, clock, failure }: IopDeps,
   request: RenewRequest,
-  { rest, userId: ours }: { readonly rest: string; readonly userId?: string | undefined },
+  { rest, isTheirs }: { readonly rest: string; isTheirs(whose: RenewedFor): boolean },
 ): Promise<Renewed> {
   if (request.flow !== 'app') throw noRenewal(failure);
   const { credentials, signal } = request;
@@ -42,9 +42,8 @@ export async function renewIop(
   const sent = pathRequest(rest, '/auth/token/refresh', { operation, app: appOf(request), params, nowMs });
   const answer = await call(sent, signal);
   try {
-    const { userId, ...tokens } = parseIopRenewal(answer, nowMs, failure);
-    if (userId !== undefined && ours !== undefined && userId !== ours)
-      throw failure('marketplace.mismatch', { operation, reason: 'another-seller' });
+    const tokens = parseIopRenewal(answer, nowMs, failure);
+    if (!isTheirs(tokens)) throw failure('marketplace.mismatch', { operation, reason: 'another-seller' });
     return renewedOf(tokens);
   } catch (error) {
     if (!(error instanceof MarketplaceError) || !APP_REASONS.has(error.details.reason ?? '')) throw error;

@@ -37,6 +37,7 @@ const RENEWED = z.object({
   expires_in: seconds.optional().catch(undefined),
   refresh_expires_in: seconds.optional().catch(undefined),
   user_id: short.catch(undefined),
+  country_user_info: z.unknown().optional(),
 });
 
 /** What `/auth/token/create` and `/auth/token/refresh` answer. */
@@ -82,21 +83,23 @@ export function parseIopTokens(answer: Answer, nowMs: number, failure: Failure):
   };
 }
 
+/** Whose the tokens of a renewal are, as far as the answer says it. */
+export interface RenewedFor {
+  readonly userId: string | undefined;
+  readonly countryUserInfo: unknown;
+}
+
 /**
  * What `/auth/token/refresh` gave. Its `refresh_expires_in` does not move the end of the consent; 0 says that nothing can be renewed any
  * more, so that the consent ends with the access token.
  * @param nowMs when it was asked: the token ends rather a little too early than too late
  * @throws MarketplaceError as `parseIop`, and `unexpected` (`shape`)
  */
-export function parseIopRenewal(
-  answer: Answer,
-  nowMs: number,
-  failure: Failure,
-): FreshTokens & { readonly userId?: string | undefined } {
+export function parseIopRenewal(answer: Answer, nowMs: number, failure: Failure): FreshTokens & RenewedFor {
   const read = RENEWED.safeParse(parseIop(answer, nowMs, failure));
   const { operation, status } = answer;
   if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
-  const { access_token, refresh_token, expires_in, refresh_expires_in, user_id } = read.data;
+  const { access_token, refresh_token, expires_in, refresh_expires_in, user_id, country_user_info } = read.data;
   const isLast = refresh_expires_in === 0;
   const tokenEndsAtMs = expires_in === undefined ? undefined : nowMs + expires_in * 1000;
   return {
@@ -105,6 +108,7 @@ export function parseIopRenewal(
     tokenEndsAtMs,
     endsAtMs: isLast ? tokenEndsAtMs : undefined,
     userId: user_id,
+    countryUserInfo: country_user_info,
   };
 }
 

@@ -36,3 +36,11 @@ export function parseCountries(kept: string): readonly CountrySeller[] {
     return site && sellerId ? [{ site, sellerId }] : [];
   });
 }
+
+/** Whether an answer's countries have a seller of those that are kept; one that names none is not told from them (S8). */
+export function isOneOf(kept = '', info: unknown): boolean {
+  const known = parseCountries(kept);
+  const named = readCountries(info);
+  if (known.length === 0 || named.length === 0) return true;
+  return named.some((one) => known.some(({ site, sellerId }) => site === one.site && sellerId === one.sellerId));
+}

@@ -6,6 +6,7 @@ import { consentUrl } from '../iop/consent-url.ts';
 import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { LazadaConfig } from './config.ts';
+import { isOneOf } from './countries.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { sites } from './sites.ts';
@@ -41,7 +42,11 @@ export function openLazada(
     consentUrl: (request) => consentUrl(request, config.authUrl),
     readCallback,
     exchange: (request) => exchange(deps, request, config.authUrl),
-    renew: (request) => renewIop(deps, request, { rest: `${config.authUrl}/rest` }),
+    renew: (request) =>
+      renewIop(deps, request, {
+        rest: `${config.authUrl}/rest`,
+        isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
+      }),
     async verify(request) {
       const site = siteOf(request.site);
       if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

@@ -40,7 +40,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
  */
 export function refusalOf({ operation, status, requestId }: Answer, code: number): MarketplaceError {
   const kind = BY_CALL[operation]?.[code] ?? 'marketplace.unexpected';
-  return failure(kind, { operation, status, reason: `${operation}-${code}`, requestId });
+  return failure(kind, { operation, status, reason: `${operation}-${code}`, requestId, saidNo: true });
 }
 
 /** What every address may answer: too often, broken, or an API that is no more. */

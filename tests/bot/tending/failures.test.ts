@@ -13,6 +13,7 @@ describe('bot/tending/failures', () => {
     { what: 'a mistake of ours', of: new TypeError('x'), may: true },
     { what: 'no connection', of: error('marketplace.unavailable', { reason: 'ECONNREFUSED' }), may: false },
     { what: 'an error of its servers', of: error('marketplace.unavailable', { status: 503 }), may: false },
+    { what: 'a no with status 200', of: error('marketplace.unavailable', { status: 200, saidNo: true }), may: false },
     { what: 'a refusal', of: error('marketplace.refused', { status: 400 }), may: false },
     { what: 'a wish to wait', of: error('marketplace.throttled', { status: 429 }), may: false },
   ])('S16: after $what a renewal may have arrived: $may', ({ of, may }) => {

@@ -30,7 +30,40 @@ export interface RenewingStand {
 const { signal } = new AbortController();
 const whatOf = ({ code, details }: MarketplaceError) => `${code.replace('marketplace.', '')} ${details.reason}`;
 
-async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
+/** A simulation, its marketplace and a grant that was just given, fresh before each test; `describe`s of a platform's own use it. */
+export function renewingScene({ start, grant: given, place }: Pick<RenewingStand, 'start' | 'grant' | 'place'>) {
+  const clock = fakeClock();
+  let started: Awaited<ReturnType<typeof start>>;
+  let grant: Grant;
+  beforeAll(async () => {
+    started = await start(clock);
+  });
+  beforeEach(async () => {
+    await started.sandbox.control({ reset: true });
+    grant = await given(started.marketplace, started.sandbox);
+  });
+  afterAll(() => started.sandbox.stop());
+  return {
+    clock,
+    get grant() {
+      return grant;
+    },
+    get sandbox() {
+      return started.sandbox;
+    },
+    get marketplace() {
+      return started.marketplace;
+    },
+    async renew(of = grant): Promise<Renewed> {
+      if (!started.marketplace.renew) throw new Error('it renews nothing');
+      return started.marketplace.renew({ ...of, signal });
+    },
+    /** A bad day of the simulation, for the next renewal. */
+    misbehave: (name: string) => started.sandbox.control({ misbehave: { at: place, do: name } }),
+  };
+}
+
+export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
   const error = await work.then(
     () => new Error('it did not fail'),
     (thrown: unknown) => thrown,
@@ -42,27 +75,19 @@ async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
 /** What every flow that is renewed promises, held against its platform's simulation. @param id `shopify:install` */
 export function renewingBattery(id: `${string}:${string}`, stand: RenewingStand): void {
   describe(`${id}: renewal`, () => {
-    const clock = fakeClock();
+    const scene = renewingScene(stand);
+    const { clock, renew } = scene;
     let sandbox: Running;
     let marketplace: Marketplace;
     let grant: Grant;
     let life: Lifetimes & { readonly renewal: NonNullable<Lifetimes['renewal']> };
-    beforeAll(async () => {
-      ({ sandbox, marketplace } = await stand.start(clock));
+    beforeEach(() => {
+      ({ sandbox, marketplace, grant } = scene);
       const lifetimes = marketplace.flows.find((flow) => `${marketplace.platform}:${flow.id}` === id)?.lifetimes;
       if (!lifetimes?.renewal) throw new Error(`${id} is not renewed`);
       life = { ...lifetimes, renewal: lifetimes.renewal };
     });
-    afterAll(() => sandbox.stop());
-    beforeEach(async () => {
-      await sandbox.control({ reset: true });
-      grant = await stand.grant(marketplace, sandbox);
-    });
 
-    const renew = async (of: Grant): Promise<Renewed> => {
-      if (!marketplace.renew) throw new Error('it renews nothing');
-      return marketplace.renew({ ...of, signal });
-    };
     const withNew = ({ credentials }: Renewed): Grant => ({
       ...grant,
       credentials: { ...grant.credentials, ...credentials },

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openShopify } from '../../../../adapters/marketplaces/shopify/index.ts';
 import type { Credentials, Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { shopify as simulation } from '../../../../sandbox/shopify/start.ts';
-import { type Grant, type RenewingStand, renewingBattery } from '../../../contracts/renewing.ts';
-import { type FakeClock, fakeClock } from '../../../fakes/clock.ts';
+import { type Grant, type RenewingStand, renewingBattery, renewingScene } from '../../../contracts/renewing.ts';
+import type { FakeClock } from '../../../fakes/clock.ts';
 import { failureOf } from './shopify-facts.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
@@ -80,27 +80,15 @@ renewingBattery('shopify:dev-app', {
 });
 
 describe('Shopify renews', () => {
-  const clock = fakeClock();
-  let started: Awaited<ReturnType<typeof start>>;
-  let grant: Grant;
-  beforeAll(async () => {
-    started = await start(clock);
-  });
-  beforeEach(async () => {
-    await started.sandbox.control({ reset: true });
-    grant = await installed(started.marketplace);
-  });
-  afterAll(() => started.sandbox.stop());
-
-  const renew = async (credentials = grant.credentials, of = grant) =>
-    (await started.marketplace.renew?.({ ...of, credentials, signal })) ?? { credentials: {} };
-  const misbehave = (name: string) => started.sandbox.control({ misbehave: { at: 'token', do: name } });
+  const scene = renewingScene({ ...stand, grant: installed });
+  const { clock, misbehave } = scene;
+  const renew = (credentials = scene.grant.credentials, of = scene.grant) => scene.renew({ ...of, credentials });
   const revealed = ({ credentials }: { readonly credentials: Credentials }) => credentials.refreshToken?.reveal();
 
   it('with a refresh token that takes the old one’s place, and ninety days from now', async () => {
     const renewed = await renew();
     expect(revealed(renewed)).toMatch(/^shprt_/);
-    expect(revealed(renewed)).not.toBe(revealed(grant));
+    expect(revealed(renewed)).not.toBe(revealed(scene.grant));
     expect(renewed).toMatchObject({ endsAtMs: clock.now() + 90 * 24 * HOUR_MS });
   });
 
@@ -113,16 +101,20 @@ describe('Shopify renews', () => {
     await renew(again.credentials);
     const { code, details } = await failureOf(renew());
     expect([code, details.reason]).toEqual(['marketplace.expired', 'invalid_request']);
-    expect(started.sandbox.renewals()).toHaveLength(2);
+    expect(scene.sandbox.renewals()).toHaveLength(2);
   });
 
   it('S16: keeps the refresh token when none comes, and takes a token without an end for one of an hour', async () => {
     await misbehave('no-refresh-token');
     expect(Object.keys((await renew()).credentials)).toEqual(['accessToken']);
-    await started.sandbox.control({ reset: true });
-    grant = await installed(started.marketplace);
+    await scene.sandbox.control({ reset: true });
+    const { credentials } = await installed(scene.marketplace);
     await misbehave('no-expiry');
-    const { endsAtMs, tokenEndsAtMs } = { endsAtMs: undefined, tokenEndsAtMs: undefined, ...(await renew()) };
+    const { endsAtMs, tokenEndsAtMs } = {
+      endsAtMs: undefined,
+      tokenEndsAtMs: undefined,
+      ...(await renew(credentials)),
+    };
     expect([endsAtMs, tokenEndsAtMs]).toEqual([undefined, clock.now() + HOUR_MS]);
   });
 
@@ -136,7 +128,7 @@ describe('Shopify renews', () => {
   });
 
   it('ends no shop’s consent when our own app’s secret is another, and says whose when it is the seller’s', async () => {
-    await started.sandbox.control({
+    await scene.sandbox.control({
       rotate: { clientId: 'sandbox-shopkey-app', clientSecret: 'shpss_sandbox-another' },
     });
     const ours = await failureOf(renew());
@@ -147,7 +139,7 @@ describe('Shopify renews', () => {
 
   it('ends no consent for a frozen, locked, renamed or vanished shop', async () => {
     for (const status of [402, 423] as const) {
-      await started.sandbox.control({ bar: { shop: SHOP, status } });
+      await scene.sandbox.control({ bar: { shop: SHOP, status } });
       expect((await failureOf(renew())).code).toBe('marketplace.unavailable');
     }
     const gone = await failureOf(renew(ENTERED.credentials, { ...ENTERED, site: 'no-such-shop.myshopify.com' }));

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openWish } from '../../../../adapters/marketplaces/wish/index.ts';
 import { MarketplaceError } from '../../../../bot/errors.ts';
 import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { startWish } from '../../../../sandbox/wish/index.ts';
-import { type Grant, renewingBattery } from '../../../contracts/renewing.ts';
-import { type FakeClock, fakeClock } from '../../../fakes/clock.ts';
+import { type Grant, renewingBattery, renewingScene } from '../../../contracts/renewing.ts';
+import type { FakeClock } from '../../../fakes/clock.ts';
 import { codeOf, createApp, type Sandbox } from '../../../sandbox/wish/visitor.ts';
 
 const MERCHANT_ID = '5f00000000000000000000a2';
@@ -40,20 +40,9 @@ renewingBattery('wish:v3', {
 });
 
 describe('Wish renews', () => {
-  const clock = fakeClock();
-  let started: Awaited<ReturnType<typeof start>>;
-  let grant: Grant;
-  beforeAll(async () => {
-    started = await start(clock);
-  });
-  beforeEach(async () => {
-    started.sandbox.control({ reset: true });
-    grant = await consented(started.marketplace, started.sandbox);
-  });
-  afterAll(() => started.sandbox.stop());
-
-  const renew = async (of = grant) => (await started.marketplace.renew?.({ ...of, signal })) ?? { credentials: {} };
-  const failureOf = async (of = grant) => {
+  const scene = renewingScene({ start, grant: consented, place: 'refresh' });
+  const { renew, misbehave } = scene;
+  const failureOf = async (of = scene.grant) => {
     const error = await renew(of).catch((thrown: unknown) => thrown);
     if (!(error instanceof MarketplaceError)) throw new Error('it did not fail as it should', { cause: error });
     return [error.code, error.details.reason];
@@ -62,14 +51,14 @@ describe('Wish renews', () => {
   it('by GET, for Wish describes no other way, and keeps what the answer says of the end', async () => {
     const renewed = await renew();
     expect(Object.keys(renewed.credentials).sort()).toEqual(['accessToken', 'refreshToken']);
-    const asked = started.sandbox.requests().filter(({ path }) => path.includes('refresh_token'));
+    const asked = scene.sandbox.requests().filter(({ path }) => path.includes('refresh_token'));
     expect(asked.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('S16: with the running token dead although no answer came', async () => {
-    started.sandbox.control({ misbehave: { at: 'refresh', do: 'lose-answer' } });
+    await misbehave('lose-answer');
     expect((await failureOf())[0]).toBe('marketplace.unavailable');
-    await expect(started.marketplace.verify({ ...grant, signal })).rejects.toMatchObject({
+    await expect(scene.marketplace.verify({ ...scene.grant, signal })).rejects.toMatchObject({
       code: 'marketplace.expired',
     });
   });
@@ -83,12 +72,12 @@ describe('Wish renews', () => {
     ['says-4242', 'unexpected', 'refresh-4242'],
     ['html-503', 'unavailable', undefined],
   ])('%s is %s', async (name, kind, reason) => {
-    started.sandbox.control({ misbehave: { at: 'refresh', do: name } });
+    await misbehave(name);
     expect(await failureOf()).toEqual([`marketplace.${kind}`, reason]);
   });
 
   it('S8: taking no tokens of another merchant', async () => {
-    const values = { ...grant.values, sellerId: '5f00000000000000000000ff' };
-    expect(await failureOf({ ...grant, values })).toEqual(['marketplace.mismatch', 'another-merchant']);
+    const values = { ...scene.grant.values, sellerId: '5f00000000000000000000ff' };
+    expect(await failureOf({ ...scene.grant, values })).toEqual(['marketplace.mismatch', 'another-merchant']);
   });
 });

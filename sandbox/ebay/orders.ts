@@ -1,18 +1,12 @@
-import { type OrdersWish, timesOf } from '../shared/orders-wish.ts';
-import { insert, move } from '../shared/sorted-orders.ts';
+import { type BookedOrder, keepOrders } from '../shared/order-book.ts';
+import type { OrdersWish } from '../shared/orders-wish.ts';
 import { accountOf } from './accounts.ts';
 import type { World } from './world.ts';
 
-/** An invented order of an account. */
-export interface SimulatedOrder {
-  readonly number: number;
+/** An invented order of an account; its status is `FULFILLED`, or another word of eBay's; `CANCELED` stands for the state of a cancellation. */
+export interface SimulatedOrder extends BookedOrder {
   readonly userId: string;
   readonly marketplace: string;
-  readonly createdAtMs: number;
-  updatedAtMs: number;
-  readonly lines: number;
-  /** `FULFILLED`, or another word of eBay's; `CANCELED` stands for the state of a cancellation. */
-  status: string;
 }
 
 const pad = (number: number, digits = 5) => String(number).padStart(digits, '0');
@@ -20,46 +14,27 @@ export const idOf = ({ number }: SimulatedOrder): string =>
   `${pad(number % 100, 2)}-${pad(Math.floor(number / 100))}-${pad(number)}`;
 
 /** @throws RangeError no such account or order */
-export function wishOrders(world: World, { makeOrders, changeOrder, tellOrders }: OrdersWish): object {
-  const made = makeOrders ? make(world, makeOrders) : undefined;
-  if (changeOrder) change(world, changeOrder);
-  return {
-    ...(made ? { made } : {}),
-    ...(tellOrders ? { orders: Object.fromEntries([...world.orders].map(([of, all]) => [of, all.map(idOf)])) } : {}),
+export function wishOrders(world: World, wish: OrdersWish): object {
+  const ownerOf = (of: string) => {
+    const account = accountOf(of);
+    if (!account) throw new RangeError(`no such account: ${of}`);
+    return account.userId;
   };
-}
-
-function userIdOf(of: string): string {
-  const account = accountOf(of);
-  if (!account) throw new RangeError(`no such account: ${of}`);
-  return account.userId;
-}
-
-function make(world: World, wish: NonNullable<OrdersWish['makeOrders']>): readonly string[] {
-  const userId = userIdOf(wish.of);
-  const all = world.orders.get(userId) ?? [];
-  world.orders.set(userId, all);
-  const at = wish.at ?? [accountOf(userId)?.registered ?? 'EBAY_US'];
-  const made = timesOf(wish, world.now()).map(
-    (ms, i): SimulatedOrder => ({
-      number: ++world.lastOrder,
-      userId,
-      marketplace: at[i % at.length] ?? 'EBAY_US',
-      createdAtMs: ms,
-      updatedAtMs: ms,
-      lines: wish.lines ?? 2,
-      status: 'NOT_STARTED',
-    }),
+  return keepOrders<SimulatedOrder>(
+    {
+      orders: world.orders,
+      idOf,
+      ownerOf,
+      begin({ of, at = [accountOf(of)?.registered ?? 'EBAY_US'] }, i) {
+        return { userId: ownerOf(of), marketplace: at[i % at.length] ?? 'EBAY_US', status: 'NOT_STARTED' };
+      },
+      changedTo: 'FULFILLED',
+      next: () => ++world.lastOrder,
+      time: (ms) => ms,
+      now: world.now,
+    },
+    wish,
   );
-  for (const order of made) insert(all, order);
-  return made.map(idOf);
-}
-
-function change(world: World, { of, id, to = 'FULFILLED' }: NonNullable<OrdersWish['changeOrder']>): void {
-  const all = world.orders.get(userIdOf(of)) ?? [];
-  const order = all.find((one) => idOf(one) === id);
-  if (!order) throw new RangeError(`no such order: ${id}`);
-  move(all, order, () => Object.assign(order, { updatedAtMs: world.now(), status: to }));
 }
 
 /** eBay's amounts have a digit after the point, or two. */

@@ -1,16 +1,9 @@
-import { type OrdersWish, timesOf } from '../shared/orders-wish.ts';
-import { insert, move } from '../shared/sorted-orders.ts';
+import { type BookedOrder, keepOrders } from '../shared/order-book.ts';
+import type { OrdersWish } from '../shared/orders-wish.ts';
 import { shopOf, type World } from './world.ts';
 
-/** An invented order of a shop. */
-export interface SimulatedOrder {
-  readonly number: number;
-  readonly createdAtMs: number;
-  updatedAtMs: number;
-  readonly lines: number;
-  /** `FULFILLED`, or another word of Shopify's; `CANCELLED` stands for `cancelledAt`. */
-  status: string;
-}
+/** An invented order of a shop; its status is `FULFILLED`, or another word of Shopify's; `CANCELLED` stands for `cancelledAt`. */
+export type SimulatedOrder = BookedOrder;
 
 const SECOND_MS = 1_000;
 const gid = (kind: string, id: number | string) => `gid://shopify/${kind}/${id}`;
@@ -18,35 +11,23 @@ const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z'
 const wholeSecond = (ms: number) => Math.floor(ms / SECOND_MS) * SECOND_MS;
 
 /** @throws RangeError no such shop or order */
-export function wishOrders(world: World, { makeOrders, changeOrder, tellOrders }: OrdersWish): object {
-  const made = makeOrders ? make(world, makeOrders) : undefined;
-  if (changeOrder) change(world, changeOrder);
-  return {
-    ...(made ? { made } : {}),
-    ...(tellOrders
-      ? { orders: Object.fromEntries([...world.orders].map(([shop, all]) => [shop, all.map(idOf)])) }
-      : {}),
-  };
-}
-
-function make(world: World, wish: NonNullable<OrdersWish['makeOrders']>): readonly string[] {
-  if (!shopOf(wish.of)) throw new RangeError(`no such shop: ${wish.of}`);
-  const orders = world.orders.get(wish.of) ?? [];
-  world.orders.set(wish.of, orders);
-  const made = timesOf(wish, world.now()).map((ms): SimulatedOrder => {
-    const atMs = wholeSecond(ms);
-    const number = ++world.lastOrder;
-    return { number, createdAtMs: atMs, updatedAtMs: atMs, lines: wish.lines ?? 2, status: 'UNFULFILLED' };
-  });
-  for (const order of made) insert(orders, order);
-  return made.map(idOf);
-}
-
-function change(world: World, { of, id, to = 'FULFILLED' }: NonNullable<OrdersWish['changeOrder']>): void {
-  const all = world.orders.get(of) ?? [];
-  const order = all.find((one) => idOf(one) === id);
-  if (!order) throw new RangeError(`no such order: ${id}`);
-  move(all, order, () => Object.assign(order, { updatedAtMs: wholeSecond(world.now()), status: to }));
+export function wishOrders(world: World, wish: OrdersWish): object {
+  return keepOrders<SimulatedOrder>(
+    {
+      orders: world.orders,
+      idOf,
+      ownerOf(of) {
+        if (!shopOf(of)) throw new RangeError(`no such shop: ${of}`);
+        return of;
+      },
+      begin: () => ({ status: 'UNFULFILLED' }),
+      changedTo: 'FULFILLED',
+      next: () => ++world.lastOrder,
+      time: wholeSecond,
+      now: world.now,
+    },
+    wish,
+  );
 }
 
 export const idOf = ({ number }: SimulatedOrder): string => gid('Order', number);

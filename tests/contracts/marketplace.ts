@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { MarketplaceError } from '../../bot/errors.ts';
-import type { Credentials, Marketplace, OrdersRequest, Renewed, RenewRequest } from '../../bot/ports.ts';
+import type { Credentials, Marketplace, OrdersRequest } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
-import { pulled } from './marketplace-orders.ts';
+import { failureOf } from '../support/failure-of.ts';
+import { networkPromises } from './marketplace-networks.ts';
+import { type Renewal, renewalPromises } from './marketplace-renewals.ts';
+import { SECRET } from './marketplace-secret.ts';
 
 export interface MarketplaceStand {
   /** The platform over a network of its own; nothing else may be called. */
@@ -32,33 +34,8 @@ export interface MarketplaceStand {
   callback(code: string): URLSearchParams;
 }
 
-interface Renewal extends Omit<RenewRequest, 'signal'> {
-  /** The platform's barest good answer: `accessToken` and not a word more. */
-  bare(accessToken: string): object;
-  /** The platform takes the renewal's secrets in its address alone. */
-  readonly inAddress?: true;
-}
-
-const SECRET = 'shopkey-canary-0123456789';
-/** Each ends otherwise than the code, which may not be one of them. */
-const sealed = (fields: readonly string[] = []): Credentials =>
-  Object.fromEntries(fields.map((field) => [field, new Secret(`${SECRET}/${field}`)]));
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 const doubled = (all: readonly string[]): readonly string[] => all.filter((one, at) => all.indexOf(one) !== at);
-
-/** Ways in which a network can misbehave, each repeating what it was sent. */
-const networks: Readonly<Record<string, (sent: string) => Response | Error>> = {
-  'a redirect': (sent) => new Response(sent, { status: 307, headers: { location: `https://evil.example/?${SECRET}` } }),
-  'an echo of 200': (sent) => new Response(sent),
-  'an echo of 400': (sent) => new Response(JSON.stringify({ error: sent, error_description: sent }), { status: 400 }),
-  'an echo of 403': (sent) =>
-    new Response(JSON.stringify({ errors: [{ code: sent, message: sent, details: sent }] }), { status: 403 }),
-  'an echo of 429': (sent) => new Response(sent, { status: 429, headers: { 'retry-after': SECRET } }),
-  'an echo of 500': (sent) =>
-    new Response(sent, { status: 500, headers: { 'x-amzn-requestid': `${SECRET} ${sent.slice(0, 9)}` } }),
-  'HTML that repeats it': (sent) => new Response(`<!doctype html><p>${sent}</p>`, { status: 404 }),
-  'an error that repeats it': (sent) => new TypeError(sent, { cause: Object.assign(new Error(sent), { code: sent }) }),
-};
 
 /** What every marketplace promises to the bot. */
 export function marketplaceBattery(name: string, stand: MarketplaceStand): void {
@@ -199,142 +176,7 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
       }
     });
 
-    describe('renewals', () => {
-      const { signal } = new AbortController();
-      const renewals = stand.renewals(new Secret(SECRET));
-      const renew = (marketplace: Marketplace, request: RenewRequest): Promise<Renewed> => {
-        if (!marketplace.renew) throw new Error('it renews nothing');
-        return marketplace.renew(request);
-      };
-
-      it('renews the flows that say so, and keeps their access tokens', () => {
-        const renewed = flows.filter(({ lifetimes }) => lifetimes.renewal);
-        expect([...new Set(renewals.map(({ flow }) => flow))].sort()).toEqual(renewed.map(({ id }) => id).sort());
-        for (const { keeps, lifetimes } of renewed) {
-          expect(keeps.credentials).toContain('accessToken');
-          expect(lifetimes.renewal?.beforeMs).toBeGreaterThanOrEqual(300_000);
-        }
-      });
-
-      it('refuses to renew any other flow, or with nothing to renew by, without a call', async () => {
-        const marketplace = stand.open(unused);
-        const request = { site: siteCodes[0] ?? renewals[0]?.site ?? '', credentials: {}, values: {}, signal };
-        for (const { id, lifetimes } of flows) {
-          const { code, details } = await failureOf(renew(marketplace, { ...request, flow: id }));
-          expect([code, details.reason]).toEqual(
-            lifetimes.renewal ? ['marketplace.expired', 'no-token'] : ['marketplace.unexpected', 'no-renewal'],
-          );
-        }
-      });
-
-      it.each(renewals)('S16: $flow keeps what an answer does not say', async ({ bare, inAddress: _, ...request }) => {
-        const fetch = async () => Response.json(bare(`${SECRET}/new`));
-        const { credentials, tokenEndsAtMs, endsAtMs } = await renew(stand.open(fetch), { ...request, signal });
-        expect(Object.keys(credentials)).toEqual(['accessToken']);
-        expect(credentials.accessToken?.reveal()).toBe(`${SECRET}/new`);
-        expect(endsAtMs).toBeUndefined();
-        if (tokenEndsAtMs !== undefined) expect(Number.isSafeInteger(tokenEndsAtMs)).toBe(true);
-      });
-
-      it.each(renewals)('$flow is given up when it is told so', async ({ bare: _, inAddress: _too, ...request }) => {
-        const giveUp = new AbortController();
-        const fetch: typeof globalThis.fetch = (_input, init) =>
-          new Promise((_resolve, reject) => {
-            init?.signal?.addEventListener('abort', () => reject(new Error('given up')));
-            giveUp.abort();
-          });
-        const error = await failureOf(renew(stand.open(fetch), { ...request, signal: giveUp.signal }));
-        expect([error.code, error.details.reason]).toEqual(['marketplace.unavailable', 'aborted']);
-      });
-    });
-
-    describe.each(Object.keys(networks))('over %s', (kind) => {
-      const answered = networks[kind] ?? (() => new Error('no such network'));
-      const opened = () => {
-        const asked: { url: string; redirect: unknown; hasSignal: boolean }[] = [];
-        const fetch: typeof globalThis.fetch = async (input, init) => {
-          asked.push({ url: String(input), redirect: init?.redirect, hasSignal: init?.signal !== undefined });
-          const sent = `${SECRET} ${String(init?.body ?? '')} ${JSON.stringify(init?.headers ?? {})}`;
-          const answer = answered(sent);
-          if (answer instanceof Error) throw answer;
-          return answer;
-        };
-        return { marketplace: stand.open(fetch), asked };
-      };
-      const { signal } = new AbortController();
-      const renewalsOf = (marketplace: Marketplace, isInAddress: boolean): (() => Promise<unknown>)[] =>
-        stand
-          .renewals(new Secret(SECRET))
-          .filter(({ inAddress = false }) => inAddress === isInAddress)
-          .map(
-            ({ flow, site, credentials, values }) =>
-              async () =>
-                marketplace.renew?.({ flow, site, credentials, values, signal }),
-          );
-      const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
-        return [
-          ...renewalsOf(marketplace, false),
-          ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
-          ...(stand.orders?.(new Secret(SECRET)) ?? []).map((one) => () => pulled(marketplace, { ...one, signal })),
-          ...stand.exchanges.map(
-            (one) => () =>
-              marketplace.exchange({
-                values: {},
-                ...one,
-                code: new Secret(SECRET),
-                credentials: sealed(one.sealed),
-                signal,
-              }),
-          ),
-        ];
-      };
-
-      it('S36: throws only MarketplaceErrors, and no secret is in their message, JSON or look', async () => {
-        const { marketplace } = opened();
-        for (const act of [...acts(marketplace), ...renewalsOf(marketplace, true)]) {
-          const error = await failureOf(act());
-          expect(error.details.platform).toBe(marketplace.platform);
-          for (const seen of [
-            error.message,
-            String(error.stack),
-            JSON.stringify(error),
-            inspect(error, { depth: null, showHidden: true }),
-          ])
-            expect(seen).not.toContain(SECRET);
-        }
-      });
-
-      it('S43: asks that no redirect be followed, with a signal, and puts no secret into an address', async () => {
-        const { marketplace, asked } = opened();
-        await Promise.allSettled(acts(marketplace).map((act) => act()));
-        expect(asked.length).toBeGreaterThan(0);
-        for (const { url, redirect, hasSignal } of asked) {
-          expect({ redirect, hasSignal }).toEqual({ redirect: 'manual', hasSignal: true });
-          expect(url).not.toContain(SECRET);
-          expect(new URL(url).hostname).not.toBe('evil.example');
-        }
-      });
-
-      it('S43: where the platform takes secrets in the address alone, follows no redirect with it', async () => {
-        const { marketplace, asked } = opened();
-        const inAddress = renewalsOf(marketplace, true);
-        await Promise.allSettled(inAddress.map((act) => act()));
-        expect(asked).toHaveLength(inAddress.length);
-        for (const { url, redirect, hasSignal } of asked) {
-          expect({ redirect, hasSignal }).toEqual({ redirect: 'manual', hasSignal: true });
-          expect(url).toContain(SECRET);
-          expect(new URL(url).hostname).not.toBe('evil.example');
-        }
-      });
-    });
+    renewalPromises(stand);
+    networkPromises(stand);
   });
-}
-
-async function failureOf(act: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await act.then(
-    () => new Error('nothing was thrown'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof MarketplaceError)) throw new Error('no MarketplaceError', { cause: error });
-  return error;
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MarketplaceError } from '../../bot/errors.ts';
+import type { MarketplaceError } from '../../bot/errors.ts';
 import type { Lifetimes, Marketplace, Renewed, RenewRequest } from '../../bot/ports.ts';
 import type { Running } from '../../sandbox/simulation.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 export type Grant = Omit<RenewRequest, 'signal'>;
 
@@ -61,15 +62,6 @@ export function renewingScene({ start, grant: given, place }: Pick<RenewingStand
     /** A bad day of the simulation, for the next renewal. */
     misbehave: (name: string) => started.sandbox.control({ misbehave: { at: place, do: name } }),
   };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await work.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof MarketplaceError)) throw error;
-  return error;
 }
 
 /** What every flow that is renewed promises, held against its platform's simulation. @param id `shopify:install` */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../../../bot/secret.ts';
 import { IN_TEST, LAUNCHED } from '../../../../sandbox/aliexpress/world.ts';
-import { app, authorized, CALLBACK, codeOf, consentAs, exchange, failureOf, NOW_MS, openBoth } from './visitor.ts';
+import { failureOf } from '../../../support/failure-of.ts';
+import { app, authorized, CALLBACK, codeOf, consentAs, exchange, NOW_MS, openBoth } from './visitor.ts';
 
 let both: Awaited<ReturnType<typeof openBoth>>;
 beforeAll(async () => {

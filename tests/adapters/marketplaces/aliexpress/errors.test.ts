@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { textIfAny } from '../../../../bot/text/index.ts';
-import { authorized, codeOf, exchange, failureOf, NOW_MS, openBoth } from './visitor.ts';
+import { failureOf } from '../../../support/failure-of.ts';
+import { authorized, codeOf, exchange, NOW_MS, openBoth } from './visitor.ts';
 
 let both: Awaited<ReturnType<typeof openBoth>>;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { openAliExpress } from '../../../../adapters/marketplaces/aliexpress/index.ts';
-import { MarketplaceError } from '../../../../bot/errors.ts';
 import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { startAliExpress } from '../../../../sandbox/aliexpress/start.ts';
@@ -58,13 +57,4 @@ export async function authorized(aliexpress: Marketplace, login: string, of = LA
     signal,
   };
   return { exchanged, verify: () => aliexpress.verify(all) };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof MarketplaceError)) throw new Error('it did not fail as it should', { cause: error });
-  return error;
 }

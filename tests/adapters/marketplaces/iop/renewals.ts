@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Values } from '../../../../bot/ports.ts';
-import {
-  failureOf,
-  type Grant,
-  type RenewingStand,
-  renewingBattery,
-  renewingScene,
-} from '../../../contracts/renewing.ts';
+import { type Grant, type RenewingStand, renewingBattery, renewingScene } from '../../../contracts/renewing.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 
 const LIFE_MS = 30 * 86_400_000;
 const { signal } = new AbortController();

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseCountries, readCountries, writeCountries } from '../../../../adapters/marketplaces/lazada/countries.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { IN_TEST, ONLINE } from '../../../../sandbox/lazada/world.ts';
-import { authorized, codeOf, exchange, failureOf, NOW_MS, openBoth } from './visitor.ts';
+import { failureOf } from '../../../support/failure-of.ts';
+import { authorized, codeOf, exchange, NOW_MS, openBoth } from './visitor.ts';
 
 let both: Awaited<ReturnType<typeof openBoth>>;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { openLazada } from '../../../../adapters/marketplaces/lazada/index.ts';
-import { MarketplaceError } from '../../../../bot/errors.ts';
 import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { startLazada } from '../../../../sandbox/lazada/start.ts';
@@ -51,13 +50,4 @@ export async function authorized(lazada: Marketplace, login: string, country: st
         signal,
       }),
   };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof MarketplaceError)) throw new Error('it did not fail as it should', { cause: error });
-  return error;
 }

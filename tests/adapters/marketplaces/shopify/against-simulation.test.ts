@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Credentials } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 import { type SimulatedShopify, startShopify } from './listening-shopify.ts';
-import { failureOf } from './shopify-facts.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
 const signal = new AbortController().signal;

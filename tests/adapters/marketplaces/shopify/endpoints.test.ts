@@ -4,7 +4,8 @@ import { openShopify } from '../../../../adapters/marketplaces/shopify/index.ts'
 import { ConfigError } from '../../../../bot/errors.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
-import { CONFIG, failureOf, SHOP } from './shopify-facts.ts';
+import { failureOf } from '../../../support/failure-of.ts';
+import { CONFIG, SHOP } from './shopify-facts.ts';
 
 describe('adapters/marketplaces/shopify/endpoints.ts', () => {
   it.each([

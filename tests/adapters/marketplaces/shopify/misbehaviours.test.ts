@@ -3,8 +3,8 @@ import type { Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { misbehavioursWith } from '../../../../sandbox/shopify/misbehaviours/index.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 import { type SimulatedShopify, startShopify } from './listening-shopify.ts';
-import { failureOf } from './shopify-facts.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
 const signal = new AbortController().signal;

@@ -5,8 +5,8 @@ import { statusOf } from '../../../../adapters/marketplaces/shopify/order-status
 import type { OrderPage, OrdersRequest } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { type OpenedOrders, ordersBattery, pagesOf } from '../../../contracts/marketplace-orders.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 import { type SimulatedShopify, startShopify } from './listening-shopify.ts';
-import { failureOf } from './shopify-facts.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
 const HOUR_MS = 3_600_000;

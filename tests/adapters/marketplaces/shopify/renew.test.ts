@@ -5,7 +5,7 @@ import { Secret } from '../../../../bot/secret.ts';
 import { shopify as simulation } from '../../../../sandbox/shopify/start.ts';
 import { type Grant, type RenewingStand, renewingBattery, renewingScene } from '../../../contracts/renewing.ts';
 import type { FakeClock } from '../../../fakes/clock.ts';
-import { failureOf } from './shopify-facts.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,4 @@
 import type { ShopifyConfig } from '../../../../adapters/marketplaces/shopify/config.ts';
-import { MarketplaceError } from '../../../../bot/errors.ts';
 import { Secret } from '../../../../bot/secret.ts';
 
 export const SHOP = 'lan-tern.myshopify.com';
@@ -11,13 +10,3 @@ export const CONFIG: ShopifyConfig = {
   scopes: ['read_orders'],
   retiredFlows: ['private'],
 };
-
-/** `expired invalid_request`: what a call failed with. */
-export async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await work.then(
-    () => new Error('nothing was thrown'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof MarketplaceError) return error;
-  throw error;
-}

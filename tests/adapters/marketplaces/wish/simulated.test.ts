@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWish } from '../../../../adapters/marketplaces/wish/index.ts';
-import { MarketplaceError } from '../../../../bot/errors.ts';
 import type { Credentials, Marketplace } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { startWish } from '../../../../sandbox/wish/index.ts';
 import { type App, codeOf, consent, createApp, REDIRECT_URI, type Sandbox } from '../../../sandbox/wish/visitor.ts';
+import { failureOf } from '../../../support/failure-of.ts';
 
 const { signal } = new AbortController();
 const NOW = Date.UTC(2026, 10, 24);
@@ -39,15 +39,6 @@ async function authorized(login = 'Lantern Trading', host = 'china-merchant.wish
   const app = await createApp(sandbox, { login, host });
   const { credentials, values, ...life } = await exchange(app, await codeOf(sandbox, app));
   return { app, credentials, values, life };
-}
-
-async function failureOf(work: Promise<unknown>): Promise<MarketplaceError> {
-  const error = await work.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof MarketplaceError)) throw error;
-  return error;
 }
 
 describe('our Wish client before the simulated Wish', () => {

@@ -5,6 +5,7 @@ import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
 import { type Meter, noMeter } from './bot/meter.ts';
 import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
+import { codeOf } from './bot/runner.ts';
 import { createShopkey } from './bot/shopkey.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
 import { wantedStore } from './storage/opening.ts';
@@ -91,7 +92,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     shopkey.askDirectories();
     return shopkey.sweep();
   };
-  const sweeper = forEver(SWEEP_EVERY_MS, sweep, log);
+  const sweeper = forEver(SWEEP_EVERY_MS, sweep, (error) => log.warn('the sweep was cut off', codeOf(error)));
   /** A loop of its own: a slow platform delays no walk. */
   let isFirst = true;
   const tender = forEver(
@@ -101,7 +102,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
       await shopkey.tend(isFirst && !store.isShared);
       isFirst = false;
     },
-    log,
+    (error) => log.warn('the tending was cut off', codeOf(error)),
   );
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
@@ -157,14 +158,16 @@ function listen(server: Server, at: { readonly host: string; readonly port: numb
 }
 
 /** Does it one time after the other, never two at once. */
-function forEver(everyMs: number, work: () => Promise<unknown>, log: Log): { stop(): Promise<void> } {
+function forEver(
+  everyMs: number,
+  work: () => Promise<unknown>,
+  failed: (error: unknown) => void,
+): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<unknown> = Promise.resolve();
   const next = () => {
     timer = setTimeout(() => {
-      current = work()
-        .catch(() => log.warn('sweep: storage is away'))
-        .then(next);
+      current = work().catch(failed).then(next);
     }, everyMs);
   };
   next();

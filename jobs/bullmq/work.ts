@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { JobWork } from '../../bot/ports/jobs.ts';
 import type { Log } from '../../bot/ports.ts';
@@ -33,8 +34,10 @@ const TELL_AGAIN_MS = 1_000;
 const SETTLE_EVERY_MS = 30_000;
 /** What runs has ended, and Redis is away: so long it is waited for when the process stops. */
 const PUT_AWAY_MS = 3_000;
+const LAST_MS = 500;
 
 export function workOn({ kind, how, schedule, connection, prefix, log, pauses }: Worked): Working {
+  /** Only the work itself: what has to be told to Redis after it may wait for ever. */
   const running = new Set<Promise<unknown>>();
   let isClosing = false;
 
@@ -61,9 +64,7 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
   void settleAll().catch(() => undefined);
 
   async function process(job: Job<JobData>, token?: string, signal?: AbortSignal): Promise<never> {
-    const run = doIt(job, token ?? '', signal ?? new AbortController().signal);
-    running.add(run);
-    await run.finally(() => running.delete(run));
+    await doIt(job, token ?? '', signal ?? new AbortController().signal);
     /** It is put away already: BullMQ is to leave it alone. */
     throw new DelayedError();
   }
@@ -72,6 +73,7 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
     const { key } = job.data;
     const nextMs = await runOnce(job, signal);
     try {
+      /** Looked at before too, so that nobody takes it up once more between. */
       const wish = await schedule.wishes.read(key);
       const atMs = wish ? wish.atMs : nextMs;
       if (atMs === undefined) await job.moveToCompleted(null, token, false);
@@ -85,8 +87,12 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
 
   async function runOnce(job: Job<JobData>, signal: AbortSignal): Promise<number | undefined> {
     const failures = job.data.failures + 1;
+    /** It was taken just before. */
+    if (isClosing) return Date.now();
     try {
-      const nextMs = await how.run(job.data.key, signal);
+      const run = how.run(job.data.key, signal);
+      running.add(run);
+      const nextMs = await run.finally(() => running.delete(run));
       if (failures > 1 && nextMs !== undefined) await remember(job, 0);
       return nextMs;
     } catch (error) {
@@ -122,18 +128,12 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
       clearInterval(settler);
       const closed = worker.close();
       worker.cancelAllJobs();
-      let timer: NodeJS.Timeout | undefined;
-      const given = Promise.allSettled(running).then(
-        () =>
-          new Promise<void>((resolve) => {
-            timer = setTimeout(resolve, PUT_AWAY_MS);
-          }),
-      );
-      const isOver = await Promise.race([closed.then(() => true), given.then(() => false)]);
-      clearTimeout(timer);
-      if (isOver) return;
+      const isOver = closed.then(() => true);
+      const given = Promise.allSettled(running).then(() => pause(PUT_AWAY_MS, false, { ref: false }));
+      if (await Promise.race([isOver, given])) return;
       lost();
-      await closed;
+      /** BullMQ waits for ever for the end of a connection that was just about to be tried again. */
+      await Promise.race([isOver, pause(LAST_MS)]);
     },
   };
 }

@@ -77,6 +77,19 @@ describe('jobs/bullmq while Redis is away', () => {
     await vi.waitFor(() => jobs.put(due('i')), soon);
   }, 40_000);
 
+  it('closes, though Redis cannot be told what failed', async () => {
+    const held = untilAborted(() => {
+      throw new Error('failed');
+    });
+    jobs.work('tend', { atOnce: 1, run: held.run });
+    await jobs.put(due('g'));
+    await vi.waitFor(() => expect(held.keys).toHaveLength(1), soon);
+    await server.kill();
+    held.release();
+    await vi.waitFor(() => expect(said).toContainEqual(['job tend failed', { reason: 'Error', count: 1 }]), soon);
+    await jobs.close();
+  }, 40_000);
+
   it('closes, though Redis is away and something runs', async () => {
     const held = untilAborted();
     jobs.work('tend', { atOnce: 1, run: held.run });

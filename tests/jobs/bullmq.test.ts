@@ -82,8 +82,14 @@ describe('jobs/bullmq, many processes and one Redis', () => {
     const [one, other] = [await open(), await open()];
     let putLast = 0;
     const { how, runs } = recordOf();
-    one.work('tend', how);
-    other.work('tend', how);
+    /** So long that it is put while it runs, too. */
+    const run = async (key: string, signal: AbortSignal) => {
+      await how.run(key, signal);
+      await onRedis('PING');
+      return undefined;
+    };
+    one.work('tend', { atOnce: 2, run });
+    other.work('tend', { atOnce: 2, run });
     for (let round = 0; round < 150; round++) {
       putLast = Date.now();
       await (round % 2 === 0 ? one : other).put({ kind: 'tend', key: 'g', atMs: putLast });

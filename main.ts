@@ -3,14 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/opening.ts';
 import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
+import { type Meter, noMeter } from './bot/meter.ts';
 import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
-import { createShopkey, type Shopkey } from './bot/shopkey.ts';
+import { createShopkey } from './bot/shopkey.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
 import { wantedStore } from './storage/opening.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
 const SWEEP_EVERY_MS = 2_000;
+/** Renewals are asked for in good time before a token ends: seconds do not matter. */
+const TEND_EVERY_MS = 5_000;
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIG = 78;
 
@@ -38,6 +41,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     storage,
     config.SHOPKEY_KEYS.map((one) => one.kid),
   );
+  const { meter, close: closeMeter } = await openMeter(config.SHOPKEY_METRICS);
   const vault = openVault(config.SHOPKEY_KEYS);
   const marketplaces = await openMarketplaces(config, {
     clock,
@@ -50,6 +54,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     vault,
     clock,
     log,
+    meter,
     surfaces,
     marketplaces,
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
@@ -75,13 +80,29 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     trustProxies: config.SHOPKEY_TRUST_PROXIES,
     log,
     clock,
+    meter,
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
   }).routes(app);
   const server = createServer(serverLimits, app);
-  await listen(server, config);
+  await listen(server, { host: config.SHOPKEY_HOST, port: config.SHOPKEY_PORT });
   await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
-  const sweeper = sweepForEver(shopkey, log);
+  const sweep = () => {
+    shopkey.askDirectories();
+    return shopkey.sweep();
+  };
+  const sweeper = forEver(SWEEP_EVERY_MS, sweep, log);
+  /** A loop of its own: a slow platform delays no walk. */
+  let isFirst = true;
+  const tender = forEver(
+    TEND_EVERY_MS,
+    async () => {
+      if (isFirst) await shopkey.catchUp();
+      await shopkey.tend(isFirst && !store.isShared);
+      isFirst = false;
+    },
+    log,
+  );
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
   log.info('ready', { port });
@@ -89,8 +110,9 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   return {
     port,
     async stop() {
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), tender.stop()]);
       await new Promise((resolve) => server.close(resolve));
+      await closeMeter();
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
@@ -106,28 +128,44 @@ function sayWhatIsOff(config: Config, opened: readonly Marketplace[], log: Log):
     log.info(`${platform}:${flow} is not configured: ${missing.join(', ')} not set`, { platform, flow });
 }
 
+/** Figures for Prometheus, on a port of their own (S32). */
+async function openMeter(at: Config['SHOPKEY_METRICS']): Promise<{ readonly meter: Meter; close(): Promise<void> }> {
+  if (!at) return { meter: noMeter, close: async () => undefined };
+  const [{ default: express }, { hardened, serverLimits }, { openMetrics }] = await Promise.all([
+    import('express'),
+    import('./adapters/web/index.ts'),
+    import('./adapters/web/metrics.ts'),
+  ]);
+  const { meter, routes } = openMetrics();
+  const app = express();
+  hardened(app);
+  routes(app);
+  const server = createServer(serverLimits, app);
+  await listen(server, at);
+  return { meter, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function listen(server: Server, config: Config): Promise<void> {
+function listen(server: Server, at: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(config.SHOPKEY_PORT, config.SHOPKEY_HOST, resolve);
+    server.listen(at.port, at.host, resolve);
   });
 }
 
-/** Sweeps one after the other, never two at once. */
-function sweepForEver(shopkey: Shopkey, log: Log): { stop(): Promise<void> } {
+/** Does it one time after the other, never two at once. */
+function forEver(everyMs: number, work: () => Promise<unknown>, log: Log): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<unknown> = Promise.resolve();
   const next = () => {
     timer = setTimeout(() => {
-      current = shopkey
-        .sweep()
+      current = work()
         .catch(() => log.warn('sweep: storage is away'))
         .then(next);
-    }, SWEEP_EVERY_MS);
+    }, everyMs);
   };
   next();
   return {

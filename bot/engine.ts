@@ -1,6 +1,7 @@
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS, type WalkInput } from '../machines/shared/walk.ts';
 import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
+import type { Meter } from './meter.ts';
 import { machineOf, reviveState } from './migrate.ts';
 import type { Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
 import { dueOf, type Session, shortId, toWrite, type Wish } from './session-write.ts';
@@ -22,6 +23,7 @@ export interface EngineDeps {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly signer: Signer;
+  readonly meter: Meter;
   /** Whether this person's secrets are typed on an entry page of ours. */
   needsPage(person: PersonId): boolean;
   /** How many records this process remembers of what it wrote last. */
@@ -33,7 +35,7 @@ const TRIES = 10;
 export type Engine = ReturnType<typeof createEngine>;
 
 /** One turn of one session: read, step, write under its revision (DESIGN section 3). */
-export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10_000 }: EngineDeps) {
+export function createEngine({ storage, clock, meter, signer, needsPage, cacheSize = 10_000 }: EngineDeps) {
   const cache = new Map<SessionId, Session>();
 
   function remember(session: Session): void {
@@ -58,6 +60,10 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
   function rememberCard(session: Session, card: string): void {
     const known = cache.get(session.record.id);
     if (known) remember({ ...known, card });
+  }
+
+  function count(session: Session): void {
+    meter.saw('states', { platform: session.record.machine, state: stateOf(session) });
   }
 
   /** The session, perhaps as this process wrote it last. */
@@ -165,6 +171,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     if (answer === 'written') {
       const session = { record: change.record, live: made.next.state };
       remember(session);
+      count(session);
       return { kind: 'moved', session, effects: change.record.outbox };
     }
     const there = await read(made.was.id);
@@ -205,6 +212,7 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
         const card = cache.get(id)?.card ?? session.card;
         const moved: Session = { record: change.record, live: next.state, ...(card === undefined ? {} : { card }) };
         remember(moved);
+        if (stateOf(moved) !== stateOf(session)) count(moved);
         const before = new Set(session.record.outbox.map((effect) => effect.id));
         return {
           kind: 'moved',
@@ -247,4 +255,10 @@ export function createEngine({ storage, clock, signer, needsPage, cacheSize = 10
     },
     surface: (session: Session) => surfaceOf(session.record.person),
   };
+}
+
+/** What a walk asks, what it is at, or how it ended: `walk.confirming`, `walk.saving`, `saved`. */
+function stateOf({ live }: Session): string {
+  const { prompt, status, end } = metaOf(live);
+  return prompt?.id ?? status?.id ?? end ?? 'none';
 }

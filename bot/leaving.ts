@@ -49,11 +49,13 @@ export function createLeaving({ engine, storage, people, access, show, clock, lo
 
   return {
     async left(who) {
-      if (!(await storage.people.read(who.id))) return;
+      const known = await storage.people.read(who.id);
+      if (!known) return;
       await endWalks(who);
-      if (!(await storage.people.isFirst(`left/${who.id}`))) return;
+      if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;
       await storage.audit.append([entry(who.id)]);
       await tellAdmins(who);
+      await people.merge(who.id, { left: true });
     },
   };
 

@@ -1,7 +1,7 @@
-import { buttonFor } from './buttons.ts';
-import { AGAIN } from './commands/authorize.ts';
+import { againButton, namesOf } from './cards/consent-again.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
+import { knownLocale } from './person-locale.ts';
 import type { AuditEntry, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
@@ -55,9 +55,10 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
       /** A delivery that was cut off before its people heard of it: they are told each once. */
       if (grant.status === 'reauthorize') return grant.ended?.notice === notice;
       if (grant.authorizedAtMs > atMs) return false;
+      const { dueAtMs: _over, ...ended } = grant;
       const answer = await storage.shops.save({
         grant: {
-          ...grant,
+          ...ended,
           version: grant.version + 1,
           status: 'reauthorize',
           ended: { notice, kind, atMs, ...(reason === undefined ? {} : { reason }) },
@@ -110,18 +111,13 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     }
   }
 
-  async function draw(to: PersonId, { platform }: Grant, shops: readonly Shop[], told: Notice): Promise<View> {
-    const known = await people.read(to);
-    const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
-    const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
+  async function draw(to: PersonId, grant: Grant, shops: readonly Shop[], told: Notice): Promise<View> {
+    const { platform } = grant;
+    const locale = await knownLocale(people, to);
+    const names = namesOf(shops, locale);
     const values = { platform: marketplaces.get(platform)?.names[locale] ?? platform, names };
     const why = told.reason === undefined ? undefined : textIfAny(locale, `${platform}.ended.${told.reason}`, values);
-    const [first] = shops;
-    const button = buttonFor(signer, to);
-    const again =
-      told.kind === 'erase' || !first
-        ? button(text(locale, 'chat.authorize'), 'authorize', platform)
-        : button(text(locale, 'notice.again'), 'authorize', `${AGAIN}${first.id}`, { style: 'primary' });
+    const again = againButton({ signer, to, locale, grant, shops: told.kind === 'erase' ? [] : shops });
     return {
       kind: 'card',
       title: text(locale, `notice.${told.kind}.title`, values),

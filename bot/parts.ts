@@ -2,6 +2,7 @@ import type { Access } from './access.ts';
 import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { KnownPeople } from './known-people.ts';
+import type { Meter } from './meter.ts';
 import type { Clock, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter: Meter;
   readonly signer: Signer;
   readonly access: Access;
   readonly reading: Reading;

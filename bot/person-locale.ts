@@ -1,6 +1,6 @@
 import { localeOfTag, localeOfText } from './locale.ts';
 import type { Parts } from './parts.ts';
-import type { Locale, Person, Turn } from './ports.ts';
+import type { Locale, Person, PersonId, Turn } from './ports.ts';
 
 export type PersonLocale = ReturnType<typeof createPersonLocale>;
 
@@ -27,4 +27,10 @@ export function createPersonLocale({ people }: Pick<Parts, 'people'>) {
     /** The person has just chosen another one. */
     forget: people.forget,
   };
+}
+
+/** The language of somebody to whom we speak first: what they chose, or typed last. */
+export async function knownLocale(people: Parts['people'], who: PersonId): Promise<Locale> {
+  const known = await people.read(who);
+  return known?.chosenLocale ?? known?.lastLocale ?? 'en';
 }

@@ -9,7 +9,7 @@ import { effectDone, effectFailed } from './step.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
+  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
 > & {
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
@@ -26,7 +26,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
 export function createRunner(deps: Needs) {
-  const { engine, storage, vault, clock, log, marketplaces, effects } = deps;
+  const { engine, storage, vault, clock, log, meter, marketplaces, effects } = deps;
   const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();
 
@@ -37,7 +37,9 @@ export function createRunner(deps: Needs) {
       if (here.has(effect.id)) continue;
       running.set(id, here);
       const work = runOne(session, effect)
-        .catch((error: unknown) => log.error('effect lost', { session: id, effect: effect.src, ...codeOf(error) }))
+        .catch((error: unknown) =>
+          log.error('effect lost', { ...turnOf(effect), session: id, effect: effect.src, ...codeOf(error) }),
+        )
         .finally(() => {
           here.delete(effect.id);
           if (here.size === 0) running.delete(id);
@@ -49,12 +51,11 @@ export function createRunner(deps: Needs) {
   async function runOne(session: Session, effect: PendingEffect): Promise<void> {
     const startedAtMs = clock.now();
     const { event, seal, tell } = await perform(session, effect);
-    log.info('effect', {
-      session: session.record.id,
-      effect: effect.src,
-      ms: clock.now() - startedAtMs,
-      ...('error' in event ? codeOf(event.error) : {}),
-    });
+    const ms = clock.now() - startedAtMs;
+    const failure = 'error' in event ? codeOf(event.error) : {};
+    log.info('effect', { ...turnOf(effect), session: session.record.id, effect: effect.src, ms, ...failure });
+    const result = failure.code ?? 'done';
+    meter.saw('effects', { platform: session.record.machine, effect: effect.src, result }, ms);
     await bringHome(session, effect, event, seal);
     for (const word of tell ?? []) await deps.tell(word).catch(() => undefined);
   }
@@ -107,7 +108,7 @@ export function createRunner(deps: Needs) {
       try {
         const moved = await engine.advance(session.record.id, `effect:${effect.id}`, (now) =>
           now.record.outbox.some((one) => one.id === effect.id)
-            ? { event, unattended: true, reminded: now.record.reminded, ...(seal ? { seal } : {}) }
+            ? { event, unattended: true, reminded: now.record.reminded, ...turnOf(effect), ...(seal ? { seal } : {}) }
             : undefined,
         );
         if (moved.kind !== 'moved') return;
@@ -162,6 +163,9 @@ export function createRunner(deps: Needs) {
     return [...(running.get(id)?.values() ?? [])];
   }
 }
+
+/** An effect's answer is of the turn that wanted it, and what it leads to as well. */
+const turnOf = ({ turn }: PendingEffect): { readonly turn?: string } => (turn === undefined ? {} : { turn });
 
 function failureOf(error: unknown): { code: string; reason?: string } {
   if (error instanceof MarketplaceError)

@@ -22,6 +22,8 @@ export interface Wish {
   readonly locale?: Locale;
   /** Done by the person, unless somebody else is named. */
   readonly audit?: Pick<AuditEntry, 'act' | 'outcome'> & Partial<Pick<AuditEntry, 'actor'>>;
+  /** The turn that an effect's answer goes back to, where the event is not one itself. */
+  readonly turn?: string;
   /** Nobody waits for the answer: the sweep shall see that the card is shown. */
   readonly unattended?: boolean;
   readonly reminded?: 0 | 1 | 2;
@@ -61,7 +63,9 @@ export function toWrite(made: Made, signer: Signer): SessionWrite {
   const isMoved = before === undefined || nameOf(before.live).outer !== nameOf(next.state).outer;
   const visit = isMoved ? was.visit + 1 : was.visit;
   const isDone = next.state.status === 'done';
-  const outbox = isMoved ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, ...effect })) : was.outbox;
+  const outbox = isMoved
+    ? next.effects.map((effect, i) => ({ id: `e${rev}.${i}`, turn: wish.turn ?? eventId, ...effect }))
+    : was.outbox;
   const timers = nextTimers(was.timers, next, atMs);
   const isPersonal = wish.event.type === 'ANSWER' || wish.event.type === 'CHOOSE' || wish.event.type === 'BACK';
   const pass = passOf(was, wish.pass === true, isPersonal, atMs);

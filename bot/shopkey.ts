@@ -1,11 +1,13 @@
 import { createAccess } from './access.ts';
 import { createComingBack } from './coming-back.ts';
+import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
+import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import type {
@@ -13,6 +15,8 @@ import type {
   Clock,
   Doors,
   Forms,
+  Grant,
+  GrantId,
   Homes,
   Leavers,
   Log,
@@ -27,6 +31,7 @@ import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
+import { createTending } from './tending/tending.ts';
 import { createTurns } from './turns.ts';
 
 export interface ShopkeyDeps {
@@ -48,6 +53,8 @@ export interface ShopkeyDeps {
   readonly patienceMs?: number;
   /** What the machines' actors do; the bench measures turns alone, with answers that are there already. */
   readonly effects?: Effects;
+  /** Counts what happens; absent: nobody asks. */
+  readonly meter?: Meter;
   readonly cacheSize?: number;
   pause?(ms: number): Promise<void>;
 }
@@ -56,6 +63,17 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
+  /** Looks once for grants that need a renewal, a reminder, or to be told of; `ahead` as above. */
+  tend(ahead?: boolean): Promise<number>;
+  /** Puts grants that an earlier version stored into the calendar; once after a start. */
+  catchUp(): Promise<number>;
+  /**
+   * A grant whose token lives so long at least, renewed on the way if needed; its status and `tokenEndsAtMs` say whether it worked.
+   * @throws StorageError
+   */
+  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+  /** To be called often: begins the round through the products' directories when its time has come (S21). */
+  askDirectories(): void;
   /** Waits for what runs. */
   drain(): Promise<void>;
 }
@@ -74,6 +92,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     vault: deps.vault,
     clock,
     log: deps.log,
+    meter: deps.meter ?? noMeter,
     signer,
     access: createAccess(deps.admins),
     reading: createReading(signer, deps.marketplaces),
@@ -93,6 +112,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const engine = createEngine({
     storage,
     clock,
+    meter: base.meter,
     signer,
     needsPage: base.needsPage,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
@@ -110,6 +130,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { notice, drain: drainNotices } = createNotices(parts);
   const doors = { ...createDoors(parts), notice };
   const { sweep } = createSweep(parts);
+  const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   return {
     ...turns,
@@ -121,8 +142,10 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
+    ...createTending(parts),
+    askDirectories: directoryRound.begin,
     async drain() {
-      await Promise.all([runner.drain(), drainNotices()]);
+      await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);
     },
   };
 }

@@ -98,13 +98,11 @@ export function createShow({
 
   /** Whoever cannot be written to may have left (S21); a directory that gives no answer is asked the next time. */
   async function lookAfter(id: PersonId): Promise<void> {
-    if (
-      await surfaces
-        .get(surfaceOf(id))
-        ?.hasLeft(id)
-        .catch(() => false)
-    )
-      await left({ id, name: '' });
+    const hasLeft = await surfaces
+      .get(surfaceOf(id))
+      ?.hasLeft(id)
+      .catch(() => 'no');
+    if (hasLeft === 'yes' || hasLeft === 'unheard-of') await left({ id, name: '' });
   }
 
   const inTurn = inOrder<SessionId>();

@@ -23,7 +23,7 @@ import { type Action, line } from './view.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
 export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Forms & Homes {
-  const { show, signer, storage, clock, log, marketplaces, surfaces } = parts;
+  const { show, signer, storage, clock, log, meter, marketplaces, surfaces } = parts;
   const words = vocabulary([...marketplaces.values()], commands);
   const places = vocabulary([...marketplaces.values()], []);
   const locales = createPersonLocale(parts);
@@ -36,6 +36,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function take(turn: Turn): Promise<Reply> {
     const startedAtMs = clock.now();
     let locale: Locale = localeOfTag(turn.who.locale) ?? 'en';
+    let result = 'answered';
     try {
       locale = await locales.of(turn);
       return turn.place === 'shared'
@@ -44,6 +45,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
           ? await say(turn, turn.does.text, locale)
           : await pressed.press(turn, turn.does, locale);
     } catch (error) {
+      result = codeOf(error).code ?? 'failed';
       if (error instanceof SurfaceError && error.code === 'surface.blocked')
         return { kind: 'say', view: line(text(locale, 'chat.cannotReach')) };
       log.error('turn failed', { turn: turn.id, ...codeOf(error) });
@@ -52,7 +54,9 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
         view: line(text(locale, error instanceof StorageError ? 'chat.storageAway' : 'chat.sorry')),
       };
     } finally {
-      log.info('turn', { turn: turn.id, ms: clock.now() - startedAtMs });
+      const ms = clock.now() - startedAtMs;
+      log.info('turn', { turn: turn.id, ms });
+      meter.saw('turns', { surface: surfaceOf(turn.who.id), kind: turn.does.kind, result }, ms);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { OfficeHour } from '../machines/shared/walk.ts';
+import { localClock } from './local-clock.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -8,31 +9,16 @@ const DAY_MS = 86_400_000;
  * @param nowMs UTC milliseconds
  */
 export function nextWorkingDay(nowMs: number, { zone, at }: OfficeHour): number {
+  const clock = localClock(zone);
+  const offsetMs = (atMs: number) => clock(atMs) - atMs;
   const [hours = 0, minutes = 0] = at.split(':').map(Number);
-  const today = new Date(nowMs + offsetMs(nowMs, zone));
+  const today = new Date(clock(nowMs));
   const local = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate(), hours, minutes);
   let day = local + DAY_MS;
   while (isWeekend(day)) day += DAY_MS;
   /** The offset is that of the day itself: between now and then the clocks may change. */
-  const guess = day - offsetMs(day, zone);
-  return day - offsetMs(guess, zone);
+  const guess = day - offsetMs(day);
+  return day - offsetMs(guess);
 }
 
 const isWeekend = (local: number) => [0, 6].includes(new Date(local).getUTCDay());
-
-/** How far the zone's clocks are ahead of UTC at a moment. */
-function offsetMs(atMs: number, zone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const of = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = of;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
-}

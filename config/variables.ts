@@ -52,6 +52,20 @@ export const VARIABLES = {
     expected: 'an https address',
     example: 'https://shopkey.example.com',
   },
+  SHOPKEY_METRICS: {
+    schema: z
+      .string()
+      .regex(/^.+:\d{1,5}$/)
+      .refine((value) => Number(value.slice(value.lastIndexOf(':') + 1)) <= 65_535)
+      .transform((value) => {
+        const colon = value.lastIndexOf(':');
+        return { host: value.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), port: Number(value.slice(colon + 1)) };
+      })
+      .optional(),
+    about: 'Where figures for Prometheus are served, at /metrics; without it none are kept. Not for strangers.',
+    expected: 'an address and a port',
+    example: '127.0.0.1:9464',
+  },
   SHOPKEY_TRUST_PROXIES: {
     schema: list,
     about: 'Proxies that may set X-Forwarded-*, comma-separated.',

@@ -35,6 +35,7 @@ const session = z.object({
       invoke: z.string(),
       input: z.unknown(),
       retry: z.enum(['safe', 'never']),
+      turn: z.string().optional(),
     }),
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
@@ -70,7 +71,14 @@ const grant = z.object({
   tokenEndsAtMs: ms.optional(),
   dueAtMs: ms.optional(),
   renewal: z
-    .object({ attemptAtMs: ms.optional(), failures: z.number().optional(), failedAtMs: ms.optional() })
+    .object({
+      attemptAtMs: ms.optional(),
+      failures: z.number().optional(),
+      failedAtMs: ms.optional(),
+      notBeforeMs: ms.optional(),
+      doneAtMs: ms.optional(),
+      toldAtMs: ms.optional(),
+    })
     .optional(),
   warnedDays: z.number().optional(),
   status: z.enum(['works', 'reauthorize']),
@@ -98,6 +106,7 @@ const person = z.object({
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
   blocked: z.boolean().optional(),
+  left: z.boolean().optional(),
   list: z
     .object({
       atMs: ms,

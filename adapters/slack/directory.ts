@@ -1,7 +1,7 @@
 import { BoundedMap } from '../../bot/bounded-map.ts';
 import { SurfaceError } from '../../bot/errors.ts';
 import { personId } from '../../bot/ids.ts';
-import type { Locale, Person } from '../../bot/ports.ts';
+import type { HasLeft, Locale, Person } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { SlackApi, SlackUser } from './api.ts';
 import type { Self } from './identity.ts';
@@ -53,12 +53,12 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
       note(user, me);
       return user.deleted ? personOf(user, me) : undefined;
     },
-    /** Asked now, whatever is remembered: whether Slack does not know this person any more, or as deactivated. */
-    async hasLeft(user: string): Promise<boolean> {
+    /** Asked now, whatever is remembered. */
+    async hasLeft(user: string): Promise<HasLeft> {
       const told = await api.user(user);
-      const isGone = told === undefined || told.deleted === true;
-      if (isGone) remember(user, REFUSED);
-      return isGone;
+      const answer = told === undefined ? 'unheard-of' : told.deleted === true ? 'yes' : 'no';
+      if (answer !== 'no') remember(user, REFUSED);
+      return answer;
     },
     /** At once, as this process remembers it. */
     remembered,

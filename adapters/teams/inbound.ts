@@ -184,7 +184,7 @@ export function inbound(
   /** Out of one place, or out of the company: the roster says which. */
   async function lookAfter(id: PersonId): Promise<void> {
     try {
-      if (await deps.surface.hasLeft(id)) await deps.bot().left({ id, name: '' });
+      if ((await deps.surface.hasLeft(id)) !== 'no') await deps.bot().left({ id, name: '' });
     } catch {
       log.warn('teams: who left could not be asked', { platform: 'teams' });
     }

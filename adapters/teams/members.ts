@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BoundedMap } from '../../bot/bounded-map.ts';
-import type { Log, PersonId } from '../../bot/ports.ts';
+import type { HasLeft, Log, PersonId } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Activity } from './activity.ts';
 import type { Connector } from './connector.ts';
@@ -14,10 +14,10 @@ export interface Members {
   standing(person: PersonId, activity: Activity): Promise<Standing>;
   /**
    * Asked now: whether the roster of their own private chat has them no more. Microsoft tells of no leaver: a disabled account
-   * goes silent, and the roster answers 404.
+   * goes silent, and the roster answers 404, as it would to a chat that it does not know.
    * @throws SurfaceError when it gave no answer
    */
-  hasLeft(person: PersonId, address: Address): Promise<boolean>;
+  hasLeft(person: PersonId, address: Address): Promise<HasLeft>;
 }
 
 /** A roster entry as the connector gives it; every part of it may be missing. */
@@ -86,15 +86,15 @@ export function membersOf(deps: {
 
     async hasLeft(person, address) {
       if (address.private === undefined || (await connector.member(address, address.private)) !== undefined)
-        return false;
+        return 'no';
       known.set(person, { standing: 'outsider', atMs: timers.now() });
-      return true;
+      return 'unheard-of';
     },
   };
 }
 
 /** In the playground all are members: it invents its tenants and its people. */
-export const everybody: Members = { standing: async () => 'member', hasLeft: async () => false };
+export const everybody: Members = { standing: async () => 'member', hasLeft: async () => 'no' };
 
 /** The conversation whose roster has the person: of a channel it is the team, whose id is that of its first channel. */
 function rosterOf({ conversation, channelData }: Activity): string {

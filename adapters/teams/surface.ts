@@ -59,7 +59,7 @@ export function teamsSurface({ connector, conversations, members, pace, shown, a
 
     async hasLeft(who) {
       const { address } = await conversations.find(who);
-      return address !== undefined && members.hasLeft(who, address);
+      return address === undefined ? 'no' : members.hasLeft(who, address);
     },
 
     async privateLink() {

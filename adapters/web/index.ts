@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { Meter } from '../../bot/meter.ts';
 import type { Clock, Doors, Log } from '../../bot/ports.ts';
 import { accessLog } from './access-log.ts';
 import { callbackDoor, declinedDoor } from './callback-door.ts';
@@ -29,6 +30,7 @@ export interface WebOptions {
   readonly trustProxies: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
+  readonly meter: Meter;
 }
 
 /**
@@ -37,11 +39,11 @@ export interface WebOptions {
  * @throws TypeError by `routes`, when an entry of `trustProxies` is neither an address nor a range
  */
 export function openWeb(options: WebOptions): { routes(app: Express): void } {
-  const { doors, ready, publicUrl, trustProxies, log, clock } = options;
+  const { doors, ready, publicUrl, trustProxies, log, clock, meter } = options;
   return {
     routes(app) {
       app.set('trust proxy', [...trustProxies]).set(HTTPS_OUTSIDE, publicUrl?.protocol === 'https:');
-      app.use(accessLog({ log, clock }));
+      app.use(accessLog({ log, clock, meter }));
       const entry = { limit: visitLimit(clock), cookies: cookiesFor(publicUrl) };
       for (const door of [startDoor(doors), callbackDoor(doors), declinedDoor(doors), loginDoor(doors)])
         mountDoor(app, door, entry);

@@ -109,6 +109,8 @@ export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContex
 export function stateInWords(grant: Grant | undefined, context: Pick<CommandContext, 'locale' | 'clock'>): string {
   const { locale, clock } = context;
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
+  const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
+  if (isDead && grant?.renewal?.failures !== undefined) return text(locale, 'shops.waits');
   return grant?.expiresAtMs === undefined
     ? text(locale, 'shops.works')
     : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });

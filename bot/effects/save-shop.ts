@@ -4,8 +4,11 @@ import { MarketplaceError, StorageError } from '../errors.ts';
 import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
 import { pointReturn, slugOf } from '../returns.ts';
+import { lifeOf, scheduled } from '../tending/calendar.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openSession } from './sealed.ts';
+
+const TRIES = 3;
 
 interface Input {
   readonly flow: string;
@@ -28,7 +31,25 @@ interface Input {
  */
 export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   const { storage, session } = context;
-  const there = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as GrantId);
+  /** A renewal of its token may come between; what a person consented to goes on top of it. */
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const there = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as GrantId);
+    const saved = await saveOnTop(input, context, there);
+    if (saved) return saved;
+    /** A grant that this walk has saved before its process died, and whose token was renewed since. */
+    if (!there && (await storage.shops.grant(ownGrant(session)))?.walk === session.id)
+      return said(input.sites.map((site) => toShop(input, site, renewedGrant(input, context, undefined), context)));
+  }
+  throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
+};
+
+/** @returns nothing where the grant was changed meanwhile */
+async function saveOnTop(
+  input: Input,
+  context: EffectContext,
+  there: Grant | undefined,
+): Promise<{ readonly output: SaveOutput } | undefined> {
+  const { storage, session } = context;
   const isNew = !there || input.renew;
   const grant = there && !input.renew ? there : renewedGrant(input, context, there);
   /** A renewal that this walk has already written, before its process died. */
@@ -53,16 +74,19 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
         }
       : {}),
   });
-  if (answer.kind === 'conflict')
-    throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
+  if (answer.kind === 'conflict') return undefined;
   if (answer.kind === 'taken')
     return { output: { kind: 'taken', names: await instead(input.names, answer.names, context) } };
   const saved = input.renew && there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
   const shown = input.renew && there ? saved.filter((shop) => shop.grant === there.id) : saved;
-  return {
-    output: { kind: 'saved', shops: shown.map(({ name, displayName, site }) => ({ name, displayName, site })) },
-  };
-};
+  return said(shown);
+}
+
+const said = (shops: readonly Shop[]): { readonly output: SaveOutput } => ({
+  output: { kind: 'saved', shops: shops.map(({ name, displayName, site }) => ({ name, displayName, site })) },
+});
+
+const ownGrant = ({ id }: EffectContext['session']) => `g-${id}` as GrantId;
 
 function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
   const flow = flowOf(marketplace, input.flow);
@@ -72,9 +96,9 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
   const { tokenEndsAtMs, ...life } = input.life ?? {};
   const endsAtMs =
     life.endsAtMs ?? (flow.lifetimes.grantMs === undefined ? undefined : session.touchedAtMs + flow.lifetimes.grantMs);
-  return {
+  const grant: Grant = {
     v: 1,
-    id: there?.id ?? (`g-${session.id}` as GrantId),
+    id: there?.id ?? ownGrant(session),
     version: (there?.version ?? 0) + 1,
     platform: marketplace.platform,
     flow: input.flow,
@@ -89,6 +113,7 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
     ...(endsAtMs === undefined ? {} : { expiresAtMs: endsAtMs }),
     ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
   };
+  return scheduled(grant, lifeOf(marketplace, grant), session.touchedAtMs);
 }
 
 function flowOf({ flows, platform }: Marketplace, id: string): Flow {

@@ -13,6 +13,8 @@ export interface PersonRecord {
   readonly welcomed?: boolean;
   /** The person’s chat took no card: nothing is shown to them until they do something there. */
   readonly blocked?: boolean;
+  /** They are no member any more, and what follows from it is done. */
+  readonly left?: boolean;
   /** Shops that the person pasted as a list, to authorize one after the other; the latest list only. */
   readonly list?: { readonly atMs: number; readonly shops: readonly ListedShop[] };
 }

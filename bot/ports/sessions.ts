@@ -10,6 +10,8 @@ export interface PendingEffect {
   readonly input: unknown;
   /** `safe`: run again when its process died. `never`: a failed try is that one step asked again. */
   readonly retry: 'safe' | 'never';
+  /** The id of the turn that wanted it, for the log; those that an earlier version stored have none. */
+  readonly turn?: string;
 }
 
 export interface Timer {

@@ -30,11 +30,17 @@ export interface Grant {
     /** Failed since the last that worked, and when the last failed. */
     readonly failures?: number;
     readonly failedAtMs?: number;
+    /** After a failure: not before this (back-off, or the platform's own time). */
+    readonly notBeforeMs?: number;
+    /** When the last that worked was asked for. */
+    readonly doneAtMs?: number;
+    /** The token died meanwhile, and people were told: once until it works again. */
+    readonly toldAtMs?: number;
   };
-  /** The reminder of its end that was said last, in days before it. */
+  /** The reminder of its end that was said last, in days before it; 0: the end itself. */
   readonly warnedDays?: number;
   readonly status: 'works' | 'reauthorize';
-  /** What ended it, as the platform told by itself. */
+  /** What ended it: as the platform told by itself, or as a renewal showed (`notice` is `shopkey`). */
   readonly ended?: { readonly notice: string; readonly kind: string; readonly reason?: string; readonly atMs: number };
 }
 

@@ -89,6 +89,9 @@ export interface Capabilities {
   readonly inputsInCard: boolean;
 }
 
+/** `unheard-of`: the product's directory does not have them, which may be its mistake. */
+export type HasLeft = 'no' | 'yes' | 'unheard-of';
+
 /** A chat product. Everything goes to a person's private chat; card ids are the product's own, up to 200 characters. */
 export interface Surface {
   readonly name: string;
@@ -101,10 +104,10 @@ export interface Surface {
   /** Repeatable. `gone`: the card was deleted, post anew. */
   update(to: PersonId, card: string, view: View, signal?: AbortSignal): Promise<'updated' | 'gone'>;
   /**
-   * Whether the product's own directory has this person no more, or as deactivated; asked now (S21).
+   * Whether the product's own directory has this person as deactivated, or not at all; asked now (S21).
    * @throws SurfaceError when it gave no answer
    */
-  hasLeft(who: PersonId): Promise<boolean>;
+  hasLeft(who: PersonId): Promise<HasLeft>;
   /** A link that leads to the private chat, where the product has one. */
   privateLink(to: PersonId): Promise<string | undefined>;
 }

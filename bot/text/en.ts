@@ -6,6 +6,7 @@ import { lazada } from './en/lazada.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
+import { tending } from './en/tending.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 import { wish } from './en/wish.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...shopify,
   ...slack,
   ...teams,
+  ...tending,
   ...web,
   ...wish,
 } as const;

@@ -8,6 +8,7 @@ import { lazada } from './zh-CN/lazada.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
+import { tending } from './zh-CN/tending.ts';
 import { walk } from './zh-CN/walk.ts';
 import { web } from './zh-CN/web.ts';
 import { wish } from './zh-CN/wish.ts';
@@ -22,6 +23,7 @@ const texts = {
   ...shopify,
   ...slack,
   ...teams,
+  ...tending,
   ...web,
   ...wish,
 } as const;

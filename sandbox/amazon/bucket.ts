@@ -8,6 +8,7 @@ const PACE: Readonly<Record<(typeof APIS)[number], { readonly rate: number; read
   participations: { rate: 0.016, burst: 15 },
   account: { rate: 0.016, burst: 15 },
   fees: { rate: 1, burst: 2 },
+  orders: { rate: 0.0056, burst: 20 },
 };
 
 /** What `x-amzn-RateLimit-Limit` says beside a 429: the descriptions have it there for one operation only. */

@@ -1,12 +1,14 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
 import { revokeConsent, revokeOwnApp, rotate } from './clients.ts';
 import { switchOn } from './misbehave.ts';
+import { wishOrders } from './orders.ts';
 import { sellerById } from './sellers.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish {
+export interface Control extends CommonWish, OrdersWish {
   /** A seller id: all its refresh tokens die, those of its own app too. */
   readonly revoke?: string;
   /** A seller id: its account is closed. */
@@ -27,11 +29,12 @@ const NAMES = [
   'mws',
   'loginUriInsteadOfRedirect',
   'wrongRegion',
+  ...ORDER_WISHES,
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
-/** @throws RangeError a wish that is not known, or names a seller, client or misbehaviour that is not */
-export function control(world: World, wish: Control): undefined {
+/** @returns what was asked of orders @throws RangeError a wish that is not known, or names a seller, client or misbehaviour that is not */
+export function control(world: World, wish: Control): object {
   onlyKnown(wish, NAMES);
   if (wish.reset) resetWorld(world);
   if (wish.misbehave) switchOn(world, wish.misbehave);
@@ -46,6 +49,7 @@ export function control(world: World, wish: Control): undefined {
   if (wish.mws) world.mws = wish.mws;
   if (wish.wrongRegion) world.wrongRegion = wish.wrongRegion;
   if (wish.loginUriInsteadOfRedirect !== undefined) world.isLoginUriUsed = wish.loginUriInsteadOfRedirect;
+  return { ok: true, ...wishOrders(world, wish) };
 }
 
 function known(sellerId: string): string {

@@ -4,6 +4,7 @@ export type Place =
   | 'participations'
   | 'account'
   | 'fees'
+  | 'orders'
   | 'mws'
   | 'consent'
   | 'confirm'
@@ -11,7 +12,7 @@ export type Place =
   | 'callback'
   | 'login';
 
-export const APIS = ['participations', 'account', 'fees'] as const satisfies readonly Place[];
+export const APIS = ['participations', 'account', 'fees', 'orders'] as const satisfies readonly Place[];
 export const CALLS = ['token', ...APIS, 'mws'] as const satisfies readonly Place[];
 /** `pages` are all of Seller Central's and MWS' that lead to no callback by themselves. */
 export const PAGES = ['consent', 'confirm', 'pages'] as const satisfies readonly Place[];
@@ -22,6 +23,7 @@ const PATHS: readonly (readonly [Place, method: string, RegExp])[] = [
   ['participations', 'GET', /^\/\w+\/sellers\/v1\/marketplaceParticipations$/],
   ['account', 'GET', /^\/\w+\/sellers\/v1\/account$/],
   ['fees', 'POST', /^\/\w+\/products\/fees\/v0\/items\/[^/]+\/feesEstimate$/],
+  ['orders', 'GET', /^\/\w+\/orders\/2026-01-01\/orders$/],
   ['mws', 'POST', /^\/mws\/\w+\/Sellers\/2011-07-01$/],
   ['consent', 'GET', /^\/sc\/\w+\/apps\/authorize\/consent$/],
   ['confirm', 'GET', /^\/sc\/\w+\/apps\/authorize\/confirm\/[^/]+$/],

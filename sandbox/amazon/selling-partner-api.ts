@@ -3,6 +3,7 @@ import { takeFromBucket } from './bucket.ts';
 import { deny } from './error-answer.ts';
 import { answerFees } from './fees.ts';
 import { participationsOf } from './participations.ts';
+import { searchOrders } from './search-orders.ts';
 import { type Seller, sellerById } from './sellers.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +15,7 @@ interface Caller {
   readonly isOfRegion: boolean;
 }
 
-/** Sellers and Product Fees of the three regions. */
+/** Sellers, Product Fees and Orders of the three regions. */
 export function sellingPartnerApi(app: Express, world: World): void {
   app.param('region', (request, _response, next) => {
     const isRegion = REGIONS.includes(String(request.params.region));
@@ -49,6 +50,14 @@ export function sellingPartnerApi(app: Express, world: World): void {
     if (!takeFromBucket(world, 'fees', caller.seller.id, response)) return;
     if (!caller.isOfRegion) return deny(response, '');
     answerFees(caller.seller.id, request, response);
+  });
+
+  app.get('/:region/orders/2026-01-01/orders', (request, response) => {
+    const caller = callerOf(world, request, response);
+    if (!caller) return;
+    if (!takeFromBucket(world, 'orders', caller.seller.id, response)) return;
+    if (!caller.isOfRegion) return deny(response, '');
+    searchOrders(world, caller.seller.id, { request, response });
   });
 }
 

@@ -4,7 +4,7 @@ import { amazon as simulatedAmazon } from './index.ts';
 import { newWorld, type SimOptions } from './world.ts';
 
 export interface AmazonSandbox extends Running {
-  control(wish: Control): void;
+  control(wish: Control): object;
 }
 
 const DEFAULTS: SimOptions = {

@@ -1,3 +1,5 @@
+import type { SimulatedOrder } from './orders.ts';
+
 /** What the simulated Amazon remembers. */
 export interface SimOptions {
   readonly applicationId: string;
@@ -43,6 +45,12 @@ export interface Fault {
   readonly ms?: number;
 }
 
+export interface OrdersPage {
+  readonly question: string;
+  readonly from: { readonly updatedAtMs: number; readonly number: number };
+  readonly endsAtMs: number;
+}
+
 export interface World {
   readonly options: SimOptions;
   readonly codes: Map<string, Code>;
@@ -54,6 +62,11 @@ export interface World {
   readonly deactivated: Set<string>;
   readonly rotated: Map<string, Rotation>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
+  /** By seller id. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
+  /** Where a page of orders goes on, by its token. */
+  readonly pages: Map<string, OrdersPage>;
   readonly requests: { method: string; path: string; body: string }[];
   faults: Fault[];
   mws: 'as-it-was' | 'retired';
@@ -69,9 +82,17 @@ export interface World {
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.accessTokens, world.refreshTokens, world.amazonStates]) kept.clear();
-  for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets]) kept.clear();
+  for (const kept of [world.revoked, world.deactivated, world.rotated, world.buckets, world.orders, world.pages])
+    kept.clear();
   world.requests.length = 0;
-  Object.assign(world, { faults: [], mws: 'retired', isLoginUriUsed: false, wrongRegion: 'refused', aheadMs: 0 });
+  Object.assign(world, {
+    faults: [],
+    mws: 'retired',
+    isLoginUriUsed: false,
+    wrongRegion: 'refused',
+    aheadMs: 0,
+    lastOrder: 0,
+  });
 }
 
 export function newWorld(options: SimOptions): World {
@@ -85,6 +106,9 @@ export function newWorld(options: SimOptions): World {
     deactivated: new Set(),
     rotated: new Map(),
     buckets: new Map(),
+    orders: new Map(),
+    lastOrder: 0,
+    pages: new Map(),
     requests: [],
     faults: [],
     mws: 'retired',

@@ -1,11 +1,12 @@
 import type { Express, Request, Response } from 'express';
 import { type Account, accountOf } from './accounts.ts';
 import { apiError, BAD_TOKEN, NO_RIGHT, NO_TOKEN } from './error-answer.ts';
+import { getOrders } from './get-orders.ts';
 import type { AccessToken, World } from './world.ts';
 
 const BASE = 'https://api.ebay.com/oauth/api_scope';
 
-/** The REST calls that authorization needs: whose account, may it sell, the keys of notifications. @see ebay.md sections 3.3 and 4 */
+/** The REST calls that authorization needs: whose account, may it sell, its orders, the keys of notifications. @see ebay.md sections 3.3 and 4 */
 export function apis(app: Express, world: World): void {
   app.get('/apiz/commerce/identity/v1/user/', (request, response) => {
     const token = tokenOf(world, request, response);
@@ -18,6 +19,12 @@ export function apis(app: Express, world: World): void {
     if (!token) return;
     const account = mayRead(response, token, `${BASE}/sell.account.readonly`);
     if (account) response.json(privilegesOf(account));
+  });
+  app.get('/api/sell/fulfillment/v1/order', (request, response) => {
+    const token = tokenOf(world, request, response);
+    if (!token) return;
+    const account = mayRead(response, token, `${BASE}/sell.fulfillment.readonly`);
+    if (account) getOrders(world, account.userId, { request, response });
   });
   app.get('/api/commerce/notification/v1/public_key/:kid', (request, response) => {
     if (!tokenOf(world, request, response)) return;

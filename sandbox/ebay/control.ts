@@ -1,11 +1,13 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
 import { accountOf } from './accounts.ts';
 import { challenge, type Notify, notify } from './notify.ts';
+import { wishOrders } from './orders.ts';
 import { resetWorld, revoke, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish {
+export interface Control extends CommonWish, OrdersWish {
   /** A login or user id: all that its consents gave ends, and nobody is told. */
   readonly revoke?: string;
   /** Whether the RuName leads back to us, or to eBay's own thank-you page. */
@@ -24,11 +26,12 @@ const NAMES = [
   'isDeclineBare',
   'notify',
   'challenge',
+  ...ORDER_WISHES,
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
 /**
- * @returns what came of `notify` and `challenge`
+ * @returns what came of `notify` and `challenge`, and what was asked of orders
  * @throws RangeError a wish that is not known, or names an account or misbehaviour that is not
  */
 export async function control(world: World, wish: Control): Promise<object> {
@@ -45,6 +48,7 @@ export async function control(world: World, wish: Control): Promise<object> {
   if (wish.isDeclineBare !== undefined) world.isDeclineBare = wish.isDeclineBare;
   return {
     ok: true,
+    ...wishOrders(world, wish),
     ...(wish.notify ? { statuses: await notify(world, wish.notify) } : {}),
     ...(wish.challenge ? { proved: await challenge(world) } : {}),
   };

@@ -3,12 +3,13 @@ const PATHS: readonly (readonly [place: string, method: string, RegExp])[] = [
   ['token', 'POST', /^\/api\/identity\/v1\/oauth2\/token$/],
   ['user', 'GET', /^\/apiz\/commerce\/identity\/v1\/user\/$/],
   ['privilege', 'GET', /^\/api\/sell\/account\/v1\/privilege$/],
+  ['orders', 'GET', /^\/api\/sell\/fulfillment\/v1\/order$/],
   ['publicKey', 'GET', /^\/api\/commerce\/notification\/v1\/public_key\/[^/]+$/],
   ['trading', 'POST', /^\/api\/ws\/api\.dll$/],
   ['consent', 'GET', /^\/auth\/oauth2\/authorize$/],
 ];
 
-export const CALLS = ['token', 'user', 'privilege', 'publicKey', 'trading'] as const;
+export const CALLS = ['token', 'user', 'privilege', 'orders', 'publicKey', 'trading'] as const;
 export const RETURNS = ['callback'] as const;
 
 export function placeOf(method: string, path: string): string | undefined {

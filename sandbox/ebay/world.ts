@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import type { SimulatedOrder } from './orders.ts';
 
 /** What the simulated eBay was told of the application. */
 export interface Keyset {
@@ -53,6 +54,9 @@ export interface World {
   readonly signIns: Map<string, SignIn>;
   readonly authTokens: Map<string, Grant>;
   readonly closed: Set<string>;
+  /** By user id. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   readonly kid: string;
@@ -77,6 +81,8 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
     signIns: new Map(),
     authTokens: new Map(),
     closed: new Set(),
+    orders: new Map(),
+    lastOrder: 0,
     requests: [],
     misbehaving,
     kid: randomUUID(),
@@ -92,11 +98,11 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
 
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
-  const { codes, refreshTokens, accessTokens, signIns, authTokens, closed } = world;
-  for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed]) kept.clear();
+  const { codes, refreshTokens, accessTokens, signIns, authTokens, closed, orders } = world;
+  for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed, orders]) kept.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
-  Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0 });
+  Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0, lastOrder: 0 });
 }
 
 /** Ends all that a person's consents gave. */

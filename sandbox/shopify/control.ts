@@ -1,10 +1,12 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
 import { type Notice, sendNotice, TOPICS } from './notices.ts';
+import { wishOrders } from './orders.ts';
 import { appOf, resetWorld, shopOf, uninstall, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish {
+export interface Control extends CommonWish, OrdersWish {
   /** A shop: our app, or the one that is named, is uninstalled and nobody is told. */
   readonly uninstall?: { readonly shop: string; readonly clientId?: string };
   /** A shop is frozen for payment (402), locked (423), or open again. */
@@ -23,12 +25,13 @@ const NAMES = [
   'rename',
   'rotate',
   'notice',
+  ...ORDER_WISHES,
   'advanceMs',
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
 /**
- * @returns what came of `notice`
+ * @returns what came of `notice`, and what was asked of orders
  * @throws RangeError a wish that is not known, or names a shop, app or misbehaviour that is not
  */
 export async function control(world: World, wish: Control): Promise<object> {
@@ -46,7 +49,7 @@ export async function control(world: World, wish: Control): Promise<object> {
   world.aheadMs += wish.advanceMs ?? 0;
   const { notice } = wish;
   if (notice && !TOPICS.includes(notice.topic)) throw new RangeError(`no such topic: ${notice.topic}`);
-  return { ok: true, ...(notice ? { statuses: await sendNotice(world, notice) } : {}) };
+  return { ok: true, ...wishOrders(world, wish), ...(notice ? { statuses: await sendNotice(world, notice) } : {}) };
 }
 
 function known(shop: string): string {

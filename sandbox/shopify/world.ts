@@ -1,5 +1,6 @@
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import type { SimulatedOrder } from './orders.ts';
 import { APPS, type App, SHOPS, type Shop } from './shops.ts';
 
 export interface Options {
@@ -57,6 +58,9 @@ export interface World {
   readonly misbehaving: Misbehaving;
   /** Shop, topic, and id of each notice that was sent. */
   readonly notices: { readonly topic: string; readonly shop: string; readonly id: string; readonly status: number }[];
+  /** By shop. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
   aheadMs: number;
   now(): number;
   /** A fresh value with a readable beginning. */
@@ -78,6 +82,8 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
     requests: [],
     misbehaving,
     notices: [],
+    orders: new Map(),
+    lastOrder: 0,
     aheadMs: 0,
     now: () => options.now() + world.aheadMs,
     next: (prefix) => `${prefix}${(++counter).toString(36)}${Math.random().toString(36).slice(2, 14)}`,
@@ -89,7 +95,8 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.tokens, world.refreshTokens, world.installs]) kept.clear();
-  for (const kept of [world.barred, world.renamed, world.secrets, world.buckets]) kept.clear();
+  for (const kept of [world.barred, world.renamed, world.secrets, world.buckets, world.orders]) kept.clear();
+  world.lastOrder = 0;
   world.requests.length = 0;
   world.notices.length = 0;
   world.misbehaving.faults.length = 0;

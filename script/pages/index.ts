@@ -1,5 +1,6 @@
 import { ACCESS } from '../../bot/access.ts';
 import { commands } from '../../bot/commands/index.ts';
+import { METRICS } from '../../bot/meter.ts';
 import { VARIABLES } from '../../config/variables.ts';
 import { machines } from '../../machines/index.ts';
 import { accessPage } from './access.ts';
@@ -8,6 +9,7 @@ import { configurationPage } from './configuration.ts';
 import { errorsPage } from './errors.ts';
 import { machinePage } from './machine.ts';
 import type { Page } from './markdown.ts';
+import { metricsPage } from './metrics.ts';
 import { securityPage } from './security.ts';
 
 /** Every page that is made from the code. */
@@ -17,6 +19,7 @@ export function pages(): readonly Page[] {
     commandsPage(commands),
     accessPage(ACCESS),
     errorsPage(),
+    metricsPage(METRICS),
     securityPage(),
     ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
   ];

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { StorageError } from '../../bot/errors.ts';
+import { migrate } from './migrate.ts';
 import { SCHEMA } from './schema.ts';
 
 export interface Statement {
@@ -30,6 +31,7 @@ export function openFile(file: string): EmbeddedFile {
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;',
   );
+  migrate(database);
   database.exec(SCHEMA);
   const prepared = new Map<string, Statement>();
   const sql = (text: string): Statement => {

@@ -1,13 +1,15 @@
 import type { AuditEntry, ExportedRecord, SealPlace, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import { readAudit, readConsent, readReturn, readSession, readShop } from '../records.ts';
+import { readAudit, readConsent, readGrant, readReturn, readSession, readShop } from '../records.ts';
 import type { EmbeddedFile } from './database.ts';
+import { putGrant } from './shops.ts';
 
 /** Everything as records that any store can take; sealed values stay sealed. */
 export function exportOf(
-  { sql, atomically }: EmbeddedFile,
+  file: EmbeddedFile,
   allAudit: () => AsyncIterable<AuditEntry>,
 ): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
+  const { sql, atomically } = file;
   return {
     async *export() {
       for (const row of rows('SELECT id, record, card, due, open, expires FROM session')) {
@@ -118,11 +120,7 @@ export function exportOf(
         value,
       );
     } else if (kind === 'grant') {
-      sql('INSERT OR REPLACE INTO grant_ (id, version, record) VALUES (?, ?, ?)').run(
-        key,
-        (value as { version: number }).version,
-        json,
-      );
+      putGrant(file, readGrant(json));
     } else if (kind === 'shop') {
       const shop = readShop(json);
       sql('INSERT OR REPLACE INTO shop (id, rev, name, seller, authorizer, record) VALUES (?, ?, ?, ?, ?, ?)').run(

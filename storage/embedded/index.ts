@@ -2,6 +2,7 @@ import type { Clock, Storage } from '../../bot/ports.ts';
 import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
+import { locksOf } from './locks.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { sessionsOf } from './sessions.ts';
@@ -23,6 +24,7 @@ export async function openEmbedded({
     shops: shopsOf(file),
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
+    locks: locksOf(file, clock),
     audit,
     async ping() {
       file.sql('SELECT 1').get();

@@ -1,9 +1,19 @@
-import type { Grant, Shop, ShopSave, ShopStore } from '../../bot/ports.ts';
+import type { Grant, GrantId, Shop, ShopSave, ShopStore } from '../../bot/ports.ts';
 import { readGrant, readShop } from '../records.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 
 type Row = { record: string };
+
+/** Its time in the calendar is its own again, whoever had leased it. */
+export function putGrant({ sql }: EmbeddedFile, grant: Grant): void {
+  sql('INSERT OR REPLACE INTO grant_ (id, version, record, due) VALUES (?, ?, ?, ?)').run(
+    grant.id,
+    grant.version,
+    JSON.stringify(grant),
+    grant.dueAtMs ?? null,
+  );
+}
 
 export function shopsOf(file: EmbeddedFile): ShopStore {
   const { sql, atomically } = file;
@@ -29,11 +39,7 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
     });
     if (taken.length > 0) return { kind: 'taken', names: taken.map((shop) => shop.name) };
     if (isSame && sealed === undefined) return { kind: 'saved' };
-    sql('INSERT OR REPLACE INTO grant_ (id, version, record) VALUES (?, ?, ?)').run(
-      grant.id,
-      grant.version,
-      JSON.stringify(grant),
-    );
+    putGrant(file, grant);
     for (const shop of shops) put(shop);
     if (sealed) {
       sql("DELETE FROM sealed WHERE kind = 'grant' AND owner = ?").run(grant.id);
@@ -85,6 +91,15 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
       const lower = JSON.stringify(names.map((name) => name.toLowerCase()));
       const query = 'SELECT name FROM shop WHERE name IN (SELECT value FROM json_each(?))';
       return new Set((sql(query).all(lower) as { name: string }[]).map((row) => row.name));
+    },
+    async takeDue(nowMs, leaseMs, limit) {
+      const query = 'SELECT id FROM grant_ WHERE due <= ? ORDER BY due LIMIT ?';
+      const lease = 'UPDATE grant_ SET due = ? WHERE id IN (SELECT value FROM json_each(?))';
+      return atomically(() => {
+        const ids = (sql(query).all(nowMs, limit) as { id: GrantId }[]).map((row) => row.id);
+        if (ids.length > 0) sql(lease).run(nowMs + leaseMs, JSON.stringify(ids));
+        return ids;
+      });
     },
     async ofSeller(platform, sellerId) {
       return many('SELECT record FROM shop WHERE seller = ? ORDER BY name', sellerKey({ platform, sellerId }));

@@ -3,7 +3,7 @@ import type { AuditEntry, ExportedRecord, GrantId, SessionId, Storage } from '..
 import { unseenIn } from '../audit-once.ts';
 import { readAudit, readConsent, readGrant, readPerson, readReturn, readSession, readShop } from '../records.ts';
 import type { RedisShops } from './shops.ts';
-import { bodyOf, type Redis, stringOf } from './value.ts';
+import { bodyOf, type Redis } from './value.ts';
 
 interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns'> {
   readonly shops: RedisShops;
@@ -19,8 +19,7 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       await connection.send('SET', keys.consent(key), JSON.stringify(consent), 'PXAT', toRedisMs(consent.expiresAtMs));
     },
     async grant(_, json) {
-      const grant = readGrant(json);
-      await connection.send('SET', keys.grant(grant.id), stringOf(grant.version, grant));
+      await parts.shops.replaceGrant(readGrant(json));
     },
     async shop(_, json) {
       const shop = readShop(json);

@@ -7,6 +7,7 @@ import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
+import { locksOf } from './locks.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { sealedValuesOf } from './sealed.ts';
@@ -52,6 +53,7 @@ export async function openRedis({
   return {
     name: 'redis',
     ...parts,
+    locks: locksOf(redis),
     async ping() {
       await Promise.all((await connection.nodes()).map((node) => node.send('PING')));
     },

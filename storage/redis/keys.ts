@@ -27,10 +27,13 @@ export function keysOf(prefix: string) {
     event: (id: string) => `${prefix}:event:${hash('sha256', id, 'base64url').slice(0, 22)}`,
     /** Of no shard: whoever is at a seller account, in any. */
     account: (account: string) => `${prefix}:at:${hash('sha256', account, 'base64url').slice(0, 22)}`,
+    /** Of no shard either. */
+    lock: (key: string) => `${prefix}:lock:${hash('sha256', key, 'base64url').slice(0, 22)}`,
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
     shop: (id: ShopId) => inShops(`shop:${id}`),
     returned: (key: string) => inShops(`return:${key}`),
+    calendar: inShops('due'),
     names: inShops('names'),
     ofPerson: (id: PersonId) => inShops(`of-person:${id}`),
     ofSeller: (platform: string, sellerId: string) => inShops(`of-seller:${platform}/${sellerId}`),

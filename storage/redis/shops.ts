@@ -4,6 +4,7 @@ import type { Grant, GrantId, Shop, ShopId, ShopSave, ShopStore } from '../../bo
 import { readGrant, readShop } from '../records.ts';
 import { auditArgs } from './audit.ts';
 import { erase } from './scripts/erase.ts';
+import { lease } from './scripts/lease.ts';
 import { saveShops } from './scripts/save-shops.ts';
 import { taken } from './scripts/taken.ts';
 import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
@@ -22,9 +23,10 @@ interface Before {
 
 type Lists = Pick<ShopSave, 'shops' | 'audit' | 'sealed'> & { readonly grant?: Grant };
 
-/** The store, and how an import puts a shop: over what is there. */
+/** The store, and how an import puts a shop or a grant: over what is there. */
 export interface RedisShops extends ShopStore {
   replace(shop: Shop): Promise<'written' | 'conflict' | 'taken'>;
+  replaceGrant(grant: Grant): Promise<void>;
 }
 
 export function shopsOf({ connection, keys }: Redis): RedisShops {
@@ -53,6 +55,7 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
         keys.names,
         keys.shopAudit,
         ...(grant ? [keys.grant(grant.id), keys.grantSealed(grant.id)] : [keys.names, keys.names]),
+        keys.calendar,
         ...shops.flatMap((shop, n) => {
           const old = olds[n] ?? shop;
           return [
@@ -67,6 +70,8 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
       [
         before.grant,
         grant ? stringOf(grant.version, grant) : '',
+        grant?.id ?? '',
+        String(grant?.dueAtMs ?? ''),
         sealed ? String(credentials.length) : '-1',
         String(shops.length),
         ...credentials.flat(),
@@ -138,9 +143,10 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
         keys.shopAudit,
         keys.grant(id),
         keys.grantSealed(id),
+        keys.calendar,
         ...own.flatMap(({ shop }) => [keys.shop(shop.id), keys.ofPerson(shop.authorizedBy), list]),
       ],
-      [before, String(own.length), ...own.flatMap(({ value, place }) => [value, place]), ...auditArgs(audit)],
+      [before, id, String(own.length), ...own.flatMap(({ value, place }) => [value, place]), ...auditArgs(audit)],
     );
     return answer === 0 ? 'again' : 'erased';
   }
@@ -150,6 +156,18 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     change: (shop, expectedRev, audit) => repeatedly(() => changeOnce(shop, expectedRev, audit)),
     erase: (id, expectedVersion, audit) => repeatedly(() => eraseOnce(id, expectedVersion, audit)),
     replace: (shop) => repeatedly(() => changeOnce(shop, 'any', [])),
+    async replaceGrant(grant) {
+      await repeatedly(async () =>
+        put({ grant, shops: [], audit: [] }, { grant: await get(keys.grant(grant.id)), shops: [] }),
+      );
+    },
+    async takeDue(nowMs, leaseMs, limit) {
+      const range = [keys.calendar, '-inf', String(nowMs), 'BYSCORE', 'LIMIT', '0', String(limit)];
+      const ids = (await connection.send('ZRANGE', ...range)) as GrantId[];
+      if (ids.length === 0) return [];
+      const until = [String(nowMs), String(nowMs + leaseMs)];
+      return (await connection.run(lease, [keys.calendar, ...ids.map(keys.grant)], [...until, ...ids])) as GrantId[];
+    },
     async grant(id) {
       return grantIn(await get(keys.grant(id)));
     },

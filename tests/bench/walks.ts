@@ -54,7 +54,7 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
       shown.set(to, view);
       return 'updated';
     },
-    hasLeft: async () => false,
+    hasLeft: async () => 'no',
     async privateLink() {
       return undefined;
     },

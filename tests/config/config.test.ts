@@ -20,6 +20,8 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_SLACK_BOT_TOKEN', { ...good, SHOPKEY_SLACK_BOT_TOKEN: 'xapp-1-of-another-kind' }],
   ['SHOPKEY_SLACK_APP_TOKEN', { ...good, SHOPKEY_SLACK_APP_TOKEN: 'xoxb-of-another-kind' }],
   ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
+  ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '9464' }],
+  ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '127.0.0.1:94640' }],
   ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],
 ];
 
@@ -38,6 +40,14 @@ describe('the configuration', () => {
 
   it('reads a good one, with defaults', () => {
     expect(readConfig(good)).toMatchObject({ SHOPKEY_PORT: 3978, SHOPKEY_HOST: '127.0.0.1', SHOPKEY_ADMINS: [] });
+  });
+
+  it.each([
+    ['127.0.0.1:9464', { host: '127.0.0.1', port: 9464 }],
+    ['[::1]:0', { host: '::1', port: 0 }],
+    ['metrics.example:80', { host: 'metrics.example', port: 80 }],
+  ])('reads where figures are served: %s', (given, at) => {
+    expect(readConfig({ ...good, SHOPKEY_METRICS: given }).SHOPKEY_METRICS).toEqual(at);
   });
 
   it('S11: secrets are taken out of the environment', () => {

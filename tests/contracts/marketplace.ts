@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
-import type { Credentials, Marketplace } from '../../bot/ports.ts';
+import type { Credentials, Marketplace, OrdersRequest } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
+import { pulled } from './marketplace-orders.ts';
 
 export interface MarketplaceStand {
   /** The platform over a network of its own; nothing else may be called. */
@@ -23,6 +24,8 @@ export interface MarketplaceStand {
     readonly values?: Readonly<Record<string, string>>;
     readonly sealed?: readonly string[];
   }[];
+  /** Every way to pull orders, with credentials made of `secret`, where the platform brings orders. */
+  orders?(secret: Secret): readonly Omit<OrdersRequest, 'signal'>[];
   /** A callback that is taken, but for the code. */
   callback(code: string): URLSearchParams;
 }
@@ -103,6 +106,10 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         return expect(new Set(sites.map((site) => site.consentGroup)).size).toBe(1);
       const regionOf = new Map(sites.map((site) => [site.consentGroup, site.region]));
       expect(sites.filter((site) => regionOf.get(site.consentGroup) !== site.region)).toEqual([]);
+    });
+
+    it('is met by every network below in its order pulls, where it brings orders', () => {
+      expect(stand.orders !== undefined).toBe(platform.orders !== undefined);
     });
 
     it('offers only flows for sites that exist', () => {
@@ -200,6 +207,7 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
         const { signal } = new AbortController();
         return [
           ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
+          ...(stand.orders?.(new Secret(SECRET)) ?? []).map((one) => () => pulled(marketplace, { ...one, signal })),
           ...stand.exchanges.map(
             (one) => () =>
               marketplace.exchange({

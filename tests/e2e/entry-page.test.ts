@@ -5,6 +5,7 @@ import express from 'express';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hardened, openWeb } from '../../adapters/web/index.ts';
+import { noMeter } from '../../bot/meter.ts';
 import { fakeSurface } from '../fakes/surface.ts';
 import { actionsOf, startWalker, type Walker } from '../support/walker.ts';
 
@@ -29,6 +30,7 @@ async function scene(said: string) {
   const nothing = () => undefined;
   hardened(app);
   openWeb({
+    meter: noMeter,
     doors: walker.shopkey.doors,
     ready: async () => undefined,
     trustProxies: [],

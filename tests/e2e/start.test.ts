@@ -92,6 +92,18 @@ describe('the start', () => {
     expect(said).not.toContain('CANARY');
   });
 
+  it('serves figures on a port of their own, when it is told where, until it is stopped', async () => {
+    const [port, figures] = [String(await freePort()), String(await freePort())];
+    const more = { SHOPKEY_METRICS: `127.0.0.1:${figures}`, SHOPKEY_PORT: port, SHOPKEY_TEAMS_PLAYGROUND: 'yes' };
+    const { child, ended } = run({ ...GOOD, ...more });
+    await answers(`http://127.0.0.1:${port}/ready`);
+    const scraped = await (await fetch(`http://127.0.0.1:${figures}/metrics`)).text();
+    expect(scraped).toMatch(/shopkey_requests_seconds_count\{method="GET",route="\/ready",status="200"\} \d/);
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
   it('is undone by SIGTERM: what runs is waited for, and the code is 0', async () => {
     const port = String(await freePort());
     const { child, ended } = run({ ...GOOD, SHOPKEY_PORT: port, SHOPKEY_TEAMS_PLAYGROUND: 'yes' });

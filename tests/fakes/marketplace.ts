@@ -1,5 +1,22 @@
 import type { MarketplaceError } from '../../bot/errors.ts';
-import type { Account, Exchanged, ExchangeRequest, Marketplace, VerifyRequest } from '../../bot/ports.ts';
+import type {
+  Account,
+  Exchanged,
+  ExchangeRequest,
+  Lifetimes,
+  Marketplace,
+  Renewed,
+  RenewRequest,
+  VerifyRequest,
+} from '../../bot/ports.ts';
+
+/** A platform that renews: what it gives, and what it was shown. */
+export interface FakeRenewing {
+  /** Refresh tokens that were shown, in order. */
+  readonly shown: string[];
+  /** Tests put another one here. */
+  answer(request: RenewRequest): Promise<Renewed> | Renewed;
+}
 
 export interface FakeMarketplace extends Marketplace {
   /** Codes that were exchanged, in order. */
@@ -41,4 +58,25 @@ export function fakeMarketplace(
     },
   };
   return fake;
+}
+
+/**
+ * The same platform, every flow of which renews.
+ * @param lifetimes of all its flows
+ */
+export function renewing(
+  fake: FakeMarketplace,
+  lifetimes: Partial<Lifetimes>,
+  answer: FakeRenewing['answer'],
+): FakeMarketplace & { readonly renewed: FakeRenewing } {
+  const renewed: FakeRenewing = { shown: [], answer };
+  const flows = fake.flows.map((flow) => ({ ...flow, lifetimes: { ...flow.lifetimes, ...lifetimes } }));
+  return Object.assign(fake, {
+    flows,
+    renewed,
+    async renew(request: RenewRequest): Promise<Renewed> {
+      renewed.shown.push(request.credentials.refreshToken?.reveal() ?? '');
+      return renewed.answer(request);
+    },
+  });
 }

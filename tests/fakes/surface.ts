@@ -9,6 +9,12 @@ export interface FakeSurface extends Surface {
   readonly shown: View[];
   /** Whom the product's directory does not have any more. */
   readonly leavers: Set<PersonId>;
+  /** Whom it does not know. */
+  readonly unheardOf: Set<PersonId>;
+  /** Whom it was asked about, in order. */
+  readonly asked: PersonId[];
+  /** The directory gives no answer. */
+  silence(isSilent: boolean): void;
   fail(how: 'surface.blocked' | 'surface.unavailable' | undefined): void;
   remove(id: string): void;
 }
@@ -18,6 +24,9 @@ export function fakeSurface(name = 'teams'): FakeSurface {
   const cards: FakeSurface['cards'] = [];
   const shown: View[] = [];
   const leavers = new Set<PersonId>();
+  const unheardOf = new Set<PersonId>();
+  const asked: PersonId[] = [];
+  let silent = false;
   let failure: 'surface.blocked' | 'surface.unavailable' | undefined;
   const check = () => {
     if (failure) throw new SurfaceError(failure, 'as the test wants it');
@@ -28,6 +37,11 @@ export function fakeSurface(name = 'teams'): FakeSurface {
     cards,
     shown,
     leavers,
+    unheardOf,
+    asked,
+    silence(isSilent) {
+      silent = isSilent;
+    },
     fail(how) {
       failure = how;
     },
@@ -50,7 +64,11 @@ export function fakeSurface(name = 'teams'): FakeSurface {
       shown.push(view);
       return 'updated';
     },
-    hasLeft: async (who) => leavers.has(who),
+    async hasLeft(who) {
+      asked.push(who);
+      if (silent) throw new SurfaceError('surface.unavailable', 'as the test wants it');
+      return leavers.has(who) ? 'yes' : unheardOf.has(who) ? 'unheard-of' : 'no';
+    },
     async privateLink() {
       return 'https://chat.example/private';
     },

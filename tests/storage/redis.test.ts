@@ -102,10 +102,12 @@ describe('storage/redis', () => {
     ]);
     const fenced = await openRedis({ url: server.url.replace('//', '//fenced:secret@'), prefix: 'fenced', clock });
     const record = freshSession();
-    const grant = freshGrant();
+    const grant = { ...freshGrant(), dueAtMs: 1 };
     expect(await fenced.sessions.write(writeOf(record, clock, { audit: [entryOf(1)], dueAtMs: 1 }))).toBe('written');
     expect(await fenced.sessions.takeDue(5, 5, 5)).toEqual([record.id]);
     expect(await fenced.shops.save(saveOf(grant, [freshShop(grant)]))).toEqual({ kind: 'saved' });
+    expect(await fenced.shops.takeDue(5, 5, 5)).toEqual([grant.id]);
+    expect(await fenced.locks.take('renew/g-1', 'owner', 1_000)).toBe(true);
     expect(await fenced.audit.read({ limit: 10 })).toHaveLength(2);
     expect((await allOf(fenced.export())).length).toBe(6);
     expect(await fenced.advice()).toEqual([expect.stringContaining('cannot be read')]);

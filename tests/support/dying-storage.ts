@@ -12,6 +12,8 @@ const WRITES = new Set([
   'isFirst',
   'append',
   'takeDue',
+  'take',
+  'release',
 ]);
 
 export interface Death {

@@ -140,6 +140,9 @@ function remembering(adapter: Surface, erase: (card: string) => void) {
     cards,
     shown,
     leavers: new Set<PersonId>(),
+    unheardOf: new Set<PersonId>(),
+    asked: [],
+    silence() {},
     post: (to, view, signal) =>
       track(
         adapter.post(to, view, signal).then((id) => {

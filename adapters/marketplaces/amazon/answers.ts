@@ -32,8 +32,9 @@ const FEES = z.object({
 /** Requests a second, not what is left. */
 export const RATE_HEADER = 'x-amzn-ratelimit-limit';
 
-/** How long one is told to wait where Amazon does not say: a token of its slowest bucket. */
+/** How long one is told to wait where Amazon does not say: a token of the bucket, of orders or of the slowest one else. */
 const USUAL_WAIT_MS = 62_500;
+const ORDERS_WAIT_MS = 179_000;
 /** Whatever an answer says. */
 const LONGEST_WAIT_MS = 3_600_000;
 
@@ -96,7 +97,7 @@ const OUTAGE = /security token included in the request is expired/i;
 const SECRET_EXPIRED = /LWA secret token you provided has expired/i;
 
 /** Nearly every refusal is a 403; two of them are nobody's account. @see amazon.md section 3.3 */
-function denied({ operation, status, requestId, body }: Answer): Error {
+export function denied({ operation, status, requestId, body }: Answer): Error {
   /** An outage of Amazon's over all sellers, seen for minutes (M#2595): no shop is at fault. */
   if (OUTAGE.test(body)) return failure('marketplace.unavailable', { operation, status, reason: 'outage', requestId });
   const reason = SECRET_EXPIRED.test(body) ? 'secret-expired' : 'access-denied';
@@ -110,7 +111,7 @@ export function parseSellerId(answer: Answer): string | undefined {
   return id !== undefined && /^A[0-9A-Z]{8,20}$/.test(id) ? id : undefined;
 }
 
-function apiFailure(answer: Answer, nowMs: number): Error {
+export function apiFailure(answer: Answer, nowMs: number): Error {
   const { operation, status, requestId } = answer;
   const general = generalFailure(answer, nowMs);
   if (general) return general;
@@ -128,8 +129,8 @@ export function generalFailure(answer: Answer, nowMs: number): Error | undefined
   const { operation, status, requestId, retryAfterS, headers } = answer;
   const ratePerSecond = Number(headers?.[RATE_HEADER] ?? Number.NaN);
   if (status === 429) {
-    const waitMs =
-      retryAfterS !== undefined ? retryAfterS * 1000 : ratePerSecond > 0 ? 1000 / ratePerSecond : USUAL_WAIT_MS;
+    const usualMs = operation === 'orders' ? ORDERS_WAIT_MS : USUAL_WAIT_MS;
+    const waitMs = retryAfterS !== undefined ? retryAfterS * 1000 : ratePerSecond > 0 ? 1000 / ratePerSecond : usualMs;
     return failure('marketplace.throttled', {
       operation,
       status,

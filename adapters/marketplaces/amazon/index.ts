@@ -9,6 +9,7 @@ import { endpointsOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
+import { pullOrders } from './orders.ts';
 import { asOurApp } from './own-app.ts';
 import { exchangeRequest, type LwaClient } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -52,7 +53,7 @@ export function openAmazon(
     return { clientId: config.clientId, clientSecret: config.clientSecret };
   };
 
-  const privateClient = ({ values, credentials }: VerifyRequest): LwaClient => ({
+  const privateClient = ({ values, credentials }: Pick<VerifyRequest, 'values' | 'credentials'>): LwaClient => ({
     clientId: values.clientId ?? '',
     clientSecret: credentials.clientSecret ?? new Secret(''),
   });
@@ -96,6 +97,19 @@ export function openAmazon(
       const tokens = await asOurApp(async () => parseTokens(answer, clock.now()));
       if (!tokens.refreshToken) throw failure('marketplace.unexpected', { operation: 'exchange', reason: 'shape' });
       return { credentials: tokens };
+    },
+    async *orders(request) {
+      const places = request.sites.length === 0 ? [siteOf('')] : request.sites.map(siteOf);
+      if (request.flow !== 'app' && request.flow !== 'private')
+        throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
+      const isOurs = request.flow === 'app';
+      const client = isOurs ? ownClient() : privateClient(request);
+      const pages = pullOrders({ call, clock, endpoints }, { client, places, request });
+      while (true) {
+        const { done, value } = await (isOurs ? asOurApp(() => pages.next()) : pages.next());
+        if (done) return;
+        yield value;
+      }
     },
     async verify(request) {
       const site = siteOf(request.site);

@@ -47,6 +47,38 @@ export function participationsRequest(apiUrl: string, accessToken: Secret): Outg
   };
 }
 
+/**
+ * Orders by their last change. With a token all but the size stays what it was; of the buyer nothing is asked for.
+ * @param page up to 50 marketplace ids of one region; `limit` up to 100
+ */
+export function ordersRequest(
+  apiUrl: string,
+  accessToken: Secret,
+  page: {
+    readonly marketplaceIds: readonly string[];
+    readonly sinceMs: number;
+    readonly beforeMs: number;
+    readonly token?: string | undefined;
+    readonly limit: number;
+  },
+): OutgoingRequest {
+  const query = new URLSearchParams({
+    marketplaceIds: page.marketplaceIds.join(','),
+    lastUpdatedAfter: new Date(page.sinceMs).toISOString(),
+    lastUpdatedBefore: new Date(page.beforeMs).toISOString(),
+    includedData: 'FULFILLMENT,PROCEEDS',
+    maxResultsPerPage: String(page.limit),
+  });
+  if (page.token !== undefined) query.set('paginationToken', page.token);
+  return {
+    operation: 'orders',
+    method: 'GET',
+    url: `${apiUrl}/orders/2026-01-01/orders?${query}`,
+    headers: { accept: 'application/json', ...AGENT },
+    secretHeaders: { 'x-amz-access-token': accessToken },
+  };
+}
+
 /** No product of this number is needed: the answer repeats the seller's id even when it refuses the product. */
 const MADE_UP_ASIN = 'B000000000';
 

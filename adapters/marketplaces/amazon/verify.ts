@@ -41,13 +41,13 @@ export async function verifyWithLwa(
 }
 
 /** An expired access token is a 403, too, and one from before a secret's rotation: neither decides before a fresh one was tried. */
-function onlyDenied(error: unknown): undefined {
+export function onlyDenied(error: unknown): undefined {
   const reason = error instanceof MarketplaceError && error.details.reason;
   if (reason === 'access-denied' || reason === 'secret-expired') return undefined;
   throw error;
 }
 
-async function renewed(
+export async function renewed(
   { call, clock, endpoints }: VerifyDeps,
   client: LwaClient,
   refreshToken: Secret | undefined,

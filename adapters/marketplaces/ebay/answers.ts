@@ -127,7 +127,7 @@ const NO_RIGHT = 1100;
  * @returns `expired` (`token-refused`: a fresh one may do) · `refused` (`scope-missing`) · `throttled` · `unavailable` ·
  *   `unexpected` with eBay's number
  */
-function apiFailure(answer: Answer, nowMs: number): Error {
+export function apiFailure(answer: Answer, nowMs: number): Error {
   const general = generalFailure(answer, nowMs);
   if (general) return general;
   const at = { operation: answer.operation, status: answer.status };

@@ -8,6 +8,7 @@ import { isTestEnvironment, mayCallOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notices.ts';
+import { pullOrders } from './orders.ts';
 import { publicKeys } from './public-keys.ts';
 import { exchangeRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -76,6 +77,14 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       };
     },
     ...(readNotice ? { readNotice } : {}),
+    async *orders(request) {
+      if (request.sites.length === 0) siteOf('');
+      for (const site of request.sites) siteOf(site);
+      /** The retired flow's tokens open the Trading API alone. */
+      if (request.flow !== 'oauth')
+        throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
+      yield* pullOrders({ call, clock, config }, app(), request);
+    },
     async verify(request) {
       const site = siteOf(request.site);
       return request.flow === 'authnauth'

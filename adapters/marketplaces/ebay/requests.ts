@@ -54,6 +54,19 @@ export function privilegeRequest(apiUrl: string, accessToken: Secret): OutgoingR
   return getRequest('privilege', `${apiUrl}/sell/account/v1/privilege`, accessToken);
 }
 
+/** Orders by their last change, both ends of the window among them. @param limit up to 200; more is refused */
+export function ordersRequest(
+  apiUrl: string,
+  accessToken: Secret,
+  page: { readonly sinceMs: number; readonly beforeMs: number; readonly offset: number; readonly limit: number },
+): OutgoingRequest {
+  const [since, before] = [page.sinceMs, page.beforeMs].map((ms) => new Date(ms).toISOString());
+  /** Everything but letters and digits is encoded, once: eBay wants brackets so. */
+  const filter = encodeURIComponent(`lastmodifieddate:[${since}..${before}]`);
+  const query = `filter=${filter}&limit=${page.limit}&offset=${page.offset}`;
+  return getRequest('orders', `${apiUrl}/sell/fulfillment/v1/order?${query}`, accessToken);
+}
+
 /** @param kid as a notification's signature names it: letters, digits and hyphens */
 export function publicKeyRequest(apiUrl: string, kid: string, appToken: Secret): OutgoingRequest {
   return getRequest('publicKey', `${apiUrl}/commerce/notification/v1/public_key/${encodeURIComponent(kid)}`, appToken);

@@ -34,12 +34,12 @@ export async function verifyWithOauth(
   return asked ?? ask(await renewed(deps, app, credentials.refreshToken, signal));
 }
 
-function onlyOldToken(error: unknown): undefined {
+export function onlyOldToken(error: unknown): undefined {
   if (error instanceof MarketplaceError && error.details.reason === 'token-refused') return undefined;
   throw error;
 }
 
-async function renewed(
+export async function renewed(
   { call, clock, config }: VerifyDeps,
   app: OwnApp,
   refreshToken: Secret | undefined,

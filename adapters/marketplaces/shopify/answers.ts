@@ -68,13 +68,18 @@ export interface ShopAnswer {
  * @throws MarketplaceError as `refusals.ts` has them
  */
 export function parseShop(answer: Answer, nowMs: number): ShopAnswer {
-  if (answer.status !== 200) throw shopFailure(answer, nowMs);
-  const refused = ERRORS.safeParse(json(answer));
-  if (refused.success) throw codeFailure(refused.data.errors[0]?.extensions?.code, answer, nowMs);
-  const { shop, currentAppInstallation } = parseWith(failure, SHOP, answer).data;
+  const { shop, currentAppInstallation } = parseWith(failure, SHOP, goodAnswer(answer, nowMs)).data;
   const domain = shop.myshopifyDomain.toLowerCase();
   if (!isShopDomain(domain)) throw failure('marketplace.unexpected', { operation: answer.operation, reason: 'shape' });
   return { domain, name: tidy(shop.name), scopes: currentAppInstallation.accessScopes.map((one) => one.handle) };
+}
+
+/** An answer of the Admin API that is no refusal, of either status. @throws MarketplaceError as `refusals.ts` has them */
+export function goodAnswer(answer: Answer, nowMs: number): Answer {
+  if (answer.status !== 200) throw shopFailure(answer, nowMs);
+  const refused = ERRORS.safeParse(json(answer));
+  if (refused.success) throw codeFailure(refused.data.errors[0]?.extensions?.code, answer, nowMs);
+  return answer;
 }
 
 /** @see docs/platforms/shopify.md section 7: the codes that Shopify lists */

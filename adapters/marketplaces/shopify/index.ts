@@ -7,6 +7,7 @@ import { exchangeCode } from './exchange.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notice.ts';
+import { pullOrders } from './orders.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { readShopDomain } from './shop-domain.ts';
@@ -71,6 +72,12 @@ export function openShopify(
     async exchange(request) {
       mustBeShop(request.site);
       return exchangeCode(deps, ownClient(), request);
+    },
+    async *orders(request) {
+      const [site = '', ...others] = request.sites;
+      mustBeShop(others[0] ?? site);
+      if (others.length > 0) throw failure('marketplace.mismatch', { operation: 'orders', reason: 'one-shop' });
+      yield* pullOrders(deps, site, request);
     },
     async verify(request) {
       mustBeShop(request.site);

@@ -94,6 +94,18 @@ export function throttledBy(answer: Answer, nowMs: number): MarketplaceError {
   return failure('marketplace.throttled', { operation, status, untilMs, requestId });
 }
 
+/**
+ * When a question like the one just answered may be asked again: once the bucket holds what it cost. Nothing where it does already, or
+ * where the answer does not say.
+ */
+export function waitFor(answer: Answer, nowMs: number): { readonly notBeforeMs?: number } {
+  const cost = COST.safeParse(json(answer)).data?.extensions.cost;
+  if (!cost) return {};
+  const { currentlyAvailable, restoreRate } = cost.throttleStatus;
+  const waitMs = Math.ceil(((cost.requestedQueryCost - currentlyAvailable) / restoreRate) * 1000);
+  return waitMs > 0 ? { notBeforeMs: nowMs + Math.min(waitMs, LONGEST_WAIT_MS) } : {};
+}
+
 /** The answer's own code, if it is one of small letters. */
 function codeOf(answer: Answer): string | undefined {
   const read = TOKEN_ERROR.safeParse(json(answer));

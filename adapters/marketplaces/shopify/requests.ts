@@ -59,13 +59,24 @@ const WHOSE = '{ shop { id name myshopifyDomain } currentAppInstallation { acces
 
 /** Whose shop it is, and what the app may do there. */
 export function shopRequest(base: string, access: Access): OutgoingRequest {
+  return graphqlRequest('shop', { base, access, body: { query: WHOSE } });
+}
+
+/** One question to a shop. */
+interface GraphqlCall {
+  readonly base: string;
+  readonly access: Access;
+  readonly body: { readonly query: string; readonly variables?: object };
+}
+
+export function graphqlRequest(operation: string, { base, access, body }: GraphqlCall): OutgoingRequest {
   return {
-    operation: 'shop',
+    operation,
     method: 'POST',
     url: `${base}/admin/api/${API_VERSION}/graphql.json`,
     headers: { ...JSON_ONLY, 'content-type': 'application/json' },
     secretHeaders: 'token' in access ? { 'x-shopify-access-token': access.token } : { authorization: basic(access) },
-    body: new Secret(JSON.stringify({ query: WHOSE })),
+    body: new Secret(JSON.stringify(body)),
   };
 }
 

@@ -4,7 +4,7 @@ const REST = '[\\w-]{8,250}$';
 
 /**
  * How Shopify's values begin. Beyond `shpat_` and `shpss_` the list is what integrators report; what follows a prefix is not counted,
- * for its length has changed before. @see docs/platforms/shopify.md section 9
+ * for its length has changed before. @see docs/platforms/shopify.md section 10
  */
 export const shapes: Marketplace['shapes'] = [
   { kind: 'adminToken', pattern: new RegExp(`^shpat_${REST}`), secret: true },

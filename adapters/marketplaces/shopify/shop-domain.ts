@@ -24,7 +24,7 @@ export function isShopDomain(text: string): boolean {
 /**
  * The shop's domain out of what was pasted, `lan-tern.myshopify.com`; nothing for a shop's own domain, a look-alike, a port, a user
  * before an @, or several words. Nothing is looked up over the network.
- * @see docs/platforms/shopify.md section 9
+ * @see docs/platforms/shopify.md section 10
  */
 export function readShopDomain(typed: string): string | undefined {
   const text = typed.normalize('NFKC').trim().toLowerCase();

@@ -42,7 +42,7 @@ function accountOf({ domain, name }: ShopAnswer, version: string | undefined): A
 }
 
 /** What each flow shows: a token that is there, one that is fetched for a day, or the pair of a private app. */
-async function accessOf(
+export async function accessOf(
   { call, clock, endpoints }: Deps,
   { flow, site, credentials, values, signal }: VerifyRequest,
 ): Promise<Access> {

@@ -88,6 +88,8 @@ export const amazon = {
   'amazon.reason.app-not-configured': 'Our Amazon app is not set up in Shopkey. Please tell your administrator.',
   'amazon.reason.unauthorized_client':
     'The refresh token belongs to another app. Client id, secret and token must come from the same app.',
+  'amazon.reason.flow-retired':
+    'Orders do not come with this old kind of authorization. Please authorize the shop anew; its orders then come by themselves.',
   'amazon.reason.access-denied':
     'The keys are good, but Amazon denies access. Is the seller account active, and does the app have its roles? If a role was added later, press "Authorize app" again and paste the new token.',
   'amazon.reason.another-seller':

@@ -28,6 +28,8 @@ export const chat = {
     '{name} has left. The shops they authorized go on: {shops}. When one needs consent again, a colleague has to give it.',
   'left.manyShops':
     '{name} has left. The {count} shops they authorized go on: {shops} and others. When one needs consent again, a colleague has to give it.',
+  'left.silent':
+    '{surface} has not answered for a day when I asked who has left the company. Nobody lost a right by it. Please check Shopkey’s app there: script/shopkey doctor says what is wrong.',
   'left.somebody': 'A colleague',
 
   'authorize.more': 'More platforms',
@@ -69,6 +71,7 @@ export const chat = {
   'shops.thatNeed': 'need somebody',
   'shops.works': 'works',
   'shops.worksUntil': 'works, until {day}',
+  'shops.waits': 'waits: the platform gives no new keys; I keep asking',
   'shops.needsYou': 'needs you: please authorize it again',
 
   'shop.unseen': "I can't show you a shop of that name.",

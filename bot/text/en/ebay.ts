@@ -71,6 +71,8 @@ export const ebay = {
   'ebay.reason.scope-missing':
     'This consent lacks a permission that Shopkey needs. Please open the new link and agree once more; if it stays, tell your administrator.',
   'ebay.reason.access-denied': 'eBay denies access to this account. Please open the new link and agree once more.',
+  'ebay.reason.flow-retired':
+    'Orders do not come with this old kind of authorization. Please authorize the shop anew; its orders then come by themselves.',
   'ebay.reason.not-agreed':
     'eBay says that nobody has agreed yet. Go back to its page, press Agree, wait ten seconds, then press "I agreed" again.',
   'ebay.reason.no-code': 'Please open the link first, and agree on eBay’s page.',

@@ -68,6 +68,7 @@ export const amazon = {
     '我们应用的客户端秘钥过期了，它只有 180 天有效期，不是你的问题。请告诉管理员：在 开发应用（或 Solution Provider Portal）→ LWA 凭证 换新秘钥，再填到 Shopkey 的设置里。之后重新打开链接。',
   'amazon.reason.app-not-configured': 'Shopkey 里还没有设置我们的亚马逊应用。请告诉管理员。',
   'amazon.reason.unauthorized_client': '刷新令牌是另一个应用的。客户端 ID、秘钥、令牌必须来自同一个应用。',
+  'amazon.reason.flow-retired': '这种旧版授权取不到订单。请重新授权这个店铺，之后订单会自动同步。',
   'amazon.reason.access-denied':
     '秘钥没问题，但亚马逊拒绝访问。卖家账号正常吗？应用的权限齐全吗？如果权限是后来加的，请再点一次“授权应用”，填新的令牌。',
   'amazon.reason.another-seller': '授权来自另一个卖家账号。请打开新链接。',

@@ -24,6 +24,8 @@ export const chat = {
   'left.shops': '{name}已离开。由其授权的店铺照常运行：{shops}。以后需要重新授权时，要由其他同事来做。',
   'left.manyShops':
     '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',
+  'left.silent':
+    '一整天没能从 {surface} 查到有谁离职，也没有因此取消任何人的权限。请检查 Shopkey 在那里的应用：运行 script/shopkey doctor 可以看到问题在哪。',
   'left.somebody': '有位同事',
 
   'authorize.more': '更多平台',
@@ -64,6 +66,7 @@ export const chat = {
   'shops.thatNeed': '需要处理',
   'shops.works': '正常',
   'shops.worksUntil': '正常，{day}到期',
+  'shops.waits': '等待平台恢复：暂时换不到新秘钥，我会一直试',
   'shops.needsYou': '需要处理：请重新授权',
 
   'shop.unseen': '没有这个名称的店铺可以给你看。',

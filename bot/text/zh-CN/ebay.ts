@@ -58,6 +58,7 @@ export const ebay = {
   'ebay.reason.not-a-seller': '这个 eBay 账号没有注册成卖家，没有订单。请用店铺的账号登录。',
   'ebay.reason.scope-missing': '这次授权缺少 Shopkey 需要的权限。请打开新链接再同意一次，还不行就告诉管理员。',
   'ebay.reason.access-denied': 'eBay 拒绝访问这个账号。请打开新链接再同意一次。',
+  'ebay.reason.flow-retired': '这种旧版授权取不到订单。请重新授权这个店铺，之后订单会自动同步。',
   'ebay.reason.not-agreed': 'eBay 说还没有人同意。请回到 eBay 的页面点“同意”，等 10 秒，再点一次“我已同意”。',
   'ebay.reason.no-code': '请先打开链接，在 eBay 页面上同意。',
   'ebay.reason.invalid_client':

@@ -3,6 +3,6 @@ import { apiError, BAD_TOKEN } from '../error-answer.ts';
 
 /** An access token ended early. */
 export const badToken: Misbehaviour = {
-  at: ['user', 'privilege'],
+  at: ['user', 'privilege', 'orders'],
   answer: ({ response }) => apiError(response, 401, BAD_TOKEN),
 };

@@ -1,8 +1,10 @@
 import { badDays, badReturns } from '../../shared/bad-days.ts';
+import { cutAt } from '../../shared/cut.ts';
 import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { CALLS, RETURNS } from '../places.ts';
 import { badToken } from './bad-token.ts';
 import { deadGrant } from './dead-grant.ts';
+import { filterIgnored } from './filter-ignored.ts';
 import { invalidClient } from './invalid-client.ts';
 import { invalidRequest } from './invalid-request.ts';
 import { invalidScope } from './invalid-scope.ts';
@@ -18,6 +20,8 @@ import { twiceEncoded } from './twice-encoded.ts';
 export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
   ...badDays(CALLS),
   ...badReturns(RETURNS),
+  cut: cutAt(['orders']),
+  'filter-ignored': filterIgnored,
   'bad-token': badToken,
   'dead-grant': deadGrant,
   'invalid-client': invalidClient,

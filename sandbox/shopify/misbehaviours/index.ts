@@ -1,4 +1,5 @@
 import { badDays, badReturns } from '../../shared/bad-days.ts';
+import { cutAt } from '../../shared/cut.ts';
 import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { CALLS, RETURNS } from '../places.ts';
 import { signAddress } from '../sign.ts';
@@ -17,6 +18,8 @@ import { oldCallback } from './old-callback.ts';
 import { otherShop } from './other-shop.ts';
 import { otherVersion } from './other-version.ts';
 import { scopeText } from './scope-text.ts';
+import { searchIgnored } from './search-ignored.ts';
+import { searchWarning } from './search-warning.ts';
 import { throttle } from './throttle.ts';
 import { throttle429 } from './throttle-429.ts';
 import { uninstalled } from './uninstalled.ts';
@@ -34,6 +37,9 @@ export function misbehavioursWith(secret: string): Readonly<Record<string, Misbe
   });
   return {
     ...badDays(CALLS),
+    cut: cutAt(['graphql']),
+    'search-warning': searchWarning,
+    'search-ignored': searchIgnored,
     'error-520': error520,
     throttle,
     'throttle-429': throttle429,

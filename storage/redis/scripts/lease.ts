@@ -1,6 +1,6 @@
-/** Moves due sessions on, so that one process has each; a session that is gone leaves the list. */
+/** Moves due sessions or grants on, so that one process has each; one that is gone leaves the list. */
 export const lease = `
--- KEYS: 1 due, then the session of each id
+-- KEYS: 1 due, then the record of each id
 -- ARGV: 1 now ms, 2 until ms, then ids
 local mine = {}
 for i = 2, #KEYS do

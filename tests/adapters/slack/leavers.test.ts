@@ -35,11 +35,11 @@ describe('slack: who leaves', () => {
 
   it('S21: is known from the directory: deactivated, or not there any more; everybody else has not left', async () => {
     const { surface } = served.adapter;
-    expect(await surface.hasLeft(LIN)).toBe(false);
+    expect(await surface.hasLeft(LIN)).toBe('no');
     served.slack.users.set('U1LIN', { ...lin(), deleted: true });
     served.slack.users.delete('U2MEI');
-    expect(await surface.hasLeft(LIN)).toBe(true);
-    expect(await surface.hasLeft(MEI)).toBe(true);
+    expect(await surface.hasLeft(LIN)).toBe('yes');
+    expect(await surface.hasLeft(MEI)).toBe('unheard-of');
   });
 
   it('S21: whoever left is refused at once, though they were a member a moment ago', async () => {

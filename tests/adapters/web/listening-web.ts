@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, request, type ServerOptions } f
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { hardened, openWeb, serverLimits, type WebOptions } from '../../../adapters/web/index.ts';
+import { noMeter } from '../../../bot/meter.ts';
 import type { BrowserMark, Doors, LogFields } from '../../../bot/ports.ts';
 
 export const MARK: BrowserMark = { name: 'shopkey-l1', value: 'bWFyaw', maxAgeS: 1800 };
@@ -66,6 +67,7 @@ export async function listen(given: Given = {}) {
   const lines: { level: string; what: string; fields: LogFields | undefined }[] = [];
   const write = (level: string) => (what: string, fields?: LogFields) => void lines.push({ level, what, fields });
   const web = openWeb({
+    meter: noMeter,
     ready: () => Promise.resolve(),
     trustProxies: [],
     log: { info: write('info'), warn: write('warn'), error: write('error') },

@@ -7,6 +7,7 @@ import { FEES, open, PARTICIPATIONS, tokensOf } from './visitor.ts';
 const ROUTES = {
   participations: { path: PARTICIPATIONS, method: 'GET' },
   account: { path: '/sellers/v1/account', method: 'GET' },
+  orders: { path: '/orders/2026-01-01/orders?lastUpdatedAfter=2026-11-23T00:00:00Z', method: 'GET' },
   fees: { path: '/products/fees/v0/items/B000000000/feesEstimate', ...FEES },
 } as const satisfies Record<(typeof APIS)[number], { path: string; method: string; body?: string }>;
 

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { expect } from 'vitest';
+import orders from '../../specs/amazon/orders_2026-01-01.json' with { type: 'json' };
 import fees from '../../specs/amazon/productFeesV0.json' with { type: 'json' };
 import sellers from '../../specs/amazon/sellers.json' with { type: 'json' };
 
@@ -13,7 +14,7 @@ interface Described {
   readonly responses: Readonly<Record<string, { readonly schema?: object; readonly headers?: object }>>;
 }
 
-const APIS = { sellers, fees } as const;
+const APIS = { sellers, fees, orders } as const;
 const ajv = new Ajv({ strict: false, validateFormats: false });
 
 /** Holds a value to Amazon's own description of it. */

@@ -109,7 +109,7 @@ describe('sandbox/shopify: tokens', () => {
       const response = await fetch(`${url}/${SHOP}/admin/api/2026-10/graphql.json`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-shopify-access-token': 'shpat_sandbox-admin-lan-tern' },
-        body: JSON.stringify({ query: '{ shop { name } }' }),
+        body: JSON.stringify({ query: '{ shop { name } currentAppInstallation { accessScopes { handle } } }' }),
       });
       return [response.status, ((await response.json()) as { errors?: [{ message: string }] }).errors?.[0].message];
     };

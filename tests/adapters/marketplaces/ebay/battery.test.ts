@@ -4,6 +4,12 @@ import { marketplaceBattery } from '../../../contracts/marketplace.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
 import { CONFIG } from './ebay-facts.ts';
 
+const verifications = (secret: Secret) => [
+  { flow: 'oauth', site: 'DE', credentials: { refreshToken: secret }, values: {} },
+  { flow: 'oauth', site: 'US', credentials: { accessToken: secret, refreshToken: secret }, values: {} },
+  { flow: 'authnauth', site: 'UK', credentials: { eBayAuthToken: secret }, values: {} },
+];
+
 const stand = (retiredFlows: readonly string[]) => ({
   open: (fetch: typeof globalThis.fetch) => openEbay({ ...CONFIG, retiredFlows }, { clock: fakeClock(), fetch }),
   examples: {
@@ -11,11 +17,9 @@ const stand = (retiredFlows: readonly string[]) => ({
     eBayAuthToken: 'AgAAAA**AQAAAA**aAAAAA**1a2b3c4d5e6f',
     appId: 'Northwin-Shopkey-PRD-0a1b2c3d4-5e6f7a8b',
   },
-  verifications: (secret: Secret) => [
-    { flow: 'oauth', site: 'DE', credentials: { refreshToken: secret }, values: {} },
-    { flow: 'oauth', site: 'US', credentials: { accessToken: secret, refreshToken: secret }, values: {} },
-    { flow: 'authnauth', site: 'UK', credentials: { eBayAuthToken: secret }, values: {} },
-  ],
+  verifications,
+  orders: (secret: Secret) =>
+    verifications(secret).map(({ site, ...one }) => ({ ...one, sites: [site], sinceMs: 0, beforeMs: 1 })),
   exchanges: [
     { flow: 'oauth', site: 'DE' },
     { flow: 'authnauth', site: 'DE' },

@@ -7,6 +7,18 @@ import { CONFIG, SHOP } from './shopify-facts.ts';
 
 const clock = fakeClock();
 
+const verifications = (secret: Secret) => [
+  { flow: 'install', site: SHOP, credentials: { accessToken: secret, refreshToken: secret }, values: {} },
+  {
+    flow: 'dev-app',
+    site: SHOP,
+    credentials: { clientSecret: secret },
+    values: { clientId: 'sandbox-dev-app-0001' },
+  },
+  { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
+  { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
+];
+
 marketplaceBattery('shopify', {
   open: (fetch) => openShopify(CONFIG, { clock, fetch }),
   examples: {
@@ -17,17 +29,9 @@ marketplaceBattery('shopify', {
     otherToken: 'shpca_invented-0123456789abcdef',
     clientId: '0123456789abcdef0123456789abcdef',
   },
-  verifications: (secret: Secret) => [
-    { flow: 'install', site: SHOP, credentials: { accessToken: secret, refreshToken: secret }, values: {} },
-    {
-      flow: 'dev-app',
-      site: SHOP,
-      credentials: { clientSecret: secret },
-      values: { clientId: 'sandbox-dev-app-0001' },
-    },
-    { flow: 'admin-token', site: SHOP, credentials: { adminToken: secret }, values: {} },
-    { flow: 'private', site: SHOP, credentials: { apiPassword: secret }, values: { apiKey: 'sandbox-api-key-0001' } },
-  ],
+  verifications,
+  orders: (secret: Secret) =>
+    verifications(secret).map(({ site, ...one }) => ({ ...one, sites: [site], sinceMs: 0, beforeMs: clock.now() })),
   exchanges: [{ flow: 'install', site: SHOP }],
   callback: (code: string) => signedCallback({ state: 'state-1', code }, clock.now()),
 });

@@ -82,6 +82,9 @@ const TABLE: readonly (readonly [call: string, place: string, Act, Readonly<Reco
     token,
     {
       ...BROKEN,
+      cut: 'unavailable not-json',
+      'search-warning': 'good',
+      'search-ignored': 'good',
       throttle: 'throttled +2220',
       denied: 'refused missing-scope',
       'scope-text': 'refused missing-scope',

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { MarketplaceError } from '../../../bot/errors.ts';
+import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
+import type { Secret } from '../../../bot/secret.ts';
+import { failure } from './failure.ts';
+import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
+import { type LwaClient, ordersRequest } from './requests.ts';
+import type { AmazonSite } from './sites.ts';
+import { onlyDenied, renewed, type VerifyDeps } from './verify.ts';
+
+/** Amazon's most, for a page may cost three minutes: 100 orders of 10 kB fit. Those that do not are asked for in smaller pages. */
+const ORDERS_A_PAGE = 100;
+const SMALLER = 5;
+/** A window ends two minutes before the question at least; clocks differ. */
+const SKEW_MS = 150_000;
+
+/** Where a pull goes on: Amazon's token, and the window that it is of. */
+const PLACE = z.object({ sinceMs: z.number().int(), beforeMs: z.number().int(), token: z.string().min(1).max(3_000) });
+type Place = Partial<z.infer<typeof PLACE>> & Pick<z.infer<typeof PLACE>, 'sinceMs' | 'beforeMs'>;
+
+/**
+ * Orders of a seller that were changed in a time, on all asked sites of one region at once: Amazon gives a seller twenty pages, and
+ * then one in three minutes.
+ * @param places the sites, all of one region
+ * @throws MarketplaceError `mismatch` (`regions`) · `unexpected` (`filter-ignored`, `place`, Amazon's code for a token over 24 hours)
+ */
+export async function* pullOrders(
+  deps: VerifyDeps,
+  { client, places, request }: { client: LwaClient; places: readonly AmazonSite[]; request: OrdersRequest },
+): AsyncGenerator<OrderPage> {
+  if (new Set(places.map(({ region }) => region)).size !== 1)
+    throw failure('marketplace.mismatch', { operation: 'orders', reason: 'regions' });
+  const { sites, sinceMs, from } = request;
+  const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
+  let place: Place | undefined = from === undefined ? { sinceMs, beforeMs } : readPlace(from);
+  if (place.beforeMs <= place.sinceMs) return yield { orders: [] };
+  const ask = asking(deps, client, { places, request });
+  let limit = ORDERS_A_PAGE;
+  while (place) {
+    const { sinceMs: askedMs } = place;
+    const answer: OrdersAnswer | undefined = await unlessTooLarge(ask, place, limit);
+    if (!answer) {
+      limit = Math.ceil(limit / SMALLER);
+      continue;
+    }
+    /** An order's change only grows later: an older one says that the window was not heeded. */
+    if (answer.orders.some(({ lastUpdatedTime }) => Date.parse(lastUpdatedTime) < askedMs - 1_000))
+      throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
+    place = answer.nextToken === undefined ? undefined : { ...place, token: answer.nextToken };
+    const orders = answer.orders.flatMap((one) => orderOf(one, sites) ?? []);
+    yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
+  }
+}
+
+function readPlace(from: string): z.infer<typeof PLACE> {
+  try {
+    return PLACE.parse(JSON.parse(from));
+  } catch {
+    throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
+  }
+}
+
+type Ask = (place: Place, limit: number) => Promise<OrdersAnswer>;
+
+/** Asks for a page; an access token that ended is renewed once, and nothing is kept of it. */
+function asking(
+  deps: VerifyDeps,
+  client: LwaClient,
+  { places, request }: { places: readonly AmazonSite[]; request: OrdersRequest },
+): Ask {
+  const { call, clock, endpoints } = deps;
+  const { credentials, signal } = request;
+  const apiUrl = places[0] ? endpoints.api(places[0]) : '';
+  const marketplaceIds = places.map(({ marketplaceId }) => marketplaceId).sort();
+  let token: Secret | undefined = credentials.accessToken;
+  return async (place, limit) => {
+    const askWith = async (accessToken: Secret) =>
+      parseOrders(
+        await call(ordersRequest(apiUrl, accessToken, { ...place, marketplaceIds, limit }), signal),
+        clock.now(),
+      );
+    const asked = token && (await askWith(token).catch(onlyDenied));
+    if (asked) return asked;
+    token = await renewed(deps, client, credentials.refreshToken, signal);
+    return askWith(token);
+  };
+}
+
+async function unlessTooLarge(ask: Ask, place: Place, limit: number): Promise<OrdersAnswer | undefined> {
+  try {
+    return await ask(place, limit);
+  } catch (error) {
+    if (limit > 1 && error instanceof MarketplaceError && error.details.reason === 'too-large') return undefined;
+    throw error;
+  }
+}

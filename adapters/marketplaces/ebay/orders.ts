@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { MarketplaceError } from '../../../bot/errors.ts';
+import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
+import type { Secret } from '../../../bot/secret.ts';
+import type { OwnApp } from './config.ts';
+import { failure } from './failure.ts';
+import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
+import { ordersRequest } from './requests.ts';
+import { onlyOldToken, renewed, type VerifyDeps } from './verify.ts';
+
+/** An order is 3 to 6 kB, and 50 of 20 kB still fit into an answer. One that does not fit is asked for in smaller pages. */
+const ORDERS_A_PAGE = 50;
+const SMALLER = 5;
+/** eBay refuses a window that ends in its future; clocks differ. */
+const SKEW_MS = 60_000;
+
+/** Where a pull goes on: what stands before this place was not read yet. */
+const PLACE = z.object({ end: z.number().int().positive() });
+
+type Ask = (offset: number, limit: number) => Promise<OrdersAnswer>;
+
+/**
+ * Orders of an account that were changed in a time, on the sites that are asked. eBay pages by counting, and whatever changes
+ * meanwhile leaves the window, so that all behind it move up: the pages are read from the last to the first, where that makes an
+ * order come twice and never none.
+ * @throws MarketplaceError `unexpected` (`filter-ignored`, `place`) · as `apiFailure`
+ */
+export async function* pullOrders(deps: VerifyDeps, app: OwnApp, request: OrdersRequest): AsyncGenerator<OrderPage> {
+  const { sites, sinceMs, from } = request;
+  let place = from === undefined ? undefined : readPlace(from);
+  const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
+  if (beforeMs <= sinceMs) return yield { orders: [] };
+  const ask = asking(deps, app, { ...request, beforeMs });
+  let limit = ORDERS_A_PAGE;
+  let before: ReadonlySet<string> = new Set();
+  do {
+    const offset = Math.max(0, (place ?? 0) - limit);
+    const answer = await unlessTooLarge(() => ask(offset, place === undefined ? limit : place - offset), limit);
+    if (!answer) {
+      limit = Math.ceil(limit / SMALLER);
+      continue;
+    }
+    if (place === undefined && answer.total > answer.orders.length) {
+      place = answer.total;
+      continue;
+    }
+    place = offset;
+    const fresh = answer.orders.filter(({ orderId }) => !before.has(orderId));
+    before = new Set(answer.orders.map(({ orderId }) => orderId));
+    const orders = fresh.flatMap((one) => orderOf(one, sites) ?? []);
+    yield { orders, ...(place > 0 ? { next: JSON.stringify({ end: place }) } : {}) };
+  } while (place !== 0);
+}
+
+function readPlace(from: string): number {
+  try {
+    return PLACE.parse(JSON.parse(from)).end;
+  } catch {
+    throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
+  }
+}
+
+/** Asks for a page; an access token that ended in between is renewed once, and nothing is kept of it. */
+function asking(deps: VerifyDeps, app: OwnApp, { credentials, sinceMs, beforeMs, signal }: OrdersRequest): Ask {
+  const { call, clock, config } = deps;
+  let token: Secret | undefined = credentials.accessToken;
+  return async (offset, limit) => {
+    const askWith = async (accessToken: Secret) => {
+      const outgoing = ordersRequest(config.apiUrl, accessToken, { sinceMs, beforeMs, offset, limit });
+      const answer = parseOrders(await call(outgoing, signal), clock.now());
+      /** An order's change only grows later: an older one says that the filter was not heeded. */
+      if (answer.orders.some(({ lastModifiedDate }) => Date.parse(lastModifiedDate) < sinceMs - 1_000))
+        throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
+      return answer;
+    };
+    const asked = token && (await askWith(token).catch(onlyOldToken));
+    if (asked) return asked;
+    token = await renewed(deps, app, credentials.refreshToken, signal);
+    return askWith(token);
+  };
+}
+
+async function unlessTooLarge<T>(work: () => Promise<T>, limit: number): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (limit > 1 && error instanceof MarketplaceError && error.details.reason === 'too-large') return undefined;
+    throw error;
+  }
+}

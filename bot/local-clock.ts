@@ -1,0 +1,21 @@
+/**
+ * What a clock on the wall shows there at a moment, as if it were UTC.
+ * @param timeZone IANA name
+ * @returns of epoch milliseconds, the milliseconds at which a clock in UTC shows the same
+ */
+export function localClock(timeZone: string): (atMs: number) => number {
+  const format = new Intl.DateTimeFormat('en-u-hc-h23', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (atMs) => {
+    const of = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = of;
+    return Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
+  };
+}

@@ -1,0 +1,38 @@
+/** What is counted, and by what it is told apart: words of ours alone, never a person, a shop, a seller or an id. */
+export const METRICS = {
+  turns: {
+    about: 'What people did in a chat, and how long the answer took.',
+    labels: ['surface', 'kind', 'result'],
+    isTimed: true,
+  },
+  effects: {
+    about: 'What walks wanted of platforms and of storage: done, or the error’s code.',
+    labels: ['platform', 'effect', 'result'],
+    isTimed: true,
+  },
+  states: {
+    about: 'Walks that came into a state: what they ask, wait for, or how they ended.',
+    labels: ['platform', 'state'],
+    isTimed: false,
+  },
+  requests: {
+    about: 'Requests to the web doors, by the route’s pattern.',
+    labels: ['method', 'route', 'status'],
+    isTimed: true,
+  },
+} as const satisfies Record<
+  string,
+  { readonly about: string; readonly labels: readonly string[]; readonly isTimed: boolean }
+>;
+
+type Metrics = typeof METRICS;
+export type MetricName = keyof Metrics;
+export type LabelsOf<Name extends MetricName> = Readonly<Record<Metrics[Name]['labels'][number], string>>;
+
+export interface Meter {
+  /** Counts one. @param ms how long it took, for those that are timed */
+  saw<Name extends MetricName>(name: Name, labels: LabelsOf<Name>, ms?: number): void;
+}
+
+/** Where nobody asks for figures, none are kept. */
+export const noMeter: Meter = { saw: () => undefined };

@@ -1,0 +1,60 @@
+import { localClock } from '../local-clock.ts';
+
+/** How a platform's orders are pulled; data of its folder. */
+export interface PullPace {
+  /** From the end of a pull to the next: a wish, which the platform's rate may stretch. */
+  readonly everyMs: number;
+  /** Asked again though it was pulled: platforms show some changes late. */
+  readonly overlapMs: number;
+  /** What is younger than this is not asked yet: the platform refuses it, or shows only some. */
+  readonly settleMs: number;
+}
+
+/** What one pull asks for: orders made or changed from `sinceMs` until before `beforeMs`, UTC milliseconds. */
+export interface PullWindow {
+  readonly sinceMs: number;
+  readonly beforeMs: number;
+}
+
+/**
+ * The window of the next pull.
+ * @param watermarkMs until when all is pulled; nothing: this is the first pull, from the start of yesterday at each site, the earliest counts
+ */
+export function nextWindow(
+  { watermarkMs, timeZones }: { readonly watermarkMs?: number | undefined; readonly timeZones: readonly string[] },
+  pace: PullPace,
+  nowMs: number,
+): PullWindow {
+  const beforeMs = nowMs - pace.settleMs;
+  const first = () => Math.min(...timeZones.map((zone) => startOfYesterday(nowMs, zone)));
+  return { sinceMs: watermarkMs === undefined ? first() : Math.min(watermarkMs, beforeMs) - pace.overlapMs, beforeMs };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When yesterday began, there: the first moment of that day, which is not midnight where the clocks are put forward at midnight.
+ * @param timeZone IANA name
+ * @returns UTC milliseconds
+ */
+export function startOfYesterday(nowMs: number, timeZone: string): number {
+  const clock = localClock(timeZone);
+  const today = Math.floor(clock(nowMs) / DAY_MS) * DAY_MS;
+  const midnight = today - DAY_MS;
+  /** Zones are at most a day off; where the clock jumps, both offsets around the jump are tried. */
+  const tried = [-DAY_MS, 0, DAY_MS].map((off) => midnight - (clock(midnight + off) - (midnight + off)));
+  const [start] = tried.filter((atMs) => clock(atMs) >= midnight && clock(atMs - 1) < midnight).sort((a, b) => a - b);
+  return start ?? jumpAfter(midnight, clock);
+}
+
+/** Between two moments half a day apart the local clock passes `local` in a jump: the moment of the jump. */
+function jumpAfter(local: number, clock: (atMs: number) => number): number {
+  let before = local - DAY_MS;
+  let after = local + DAY_MS;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (clock(middle) < local) before = middle;
+    else after = middle;
+  }
+  return after;
+}

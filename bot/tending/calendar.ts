@@ -1,0 +1,99 @@
+import type { Grant, Lifetimes, Marketplace } from '../ports.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** How long one process may be at a grant: longer than all time-outs of a renewal together (S14). */
+export const TENDING_MS = 60_000;
+/** A token whose end no answer says is taken to live this long: the shortest that a platform gives is an hour. */
+const UNKNOWN_LIFE_MS = 30 * MINUTE_MS;
+
+/** Who ended a grant: a renewal or its time, not a platform's notice. */
+export const BY_US = 'shopkey';
+
+/** What a grant needs next. */
+export type Due =
+  | { readonly what: 'renew' | 'end' | 'tell'; readonly atMs: number }
+  /** `days` before its end, as `Grant.warnedDays` keeps it. */
+  | { readonly what: 'remind'; readonly atMs: number; readonly days: number };
+
+/** What the calendar knows of a grant's flow; of a platform that is not served any more only the end counts. */
+export type Life = Pick<Lifetimes, 'renewal' | 'warnDaysBefore' | 'rotates'>;
+
+const NONE: Life = { rotates: false, warnDaysBefore: [] };
+
+export function lifeOf(marketplace: Marketplace | undefined, grant: Grant): Life {
+  const { renewal, ...life } = marketplace?.flows.find((flow) => flow.id === grant.flow)?.lifetimes ?? NONE;
+  return renewal && marketplace?.renew ? { ...life, renewal } : life;
+}
+
+/**
+ * What is to be done for a grant next, and when. Pure.
+ * @returns nothing: it waits for a person, or has neither renewal nor end
+ */
+export function nextDue(grant: Grant, life: Life, nowMs: number): Due | undefined {
+  const { expiresAtMs, ended, status } = grant;
+  if (status === 'reauthorize')
+    return ended?.notice === BY_US && grant.warnedDays !== 0 ? { what: 'tell', atMs: ended.atMs } : undefined;
+  if (expiresAtMs !== undefined && expiresAtMs <= nowMs) return { what: 'end', atMs: expiresAtMs };
+  const end: Due[] = expiresAtMs === undefined ? [] : [{ what: 'end', atMs: expiresAtMs }];
+  return [...end, ...renewalOf(grant, life, nowMs), ...reminderOf(grant, life, nowMs)].sort(
+    (a, b) => a.atMs - b.atMs,
+  )[0];
+}
+
+/** `Grant.dueAtMs` as every save of a grant sets it. */
+export function scheduled(grant: Grant, life: Life, nowMs: number): Grant {
+  const { dueAtMs: _before, ...rest } = grant;
+  const due = nextDue(rest, life, nowMs);
+  return due ? { ...rest, dueAtMs: due.atMs } : rest;
+}
+
+function renewalOf(grant: Grant, life: Life, nowMs: number): Due[] {
+  if (!life.renewal) return [];
+  const { attemptAtMs, doneAtMs, notBeforeMs = 0 } = grant.renewal ?? {};
+  /** Whoever was at it is dead when its lock is over. */
+  if (attemptAtMs !== undefined) return [{ what: 'renew', atMs: attemptAtMs + TENDING_MS }];
+  const endsAtMs = tokenEndOf(grant);
+  /** A token whose end nobody knows may be dead: it is renewed at once, and the answer says the new one's end. */
+  if (endsAtMs === undefined) return [{ what: 'renew', atMs: Math.max(nowMs, notBeforeMs) }];
+  /** A token that lives shorter than a flow's usual ones is used for half of its life at least. */
+  const lifeMs = Math.max(0, endsAtMs - (doneAtMs ?? grant.authorizedAtMs));
+  const floorMs = doneAtMs === undefined ? 0 : doneAtMs + MINUTE_MS;
+  return [
+    {
+      what: 'renew',
+      atMs: Math.max(endsAtMs - Math.min(life.renewal.beforeMs, lifeMs / 2), floorMs, notBeforeMs),
+    },
+  ];
+}
+
+/** When a grant's access token ends, as far as anybody said; after a renewal whose answer did not say, a guess on the safe side. */
+export function tokenEndOf({ tokenEndsAtMs, renewal }: Grant): number | undefined {
+  const doneAtMs = renewal?.doneAtMs;
+  return doneAtMs === undefined || (tokenEndsAtMs !== undefined && tokenEndsAtMs > doneAtMs)
+    ? tokenEndsAtMs
+    : doneAtMs + UNKNOWN_LIFE_MS;
+}
+
+function reminderOf(grant: Grant, { warnDaysBefore }: Life, nowMs: number): Due[] {
+  const { expiresAtMs, authorizedAtMs, warnedDays = Number.POSITIVE_INFINITY } = grant;
+  if (expiresAtMs === undefined) return [];
+  const unsaid = remindersOf(warnDaysBefore, expiresAtMs - authorizedAtMs)
+    .filter((days) => days < warnedDays)
+    .map((days) => ({ what: 'remind' as const, days, atMs: expiresAtMs - days * DAY_MS }));
+  /** Of those whose time has passed only the last is said: nobody wants three at once. */
+  const past = unsaid.filter(({ atMs }) => atMs <= nowMs).at(-1);
+  const next = past ?? unsaid[0];
+  return next ? [next] : [];
+}
+
+/**
+ * A flow's reminders for a grant of this lifetime, in days, the longest first: none in the first two thirds of it, and at least one:
+ * 365 days: 30, 7, 1; 60 days: 14, 7, 1; 2 days: 12 hours.
+ */
+export function remindersOf(warnDaysBefore: readonly number[], lifetimeMs: number): readonly number[] {
+  const lifetimeDays = lifetimeMs / DAY_MS;
+  const fit = warnDaysBefore.filter((days) => days <= lifetimeDays / 3).sort((a, b) => b - a);
+  return fit.length > 0 || warnDaysBefore.length === 0 ? fit : [lifetimeDays / 4];
+}

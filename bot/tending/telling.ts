@@ -1,0 +1,92 @@
+import { BoundedMap } from '../bounded-map.ts';
+import { SurfaceError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { knownLocale } from '../person-locale.ts';
+import type { Grant, PersonId } from '../ports.ts';
+import { codeOf } from '../runner.ts';
+import type { View } from '../view.ts';
+import type { Book } from './book.ts';
+import { type AboutConsent, alarmCard, endedCard, outageCard, reminderCard } from './cards.ts';
+
+type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'> & {
+  readonly book: Book;
+};
+
+const REMEMBERED = 10_000;
+
+export type Telling = ReturnType<typeof createTelling>;
+
+/** Says what people have to know of a grant's token and end. */
+export function createTelling(needs: Needs) {
+  const { storage, people, access, show, clock, log, book } = needs;
+  /** Who has heard what: when a chat is away for one, the others do not hear it again. */
+  const heard = new BoundedMap<string, true>(REMEMBERED);
+
+  /**
+   * Tells everybody whose shops they are. A chat that has the person no more counts as told.
+   * @param what names it, so that it is told once
+   * @returns whether everybody was told
+   */
+  async function tellAll(
+    grant: Grant,
+    what: string,
+    draw: (about: AboutConsent) => View | Promise<View>,
+  ): Promise<boolean> {
+    const shops = await book.shops(grant);
+    const to = [...new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)])];
+    const done = await Promise.all(
+      to.map(async (person) => {
+        const key = `${what}:${person}`;
+        if (heard.get(key)) return true;
+        const own = shops.filter((shop) => shop.authorizedBy === person);
+        const about = { ...needs, to: person, grant, shops: own.length > 0 ? own : shops, nowMs: clock.now() };
+        const isTold = await post(person, await draw({ ...about, locale: await knownLocale(people, person) }));
+        if (isTold) heard.set(key, true);
+        return isTold;
+      }),
+    );
+    return done.every(Boolean);
+  }
+
+  async function post(to: PersonId, view: View): Promise<boolean> {
+    try {
+      await show.post(to, view);
+      return true;
+    } catch (error) {
+      if (!(error instanceof SurfaceError)) throw error;
+      log.warn('not told', codeOf(error));
+      return error.code !== 'surface.unavailable';
+    }
+  }
+
+  return {
+    /** That consent is over, why, and what to do: at once, and again each minute until it is told. */
+    ended: (grant: Grant) => tellAll(grant, `${grant.id}:${grant.version}`, endedCard),
+
+    reminder: (grant: Grant, days: number) =>
+      tellAll(grant, `${grant.id}:${grant.expiresAtMs}:${days}`, (about) => reminderCard(about)),
+
+    /** That a platform gives no new tokens, and one has died: one word a platform, person and day, whatever the number of shops (S17). */
+    async outage(grant: Grant, why: 'away' | 'app'): Promise<boolean> {
+      const shops = await book.shops(grant);
+      const to = new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)]);
+      let isTold = true;
+      for (const person of to) {
+        if (!(await storage.people.isFirst(`tokens:${why}:${grant.platform}:${person}`))) continue;
+        const locale = await knownLocale(people, person);
+        isTold = (await post(person, outageCard({ ...needs, to: person, grant, locale }, why))) && isTold;
+      }
+      return isTold;
+    },
+
+    /** To the administrators, once a flow and day: only they can mend our own app. */
+    async alarm({ platform, flow }: Grant): Promise<void> {
+      if (await storage.people.isFirst(`app-refused:${platform}:${flow}`))
+        log.error('the platform refuses our app: no token of this flow is renewed', { platform, flow });
+      for (const to of access.admins) {
+        if (!(await storage.people.isFirst(`app-refused:${platform}:${flow}:${to}`))) continue;
+        await post(to, alarmCard({ ...needs, platform, flow, locale: await knownLocale(people, to) }));
+      }
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { Parts } from '../parts.ts';
+import type { Grant, GrantId } from '../ports.ts';
+import { codeOf } from '../runner.ts';
+import { createBook } from './book.ts';
+import { type Due, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
+import { underLock } from './lock.ts';
+import { createRenewing } from './renewing.ts';
+import { createTelling } from './telling.ts';
+
+type Needs = Pick<
+  Parts,
+  'storage' | 'people' | 'vault' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
+>;
+
+/** Longer than the lock: what one process has taken comes to the next when it is dead. */
+const LEASE_MS = TENDING_MS + 15_000;
+const TAKEN_AT_ONCE = 100;
+const TENDED_AT_ONCE = 8;
+/** One grant may need a reminder and a renewal, and then telling. */
+const STEPS = 4;
+const PAGE = 200;
+const RENEWED_JUST_NOW_MS = 30_000;
+/** As long as a renewal takes at most, for callers that wait for another process's. */
+const LOOK_AGAIN_MS = 100;
+const LOOKS = 300;
+
+/** Keeps every grant's token alive, and tells its people in time what only they can do (DESIGN section 7). */
+export function createTending(needs: Needs) {
+  const { storage, clock, log, pause } = needs;
+  const book = createBook(needs);
+  const telling = createTelling({ ...needs, book });
+  const renewing = createRenewing({ ...needs, book, telling });
+  const running = new Map<string, Promise<Grant | undefined>>();
+
+  const dueNow = (grant: Grant): Due | undefined => {
+    const due = nextDue(grant, book.life(grant), clock.now());
+    return due && due.atMs <= clock.now() ? due : undefined;
+  };
+
+  /** Does what is wanted of a grant, one after the other, alone in the world. @returns `busy`: another is at it */
+  function alone(id: GrantId, wanted: (grant: Grant) => Due | undefined): Promise<'busy' | 'done'> {
+    return underLock({ locks: storage.locks, key: `renew/${id}`, forMs: TENDING_MS }, async (lock) => {
+      for (let step = 0; step < STEPS && !lock.aborted; step++) {
+        /** Read again: another may have renewed while we waited (S15). */
+        const grant = await book.read(id);
+        const due = grant && wanted(grant);
+        if (!grant || !due || !(await act(grant, due, lock))) break;
+      }
+      return 'done' as const;
+    });
+  }
+
+  /** @returns whether the grant may need something more at once */
+  async function act(grant: Grant, due: Due, lock: AbortSignal): Promise<boolean> {
+    if (due.what === 'renew') await renewing.renew(grant, lock);
+    if (due.what === 'end') await renewing.end(grant, { kind: 'expired' });
+    /** Said first, then written down: a chat that is away, or a death in between, loses no word. */
+    if (due.what === 'remind')
+      return (
+        (await telling.reminder(grant, due.days)) &&
+        (await book.write(grant, { ...grant, warnedDays: due.days })) !== undefined
+      );
+    if (due.what === 'tell')
+      return (await telling.ended(grant)) && (await book.write(grant, { ...grant, warnedDays: 0 })) !== undefined;
+    return true;
+  }
+
+  async function tendOne(id: GrantId): Promise<void> {
+    try {
+      await alone(id, dueNow);
+    } catch (error) {
+      /** It comes again when its lease is over. */
+      log.error('tending', codeOf(error));
+    }
+  }
+
+  /**
+   * Tends to what is due. Any number of processes may.
+   * @param ahead true at the start of the only process: what is leased is left by a dead one
+   */
+  async function tend(ahead = false): Promise<number> {
+    const nowMs = clock.now();
+    const due = await storage.shops.takeDue(ahead ? nowMs + LEASE_MS : nowMs, LEASE_MS, TAKEN_AT_ONCE);
+    const left = [...due];
+    const work = async () => {
+      for (let id = left.shift(); id !== undefined; id = left.shift()) await tendOne(id);
+    };
+    await Promise.all(Array.from({ length: TENDED_AT_ONCE }, work));
+    return due.length;
+  }
+
+  /** Puts grants that an earlier version stored into the calendar. Repeatable; any number of processes may. */
+  async function catchUp(): Promise<number> {
+    let count = 0;
+    for (let after: string | undefined, isMore = true; isMore; ) {
+      const shops = await storage.shops.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+      const grants = await storage.shops.grants([...new Set(shops.map((shop) => shop.grant))]);
+      for (const grant of grants.values()) {
+        if (grant.dueAtMs !== undefined) continue;
+        if (scheduled(grant, book.life(grant), clock.now()).dueAtMs === undefined) continue;
+        if (await book.write(grant, grant)) count++;
+      }
+      after = shops.at(-1)?.name;
+      isMore = shops.length === PAGE;
+    }
+    if (count > 0) log.info('grants of an earlier version came into the calendar', { count });
+    return count;
+  }
+
+  /**
+   * A token that lives at least so long, renewed now where it does not; a thousand callers make one renewal (S15).
+   * @returns the grant as it is then: its status and `tokenEndsAtMs` say whether it worked
+   * @throws StorageError
+   */
+  function renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> {
+    const key = `${id} ${leftMs}`;
+    const joined = running.get(key);
+    if (joined) return joined;
+    const mine = renewed(id, leftMs).finally(() => running.delete(key));
+    running.set(key, mine);
+    return mine;
+  }
+
+  async function renewed(id: GrantId, leftMs: number): Promise<Grant | undefined> {
+    const wanted = (grant: Grant): Due | undefined => {
+      const nowMs = clock.now();
+      const { status, expiresAtMs = Number.POSITIVE_INFINITY, renewal } = grant;
+      const isWanted =
+        status === 'works' &&
+        expiresAtMs > nowMs &&
+        book.life(grant).renewal !== undefined &&
+        (tokenEndOf(grant) ?? 0) < nowMs + leftMs &&
+        (renewal?.notBeforeMs ?? 0) <= nowMs &&
+        /** Tokens that live shorter than is asked for are not renewed again and again. */
+        (renewal?.doneAtMs ?? 0) + RENEWED_JUST_NOW_MS <= nowMs;
+      return isWanted ? { what: 'renew', atMs: nowMs } : undefined;
+    };
+    for (let look = 0; look < LOOKS; look++) {
+      const grant = await book.read(id);
+      if (!grant || !wanted(grant)) return grant;
+      if ((await alone(id, wanted)) === 'done') return book.read(id);
+      await pause(LOOK_AGAIN_MS);
+    }
+    return book.read(id);
+  }
+
+  return { tend, catchUp, renewNow };
+}

@@ -23,6 +23,7 @@ module.exports = {
     only('marketplaces-know-ports', '^adapters/marketplaces/', ['^adapters/marketplaces/', PORTS, SIGN]),
     only('web-knows-ports', '^adapters/web/', ['^adapters/web/', PORTS, TEXT]),
     only('storage-knows-ports', '^storage/', ['^storage/', PORTS]),
+    only('jobs-know-ports', '^jobs/', ['^jobs/', PORTS]),
     only('sandbox-knows-nothing', '^sandbox/', ['^sandbox/']),
     only('config-knows-variables', '^config/', ['^config/', PORTS, OPENINGS]),
     only('surfaces-know-openings', '^adapters/surfaces/', [

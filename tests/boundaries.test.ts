@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = new URL('..', import.meta.url).pathname;
 const SOURCES = execFileSync(
   'find',
-  ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'sandbox', 'script', '-name', '*.ts'],
+  ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'jobs', 'sandbox', 'script', '-name', '*.ts'],
   { cwd: ROOT, encoding: 'utf8' },
 )
   .trim()
@@ -36,6 +36,14 @@ describe('borders that are one file wide', () => {
 
   it('Slack’s libraries are imported in one file', () => {
     expect(filesContaining(/['"]@slack\//)).toEqual(['adapters/slack/bolt.ts']);
+  });
+
+  it('BullMQ and its client are imported in one folder, and each client of Redis by one owner', () => {
+    const foldersOf = (pattern: RegExp) => [
+      ...new Set(filesContaining(pattern).map((file) => file.split('/').slice(0, 2).join('/'))),
+    ];
+    expect(foldersOf(/from '(bullmq|ioredis)'/)).toEqual(['jobs/bullmq']);
+    expect(foldersOf(/from 'redis'/).filter((folder) => folder.startsWith('jobs'))).toEqual([]);
   });
 
   it('the library of figures is imported in one file', () => {

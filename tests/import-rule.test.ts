@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOfTree, type Tree } from './support/tree.ts';
 
-const FOLDERS = ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'sandbox', 'script'];
+const FOLDERS = ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'jobs', 'sandbox', 'script'];
 let tree: Tree;
 
 beforeAll(() => {
@@ -26,6 +26,7 @@ describe('the import rule of the design', () => {
     tree.write('machines/planted-rule.ts', "export { line } from '../bot/view.ts';\n");
     tree.write('bot/planted-rule.ts', "export { openVault } from '../storage/vault.ts';\n");
     tree.write('storage/planted-rule.ts', "export { createShopkey } from '../bot/shopkey.ts';\n");
+    tree.write('jobs/planted-rule.ts', "export { openVault } from '../storage/vault.ts';\n");
     tree.write('adapters/web/planted-rule.ts', "export { openAmazon } from '../marketplaces/amazon/index.ts';\n");
     tree.write('adapters/marketplaces/planted-rule.ts', "export { text } from '../../bot/text/index.ts';\n");
     tree.write('adapters/surfaces/planted-rule.ts', "export { openTeams } from '../teams/index.ts';\n");
@@ -35,6 +36,7 @@ describe('the import rule of the design', () => {
       'machines-know-nothing',
       'bot-knows-machines',
       'storage-knows-ports',
+      'jobs-know-ports',
       'web-knows-ports',
       'marketplaces-know-ports',
       'surfaces-know-openings',

@@ -29,7 +29,7 @@ interface Source {
 
 const sources: readonly Source[] = execFileSync(
   'find',
-  ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'sandbox', 'script', '-name', '*.ts'],
+  ['main.ts', 'config', 'bot', 'machines', 'adapters', 'storage', 'jobs', 'sandbox', 'script', '-name', '*.ts'],
   { cwd: ROOT, encoding: 'utf8' },
 )
   .trim()

@@ -10,6 +10,7 @@ const PARTS = [
   'machines',
   'adapters',
   'storage',
+  'jobs',
   'sandbox',
   'script',
   'docs',

@@ -78,6 +78,8 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
       const atMs = wish ? wish.atMs : nextMs;
       if (atMs === undefined) await job.moveToCompleted(null, token, false);
       else await job.moveToDelayed(atMs, token);
+      /** Made by that: left there it would be made again after each run, as often as another process takes the job at once. */
+      if (wish) await schedule.wishes.fulfilled(key, wish);
       await schedule.settle(key);
     } catch (error) {
       /** Its lock ends, and it is done once more. */

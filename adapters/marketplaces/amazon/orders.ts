@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { MarketplaceError } from '../../../bot/errors.ts';
 import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
+import { readPlace } from '../order-place.ts';
+import { unlessTooLarge } from '../too-large.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
 import { type LwaDeps, refreshWithLwa } from './renew.ts';
@@ -33,31 +34,23 @@ export async function* pullOrders(
     throw failure('marketplace.mismatch', { operation: 'orders', reason: 'regions' });
   const { sites, sinceMs, from } = request;
   const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
-  let place: Place | undefined = from === undefined ? { sinceMs, beforeMs } : readPlace(from);
+  let place: Place | undefined = from === undefined ? { sinceMs, beforeMs } : readPlace(PLACE, from, failure);
   if (place.beforeMs <= place.sinceMs) return yield { orders: [] };
   const ask = asking(deps, client, { places, request });
   let limit = ORDERS_A_PAGE;
   while (place) {
-    const { sinceMs: askedMs } = place;
-    const answer: OrdersAnswer | undefined = await unlessTooLarge(ask, place, limit);
+    const asked: Place = place;
+    const answer: OrdersAnswer | undefined = await unlessTooLarge(() => ask(asked, limit), limit);
     if (!answer) {
       limit = Math.ceil(limit / SMALLER);
       continue;
     }
     /** An order's change only grows later: an older one says that the window was not heeded. */
-    if (answer.orders.some(({ lastUpdatedTime }) => Date.parse(lastUpdatedTime) < askedMs - 1_000))
+    if (answer.orders.some(({ lastUpdatedTime }) => Date.parse(lastUpdatedTime) < asked.sinceMs - 1_000))
       throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
     place = answer.nextToken === undefined ? undefined : { ...place, token: answer.nextToken };
     const orders = answer.orders.flatMap((one) => orderOf(one, sites) ?? []);
     yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
-  }
-}
-
-function readPlace(from: string): z.infer<typeof PLACE> {
-  try {
-    return PLACE.parse(JSON.parse(from));
-  } catch {
-    throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
   }
 }
 
@@ -86,13 +79,4 @@ function asking(
     token = accessToken;
     return askWith(accessToken);
   };
-}
-
-async function unlessTooLarge(ask: Ask, place: Place, limit: number): Promise<OrdersAnswer | undefined> {
-  try {
-    return await ask(place, limit);
-  } catch (error) {
-    if (limit > 1 && error instanceof MarketplaceError && error.details.reason === 'too-large') return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { MarketplaceError } from '../../../bot/errors.ts';
 import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
+import { readPlace } from '../order-place.ts';
+import { unlessTooLarge } from '../too-large.ts';
 import type { OwnApp } from './config.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
@@ -28,7 +29,7 @@ type Ask = (offset: number, limit: number) => Promise<OrdersAnswer>;
  */
 export async function* pullOrders(deps: OauthDeps, app: OwnApp, request: OrdersRequest): AsyncGenerator<OrderPage> {
   const { sites, sinceMs, from } = request;
-  let place = from === undefined ? undefined : readPlace(from);
+  let place = from === undefined ? undefined : readPlace(PLACE, from, failure).end;
   const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
   if (beforeMs <= sinceMs) return yield { orders: [] };
   const ask = asking(deps, app, { ...request, beforeMs });
@@ -53,14 +54,6 @@ export async function* pullOrders(deps: OauthDeps, app: OwnApp, request: OrdersR
   } while (place !== 0);
 }
 
-function readPlace(from: string): number {
-  try {
-    return PLACE.parse(JSON.parse(from)).end;
-  } catch {
-    throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
-  }
-}
-
 /** Asks for a page; an access token that ended in between is renewed once, and nothing is kept of it. */
 function asking(deps: OauthDeps, app: OwnApp, { credentials, sinceMs, beforeMs, signal }: OrdersRequest): Ask {
   const { call, clock, config } = deps;
@@ -80,13 +73,4 @@ function asking(deps: OauthDeps, app: OwnApp, { credentials, sinceMs, beforeMs, 
     token = accessToken;
     return askWith(accessToken);
   };
-}
-
-async function unlessTooLarge<T>(work: () => Promise<T>, limit: number): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (limit > 1 && error instanceof MarketplaceError && error.details.reason === 'too-large') return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPlace as readAny } from '../order-place.ts';
 import { failure } from './failure.ts';
 
 /** Where a pull goes on. */
@@ -19,13 +20,7 @@ const PLACE = z.object({
 export const writePlace = (place: Place): string => JSON.stringify(place);
 
 /** @throws MarketplaceError `unexpected` (`place`) what we never gave */
-export function readPlace(from: string): Place {
-  try {
-    return PLACE.parse(JSON.parse(from));
-  } catch {
-    throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
-  }
-}
+export const readPlace = (from: string): Place => readAny(PLACE, from, failure);
 
 /** Shopify pages through 25,000 objects at most (doc: API limits); a page is left for the orders of the last second. */
 const MOST_PASSED = 24_000;

@@ -20,6 +20,8 @@ const MEANINGS: Readonly<Record<string, MarketplaceError['code']>> = {
   IllegalRefreshToken: 'marketplace.expired',
   AUTH_TYPE_UNSUPPORTED: 'marketplace.expired',
   ApiCallLimit: 'marketplace.throttled',
+  AppCallLimit: 'marketplace.throttled',
+  SellerCallLimit: 'marketplace.throttled',
   InsufficientPermission: 'marketplace.refused',
   'account-migration-check-fail': 'marketplace.refused',
 };
@@ -30,6 +32,8 @@ const SPELLINGS = new Map([
   ['isv.account-migration-check-fail', 'account-migration-check-fail'] as const,
   ['invalid-app-key', 'InvalidAppKey'] as const,
   ['isv.invalid-app-key', 'InvalidAppKey'] as const,
+  /** Lazada's number for too many calls, as public programs read it. */
+  ['901', 'ApiCallLimit'] as const,
 ]);
 
 const LONGEST_WAIT_MS = 60 * 60_000;
@@ -43,8 +47,10 @@ const USUAL_WAIT_MS = 60_000;
 export function meaningOf({ code, subCode, type, message = '' }: IopFault): Meaning {
   const known = SPELLINGS.get((subCode ?? '').toLowerCase()) ?? SPELLINGS.get(code.toLowerCase());
   const reason = known ?? (/^invalid app ?key\b/i.test(message) ? 'InvalidAppKey' : undefined);
-  if (reason === 'ApiCallLimit') return { code: 'marketplace.throttled', reason, waitMs: waitOf(message) };
-  if (reason !== undefined) return { code: MEANINGS[reason] ?? 'marketplace.unexpected', reason };
+  if (reason !== undefined) {
+    const kind = MEANINGS[reason] ?? 'marketplace.unexpected';
+    return { code: kind, reason, ...(kind === 'marketplace.throttled' ? { waitMs: waitOf(message) } : {}) };
+  }
   return type === 'ISP' || type === 'SYSTEM'
     ? { code: 'marketplace.unavailable', reason: 'platform' }
     : { code: 'marketplace.unexpected', reason: 'unknown' };

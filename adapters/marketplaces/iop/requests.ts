@@ -26,6 +26,18 @@ export function pathRequest(base: string, path: string, { operation, app, params
 }
 
 /**
+ * A call that is named by its path and described for GET alone: its token stands in the address, which it joins when it is asked, and
+ * no error names an address.
+ * @see Lazada, `/orders/get` (2026-11-26)
+ */
+export function queryRequest(base: string, path: string, { operation, app, params, nowMs }: Signed): OutgoingRequest {
+  const all = { ...params, app_key: app.key, sign_method: 'sha256', timestamp: String(nowMs) };
+  const signed = { ...all, sign: signIop(path, all, app.secret) };
+  const secretQuery = Object.fromEntries(Object.entries(signed).map(([name, value]) => [name, new Secret(value)]));
+  return { operation, method: 'GET', url: `${base}${path}`, headers: { accept: FORM.accept }, secretQuery };
+}
+
+/**
  * A call that is named by the parameter `method`: AliExpress's business calls, at `/sync`. Its token is sent as `session`, which
  * running programs use; the documentation's sample says `access_token`. One of them, never both.
  * @see AliExpress docId 1367 and 1369

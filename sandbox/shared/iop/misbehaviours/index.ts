@@ -2,7 +2,7 @@ import { badDays, badReturns } from '../../bad-days.ts';
 import type { Misbehaviour } from '../../misbehave.ts';
 import { CALLS, RETURNS } from '../places.ts';
 import { asSdksSeeIt } from './as-sdks-see-it.ts';
-import { callLimit } from './call-limit.ts';
+import { callLimits } from './call-limit.ts';
 import { cut } from './cut.ts';
 import { noRefresh } from './no-refresh.ts';
 import { noRefreshToken } from './no-refresh-token.ts';
@@ -16,7 +16,7 @@ export const GATEWAY_MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
   ...badReturns(RETURNS),
   ...refusals,
   'as-sdks-see-it': asSdksSeeIt,
-  'call-limit': callLimit,
+  ...callLimits,
   cut,
   'no-refresh': noRefresh,
   'no-refresh-token': noRefreshToken,

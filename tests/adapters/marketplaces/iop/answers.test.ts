@@ -8,15 +8,14 @@ import { parseIopJson } from '../../../../adapters/marketplaces/iop/json.ts';
 import { maskLogin } from '../../../../adapters/marketplaces/iop/token.ts';
 
 describe('iop/json.ts', () => {
-  it('reads long whole numbers as texts, digit by digit, and all else as JSON is', () => {
-    expect(
-      parseIopJson('{"id":9007199254740993,"n":12,"x":-1234567890123456,"f":1234567890123456.5,"e":1e21}'),
-    ).toEqual({
+  it('reads long whole numbers and those with a point as texts, digit by digit, and all else as JSON is', () => {
+    expect(parseIopJson('{"id":9007199254740993,"n":12,"x":-1234567890123456,"f":12.50,"e":1e21,"m":1.5e3}')).toEqual({
       id: '9007199254740993',
       n: 12,
       x: '-1234567890123456',
-      f: 1234567890123456.5,
+      f: '12.50',
       e: 1e21,
+      m: 1500,
     });
   });
 
@@ -72,11 +71,13 @@ describe('iop/envelope.ts', () => {
 
 describe('iop/faults.ts', () => {
   it.each([
-    [{ code: 'ApiCallLimit', message: 'this ban will last 12 seconds' }, 12_000],
-    [{ code: 'ApiCallLimit', message: 'slow down' }, 60_000],
-    [{ code: 'ApiCallLimit', message: 'ban will last 999999 s' }, 3_600_000],
-  ])('waits as long as %j says, within bounds', (fault, waitMs) => {
-    expect(meaningOf(fault)).toEqual({ code: 'marketplace.throttled', reason: 'ApiCallLimit', waitMs });
+    [{ code: 'ApiCallLimit', message: 'this ban will last 12 seconds' }, 'ApiCallLimit', 12_000],
+    [{ code: 'ApiCallLimit', message: 'slow down' }, 'ApiCallLimit', 60_000],
+    [{ code: 'AppCallLimit', message: 'ban will last 999999 s' }, 'AppCallLimit', 3_600_000],
+    [{ code: 'SellerCallLimit', message: 'ban will last 1 second' }, 'SellerCallLimit', 1_000],
+    [{ code: '901' }, 'ApiCallLimit', 60_000],
+  ])('waits as long as %j says, within bounds', (fault, reason, waitMs) => {
+    expect(meaningOf(fault)).toEqual({ code: 'marketplace.throttled', reason, waitMs });
   });
 
   it('S36: repeats no code that it does not know', () => {

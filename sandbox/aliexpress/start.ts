@@ -4,7 +4,7 @@ import { aliexpress as simulatedAliExpress } from './index.ts';
 import { newWorld, type SimOptions } from './world.ts';
 
 export interface AliExpressSandbox extends Running {
-  control(wish: Control): void;
+  control(wish: Control): object;
 }
 
 export const aliexpress: Simulation = {

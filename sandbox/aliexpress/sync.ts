@@ -2,10 +2,10 @@ import type { Express } from 'express';
 import { checkCall, paramsOf, type Refusal, refusal } from '../shared/iop/check-call.ts';
 import { type Account, accountOf } from './accounts.ts';
 import { refuseWrapped } from './answers.ts';
-import { ordersOf } from './orders.ts';
+import { orderList } from './order-list.ts';
 import type { World } from './world.ts';
 
-type Method = (account: Account, params: ReadonlyMap<string, string>) => object | Refusal;
+type Method = (account: Account, params: ReadonlyMap<string, string>, world: World) => object | Refusal;
 
 const denied = refusal('InsufficientPermission', 'The app or the user has no permission for this API');
 
@@ -26,8 +26,16 @@ const METHODS: Readonly<Record<string, Method>> = {
           shop_url: `https://www.aliexpress.com/store/${shopId}`,
         }
       : denied,
-  'aliexpress.solution.order.get': (account, params) =>
-    account.kind === 'seller' ? { result: ordersOf(account, params.get('param0') ?? '') } : denied,
+  'aliexpress.trade.seller.orderlist.get': (account, params, world) => {
+    if (account.kind !== 'seller' || account.country !== 'CN') return denied;
+    const names = { orders: 'aeop_order_item_dto', products: 'aeop_order_product_dto' };
+    return { result: orderList(world, account, { query: params.get('param_aeop_order_query') ?? '', names }) };
+  },
+  'aliexpress.solution.order.get': (account, params, world) => {
+    if (account.kind !== 'seller') return denied;
+    const names = { orders: 'order_dto', products: 'order_product_dto' };
+    return { result: orderList(world, account, { query: params.get('param0') ?? '', names }) };
+  },
 };
 
 /** Business interfaces: `method` names them, and nothing stands in front of what is signed. @see aliexpress.md sections 4 and 7 */
@@ -50,7 +58,7 @@ export function syncEndpoint(app: Express, world: World): void {
     const account = accountOf(token.userId);
     const said =
       account && Object.hasOwn(METHODS, name)
-        ? METHODS[name]?.(account, params)
+        ? METHODS[name]?.(account, params, world)
         : refusal('InvalidApiPath', 'The API does not exist');
     if (said === undefined || 'code' in said)
       return refuseWrapped(world, response, (said as Refusal | undefined) ?? denied);

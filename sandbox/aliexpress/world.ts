@@ -3,6 +3,7 @@ import { placesOf } from '../shared/iop/places.ts';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { MISBEHAVIOURS } from './misbehaviours/index.ts';
+import type { SimulatedOrder } from './orders.ts';
 
 export interface SimOptions {
   /** The callback address of the app that is there from the start. */
@@ -18,6 +19,9 @@ export interface World extends Gateway {
   /** The retired platform's codes and tokens. */
   readonly gwCodes: Map<string, { readonly appKey: string; readonly userId: string; readonly endsAtMs: number }>;
   readonly gwTokens: Map<string, { readonly appKey: string; readonly userId: string }>;
+  /** By user id. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
   gw: 'as-it-was' | 'retired';
   aheadMs: number;
 }
@@ -28,10 +32,10 @@ export const IN_TEST = { key: '12345679', secret: 'Sandbox0Northwind0App0Secret0
 /** As after a start: one app that is launched, one in test. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   emptyGateway(world);
-  for (const kept of [world.gwCodes, world.gwTokens]) kept.clear();
+  for (const kept of [world.gwCodes, world.gwTokens, world.orders]) kept.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
-  Object.assign(world, { gw: 'retired', aheadMs: 0 });
+  Object.assign(world, { gw: 'retired', aheadMs: 0, lastOrder: 0 });
   for (const [{ key, secret }, status] of [
     [LAUNCHED, 'online'],
     [IN_TEST, 'test'],
@@ -70,6 +74,8 @@ export function newWorld(options: SimOptions): World {
     ),
     gwCodes: new Map(),
     gwTokens: new Map(),
+    orders: new Map(),
+    lastOrder: 0,
     gw: 'retired',
     aheadMs: 0,
   };

@@ -9,6 +9,7 @@ import type { AliExpressConfig } from './config.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { openGw } from './gw/index.ts';
+import { pullOrders } from './orders.ts';
 import { ALL } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -49,6 +50,13 @@ export function openAliExpress(
         rest: `${config.url}/rest`,
         isTheirs: ({ userId }) => userId === undefined || userId === (request.values.sellerId ?? userId),
       }),
+    async *orders(request) {
+      if (request.sites.length !== 1 || request.sites[0] !== ALL.code)
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: 'unknown-site' });
+      /** The retired platform's tokens open its own API alone. */
+      if (request.flow === 'gw') throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
+      yield* pullOrders(deps, request);
+    },
     async verify(request) {
       if (request.site !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

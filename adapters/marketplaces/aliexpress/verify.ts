@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MarketplaceError } from '../../../bot/errors.ts';
 import type { Account, VerifyRequest } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import { parseIop } from '../iop/answers.ts';
@@ -8,6 +7,7 @@ import { type Fields, textOf } from '../iop/envelope.ts';
 import { methodRequest } from '../iop/requests.ts';
 import { tidy } from '../tidy.ts';
 import type { AliExpressCalls } from './exchange.ts';
+import { firstAllowed } from './first-allowed.ts';
 import { ALL } from './sites.ts';
 
 /**
@@ -55,33 +55,19 @@ export async function verify(deps: AliExpressCalls, request: VerifyRequest): Pro
   };
 }
 
-async function askProfile({ call, clock, failure, url }: AliExpressCalls, request: VerifyRequest) {
+function askProfile({ call, clock, failure, url }: AliExpressCalls, request: VerifyRequest) {
   const accessToken = request.credentials.accessToken ?? new Secret('');
-  let refused: unknown;
-  for (const { method, params } of QUESTIONS) {
+  return firstAllowed(QUESTIONS, async ({ method, params }) => {
     const sent = methodRequest(`${url}/sync`, method, accessToken, {
       operation: 'profile',
       app: appOf(request),
       params,
       nowMs: clock.now(),
     });
-    try {
-      return PROFILE.parse(profileIn(parseIop(await call(sent, request.signal), clock.now(), failure)));
-    } catch (error) {
-      if (!isNotAllowed(error)) throw error instanceof z.ZodError ? shape(failure) : error;
-      refused = error;
-    }
-  }
-  throw refused;
-}
-
-const shape = (failure: AliExpressCalls['failure']) =>
-  failure('marketplace.unexpected', { operation: 'profile', reason: 'shape' });
-
-/** An API that this app or this kind of seller may not call says nothing about the account. */
-function isNotAllowed(error: unknown): boolean {
-  if (!(error instanceof MarketplaceError)) return false;
-  return error.details.reason === 'InsufficientPermission' || error.details.reason === 'unknown';
+    const read = PROFILE.safeParse(profileIn(parseIop(await call(sent, request.signal), clock.now(), failure)));
+    if (!read.success) throw failure('marketplace.unexpected', { operation: 'profile', reason: 'shape' });
+    return read.data;
+  });
 }
 
 /** The profile stands bare, or as `profile` or `result`. */

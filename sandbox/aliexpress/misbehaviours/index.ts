@@ -1,7 +1,9 @@
 import { GATEWAY_MISBEHAVIOURS } from '../../shared/iop/misbehaviours/index.ts';
 import type { Misbehaviour } from '../../shared/misbehave.ts';
 import { bare } from './bare.ts';
+import { filterIgnored } from './filter-ignored.ts';
 import { longOrderId } from './long-order-id.ts';
+import { noSuccess } from './no-success.ts';
 import { otherUser } from './other-user.ts';
 import { testStatus } from './test-status.ts';
 import { totalPageChanges } from './total-page-changes.ts';
@@ -11,7 +13,9 @@ import { wrappedTwice } from './wrapped-twice.ts';
 export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
   ...GATEWAY_MISBEHAVIOURS,
   bare,
+  'filter-ignored': filterIgnored,
   'long-order-id': longOrderId,
+  'no-success': noSuccess,
   'other-user': otherUser,
   'test-status': testStatus,
   'total-page-changes': totalPageChanges,

@@ -121,36 +121,19 @@ describe('the simulated AliExpress: business calls', () => {
     await using sandbox = await open();
     const answers = async (login: string) => {
       const session = String((await create(sandbox, login)).access_token);
-      const param0 = JSON.stringify({ page_size: 1, current_page: 1 });
+      const query = JSON.stringify({ page_size: 1, current_page: 1 });
       const methods = [
         'aliexpress.merchant.profile.get',
         'aliexpress.solution.merchant.profile.get',
+        'aliexpress.trade.seller.orderlist.get',
         'aliexpress.solution.order.get',
       ];
-      return Promise.all(
-        methods.map(async (method) => (await sync(sandbox, method, { session, param0 })).code ?? 'good'),
-      );
+      const params = { session, param0: query, param_aeop_order_query: query };
+      return Promise.all(methods.map(async (method) => (await sync(sandbox, method, params)).code ?? 'good'));
     };
-    expect(await answers('Northwind Home')).toEqual(['good', 'InsufficientPermission', 'good']);
-    expect(await answers('Lanternhof')).toEqual(['InsufficientPermission', 'good', 'good']);
-    expect(await answers('Reader')).toEqual(Array(3).fill('InsufficientPermission'));
-  });
-
-  it('filter orders by times in US Pacific, ignore dates without a time, and leave finished ones out', async () => {
-    await using sandbox = await open();
-    const session = String((await create(sandbox)).access_token);
-    const ids = async (asked: object) => {
-      const param0 = JSON.stringify({ page_size: 99, current_page: 1, ...asked });
-      const { result } = (await sync(sandbox, 'aliexpress.solution.order.get', { session, param0 })) as never as {
-        result: { page_size: number; target_list: { order_dto: { order_id: number }[] } };
-      };
-      expect(result.page_size).toBe(50);
-      return result.target_list.order_dto.map((order) => order.order_id % 10);
-    };
-    expect(await ids({})).toEqual([1, 2]);
-    expect(await ids({ create_date_start: '2026-11-23 12:00:00' })).toEqual([2]);
-    expect(await ids({ create_date_start: '2026-11-24' })).toEqual([1, 2]);
-    expect(await ids({ order_status: 'FINISH' })).toEqual([3]);
+    expect(await answers('Northwind Home')).toEqual(['good', 'InsufficientPermission', 'good', 'good']);
+    expect(await answers('Lanternhof')).toEqual(['InsufficientPermission', 'good', 'InsufficientPermission', 'good']);
+    expect(await answers('Reader')).toEqual(Array(4).fill('InsufficientPermission'));
   });
 });
 
@@ -184,8 +167,8 @@ describe('the simulated AliExpress: control', () => {
   it('an order id that JavaScript would round comes as it is', async () => {
     await using sandbox = await open();
     const session = String((await create(sandbox)).access_token);
-    sandbox.control({ misbehave: { at: 'call', do: 'long-order-id' } });
-    const param0 = JSON.stringify({ page_size: 1, current_page: 1 });
+    sandbox.control({ makeOrders: { of: 'Northwind Home', count: 1 }, misbehave: { at: 'call', do: 'long-order-id' } });
+    const param0 = JSON.stringify({ page_size: 1, current_page: 1, create_date_start: '2026-11-23 00:00:00' });
     const body = new URLSearchParams(signed('', { method: 'aliexpress.solution.order.get', session, param0 }));
     const answer = await fetch(`${sandbox.url}/sync`, { method: 'POST', body });
     expect(await answer.text()).toContain('"order_id":9007199254740993');

@@ -40,6 +40,16 @@ marketplaceBattery('aliexpress', {
       bare: (accessToken) => ({ access_token: accessToken, code: '0' }),
     },
   ],
+  orders: (secret: Secret) => [
+    {
+      flow: 'app',
+      sites: ['ALL'],
+      credentials: { accessToken: secret, appSecret: secret },
+      values: { appKey: '12345678' },
+      sinceMs: 0,
+      beforeMs: 1,
+    },
+  ],
   exchanges: [
     { flow: 'app', site: 'ALL' },
     { flow: 'gw', site: 'ALL' },

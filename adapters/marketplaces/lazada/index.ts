@@ -6,9 +6,10 @@ import { consentUrl } from '../iop/consent-url.ts';
 import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { LazadaConfig } from './config.ts';
-import { isOneOf } from './countries.ts';
+import { isOneOf, parseCountries } from './countries.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
+import { pullOrders } from './orders.ts';
 import { sites } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -47,6 +48,14 @@ export function openLazada(
         rest: `${config.authUrl}/rest`,
         isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
       }),
+    async *orders(request) {
+      const covered = parseCountries(request.values.countries ?? '').map(({ site }) => site.code);
+      if (request.sites.length === 0 || request.sites.some((code) => !siteOf(code)))
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: 'unknown-site' });
+      if (request.sites.some((code) => !covered.includes(code)))
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: 'no-seller' });
+      yield* pullOrders(deps, request, config.apiUrl);
+    },
     async verify(request) {
       const site = siteOf(request.site);
       if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

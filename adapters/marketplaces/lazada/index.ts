@@ -49,12 +49,14 @@ export function openLazada(
         isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
       }),
     async *orders(request) {
-      const covered = parseCountries(request.values.countries ?? '').map(({ site }) => site.code);
-      if (request.sites.length === 0 || request.sites.some((code) => !siteOf(code)))
-        throw failure('marketplace.mismatch', { operation: 'orders', reason: 'unknown-site' });
-      if (request.sites.some((code) => !covered.includes(code)))
+      const [code, ...others] = request.sites;
+      const site = siteOf(code);
+      if (!site || others.length > 0)
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: site ? 'regions' : 'unknown-site' });
+      if (!parseCountries(request.values.countries ?? '').some((one) => one.site.code === site.code))
         throw failure('marketplace.mismatch', { operation: 'orders', reason: 'no-seller' });
-      yield* pullOrders(deps, request, config.apiUrl);
+      const country = { code: site.code, rest: config.apiUrl.replace('{domain}', site.domain) };
+      yield* pullOrders(deps, country, request);
     },
     async verify(request) {
       const site = siteOf(request.site);

@@ -9,7 +9,6 @@ import { readPlace } from '../order-place.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import { type LazadaItem, type LazadaOrder, orderOf, parseItems, parseOrders } from './order-answers.ts';
 import { writeTime } from './order-times.ts';
-import { sites } from './sites.ts';
 
 /** A page has 100 at most, but items are told of 50 orders at most. */
 const ORDERS_A_PAGE = 50;
@@ -19,31 +18,36 @@ const SHORTEST_MS = 2_000;
 /** A window ends in the past, where nothing comes into it any more; clocks differ. */
 const SKEW_MS = 60_000;
 
-/** Where a pull goes on: at a country, in a part of the time that is asked for. */
+/** Where a pull goes on: in a part of the time that is asked for, which ends at `untilMs`, the whole at `beforeMs`. */
 const PLACE = z.object({
-  site: z.string(),
   sinceMs: z.number().int(),
-  /** The part ends here, the whole at `beforeMs`. */
   untilMs: z.number().int(),
   beforeMs: z.number().int(),
   left: LEFT.optional(),
 });
 type Place = z.infer<typeof PLACE>;
 
+/** The country's code, and its host with `/rest`. */
+export interface Country {
+  readonly code: string;
+  readonly rest: string;
+}
+
 /**
- * Orders of a seller that were made or changed in a time, country after country: each has a host of its own. An access token that
- * ended is not renewed here: a renewal ends the refresh token, so that it is the tending's, under its lock.
- * @param apiUrl `https://api.lazada.{domain}/rest`
+ * Orders of a seller in a country that were made or changed in a time. An access token that ended is not renewed here: a renewal ends
+ * the refresh token, so that it is the tending's, under its lock.
  * @throws MarketplaceError `expired` (`IllegalAccessToken`) · `refused` (`InsufficientPermission`) · `throttled` · `unavailable` ·
  *   `unexpected` (`page-limit`, `place`, `shape`)
  * @see docs/platforms/lazada.md, "Orders"
  */
-export async function* pullOrders(deps: IopDeps, request: OrdersRequest, apiUrl: string): AsyncGenerator<OrderPage> {
+export async function* pullOrders(deps: IopDeps, country: Country, request: OrdersRequest): AsyncGenerator<OrderPage> {
+  const { sinceMs, from } = request;
   const { failure } = deps;
   const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
-  let place = request.from === undefined ? startOf(request, beforeMs) : readPlace(PLACE, request.from, failure);
-  if (!place || place.beforeMs <= place.sinceMs) return yield { orders: [] };
-  const ask = asking(deps, request, apiUrl);
+  let place: Place | undefined =
+    from === undefined ? { sinceMs, untilMs: beforeMs, beforeMs } : readPlace(PLACE, from, failure);
+  if (place.beforeMs <= place.sinceMs) return yield { orders: [] };
+  const ask = asking(deps, country, request);
   let before: ReadonlySet<string> = new Set();
   while (place) {
     const asked: Place = place;
@@ -54,56 +58,41 @@ export async function* pullOrders(deps: IopDeps, request: OrdersRequest, apiUrl:
       continue;
     }
     const { isTaken, left } = stepBack(asked.left, { total, count: all.length, size: ORDERS_A_PAGE });
-    place = left ? { ...asked, left } : behind(asked, request);
+    place = left ? { ...asked, left } : partBehind(asked);
     if (!isTaken) continue;
     const fresh = all.filter(({ order_id }) => !before.has(order_id));
     before = new Set(all.map(({ order_id }) => order_id));
-    const items = await ask.items(asked, fresh);
-    const orders = fresh.map((one) => orderOf(one, asked.site, items.get(one.order_id) ?? []));
+    const items = await ask.items(fresh);
+    const orders = fresh.map((one) => orderOf(one, country.code, items.get(one.order_id) ?? []));
     if (orders.length > 0 || !place) yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
   }
 }
 
-/** At a country, the whole time that is asked for. */
-function startOf({ sites, sinceMs }: OrdersRequest, beforeMs: number, at = 0): Place | undefined {
-  const site = sites[at];
-  return site === undefined ? undefined : { site, sinceMs, untilMs: beforeMs, beforeMs };
-}
+const partBehind = ({ untilMs, beforeMs }: Place): Place | undefined =>
+  untilMs < beforeMs ? { sinceMs: untilMs, untilMs: beforeMs, beforeMs } : undefined;
 
-/** Behind a part of the time, or behind a country. */
-function behind({ site, untilMs, beforeMs }: Place, request: OrdersRequest): Place | undefined {
-  if (untilMs < beforeMs) return { site, sinceMs: untilMs, untilMs: beforeMs, beforeMs };
-  return startOf(request, beforeMs, request.sites.indexOf(site) + 1);
-}
-
-const halved = ({ sinceMs, untilMs, ...more }: Place): Place | undefined =>
+const halved = ({ sinceMs, untilMs, beforeMs }: Place): Place | undefined =>
   untilMs - sinceMs < SHORTEST_MS
     ? undefined
-    : { ...more, sinceMs, untilMs: Math.floor((sinceMs + untilMs) / 2_000) * 1_000 };
+    : { sinceMs, untilMs: Math.floor((sinceMs + untilMs) / 2_000) * 1_000, beforeMs };
 
-function asking({ call, clock, failure }: IopDeps, request: OrdersRequest, apiUrl: string) {
+function asking({ call, clock, failure }: IopDeps, { rest }: Country, request: OrdersRequest) {
   const { credentials, signal } = request;
   const access_token = (credentials.accessToken ?? new Secret('')).reveal();
   const app = appOf(request);
-  const get = (place: Place, path: string, params: Readonly<Record<string, string>>) => {
-    const site = sites.find(({ code }) => code === place.site && request.sites.includes(code));
-    if (!site) throw failure('marketplace.unexpected', { operation: 'orders', reason: 'place' });
-    const all = { operation: 'orders', app, params: { ...params, access_token }, nowMs: clock.now() };
-    return call(queryRequest(apiUrl.replace('{domain}', site.domain), path, all), signal);
+  const get = (path: string, params: Readonly<Record<string, string>>) => {
+    const signed = { operation: 'orders', app, params: { ...params, access_token }, nowMs: clock.now() };
+    return call(queryRequest(rest, path, signed), signal);
   };
-  const items = async (
-    place: Place,
-    orders: readonly LazadaOrder[],
-  ): Promise<ReadonlyMap<string, readonly LazadaItem[]>> => {
+  const items = async (orders: readonly LazadaOrder[]): Promise<ReadonlyMap<string, readonly LazadaItem[]>> => {
     if (orders.length === 0) return new Map();
     const params = { order_ids: `[${orders.map(({ order_id }) => order_id).join(',')}]` };
-    const answer = await unlessTooLarge(() => get(place, '/orders/items/get', params), orders.length);
+    const answer = await unlessTooLarge(() => get('/orders/items/get', params), orders.length);
     if (answer) return parseItems(answer, clock.now(), failure);
     const half = Math.ceil(orders.length / 2);
-    return new Map([...(await items(place, orders.slice(0, half))), ...(await items(place, orders.slice(half)))]);
+    return new Map([...(await items(orders.slice(0, half))), ...(await items(orders.slice(half)))]);
   };
-  const orders = async (place: Place) =>
-    parseOrders(await get(place, '/orders/get', queryOf(place)), clock.now(), failure);
+  const orders = async (place: Place) => parseOrders(await get('/orders/get', queryOf(place)), clock.now(), failure);
   return { orders, items };
 }
 

@@ -59,8 +59,8 @@ function items(world: World, asking: Asking): object | Refusal {
   if (list === undefined) return refusal('56', 'E056: Invalid OrdersIdList format. Must use array format [1,2]');
   const ids = list.split(',').map((id) => id.trim());
   if (ids.length > MOST_ITEMS) return refusal('38', 'E038: Too many orders were requested');
-  const orders = ordersOf(world, asking);
-  const found = ids.flatMap((id) => orders.find((order) => idOf(order) === id) ?? []);
+  const orders = new Map(ordersOf(world, asking).map((order) => [idOf(order), order]));
+  const found = ids.flatMap((id) => orders.get(id) ?? []);
   return found.length === ids.length
     ? found.map(itemsOf)
     : refusal('37', 'E037: One or more order id in the list are incorrect');

@@ -7,9 +7,18 @@ import { resetWorld, type World } from './world.ts';
 /** What a test, or a curious person, may switch. */
 export interface Control extends CommonWish, OrdersWish {
   readonly gw?: 'as-it-was' | 'retired';
+  /** The longest span of making that is taken. */
+  readonly longestDays?: number;
 }
 
-const NAMES = ['misbehave', 'advanceMs', 'gw', ...ORDER_WISHES, 'reset'] as const satisfies readonly (keyof Control)[];
+const NAMES = [
+  'misbehave',
+  'advanceMs',
+  'gw',
+  'longestDays',
+  ...ORDER_WISHES,
+  'reset',
+] as const satisfies readonly (keyof Control)[];
 
 /** @returns what was asked of orders @throws RangeError a wish that is not known, or names a seller, order or misbehaviour that is not */
 export function control(world: World, wish: Control): object {
@@ -18,6 +27,7 @@ export function control(world: World, wish: Control): object {
   if (wish.misbehave) world.misbehaving.switchOn(wish.misbehave);
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.gw) world.gw = wish.gw;
+  world.longestDays = wish.longestDays ?? world.longestDays;
   return { ok: true, ...wishOrders(world, wish) };
 }
 

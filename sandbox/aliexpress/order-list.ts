@@ -6,7 +6,8 @@ import type { World } from './world.ts';
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const LARGEST_PAGE = 50;
 const DAY_MS = 86_400_000;
-const LONGEST_DAYS = 180;
+/** Unless it takes less. */
+export const LONGEST_DAYS = 180;
 const LONGEST_FINISHED_DAYS = 30;
 /** It cannot tell the one from the other. */
 const FINISHED = ['FINISH', 'FUND_PROCESSING'];
@@ -34,7 +35,7 @@ export function orderList(
   { query, names }: { query: string; names: Names },
 ): object {
   const asked = parse(query);
-  const refused = whyNot(asked, world.now());
+  const refused = whyNot(asked, world);
   if (refused) return no(refused);
   const { page_size: wanted = 1, current_page: page = 1 } = asked;
   const found = (world.orders.get(userId) ?? []).filter((order) => isAsked(order, asked));
@@ -55,13 +56,14 @@ export function orderList(
   };
 }
 
-function whyNot(asked: Asked, nowMs: number): string | undefined {
+function whyNot(asked: Asked, world: World): string | undefined {
   const { page_size: size, current_page: page, create_date_start: from, modified_date_start: changed } = asked;
   if (!Number(size) || !Number(page)) return 'page_size and current_page are needed';
   if (!from) return changed ? 'create_date_start is needed beside modified_date_start' : 'a date is needed';
-  const days = (Date.parse(asked.create_date_end ?? pacific(nowMs)) - Date.parse(from)) / DAY_MS;
+  const days = (Date.parse(asked.create_date_end ?? pacific(world.now())) - Date.parse(from)) / DAY_MS;
   const isFinished = statusesOf(asked)?.some((word) => FINISHED.includes(word)) ?? false;
-  return days > (isFinished ? LONGEST_FINISHED_DAYS : LONGEST_DAYS) ? 'the interval is too long' : undefined;
+  const longest = Math.min(isFinished ? LONGEST_FINISHED_DAYS : LONGEST_DAYS, world.longestDays);
+  return days > longest ? 'the interval is too long' : undefined;
 }
 
 function statusesOf({ order_status: one, order_status_list: list }: Asked): readonly string[] | undefined {

@@ -3,6 +3,7 @@ import { placesOf } from '../shared/iop/places.ts';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { MISBEHAVIOURS } from './misbehaviours/index.ts';
+import { LONGEST_DAYS } from './order-list.ts';
 import type { SimulatedOrder } from './orders.ts';
 
 export interface SimOptions {
@@ -22,6 +23,8 @@ export interface World extends Gateway {
   /** By user id. */
   readonly orders: Map<string, SimulatedOrder[]>;
   lastOrder: number;
+  /** The longest span of making that is taken: in great sales it is shorter. */
+  longestDays: number;
   gw: 'as-it-was' | 'retired';
   aheadMs: number;
 }
@@ -35,7 +38,7 @@ export function resetWorld(world: World): void {
   for (const kept of [world.gwCodes, world.gwTokens, world.orders]) kept.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
-  Object.assign(world, { gw: 'retired', aheadMs: 0, lastOrder: 0 });
+  Object.assign(world, { gw: 'retired', aheadMs: 0, lastOrder: 0, longestDays: LONGEST_DAYS });
   for (const [{ key, secret }, status] of [
     [LAUNCHED, 'online'],
     [IN_TEST, 'test'],
@@ -76,6 +79,7 @@ export function newWorld(options: SimOptions): World {
     gwTokens: new Map(),
     orders: new Map(),
     lastOrder: 0,
+    longestDays: LONGEST_DAYS,
     gw: 'retired',
     aheadMs: 0,
   };

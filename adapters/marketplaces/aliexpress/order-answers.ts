@@ -44,16 +44,16 @@ export interface OrdersAnswer {
 
 /**
  * `error_message` is not read: the documentation's own sample of a success has one.
- * @throws MarketplaceError as `parseIop`, and `unexpected` (`shape`, `no-success`)
+ * @throws MarketplaceError as `parseIop`, and `unexpected` (`shape`)
  */
-export function parseOrders(answer: Answer, nowMs: number, failure: Failure): OrdersAnswer {
+export function parseOrders(answer: Answer, nowMs: number, failure: Failure): OrdersAnswer | 'no-success' {
   const data = parseIop(answer, nowMs, failure);
   const { operation, status } = answer;
   const read = ORDERS.safeParse(data.result ?? data);
   if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
   const { success, total_count: total, target_list: orders } = read.data;
-  if (!success || total === undefined)
-    throw failure('marketplace.unexpected', { operation, status, reason: success ? 'shape' : 'no-success' });
+  if (!success) return 'no-success';
+  if (total === undefined) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
   return { total, orders };
 }
 

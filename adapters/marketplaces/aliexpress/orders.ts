@@ -18,17 +18,20 @@ const SMALLER = 5;
 const SKEW_MS = 60_000;
 const DAY_MS = 86_400_000;
 /**
- * Whoever asks by the time of a change has to say when the orders were made: 180 days at most, and 30 for finished ones, which come
- * only when they are asked for. A day less each, for the days on which the clocks are changed.
+ * Whoever asks by the time of a change has to say when the orders were made, within 180 days, or 30 for finished ones, which come only
+ * when they are asked for. Whole months of 29 days, for the days on which the clocks are changed.
  */
 const FINISHED_DAYS = 29;
-const FINISHED_PARTS = 6;
+const OLDEST_DAYS = 6 * FINISHED_DAYS;
 const FINISHED = ['FINISH', 'FUND_PROCESSING'];
 
-/** Where a pull goes on: in part 0, orders that are not finished; or in one of the others, those that are, by when they were made. */
+/** Where a pull goes on: orders that are not finished, then those that are; each by when they were made, the newest first. */
 const PLACE = z.object({
   beforeMs: z.number().int(),
-  part: z.number().int().min(0).max(FINISHED_PARTS),
+  isFinished: z.boolean(),
+  /** Made in so many days until then. */
+  days: z.number().int().min(1).max(OLDEST_DAYS),
+  untilMs: z.number().int(),
   left: LEFT.optional(),
 });
 type Place = z.infer<typeof PLACE>;
@@ -39,7 +42,7 @@ const QUESTIONS = [
   { method: 'aliexpress.solution.order.get', param: 'param0' },
 ] as const;
 
-type Ask = (place: Place, page: number, size: number) => Promise<OrdersAnswer>;
+type Ask = (place: Place, page: number, size: number) => Promise<OrdersAnswer | 'no-success'>;
 
 /**
  * Orders of a seller that were made or changed in a time, and made in the 174 days before its end. An access token that ended is not
@@ -51,7 +54,7 @@ type Ask = (place: Place, page: number, size: number) => Promise<OrdersAnswer>;
 export async function* pullOrders(deps: AliExpressCalls, request: OrdersRequest): AsyncGenerator<OrderPage> {
   const { sinceMs, from } = request;
   const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
-  let place: Place | undefined = from === undefined ? { beforeMs, part: 0 } : readPlace(PLACE, from, deps.failure);
+  let place: Place | undefined = from === undefined ? startAt(beforeMs) : readPlace(PLACE, from, deps.failure);
   if (place.beforeMs <= sinceMs) return yield { orders: [] };
   const ask = asking(deps, request);
   let size = ORDERS_A_PAGE;
@@ -61,6 +64,11 @@ export async function* pullOrders(deps: AliExpressCalls, request: OrdersRequest)
     const answer = await unlessTooLarge(() => ask(asked, pageOf(asked.left, size), size), size);
     if (!answer) {
       size = Math.ceil(size / SMALLER);
+      continue;
+    }
+    if (answer === 'no-success') {
+      place = shorter(asked);
+      if (!place) throw deps.failure('marketplace.unexpected', { operation: 'orders', reason: 'no-success' });
       continue;
     }
     const { isTaken, left } = stepBack(asked.left, { total: answer.total, count: answer.orders.length, size });
@@ -74,8 +82,20 @@ export async function* pullOrders(deps: AliExpressCalls, request: OrdersRequest)
   }
 }
 
-const partBehind = ({ beforeMs, part }: Place): Place | undefined =>
-  part < FINISHED_PARTS ? { beforeMs, part: part + 1 } : undefined;
+const startAt = (beforeMs: number): Place => ({ beforeMs, isFinished: false, days: OLDEST_DAYS, untilMs: beforeMs });
+
+const oldestOf = ({ beforeMs }: Place): number => beforeMs - OLDEST_DAYS * DAY_MS;
+const madeSince = (place: Place): number => Math.max(place.untilMs - place.days * DAY_MS, oldestOf(place));
+
+function partBehind(place: Place): Place | undefined {
+  const { beforeMs, isFinished, days } = place;
+  if (madeSince(place) > oldestOf(place)) return { beforeMs, isFinished, days, untilMs: madeSince(place) };
+  return isFinished ? undefined : { beforeMs, isFinished: true, days: FINISHED_DAYS, untilMs: beforeMs };
+}
+
+/** In great sales AliExpress takes shorter spans than it says, how short is not said: half of it, and half of that. */
+const shorter = ({ beforeMs, isFinished, days, untilMs }: Place): Place | undefined =>
+  days > 1 ? { beforeMs, isFinished, days: Math.ceil(days / 2), untilMs } : undefined;
 
 /** Asks for a page with the call that this seller may make. */
 function asking({ call, clock, failure, url }: AliExpressCalls, request: OrdersRequest): Ask {
@@ -95,6 +115,7 @@ function asking({ call, clock, failure, url }: AliExpressCalls, request: OrdersR
       });
       const answer = parseOrders(await call(sent, signal), clock.now(), failure);
       questions = [question];
+      if (answer === 'no-success') return answer;
       /** By a day, for what counts as an order's change is not written anywhere: an older one says that the filter was not heeded. */
       const isOld = (changed: string | undefined) =>
         changed !== undefined && readPacific(changed, place.beforeMs) < sinceMs - DAY_MS;
@@ -105,16 +126,15 @@ function asking({ call, clock, failure, url }: AliExpressCalls, request: OrdersR
 }
 
 function queryOf(
-  { beforeMs, part }: Place,
+  place: Place,
   { sinceMs, page, size }: { readonly sinceMs: number; readonly page: number; readonly size: number },
 ): object {
-  const days = (parts: number) => beforeMs - parts * FINISHED_DAYS * DAY_MS;
   return {
     modified_date_start: writeStart(sinceMs),
-    modified_date_end: writeEnd(beforeMs),
-    create_date_start: writeStart(days(part === 0 ? FINISHED_PARTS : part)),
-    create_date_end: writeEnd(days(part === 0 ? 0 : part - 1)),
-    ...(part === 0 ? {} : { order_status_list: FINISHED }),
+    modified_date_end: writeEnd(place.beforeMs),
+    create_date_start: writeStart(madeSince(place)),
+    create_date_end: writeEnd(place.untilMs),
+    ...(place.isFinished ? { order_status_list: FINISHED } : {}),
     page_size: size,
     current_page: page,
   };

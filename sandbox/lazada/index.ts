@@ -5,6 +5,7 @@ import { whoseTokens } from './accounts.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
 import { homePage } from './home.ts';
+import { orderApi } from './order-api.ts';
 import { sellerApi } from './seller.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,7 @@ export function lazada(world: World): Express {
   consentPages(app, world);
   tokenEndpoints(app, world, whoseTokens);
   sellerApi(app, world);
+  orderApi(app, world);
   controlEndpoint(app, world);
   return app;
 }

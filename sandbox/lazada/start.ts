@@ -4,7 +4,7 @@ import { lazada as simulatedLazada } from './index.ts';
 import { newWorld, type SimOptions } from './world.ts';
 
 export interface LazadaSandbox extends Running {
-  control(wish: Control): void;
+  control(wish: Control): object;
 }
 
 export const lazada: Simulation = {

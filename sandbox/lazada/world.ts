@@ -3,6 +3,7 @@ import { placesOf } from '../shared/iop/places.ts';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { MISBEHAVIOURS } from './misbehaviours/index.ts';
+import type { SimulatedOrder } from './orders.ts';
 
 export interface SimOptions {
   readonly callback: string;
@@ -14,6 +15,9 @@ export interface World extends Gateway {
   readonly options: SimOptions;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
+  /** By user id. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
   aheadMs: number;
 }
 
@@ -23,9 +27,10 @@ export const IN_TEST = { key: '120002', secret: 'Sandbox0Lazada0App0Secret000000
 /** As after a start: an app online and one in test. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
   emptyGateway(world);
+  world.orders.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
-  world.aheadMs = 0;
+  Object.assign(world, { aheadMs: 0, lastOrder: 0 });
   const { callback } = world.options;
   for (const [of, status] of [
     [ONLINE, 'online'],
@@ -49,6 +54,8 @@ export function newWorld(options: SimOptions): World {
     options,
     requests: [],
     misbehaving: misbehaving(MISBEHAVIOURS, placesOf(isCall)),
+    orders: new Map(),
+    lastOrder: 0,
     aheadMs: 0,
   };
   resetWorld(world);

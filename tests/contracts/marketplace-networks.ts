@@ -49,11 +49,23 @@ export function networkPromises(stand: MarketplaceStand): void {
             async () =>
               marketplace.renew?.({ flow, site, credentials, values, signal }),
         );
+    const pullsOf = (marketplace: Marketplace, isInAddress: boolean): (() => Promise<unknown>)[] =>
+      (stand.orders?.(new Secret(SECRET)) ?? [])
+        .filter(({ inAddress = false }) => inAddress === isInAddress)
+        .map(
+          ({ inAddress: _, ...one }) =>
+            () =>
+              pulled(marketplace, { ...one, signal }),
+        );
+    const actsInAddress = (marketplace: Marketplace) => [
+      ...renewalsOf(marketplace, true),
+      ...pullsOf(marketplace, true),
+    ];
     const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
       return [
         ...renewalsOf(marketplace, false),
+        ...pullsOf(marketplace, false),
         ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
-        ...(stand.orders?.(new Secret(SECRET)) ?? []).map((one) => () => pulled(marketplace, { ...one, signal })),
         ...stand.exchanges.map(
           (one) => () =>
             marketplace.exchange({
@@ -69,7 +81,7 @@ export function networkPromises(stand: MarketplaceStand): void {
 
     it('S36: throws only MarketplaceErrors, and no secret is in their message, JSON or look', async () => {
       const { marketplace } = opened();
-      for (const act of [...acts(marketplace), ...renewalsOf(marketplace, true)]) {
+      for (const act of [...acts(marketplace), ...actsInAddress(marketplace)]) {
         const error = await failureOf(act());
         expect(error.details.platform).toBe(marketplace.platform);
         for (const seen of [
@@ -95,7 +107,7 @@ export function networkPromises(stand: MarketplaceStand): void {
 
     it('S43: where the platform takes secrets in the address alone, follows no redirect with it', async () => {
       const { marketplace, asked } = opened();
-      const inAddress = renewalsOf(marketplace, true);
+      const inAddress = actsInAddress(marketplace);
       await Promise.allSettled(inAddress.map((act) => act()));
       expect(asked).toHaveLength(inAddress.length);
       for (const { url, redirect, hasSignal } of asked) {

@@ -7,6 +7,11 @@ import { networkPromises } from './marketplace-networks.ts';
 import { type Renewal, renewalPromises } from './marketplace-renewals.ts';
 import { SECRET } from './marketplace-secret.ts';
 
+export interface OrderPull extends Omit<OrdersRequest, 'signal'> {
+  /** The platform takes the token in the address alone. */
+  readonly inAddress?: true;
+}
+
 export interface MarketplaceStand {
   /** The platform over a network of its own; nothing else may be called. */
   open(fetch: typeof globalThis.fetch): Marketplace;
@@ -29,7 +34,7 @@ export interface MarketplaceStand {
   /** A renewal of every flow that has one, with credentials made of `secret`. */
   renewals(secret: Secret): readonly Renewal[];
   /** Every way to pull orders, with credentials made of `secret`, where the platform brings orders. */
-  orders?(secret: Secret): readonly Omit<OrdersRequest, 'signal'>[];
+  orders?(secret: Secret): readonly OrderPull[];
   /** A callback that is taken, but for the code. */
   callback(code: string): URLSearchParams;
 }

@@ -14,8 +14,10 @@ export const count = z.preprocess(
     .regex(/^\d{1,9}$/)
     .transform(Number),
 );
+const AMOUNT = z.string().regex(/^-?\d{1,20}(?:\.\d{1,10})?$/);
 /** A decimal number as text. Texts and numbers have kept every digit (`json.ts`). */
-export const amount = z.preprocess(textOf, z.string().regex(/^-?\d{1,20}(?:\.\d{1,10})?$/));
+export const amount = z.preprocess(textOf, AMOUNT);
+export const maybeAmount = z.preprocess((value) => textOf(value) || undefined, AMOUNT.optional());
 /** `true`, or a text that says so. */
 export const flag = z.preprocess((value) => value === true || value === 'true', z.boolean());
 

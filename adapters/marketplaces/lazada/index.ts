@@ -6,9 +6,10 @@ import { consentUrl } from '../iop/consent-url.ts';
 import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
 import type { LazadaConfig } from './config.ts';
-import { isOneOf } from './countries.ts';
+import { isOneOf, parseCountries } from './countries.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
+import { pullOrders } from './orders.ts';
 import { sites } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -47,6 +48,16 @@ export function openLazada(
         rest: `${config.authUrl}/rest`,
         isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
       }),
+    async *orders(request) {
+      const [code, ...others] = request.sites;
+      const site = siteOf(code);
+      if (!site || others.length > 0)
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: site ? 'regions' : 'unknown-site' });
+      if (!parseCountries(request.values.countries ?? '').some((one) => one.site.code === site.code))
+        throw failure('marketplace.mismatch', { operation: 'orders', reason: 'no-seller' });
+      const country = { code: site.code, rest: config.apiUrl.replace('{domain}', site.domain) };
+      yield* pullOrders(deps, country, request);
+    },
     async verify(request) {
       const site = siteOf(request.site);
       if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

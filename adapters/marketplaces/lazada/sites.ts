@@ -26,12 +26,15 @@ export interface LazadaSite extends Site {
   readonly domain: string;
 }
 
-/** A seller's consent covers its own country; one of a cross-border seller covers all six: the answer decides. */
+/**
+ * A seller's consent covers its own country; one of a cross-border seller covers all six: the answer decides. Each country has hosts of
+ * its own and is a region of its own, so that a host that is away holds up no other country's orders.
+ */
 export const sites: readonly LazadaSite[] = rows.map(({ code, en, zh, domain, zone, also }) => ({
   code,
   names: { en, 'zh-CN': zh },
   aliases: [code, en, zh, `${zh}站`, `Lazada ${code}`, `lazada.${domain}`, `www.lazada.${domain}`, ...also],
-  region: 'SEA',
+  region: code,
   consentGroup: 'SEA',
   host: `sellercenter.lazada.${domain}`,
   timeZone: zone,

@@ -86,7 +86,7 @@ describe('every error that Lazada publishes', () => {
 
   it.each(rows)('$code is $kind, and said in both languages', async ({ code, kind }) => {
     const secret = await codeOf(both.lazada, 'Lanternhof', 'sg');
-    const name = kind === 'throttled' ? 'call-limit' : kebab(code);
+    const name = code === 'ApiCallLimit' ? 'call-limit' : kebab(code);
     both.sandbox.control({ misbehave: { at: 'token', do: name } });
     const error = await failureOf(exchange(both.lazada, secret, 'SG'));
     expect([error.code, error.details.reason ?? code]).toEqual([`marketplace.${kind}`, code]);

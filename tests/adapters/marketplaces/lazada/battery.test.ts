@@ -34,6 +34,17 @@ marketplaceBattery('lazada', {
       bare: (accessToken) => ({ access_token: accessToken, code: '0' }),
     },
   ],
+  orders: (secret: Secret) => [
+    {
+      flow: 'app',
+      sites: ['SG'],
+      credentials: { accessToken: secret, appSecret: secret },
+      values: { appKey: '120001', countries: 'MY:1001,SG:2001' },
+      sinceMs: 0,
+      beforeMs: 1,
+      inAddress: true,
+    },
+  ],
   exchanges: [{ flow: 'app', site: 'MY' }],
   callback: (code) => new URLSearchParams({ state: 's', code }),
 });

@@ -4,17 +4,17 @@ import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/ope
 import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
 import { type Meter, noMeter } from './bot/meter.ts';
-import type { Clock, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
+import type { Clock, Jobs, Log, Marketplace, PersonId, Surface } from './bot/ports.ts';
 import { codeOf } from './bot/runner.ts';
 import { createShopkey } from './bot/shopkey.ts';
+import { beginWork, type Work } from './bot/work.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
+import { wantedJobs } from './jobs/opening.ts';
 import { wantedStore } from './storage/opening.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
 const SWEEP_EVERY_MS = 2_000;
-/** Renewals are asked for in good time before a token ends: seconds do not matter. */
-const TEND_EVERY_MS = 5_000;
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIG = 78;
 
@@ -27,12 +27,14 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const config = readConfig(env);
   refuseSimulation(env, config);
   forgetSecrets(env);
-  const [{ createLog }, { default: express }, { openWeb, hardened, serverLimits }, { openVault }] = await Promise.all([
-    import('./config/log.ts'),
-    import('express'),
-    import('./adapters/web/index.ts'),
-    import('./storage/vault.ts'),
-  ]);
+  const { isWeb, isWorker } = partsOf(config);
+  const [{ createLog }, { default: express }, { openHealth, openWeb, hardened, serverLimits }, { openVault }] =
+    await Promise.all([
+      import('./config/log.ts'),
+      import('express'),
+      import('./adapters/web/index.ts'),
+      import('./storage/vault.ts'),
+    ]);
   const log = createLog(config.SHOPKEY_LOG_LEVEL);
   const clock: Clock = { now: Date.now };
   const store = wantedStore(config);
@@ -42,7 +44,9 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     storage,
     config.SHOPKEY_KEYS.map((one) => one.kid),
   );
-  const { meter, close: closeMeter } = await openMeter(config.SHOPKEY_METRICS);
+  const jobs = await wantedJobs(config).open(config, { clock, log });
+  const figures = await openMeter(config.SHOPKEY_METRICS);
+  const { meter } = figures;
   const vault = openVault(config.SHOPKEY_KEYS);
   const marketplaces = await openMarketplaces(config, {
     clock,
@@ -52,6 +56,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const surfaces = new Map<string, Surface>();
   const shopkey = createShopkey({
     storage,
+    jobs,
     vault,
     clock,
     log,
@@ -73,37 +78,29 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   });
   for (const { surface, routes } of opened) {
     surfaces.set(surface.name, surface);
-    routes(app);
+    if (isWeb) routes(app);
   }
-  openWeb({
-    doors: shopkey.doors,
-    ready: () => storage.ping(),
-    trustProxies: config.SHOPKEY_TRUST_PROXIES,
-    log,
-    clock,
-    meter,
-    ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
-  }).routes(app);
+  const answering = { ready: () => storage.ping(), log, clock, meter };
+  const web = isWeb
+    ? openWeb({
+        ...answering,
+        doors: shopkey.doors,
+        trustProxies: config.SHOPKEY_TRUST_PROXIES,
+        ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
+      })
+    : openHealth(answering);
+  web.routes(app);
   const server = createServer(serverLimits, app);
   await listen(server, { host: config.SHOPKEY_HOST, port: config.SHOPKEY_PORT });
-  await Promise.all(opened.map((one) => one.start?.()));
+  if (isWeb) await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
   const sweep = () => {
     shopkey.askDirectories();
     return shopkey.sweep();
   };
   const sweeper = forEver(SWEEP_EVERY_MS, sweep, (error) => log.warn('the sweep was cut off', codeOf(error)));
-  /** A loop of its own: a slow platform delays no walk. */
-  let isFirst = true;
-  const tender = forEver(
-    TEND_EVERY_MS,
-    async () => {
-      if (isFirst) await shopkey.catchUp();
-      await shopkey.tend(isFirst && !store.isShared);
-      isFirst = false;
-    },
-    (error) => log.warn('the tending was cut off', codeOf(error)),
-  );
+  figures.watch(() => countsOf(jobs, shopkey.work));
+  if (isWorker) await beginWork(jobs, shopkey.work, clock.now());
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
   log.info('ready', { port });
@@ -111,9 +108,9 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   return {
     port,
     async stop() {
-      await Promise.all([sweeper.stop(), tender.stop()]);
+      await Promise.all([sweeper.stop(), jobs.close()]);
       await new Promise((resolve) => server.close(resolve));
-      await closeMeter();
+      await figures.close();
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
@@ -129,21 +126,53 @@ function sayWhatIsOff(config: Config, opened: readonly Marketplace[], log: Log):
     log.info(`${platform}:${flow} is not configured: ${missing.join(', ')} not set`, { platform, flow });
 }
 
+/**
+ * What this process does of all.
+ * @throws ConfigError `config.invalid`: a store of one process, and this one would do half of it
+ */
+function partsOf(config: Config): { readonly isWeb: boolean; readonly isWorker: boolean } {
+  const { SHOPKEY_ROLE: role } = config;
+  if (role !== 'all' && !wantedStore(config).isShared)
+    throw new ConfigError(
+      'config.invalid',
+      `SHOPKEY_ROLE: all was expected, for the embedded store serves one process; set SHOPKEY_REDIS_URL to run ${role} apart`,
+    );
+  return { isWeb: role !== 'worker', isWorker: role !== 'web' };
+}
+
+async function countsOf(jobs: Jobs, work: readonly Work[]) {
+  const counts = await Promise.all(work.map(async ({ kind }) => ({ kind, states: await jobs.counts(kind) })));
+  return counts.flatMap(({ kind, states }) =>
+    Object.entries(states).map(([state, value]) => ({ labels: { kind, state }, value })),
+  );
+}
+
+interface Figures {
+  readonly meter: Meter;
+  /** @param read how many jobs there are, asked when figures are */
+  watch(read: () => ReturnType<typeof countsOf>): void;
+  close(): Promise<void>;
+}
+
 /** Figures for Prometheus, on a port of their own (S32). */
-async function openMeter(at: Config['SHOPKEY_METRICS']): Promise<{ readonly meter: Meter; close(): Promise<void> }> {
-  if (!at) return { meter: noMeter, close: async () => undefined };
+async function openMeter(at: Config['SHOPKEY_METRICS']): Promise<Figures> {
+  if (!at) return { meter: noMeter, watch: () => undefined, close: async () => undefined };
   const [{ default: express }, { hardened, serverLimits }, { openMetrics }] = await Promise.all([
     import('express'),
     import('./adapters/web/index.ts'),
     import('./adapters/web/metrics.ts'),
   ]);
-  const { meter, routes } = openMetrics();
+  const { meter, watch, routes } = openMetrics();
   const app = express();
   hardened(app);
   routes(app);
   const server = createServer(serverLimits, app);
   await listen(server, at);
-  return { meter, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    meter,
+    watch: (read) => watch('jobs', read),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 function isLoopback(host: string): boolean {

@@ -20,10 +20,25 @@ export const METRICS = {
     labels: ['method', 'route', 'status'],
     isTimed: true,
   },
+  runs: {
+    about:
+      'Work for later that was done: tending of grants, pulls, words to other programs; done, or the error’s code.',
+    labels: ['kind', 'result'],
+    isTimed: true,
+  },
 } as const satisfies Record<
   string,
   { readonly about: string; readonly labels: readonly string[]; readonly isTimed: boolean }
 >;
+
+/** What is read when somebody asks for figures. */
+export const GAUGES = {
+  jobs: {
+    about:
+      'Work for later, by kind: `waiting` for its time, `due` while nobody is at it, `running`. The same in every process.',
+    labels: ['kind', 'state'],
+  },
+} as const satisfies Record<string, { readonly about: string; readonly labels: readonly string[] }>;
 
 type Metrics = typeof METRICS;
 export type MetricName = keyof Metrics;

@@ -3,7 +3,7 @@ import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { Meter } from './meter.ts';
-import type { Clock, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Clock, Jobs, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -12,6 +12,7 @@ import type { Signer } from './sign.ts';
 /** Everything that `shopkey.ts` puts together; each part takes what it needs of it. */
 export interface Parts {
   readonly storage: Storage;
+  readonly jobs: Jobs;
   readonly people: KnownPeople;
   readonly vault: Vault;
   readonly clock: Clock;

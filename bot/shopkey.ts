@@ -18,6 +18,7 @@ import type {
   Grant,
   GrantId,
   Homes,
+  Jobs,
   Leavers,
   Log,
   Marketplace,
@@ -33,9 +34,12 @@ import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
 import { createTending } from './tending/tending.ts';
 import { createTurns } from './turns.ts';
+import { counted, type Work } from './work.ts';
 
 export interface ShopkeyDeps {
   readonly storage: Storage;
+  /** Where work for later is put, whoever does it. */
+  readonly jobs: Jobs;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
@@ -63,10 +67,8 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
-  /** Looks once for grants that need a renewal, a reminder, or to be told of; `ahead` as above. */
-  tend(ahead?: boolean): Promise<number>;
-  /** Puts grants that an earlier version stored into the calendar; once after a start. */
-  catchUp(): Promise<number>;
+  /** What is done by jobs, for a process that works (`beginWork`). */
+  readonly work: readonly Work[];
   /**
    * A grant whose token lives so long at least, renewed on the way if needed; its status and `tokenEndsAtMs` say whether it worked.
    * @throws StorageError
@@ -88,6 +90,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const signer = createSigner(deps.keys);
   const base = {
     storage,
+    jobs: deps.jobs,
     people: createKnownPeople(deps),
     vault: deps.vault,
     clock,
@@ -132,6 +135,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
+  const tending = createTending(parts);
   return {
     ...turns,
     ...leaving,
@@ -142,7 +146,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
-    ...createTending(parts),
+    work: tending.work.map((one) => counted(one, parts)),
+    renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {
       await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);

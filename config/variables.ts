@@ -52,6 +52,13 @@ export const VARIABLES = {
     expected: 'an https address',
     example: 'https://shopkey.example.com',
   },
+  SHOPKEY_ROLE: {
+    schema: z.enum(['web', 'worker', 'all']).default('all'),
+    about:
+      'What a process does: `web` answers people, browsers and platforms; `worker` renews tokens and does other work for later, and answers /health and /ready alone; `all` does both. Several processes, of any role, want Redis.',
+    expected: 'web, worker or all',
+    example: 'all',
+  },
   SHOPKEY_METRICS: {
     schema: z
       .string()

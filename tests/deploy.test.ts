@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createClient } from 'redis';
 import { afterAll, describe, expect, it } from 'vitest';
-import { METRICS } from '../bot/meter.ts';
+import { GAUGES, METRICS } from '../bot/meter.ts';
 import { VARIABLES } from '../config/variables.ts';
 import { openRedis } from '../storage/redis/index.ts';
 import { freePort } from './support/free-port.ts';
@@ -77,14 +77,14 @@ describe('deploy/', () => {
   });
 
   it('warns by figures that Shopkey has, and by labels of theirs', () => {
-    const known = new Map<string, ReadonlySet<string>>(
-      Object.entries(METRICS).flatMap(([name, { labels, isTimed }]) =>
-        (isTimed ? ['seconds_count', 'seconds_bucket'] : ['total']).map((end) => [
-          `shopkey_${name}_${end}`,
-          new Set<string>(labels),
-        ]),
+    const known = new Map<string, ReadonlySet<string>>([
+      ...Object.entries(METRICS).flatMap(([name, { labels, isTimed }]) =>
+        (isTimed ? ['seconds_count', 'seconds_bucket'] : ['total']).map(
+          (end) => [`shopkey_${name}_${end}`, new Set<string>(labels)] as const,
+        ),
       ),
-    );
+      ...Object.entries(GAUGES).map(([name, { labels }]) => [`shopkey_${name}`, new Set<string>(labels)] as const),
+    ]);
     const alerts = read('deploy/alerts.yaml');
     const used = [...alerts.matchAll(/(shopkey_\w+)(?:\{([^}]*)\})?/g)];
     expect(used.length).toBeGreaterThan(5);

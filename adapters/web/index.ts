@@ -33,6 +33,19 @@ export interface WebOptions {
   readonly meter: Meter;
 }
 
+/** What a process that only works answers, as `openWeb` does it: whether it lives, and whether storage is there. */
+export function openHealth({ ready, log, clock, meter }: Pick<WebOptions, 'ready' | 'log' | 'clock' | 'meter'>): {
+  routes(app: Express): void;
+} {
+  return {
+    routes(app) {
+      app.use(accessLog({ log, clock, meter }));
+      mountHealth(app, ready);
+      app.use(refusePath, failureHandler(log));
+    },
+  };
+}
+
 /**
  * The pages and addresses that browsers come to. `routes` is for an app that is `hardened`, after all other routes: what
  * none of them took is 404, and what any of them threw is answered and logged.

@@ -1,21 +1,47 @@
 import type { Express } from 'express';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { METRICS, type Meter, type MetricName } from '../../bot/meter.ts';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { GAUGES, METRICS, type Meter, type MetricName } from '../../bot/meter.ts';
 import { refuseMethod, refusePath } from './refusals.ts';
 
 /** From what storage answers to what a platform may take, in seconds. */
 const BUCKETS_S = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30];
 
+/** A value that a gauge has now, by its labels. */
+export interface Reading {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+export interface Metrics {
+  readonly meter: Meter;
+  /** @param read asked for each answer; what it throws leaves the gauge without values, and the other figures stand */
+  watch(name: keyof typeof GAUGES, read: () => Promise<readonly Reading[]>): void;
+  routes(app: Express): void;
+}
+
 /**
  * Figures in Prometheus' text format at `/metrics`, for an app that listens on a port of its own (S32): of Shopkey, and of the process
  * (`process_…`, `nodejs_…`).
  */
-export function openMetrics(): { readonly meter: Meter; routes(app: Express): void } {
+export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counters = new Map(names().map((name) => [name, counterOf(name, registry)]));
   return {
     meter: { saw: (name, labels, ms) => counters.get(name)?.(labels, ms) },
+    watch(name, read) {
+      const { about: help, labels } = GAUGES[name];
+      new Gauge({
+        name: `shopkey_${name}`,
+        help,
+        labelNames: labels,
+        registers: [registry],
+        async collect() {
+          this.reset();
+          for (const one of await read().catch(() => [])) this.set(one.labels, one.value);
+        },
+      });
+    },
     routes(app) {
       app
         .route('/metrics')

@@ -1,6 +1,6 @@
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId } from '../ports.ts';
-import { codeOf } from '../runner.ts';
+import { ALL, type Work } from '../work.ts';
 import { createBook } from './book.ts';
 import { type Due, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
 import { underLock } from './lock.ts';
@@ -9,11 +9,14 @@ import { createTelling } from './telling.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'people' | 'vault' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
+  'storage' | 'jobs' | 'people' | 'vault' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
 >;
 
-/** Longer than the lock: what one process has taken comes to the next when it is dead. */
+/** Longer than the lock: what was taken, and came to no job, or whose job found another at it, is found again. */
 const LEASE_MS = TENDING_MS + 15_000;
+/** A token is renewed in good time before it ends: seconds do not matter. */
+const LOOK_EVERY_MS = 5_000;
+const TEND = 'tend';
 const TAKEN_AT_ONCE = 100;
 const TENDED_AT_ONCE = 8;
 /** One grant may need a reminder and a renewal, and then telling. */
@@ -26,7 +29,7 @@ const LOOKS = 300;
 
 /** Keeps every grant's token alive, and tells its people in time what only they can do (DESIGN section 7). */
 export function createTending(needs: Needs) {
-  const { storage, clock, log, pause } = needs;
+  const { storage, jobs, clock, log, pause } = needs;
   const book = createBook(needs);
   const telling = createTelling({ ...needs, book });
   const renewing = createRenewing({ ...needs, book, telling });
@@ -65,32 +68,18 @@ export function createTending(needs: Needs) {
     return true;
   }
 
-  async function tendOne(id: GrantId): Promise<void> {
-    try {
-      await alone(id, dueNow);
-    } catch (error) {
-      /** It comes again when its lease is over. */
-      log.error('tending', codeOf(error));
+  /** Finds what is due, and puts a job for each: the records are the truth, jobs are the alarm (decision 0019). */
+  async function look(signal: AbortSignal): Promise<void> {
+    for (let found = TAKEN_AT_ONCE; found === TAKEN_AT_ONCE && !signal.aborted; ) {
+      const nowMs = clock.now();
+      const due = await storage.shops.takeDue(nowMs, LEASE_MS, TAKEN_AT_ONCE);
+      await Promise.all(due.map((key) => jobs.put({ kind: TEND, key, atMs: nowMs })));
+      found = due.length;
     }
   }
 
-  /**
-   * Tends to what is due. Any number of processes may.
-   * @param ahead true at the start of the only process: what is leased is left by a dead one
-   */
-  async function tend(ahead = false): Promise<number> {
-    const nowMs = clock.now();
-    const due = await storage.shops.takeDue(ahead ? nowMs + LEASE_MS : nowMs, LEASE_MS, TAKEN_AT_ONCE);
-    const left = [...due];
-    const work = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) await tendOne(id);
-    };
-    await Promise.all(Array.from({ length: TENDED_AT_ONCE }, work));
-    return due.length;
-  }
-
-  /** Puts grants that an earlier version stored into the calendar. Repeatable; any number of processes may. */
-  async function catchUp(): Promise<number> {
+  /** Puts grants that an earlier version stored into the calendar. Repeatable. */
+  async function catchUp(): Promise<void> {
     let count = 0;
     for (let after: string | undefined, isMore = true; isMore; ) {
       const shops = await storage.shops.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
@@ -104,7 +93,6 @@ export function createTending(needs: Needs) {
       isMore = shops.length === PAGE;
     }
     if (count > 0) log.info('grants of an earlier version came into the calendar', { count });
-    return count;
   }
 
   /**
@@ -144,5 +132,28 @@ export function createTending(needs: Needs) {
     return book.read(id);
   }
 
-  return { tend, catchUp, renewNow };
+  const work: readonly Work[] = [
+    {
+      kind: 'calendar',
+      rounds: [ALL],
+      how: {
+        atOnce: 1,
+        async run(_all, signal) {
+          await look(signal);
+          return clock.now() + LOOK_EVERY_MS;
+        },
+      },
+    },
+    { kind: 'catch-up', rounds: [ALL], how: { atOnce: 1, run: async () => void (await catchUp()) } },
+    {
+      kind: TEND,
+      rounds: [],
+      how: {
+        atOnce: TENDED_AT_ONCE,
+        /** The job's signal is not heeded: an answer on its way may hold the only good token. Who is at it meanwhile may be dead. */
+        run: async (id) => ((await alone(id as GrantId, dueNow)) === 'busy' ? clock.now() + LOOK_EVERY_MS : undefined),
+      },
+    },
+  ];
+  return { work, renewNow };
 }

@@ -1,6 +1,6 @@
 import { ACCESS } from '../../bot/access.ts';
 import { commands } from '../../bot/commands/index.ts';
-import { METRICS } from '../../bot/meter.ts';
+import { GAUGES, METRICS } from '../../bot/meter.ts';
 import { VARIABLES } from '../../config/variables.ts';
 import { machines } from '../../machines/index.ts';
 import { accessPage } from './access.ts';
@@ -19,7 +19,7 @@ export function pages(): readonly Page[] {
     commandsPage(commands),
     accessPage(ACCESS),
     errorsPage(),
-    metricsPage(METRICS),
+    metricsPage(METRICS, GAUGES),
     securityPage(),
     ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
   ];

@@ -1,7 +1,7 @@
-import type { METRICS } from '../../bot/meter.ts';
+import type { GAUGES, METRICS } from '../../bot/meter.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
-export function metricsPage(metrics: typeof METRICS): Page {
+export function metricsPage(metrics: typeof METRICS, gauges: typeof GAUGES): Page {
   return page('docs/metrics.md', 'bot/meter.ts', [
     '# Figures',
     'With `SHOPKEY_METRICS=127.0.0.1:9464` a process serves `/metrics` there in Prometheus’ text format, and nothing else. It is for your ' +
@@ -9,11 +9,18 @@ export function metricsPage(metrics: typeof METRICS): Page {
       'shop, a seller or an id. The usual figures of the process (`process_…`, `nodejs_…`) stand beside these:',
     table(
       ['figure', 'what it counts', 'labels'],
-      Object.entries(metrics).map(([name, { about, labels, isTimed }]) => [
-        code(`shopkey_${name}_${isTimed ? 'seconds' : 'total'}`),
-        about,
-        labels.map(code).join(', '),
-      ]),
+      [
+        ...Object.entries(metrics).map(([name, { about, labels, isTimed }]) => [
+          code(`shopkey_${name}_${isTimed ? 'seconds' : 'total'}`),
+          about,
+          labels.map(code).join(', '),
+        ]),
+        ...Object.entries(gauges).map(([name, { about, labels }]) => [
+          code(`shopkey_${name}`),
+          about,
+          labels.map(code).join(', '),
+        ]),
+      ],
     ),
     'Those in seconds are histograms: `…_count` is how many, `…_sum` and `…_bucket` how long.',
   ]);

@@ -1,7 +1,7 @@
 import { openAmazon } from '../../adapters/marketplaces/amazon/index.ts';
 import { effects } from '../../bot/effects/index.ts';
 import { personId } from '../../bot/ids.ts';
-import type { Account, Log, Marketplace, PersonId, Storage, Surface } from '../../bot/ports.ts';
+import type { Account, Jobs, Log, Marketplace, PersonId, Storage, Surface } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 import { createShopkey, type Shopkey } from '../../bot/shopkey.ts';
 import type { View } from '../../bot/view.ts';
@@ -25,6 +25,15 @@ const VERIFIED: VerifyOutput = {
     displayName: 'Northwind Home UK',
     names: Object.fromEntries(ACCOUNT.sites.map(({ code }) => [code, `northwind_home_${code.toLowerCase()}`])),
   },
+};
+/** No turn of the mix waits for a job. */
+const NO_JOBS: Jobs = {
+  name: 'none',
+  put: async () => undefined,
+  drop: async () => undefined,
+  work: () => undefined,
+  counts: async () => ({ waiting: 0, due: 0, running: 0 }),
+  close: async () => undefined,
 };
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** Turns of one walk of the mix: the command, the three values, and the platform's answer. */
@@ -74,6 +83,7 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
   };
   const shopkey = createShopkey({
     storage,
+    jobs: NO_JOBS,
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log: SILENT,

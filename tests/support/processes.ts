@@ -76,13 +76,24 @@ function environmentOf(simulations: Readonly<Record<string, Running>>): Record<s
   return Object.assign({}, ...Object.values(simulations).map(({ environment }) => environment));
 }
 
+export interface Beside {
+  readonly url: string;
+  output(): string;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Another process of the same Shopkey, on the same Redis, behind the same public address. */
-export async function startBeside(first: RealShopkey): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function startBeside(
+  first: RealShopkey,
+  { more = {}, aheadMs = 0 }: { readonly more?: Readonly<Record<string, string>>; readonly aheadMs?: number } = {},
+): Promise<Beside> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const main = mainProcess({ ...first.env, SHOPKEY_PORT: String(port) }, first.data, url);
-  await main.start();
-  return { url, stop: () => main.end('SIGTERM') };
+  const main = mainProcess({ ...first.env, SHOPKEY_PORT: String(port), ...more }, first.data, url);
+  await main.start(aheadMs);
+  return { url, output: main.output, kill: () => main.end('SIGKILL'), stop: () => main.end('SIGTERM') };
 }
 
 /** `main.ts` as it is built, which may be started again. */

@@ -105,7 +105,7 @@ export async function tended({
     async live(forMs, stepMs = MINUTE) {
       for (let goneMs = 0; goneMs < forMs; goneMs += stepMs) {
         clock.advance(stepMs);
-        await walker.shopkey.tend();
+        await walker.work();
       }
     },
   };

@@ -8,6 +8,7 @@ import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { type FakeJobs, fakeJobs } from '../fakes/jobs.ts';
 import type { FakeMarketplace } from '../fakes/marketplace.ts';
 import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
 import { type Chat, fakeChat, type OpenChat } from './chat.ts';
@@ -24,6 +25,9 @@ export interface Walker {
   readonly market: FakeMarketplace;
   readonly clock: FakeClock;
   readonly storage: Storage;
+  readonly jobs: FakeJobs;
+  /** Does the jobs that are due, as a process does. */
+  work(): Promise<void>;
   readonly logged: string[];
   readonly who: Person;
   readonly colleague: Person;
@@ -75,12 +79,14 @@ export async function startWalker(
     (await options.chat?.({ storage, log })) ?? fakeChat(options.surface ?? fakeSurface(), { lin: LIN, mei: MEI });
   const market = options.market?.(clock) ?? amazon;
   const beside = options.beside?.(clock) ?? [];
-  return assemble({ clock, storage, amazon, market, beside, chat, logged, log, deps: options.deps ?? {} });
+  const jobs = fakeJobs(clock);
+  return assemble({ clock, storage, jobs, amazon, market, beside, chat, logged, log, deps: options.deps ?? {} });
 }
 
 function assemble(parts: {
   clock: FakeClock;
   storage: Storage;
+  jobs: FakeJobs;
   amazon: FakeMarketplace;
   market: FakeMarketplace;
   beside: readonly Marketplace[];
@@ -89,10 +95,11 @@ function assemble(parts: {
   log: Log;
   deps: Partial<ShopkeyDeps>;
 }): Walker {
-  const { clock, storage, amazon, market, beside, chat, logged, log } = parts;
+  const { clock, storage, jobs, amazon, market, beside, chat, logged, log } = parts;
   const { surface, lin } = chat;
   const made = createShopkey({
     storage,
+    jobs,
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log,
@@ -113,6 +120,7 @@ function assemble(parts: {
       await made.drain();
     },
   };
+  for (const { kind, rounds } of made.work) for (const key of rounds) void jobs.put({ kind, key, atMs: clock.now() });
   const take = (turn: Turn) => chat.take(turn, shopkey);
   const last = () => {
     const card = surface.cards.at(-1);
@@ -126,6 +134,8 @@ function assemble(parts: {
     market,
     clock,
     storage,
+    jobs,
+    work: () => jobs.doDue(shopkey.work),
     logged,
     who: lin,
     colleague: chat.mei,

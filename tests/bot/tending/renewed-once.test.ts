@@ -24,7 +24,7 @@ async function two(store?: Storage) {
     market: () => walker.market,
     deps: { pause: () => soon() },
   });
-  return { ...first, both: [walker.shopkey, second.shopkey] as const };
+  return { ...first, second, both: [walker.shopkey, second.shopkey] as const };
 }
 
 const STORES = {
@@ -60,10 +60,10 @@ describe.each(['embedded', 'redis'] as const)('bot/tending, on the %s store', (n
 
   it('S15: two rounds and a caller at once make one renewal', async () => {
     const { storage, stop } = await STORES[name]();
-    const { both, clock, grant, renewed } = await two(storage);
+    const { walker, second, both, clock, grant, renewed } = await two(storage);
     clock.advance(HOUR);
     const { id } = await grant();
-    await Promise.all([both[0].tend(), both[1].tend(), both[1].renewNow(id, AT_LEAST_MS)]);
+    await Promise.all([walker.work(), second.work(), both[1].renewNow(id, AT_LEAST_MS)]);
     expect(renewed.shown).toHaveLength(1);
     await stop();
   });

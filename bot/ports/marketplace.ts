@@ -219,8 +219,10 @@ export interface Marketplace {
    */
   renew?(request: RenewRequest): Promise<Renewed>;
   /**
-   * Orders that were made or changed in a time, a page at a time, each once by the platform's id. Repeatable.
-   * @throws MarketplaceError `throttled` with the time; what was given before stays
+   * Orders that were made or changed in a time, a page at a time, each once by the platform's id; twice where it changes meanwhile.
+   * Repeatable.
+   * @throws MarketplaceError `throttled` with the time; `expired` also where the access token alone ended and a renewal would end the
+   *   refresh token, which a pull may not do. What was given before stays
    */
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
   /** Repeatable. @throws MarketplaceError */

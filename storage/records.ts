@@ -145,15 +145,21 @@ const order = z.object({
   own: z.string(),
 });
 const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
+const pullCounts = z.object({ added: z.number(), updated: z.number() });
+const pullFailure = z.object({ code: z.string(), reason: z.string().optional(), atMs: ms, count: z.number() });
 const pull = z.object({
   v: z.literal(1),
   rev: z.number(),
-  watermarkMs: ms.optional(),
-  window: z.object({ sinceMs: ms, beforeMs: ms, from: z.string().optional() }).optional(),
+  watermarks: z.record(z.string(), ms).optional(),
+  window: z
+    .object({ sites: z.array(z.string()), sinceMs: ms, beforeMs: ms, from: z.string().optional(), counts: pullCounts })
+    .optional(),
+  refused: z.record(z.string(), pullFailure).optional(),
   lastEndedAtMs: ms.optional(),
   nextAtMs: ms.optional(),
-  counts: z.object({ added: z.number(), updated: z.number() }).optional(),
-  failure: z.string().optional(),
+  counts: pullCounts.optional(),
+  failure: pullFailure.optional(),
+  toldAtMs: ms.optional(),
 });
 const audit = z.object({
   atMs: ms,

@@ -1,7 +1,7 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
 import type { NoticeArrival, NoticeRead } from './notices.ts';
-import type { OrderPage, OrdersRequest } from './orders.ts';
+import type { OrderPage, OrdersRequest, PullPace } from './orders.ts';
 
 export interface Site {
   /** The short name people use, unique on its platform: `UK`. */
@@ -225,6 +225,8 @@ export interface Marketplace {
    *   refresh token, which a pull may not do. What was given before stays
    */
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
+  /** How its orders are pulled; with `orders` always. */
+  readonly pull?: PullPace;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

@@ -20,20 +20,47 @@ export interface OrderChanges {
   readonly next?: OrderCursor;
 }
 
+export interface PullCounts {
+  readonly added: number;
+  readonly updated: number;
+}
+
+/** What went wrong with a pull, or with one site of it. */
+export interface PullFailure {
+  /** `marketplace.refused` */
+  readonly code: string;
+  /** The platform's own word for it. */
+  readonly reason?: string;
+  readonly atMs: number;
+  /** So often in a row. */
+  readonly count: number;
+}
+
 /** What a pull of one grant and region stands at. */
 export interface PullRecord {
   readonly v: 1;
   readonly rev: number;
-  /** All that changed before this is stored, UTC milliseconds. */
-  readonly watermarkMs?: number;
-  /** The time that is being pulled, and where it goes on. */
-  readonly window?: { readonly sinceMs: number; readonly beforeMs: number; readonly from?: string };
+  /** By site: until when all that changed there is stored, UTC milliseconds. */
+  readonly watermarks?: Readonly<Record<string, number>>;
+  /** The sites and the time that are being pulled, where it goes on, and what it brought so far. */
+  readonly window?: {
+    readonly sites: readonly string[];
+    readonly sinceMs: number;
+    readonly beforeMs: number;
+    readonly from?: string;
+    readonly counts: PullCounts;
+  };
+  /** Sites that the platform refuses, of those that are asked for apart. */
+  readonly refused?: Readonly<Record<string, PullFailure>>;
   readonly lastEndedAtMs?: number;
+  /** When it is pulled next: the wish of `PullPace`, or the platform's. */
   readonly nextAtMs?: number;
   /** Of the last pull that ended. */
-  readonly counts?: { readonly added: number; readonly updated: number };
-  /** The last failure's code, since the last pull that ended. */
-  readonly failure?: string;
+  readonly counts?: PullCounts;
+  /** The last failure, since the last pull that ended. */
+  readonly failure?: PullFailure;
+  /** People have heard of the refusal. */
+  readonly toldAtMs?: number;
 }
 
 /**
@@ -69,6 +96,8 @@ export interface OrderStore {
   pull(key: string): Promise<PullRecord | undefined>;
   /** Writes under the revision that must be there; 0: there may be none. */
   putPull(key: string, record: PullRecord, expectedRev: number): Promise<'written' | 'conflict'>;
+  /** Takes out what a pull stands at: its grant is gone. */
+  forgetPull(key: string): Promise<void>;
   /** Takes out sealed buyers whose time has come; the orders stay as they are. @returns how many: less than `limit` says that none is left */
   expireBuyers(nowMs: number, limit: number): Promise<number>;
   /** Takes out all of a shop: it is gone. */

@@ -60,3 +60,15 @@ export interface OrderPage {
   /** The platform wants no call before this, UTC milliseconds. */
   readonly notBeforeMs?: number;
 }
+
+/** How a platform's orders are pulled; data of its folder. */
+export interface PullPace {
+  /** From the end of a pull to the next: a wish, which the platform's rate may stretch. */
+  readonly everyMs: number;
+  /** Asked again though it was pulled: platforms show some changes late. */
+  readonly overlapMs: number;
+  /** What is younger than this is not asked yet: the platform refuses it, or shows only some. */
+  readonly settleMs: number;
+  /** What of a consent lets orders be read, in the platform's own words: `read_orders`. */
+  readonly permission: string;
+}

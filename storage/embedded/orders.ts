@@ -80,6 +80,9 @@ export function ordersOf({ sql, atomically }: EmbeddedFile, clock: Clock): Order
         return changes === 1 ? 'written' : 'conflict';
       });
     },
+    async forgetPull(key) {
+      atomically(() => sql('DELETE FROM pull WHERE key = ?').run(key));
+    },
     async expireBuyers(nowMs, limit) {
       const due = 'SELECT shop, id FROM order_ WHERE until <= ? ORDER BY until LIMIT ?';
       return atomically(() => {

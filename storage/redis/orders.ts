@@ -80,6 +80,9 @@ export function ordersOf({ connection, keys, clock }: Redis): OrderStore {
       const answer = await connection.run(putPull, [keys.pull(key)], [expected, stringOf(record.rev, record)]);
       return answer === 1 ? 'written' : 'conflict';
     },
+    async forgetPull(key) {
+      await connection.send('UNLINK', keys.pull(key));
+    },
     async expireBuyers(nowMs, limit) {
       let gone = 0;
       for (const shard of SHARDS) {

@@ -156,12 +156,14 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     const record: Required<PullRecord> = {
       v: 1,
       rev: 1,
-      watermarkMs: 5,
-      window: { sinceMs: 5, beforeMs: 9, from: 'page-2' },
+      watermarks: { UK: 5, DE: 6 },
+      window: { sites: ['UK'], sinceMs: 5, beforeMs: 9, from: 'page-2', counts: { added: 3, updated: 0 } },
+      refused: { FR: { code: 'marketplace.refused', reason: 'Unauthorized', atMs: 4, count: 2 } },
       lastEndedAtMs: 6,
       nextAtMs: 7,
       counts: { added: 1, updated: 2 },
-      failure: 'marketplace.throttled',
+      failure: { code: 'marketplace.throttled', atMs: 5, count: 1 },
+      toldAtMs: 8,
     };
     expect(await store().pull(key)).toBeUndefined();
     expect(await store().putPull(key, { ...record, rev: 2 }, 1)).toBe('conflict');
@@ -171,13 +173,15 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     expect(await store().putPull(key, { v: 1, rev: 2 }, 1)).toBe('written');
     expect(await store().putPull(key, { v: 1, rev: 2 }, 1)).toBe('conflict');
     expect(await store().pull(key)).toEqual({ v: 1, rev: 2 });
+    await store().forgetPull(key);
+    expect(await store().pull(key)).toBeUndefined();
   });
 
   it('moves orders, their buyers and pulls to another store, twice without change', async () => {
     const [shop, key] = [freshShopId(), freshKey()];
     const orders = [freshOrder({ buyerSealed: 'jwe', buyerUntilMs: 9e12 }), freshOrder()];
     await put(shop, ...orders);
-    await store().putPull(key, { v: 1, rev: 1, watermarkMs: 5 }, 0);
+    await store().putPull(key, { v: 1, rev: 1, watermarks: { UK: 5 } }, 0);
     const all = await allOf(storage().export());
     const records = all.filter((record) => record.key === key || record.key.startsWith(`${shop}/`));
     expect(records.map(({ kind }) => kind).sort()).toEqual(['order', 'order', 'pull']);
@@ -188,7 +192,7 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     await other.import(moved());
     await other.import(moved());
     expect(await walk([shop], 10, 0, other.orders)).toEqual(orders);
-    expect(await other.orders.pull(key)).toEqual({ v: 1, rev: 1, watermarkMs: 5 });
+    expect(await other.orders.pull(key)).toEqual({ v: 1, rev: 1, watermarks: { UK: 5 } });
     await other.close();
   });
 }

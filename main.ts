@@ -14,6 +14,7 @@ import { wantedStore } from './storage/opening.ts';
 
 /** The only place that knows everybody: reads the configuration, wires, starts, stops. */
 
+const DAY_MS = 86_400_000;
 const SWEEP_EVERY_MS = 2_000;
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIG = 78;
@@ -65,6 +66,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     marketplaces,
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
     admins: config.SHOPKEY_ADMINS as PersonId[],
+    buyersForMs: config.SHOPKEY_BUYERS_DAYS * DAY_MS,
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
     ...(config.SHOPKEY_CONTACT === undefined ? {} : { contact: config.SHOPKEY_CONTACT }),
   });

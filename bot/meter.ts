@@ -1,3 +1,11 @@
+export interface Metric {
+  readonly about: string;
+  readonly labels: readonly string[];
+  readonly isTimed: boolean;
+  /** In seconds, where the usual ones do not fit. */
+  readonly buckets?: readonly number[];
+}
+
 /** What is counted, and by what it is told apart: words of ours alone, never a person, a shop, a seller or an id. */
 export const METRICS = {
   turns: {
@@ -20,16 +28,24 @@ export const METRICS = {
     labels: ['method', 'route', 'status'],
     isTimed: true,
   },
+  pulls: {
+    about: 'Pulls of orders that came to their end, or to an error’s code.',
+    labels: ['platform', 'result'],
+    isTimed: false,
+  },
+  lags: {
+    about: 'How old the oldest change was that a pull brought at most: the time since the one before.',
+    labels: ['platform'],
+    isTimed: true,
+    buckets: [60, 300, 660, 900, 1_800, 3_600, 21_600, 86_400, 172_800],
+  },
   runs: {
     about:
       'Work for later that was done: tending of grants, pulls, words to other programs; done, or the error’s code.',
     labels: ['kind', 'result'],
     isTimed: true,
   },
-} as const satisfies Record<
-  string,
-  { readonly about: string; readonly labels: readonly string[]; readonly isTimed: boolean }
->;
+} as const satisfies Record<string, Metric>;
 
 /** What is read when somebody asks for figures. */
 export const GAUGES = {

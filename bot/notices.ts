@@ -3,6 +3,7 @@ import { StorageError, SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { knownLocale } from './person-locale.ts';
 import type { AuditEntry, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
+import { forgetOrders } from './pulling/forget.ts';
 import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
 import type { View } from './view.ts';
@@ -79,7 +80,10 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     for (let tries = 0, grant: Grant | undefined = read; grant && tries < TRIES; tries++) {
       if (grant.authorizedAtMs > told.atMs) return false;
       const audit = [entry(told, 'grant.erase', grant.id), ...shops.map(({ name }) => entry(told, 'shop.erase', name))];
-      if ((await storage.shops.erase(grant.id, grant.version, audit)) === 'erased') return true;
+      if ((await storage.shops.erase(grant.id, grant.version, audit)) === 'erased') {
+        await forgetOrders(grant, shops, { storage, marketplaces });
+        return true;
+      }
       grant = await storage.shops.grant(grant.id);
       if (tries === TRIES - 1) throw changed(read);
     }

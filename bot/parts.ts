@@ -30,6 +30,8 @@ export interface Parts {
   readonly show: Show;
   /** Where browsers reach us, without a slash at the end; absent: links are the platform's own. */
   readonly publicUrl?: string;
+  /** How long what is a buyer's is kept, sealed; 0: it is left out. */
+  readonly buyersForMs: number;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
   /** Whether secrets are typed on an entry page of ours: the person's chat has no masked input, and browsers reach us. */

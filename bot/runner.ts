@@ -9,7 +9,17 @@ import { effectDone, effectFailed } from './step.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'marketplaces' | 'effects' | 'redirectUri' | 'pause'
+  | 'engine'
+  | 'storage'
+  | 'jobs'
+  | 'vault'
+  | 'clock'
+  | 'log'
+  | 'meter'
+  | 'marketplaces'
+  | 'effects'
+  | 'redirectUri'
+  | 'pause'
 > & {
   /** Called when an effect has moved a session and nobody waits for it. */
   show(session: Session): Promise<void>;
@@ -26,7 +36,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
 export function createRunner(deps: Needs) {
-  const { engine, storage, vault, clock, log, meter, marketplaces, effects } = deps;
+  const { engine, storage, jobs, vault, clock, log, meter, marketplaces, effects } = deps;
   const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();
 
@@ -80,6 +90,7 @@ export function createRunner(deps: Needs) {
         session: record,
         marketplace,
         storage,
+        jobs,
         vault,
         clock,
         /** Made where it is asked for: an effect that calls nobody needs none. */

@@ -27,6 +27,7 @@ import type {
   Surface,
   Vault,
 } from './ports.ts';
+import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
@@ -54,6 +55,8 @@ export interface ShopkeyDeps {
   /** Callback addresses that are not under the public address, by `platform:flow`. */
   readonly redirectUris?: Readonly<Record<string, string>>;
   readonly contact?: string;
+  /** How long what is a buyer's is kept with an order, sealed; absent: it is left out. */
+  readonly buyersForMs?: number;
   readonly patienceMs?: number;
   /** What the machines' actors do; the bench measures turns alone, with answers that are there already. */
   readonly effects?: Effects;
@@ -103,6 +106,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     surfaces: deps.surfaces,
     effects: deps.effects ?? effects,
     patienceMs: deps.patienceMs ?? PATIENCE_MS,
+    buyersForMs: deps.buyersForMs ?? 0,
     redirectUri: (platform: string, flow: string) =>
       deps.redirectUris?.[`${platform}:${flow}`] ??
       (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`),
@@ -136,6 +140,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
+  const pulling = createPulling({ ...parts, renewNow: tending.renewNow });
   return {
     ...turns,
     ...leaving,
@@ -146,7 +151,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
-    work: tending.work.map((one) => counted(one, parts)),
+    work: [...tending.work, ...pulling.work].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

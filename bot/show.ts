@@ -50,7 +50,8 @@ export function createShow({
   redirectUri,
   left,
 }: Needs) {
-  function draw(session: Session): View {
+  /** @param orders what is known of the orders of the shops that it saved */
+  function draw(session: Session, orders?: string): View {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
     if (!marketplace) return line(record.machine);
@@ -64,6 +65,7 @@ export function createShow({
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
+      ...(orders === undefined ? {} : { orders }),
       ...(redirect === undefined ? {} : { copies: { redirectUri: redirect } }),
       ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
       ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
@@ -145,6 +147,15 @@ export function createShow({
     }
   }
 
+  /** Says on a walk's last card, where it stands, what became of the orders. */
+  function finish(session: Session, orders: string): Promise<void> {
+    return inTurn(session.record.id, async () => {
+      const { person } = session.record;
+      const card = session.card ?? (await cardOfAnother(session));
+      if (card !== undefined) await surfaces.get(surfaceOf(person))?.update(person, card, draw(session, orders));
+    });
+  }
+
   /** Puts the card below everything; what stood above becomes one line. */
   function repost(session: Session): Promise<void> {
     return inTurn(session.record.id, () => repostNow(newest(session)));
@@ -167,5 +178,5 @@ export function createShow({
     if (await storage.people.isFirst(id)) await post(to, line(said));
   }
 
-  return { draw, post, show, repost, tell };
+  return { draw, post, show, finish, repost, tell };
 }

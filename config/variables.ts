@@ -86,6 +86,12 @@ export const VARIABLES = {
     expected: 'a list of platform:flow',
     example: 'amazon:mws-self',
   },
+  SHOPKEY_BUYERS_DAYS: {
+    schema: z.coerce.number().int().min(0).max(30).default(0),
+    about: 'For how many days buyers’ names and addresses are kept with their orders, sealed; 0 leaves them out.',
+    expected: 'a number of days from 0 to 30',
+    example: '14',
+  },
   SHOPKEY_COMPANY: {
     schema: z.string().trim().min(1).max(40).optional(),
     about: 'The company’s short name, as it goes into an application for a platform’s app; else people are asked.',

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { GAUGES, METRICS, type Meter, type MetricName } from '../../bot/meter.ts';
+import { GAUGES, METRICS, type Meter, type Metric, type MetricName } from '../../bot/meter.ts';
 import { refuseMethod, refusePath } from './refusals.ts';
 
 /** From what storage answers to what a platform may take, in seconds. */
@@ -58,12 +58,12 @@ const names = () => Object.keys(METRICS) as MetricName[];
 
 /** `shopkey_turns_seconds` with its buckets, `shopkey_states_total`. */
 function counterOf(name: MetricName, registry: Registry): (labels: Record<string, string>, ms?: number) => void {
-  const { about: help, labels, isTimed } = METRICS[name];
+  const { about: help, labels, isTimed, buckets = BUCKETS_S }: Metric = METRICS[name];
   const base = { help, labelNames: labels, registers: [registry] };
   if (!isTimed) {
     const counter = new Counter({ ...base, name: `shopkey_${name}_total` });
     return (values) => counter.inc(values);
   }
-  const histogram = new Histogram({ ...base, name: `shopkey_${name}_seconds`, buckets: BUCKETS_S });
+  const histogram = new Histogram({ ...base, name: `shopkey_${name}_seconds`, buckets: [...buckets] });
   return (values, ms = 0) => histogram.observe(values, ms / 1_000);
 }

@@ -24,6 +24,8 @@ export interface CardContext extends Buttons, Words {
   readonly link?: string;
   /** The code by which a colleague takes this walk. */
   readonly pass?: string;
+  /** What is known of the orders of the shops that the walk saved. */
+  readonly orders?: string;
   /** The entry page that stands in the fields' place: its address, or that its time is over. */
   readonly page?: { readonly url: string } | 'over';
 }
@@ -173,6 +175,9 @@ function endCard(
     };
   const shops = walk.saved ?? [];
   const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
+  const { pull, flows } = context.marketplace;
+  const isPulled = pull !== undefined && flows.some(({ id, retired }) => id === walk.flow && !retired);
+  const orders = context.orders ?? (isPulled ? text(locale, 'pulling.begins') : undefined);
   const again: Action = {
     kind: 'press',
     label: text(locale, 'walk.do.another'),
@@ -190,6 +195,7 @@ function endCard(
         }),
       },
       { kind: 'facts', facts: shops.map((shop) => ({ label: siteName(shop.site, context), value: shop.name })) },
+      ...(orders === undefined ? [] : [{ kind: 'text' as const, text: orders }]),
     ],
     actions: isListed ? [next, again] : [again],
   };

@@ -3,6 +3,7 @@ import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Shop, ShopId } from '../ports.ts';
+import { ordersStand } from '../pulling/state.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
 import { AGAIN } from './authorize.ts';
@@ -85,6 +86,7 @@ async function cardOf(
 ): Promise<View> {
   const { locale, button, storage } = context;
   const grant = await storage.shops.grant(found.grant);
+  const orders = await ordersStand(found, grant, context);
   return {
     kind: 'card',
     title: found.displayName,
@@ -94,6 +96,7 @@ async function cardOf(
         kind: 'facts',
         facts: [
           { label: text(locale, 'shop.state'), value: stateInWords(grant, context) },
+          ...(orders === undefined ? [] : [{ label: text(locale, 'pulling.fact'), value: orders }]),
           { label: text(locale, 'shop.platform'), value: placeOf(found, context) },
           { label: text(locale, 'shop.seller'), value: found.sellerId },
         ],

@@ -1,4 +1,5 @@
 import { dayOf } from '../cards/day.ts';
+import { isLive } from '../live.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
@@ -103,7 +104,7 @@ export function placeOf(shop: Shop, { marketplaces, locale }: Pick<CommandContex
 }
 
 export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
-  return grant?.status !== 'works' || (grant.expiresAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
+  return !isLive(grant, { clock });
 }
 
 export function stateInWords(grant: Grant | undefined, context: Pick<CommandContext, 'locale' | 'clock'>): string {

@@ -1,5 +1,5 @@
 import type { EffectName } from '../../machines/shared/actors.ts';
-import type { Clock, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
+import type { Clock, Jobs, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { borrowApp } from './borrow-app.ts';
 import { exchangeCode } from './exchange-code.ts';
@@ -12,6 +12,7 @@ export interface EffectContext {
   readonly session: SessionRecord;
   readonly marketplace: Marketplace;
   readonly storage: Storage;
+  readonly jobs: Jobs;
   readonly vault: Vault;
   readonly clock: Clock;
   /** The registered callback of this platform and flow; absent without a public address. */

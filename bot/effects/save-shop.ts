@@ -3,6 +3,7 @@ import type { GrantLife } from '../../machines/shared/walk.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
+import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import type { Effect, EffectContext } from './index.ts';
@@ -77,9 +78,14 @@ async function saveOnTop(
   if (answer.kind === 'conflict') return undefined;
   if (answer.kind === 'taken')
     return { output: { kind: 'taken', names: await instead(input.names, answer.names, context) } };
-  const saved = input.renew && there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
-  const shown = input.renew && there ? saved.filter((shop) => shop.grant === there.id) : saved;
-  return said(shown);
+  const all = there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
+  const its = all.filter((shop) => shop.grant === grant.id);
+  /** Repeated with the effect; what is lost here comes with the next round. */
+  await putPulls(grant, its, {
+    ...context,
+    marketplaces: new Map([[context.marketplace.platform, context.marketplace]]),
+  }).catch(() => undefined);
+  return said(input.renew && there ? its : shops);
 }
 
 const said = (shops: readonly Shop[]): { readonly output: SaveOutput } => ({

@@ -1,14 +1,5 @@
 import { localClock } from '../local-clock.ts';
-
-/** How a platform's orders are pulled; data of its folder. */
-export interface PullPace {
-  /** From the end of a pull to the next: a wish, which the platform's rate may stretch. */
-  readonly everyMs: number;
-  /** Asked again though it was pulled: platforms show some changes late. */
-  readonly overlapMs: number;
-  /** What is younger than this is not asked yet: the platform refuses it, or shows only some. */
-  readonly settleMs: number;
-}
+import type { PullPace } from '../ports.ts';
 
 /** What one pull asks for: orders made or changed from `sinceMs` until before `beforeMs`, UTC milliseconds. */
 export interface PullWindow {
@@ -16,18 +7,21 @@ export interface PullWindow {
   readonly beforeMs: number;
 }
 
-/**
- * The window of the next pull.
- * @param watermarkMs until when all is pulled; nothing: this is the first pull, from the start of yesterday at each site, the earliest counts
- */
-export function nextWindow(
-  { watermarkMs, timeZones }: { readonly watermarkMs?: number | undefined; readonly timeZones: readonly string[] },
-  pace: PullPace,
-  nowMs: number,
-): PullWindow {
+/** A site as a pull sees it. */
+export interface PulledSite {
+  readonly code: string;
+  readonly timeZone: string;
+  /** Until when all is pulled; nothing: this is its first pull, from the start of yesterday there. */
+  readonly watermarkMs?: number | undefined;
+}
+
+/** The window of a pull of some sites: the earliest counts. */
+export function nextWindow(sites: readonly PulledSite[], pace: PullPace, nowMs: number): PullWindow {
   const beforeMs = nowMs - pace.settleMs;
-  const first = () => Math.min(...timeZones.map((zone) => startOfYesterday(nowMs, zone)));
-  return { sinceMs: watermarkMs === undefined ? first() : Math.min(watermarkMs, beforeMs) - pace.overlapMs, beforeMs };
+  const sinceMs = sites.map(({ watermarkMs, timeZone }) =>
+    watermarkMs === undefined ? startOfYesterday(nowMs, timeZone) : Math.min(watermarkMs, beforeMs) - pace.overlapMs,
+  );
+  return { sinceMs: Math.min(...sinceMs), beforeMs };
 }
 
 const DAY_MS = 86_400_000;

@@ -3,6 +3,7 @@ import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { ebay } from './en/ebay.ts';
 import { lazada } from './en/lazada.ts';
+import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...ebay,
   ...aliexpress,
   ...lazada,
+  ...pulling,
   ...shopify,
   ...slack,
   ...teams,

@@ -5,6 +5,7 @@ import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { lazada } from './zh-CN/lazada.ts';
+import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
@@ -20,6 +21,7 @@ const texts = {
   ...ebay,
   ...aliexpress,
   ...lazada,
+  ...pulling,
   ...shopify,
   ...slack,
   ...teams,

@@ -56,6 +56,10 @@ export function fakeMarketplace(
       if (error) throw error;
       return fake.account;
     },
+    /** Nobody has bought anything yet. */
+    async *orders() {
+      yield { orders: [] };
+    },
   };
   return fake;
 }

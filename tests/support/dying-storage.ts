@@ -9,6 +9,7 @@ const WRITES = new Set([
   'change',
   'merge',
   'put',
+  'putPull',
   'isFirst',
   'append',
   'takeDue',

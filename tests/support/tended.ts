@@ -64,6 +64,8 @@ export async function tended({
   const clock = storage ? fakeClock(Date.now()) : fakeClock();
   const store = storage ?? (await openEmbedded({ file: ':memory:', clock }));
   const fake = fakeAmazon(clock);
+  /** A pull keeps a token alive, too: here nothing but its time does. */
+  Reflect.deleteProperty(fake, 'pull');
   const { exchange } = fake;
   let pairs = 0;
   const amazon = renewing(

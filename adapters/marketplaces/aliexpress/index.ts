@@ -10,6 +10,7 @@ import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { openGw } from './gw/index.ts';
 import { pullOrders } from './orders.ts';
+import { pullPace } from './pull-pace.ts';
 import { ALL } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -50,6 +51,7 @@ export function openAliExpress(
         rest: `${config.url}/rest`,
         isTheirs: ({ userId }) => userId === undefined || userId === (request.values.sellerId ?? userId),
       }),
+    pull: pullPace,
     async *orders(request) {
       if (request.sites.length !== 1 || request.sites[0] !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'orders', reason: 'unknown-site' });

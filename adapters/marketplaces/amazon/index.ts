@@ -12,6 +12,7 @@ import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
 import { pullOrders } from './orders.ts';
 import { asOurApp } from './own-app.ts';
+import { pullPace } from './pull-pace.ts';
 import { renewOurs, renewPrivate } from './renew.ts';
 import { exchangeRequest, type LwaClient } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -106,6 +107,7 @@ export function openAmazon(
       if (request.flow === 'private') return renewPrivate({ call, clock, endpoints }, privateClient(request), request);
       throw noRenewal(failure);
     },
+    pull: pullPace,
     async *orders(request) {
       const places = request.sites.length === 0 ? [siteOf('')] : request.sites.map(siteOf);
       if (request.flow !== 'app' && request.flow !== 'private')

@@ -11,6 +11,7 @@ import { flowsOf } from './flows.ts';
 import { noticeReader } from './notices.ts';
 import { pullOrders } from './orders.ts';
 import { publicKeys } from './public-keys.ts';
+import { pullPace } from './pull-pace.ts';
 import { refreshWithOauth } from './renew.ts';
 import { exchangeRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -79,6 +80,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       return renewedOf(await refreshWithOauth({ call, clock, config }, app(), request));
     },
     ...(readNotice ? { readNotice } : {}),
+    pull: pullPace,
     async *orders(request) {
       if (request.sites.length === 0) siteOf('');
       for (const site of request.sites) siteOf(site);

@@ -10,6 +10,7 @@ import { isOneOf, parseCountries } from './countries.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { pullOrders } from './orders.ts';
+import { pullPace } from './pull-pace.ts';
 import { sites } from './sites.ts';
 import { verify } from './verify.ts';
 
@@ -48,6 +49,7 @@ export function openLazada(
         rest: `${config.authUrl}/rest`,
         isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
       }),
+    pull: pullPace,
     async *orders(request) {
       const [code, ...others] = request.sites;
       const site = siteOf(code);

@@ -9,6 +9,7 @@ import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notice.ts';
 import { pullOrders } from './orders.ts';
+import { pullPace } from './pull-pace.ts';
 import { renewDevApp, renewInstall } from './renew.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -81,6 +82,7 @@ export function openShopify(
       if (request.flow === 'dev-app') return renewDevApp(deps, request);
       throw noRenewal(failure);
     },
+    pull: pullPace,
     async *orders(request) {
       const [site = '', ...others] = request.sites;
       mustBeShop(others[0] ?? site);

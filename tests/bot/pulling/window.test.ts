@@ -51,19 +51,20 @@ describe('the start of yesterday', () => {
 });
 
 describe('the next window', () => {
-  const pace = { everyMs: 600_000, overlapMs: 300_000, settleMs: 120_000 };
+  const pace = { everyMs: 600_000, overlapMs: 300_000, settleMs: 120_000, permission: 'read_orders' };
+  const sites = (...zones: string[]) => zones.map((timeZone) => ({ code: timeZone, timeZone }));
   const now = at('2026-11-26T10:00:00Z');
 
   it('begins at the start of yesterday of the site where that was first', () => {
-    const { sinceMs, beforeMs } = nextWindow({ timeZones: ['Europe/London', 'Europe/Berlin'] }, pace, now);
+    const { sinceMs, beforeMs } = nextWindow(sites('Europe/London', 'Europe/Berlin'), pace, now);
     expect([iso(sinceMs), iso(beforeMs)]).toEqual(['2026-11-24T23:00:00.000Z', '2026-11-26T09:58:00.000Z']);
   });
 
   it('goes on at the watermark, with an overlap, and never asks backwards', () => {
     const watermarkMs = at('2026-11-26T09:40:00Z');
-    const next = nextWindow({ watermarkMs, timeZones: ['UTC'] }, pace, now);
+    const next = nextWindow([{ code: 'UK', watermarkMs, timeZone: 'UTC' }], pace, now);
     expect([iso(next.sinceMs), iso(next.beforeMs)]).toEqual(['2026-11-26T09:35:00.000Z', '2026-11-26T09:58:00.000Z']);
-    const early = nextWindow({ watermarkMs: now, timeZones: ['UTC'] }, pace, now);
+    const early = nextWindow([{ code: 'UK', watermarkMs: now, timeZone: 'UTC' }], pace, now);
     expect(early.sinceMs).toBeLessThan(early.beforeMs);
   });
 });

@@ -1,0 +1,11 @@
+import type { PullPace } from '../../../bot/ports.ts';
+
+const MINUTE_MS = 60_000;
+
+/** docs/platforms/lazada.md has what the platform counts and refuses. */
+export const pullPace: PullPace = {
+  everyMs: 10 * MINUTE_MS,
+  overlapMs: 5 * MINUTE_MS,
+  settleMs: 3 * MINUTE_MS,
+  permission: 'GetOrders',
+};

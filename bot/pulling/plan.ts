@@ -1,0 +1,104 @@
+import type { PullPace, PullRecord } from '../ports.ts';
+import { nextWindow, type PulledSite } from './window.ts';
+
+/** A site that was refused is asked for again after this. */
+const REFUSED_AGAIN_MS = 6 * 3_600_000;
+
+export type Window = NonNullable<PullRecord['window']>;
+
+/**
+ * What a pull asks for now. Pure.
+ * @param sites those of the grant's shops in the region
+ * @returns the window that stands, or the next one; or when there is one, where all sites were refused
+ */
+export function planOf(
+  record: PullRecord,
+  sites: readonly PulledSite[],
+  { pace, nowMs }: { readonly pace: PullPace; readonly nowMs: number },
+): Window | { readonly untilMs: number } {
+  const { window } = record;
+  if (window && sites.some(({ code }) => window.sites.includes(code))) return window;
+  const asked = askedNow(record, sites, nowMs);
+  if (asked.length === 0) return { untilMs: Math.min(...sites.map(({ code }) => mayBeAskedAtMs(record, code))) };
+  return {
+    sites: asked.map(({ code }) => code),
+    ...nextWindow(asked, pace, nowMs),
+    counts: { added: 0, updated: 0 },
+  };
+}
+
+/** All at once; one at a time once the platform has refused all, so that one that fails does not fail the others. */
+function askedNow(record: PullRecord, sites: readonly PulledSite[], nowMs: number): readonly PulledSite[] {
+  if (!record.refused) return sites;
+  const allowed = sites.filter(({ code }) => mayBeAskedAtMs(record, code) <= nowMs);
+  return [...allowed].sort((a, b) => (a.watermarkMs ?? 0) - (b.watermarkMs ?? 0)).slice(0, 1);
+}
+
+function mayBeAskedAtMs({ refused }: PullRecord, site: string): number {
+  const failure = refused?.[site];
+  return failure ? failure.atMs + REFUSED_AGAIN_MS : 0;
+}
+
+/**
+ * How a pull stands after its window was read to the end.
+ * @param notBeforeMs the platform's own wish
+ */
+export function ended(
+  { window: _read, failure: _over, ...record }: PullRecord,
+  window: Window,
+  {
+    sites,
+    pace,
+    nowMs,
+    notBeforeMs = 0,
+  }: {
+    readonly sites: readonly PulledSite[];
+    readonly pace: PullPace;
+    readonly nowMs: number;
+    readonly notBeforeMs?: number | undefined;
+  },
+): PullRecord {
+  const watermarks = Object.fromEntries(
+    sites.flatMap(({ code, watermarkMs }) => {
+      const atMs = window.sites.includes(code) ? window.beforeMs : watermarkMs;
+      return atMs === undefined ? [] : [[code, atMs] as const];
+    }),
+  );
+  const { refused, toldAtMs, ...rest } = record;
+  const still = Object.fromEntries(Object.entries(refused ?? {}).filter(([site]) => !window.sites.includes(site)));
+  const isOld = ({ code }: PulledSite) =>
+    !(code in still) && (watermarks[code] ?? 0) < nowMs - pace.settleMs - pace.everyMs;
+  /** Sites that are asked for one by one follow each other at once. */
+  const isMore = refused !== undefined && sites.some(isOld);
+  const isApart = isMore || Object.keys(still).length > 0;
+  return {
+    ...rest,
+    watermarks,
+    counts: window.counts,
+    lastEndedAtMs: nowMs,
+    nextAtMs: Math.max(isMore ? nowMs : nowMs + pace.everyMs, notBeforeMs),
+    ...(isApart ? { refused: still } : {}),
+    ...(toldAtMs !== undefined && isApart ? { toldAtMs } : {}),
+  };
+}
+
+/**
+ * How a pull stands after the platform refused it: several sites are asked for apart from then on; one is left alone for some hours.
+ */
+export function refusedOnce(
+  record: PullRecord,
+  window: Window,
+  { code, reason, nowMs }: { readonly code: string; readonly reason?: string | undefined; readonly nowMs: number },
+): PullRecord {
+  const { window: _left, ...rest } = record;
+  const [site = ''] = window.sites;
+  const isAlone = window.sites.length === 1;
+  const count = (record.refused?.[site]?.count ?? 0) + 1;
+  const failure = { code, ...(reason === undefined ? {} : { reason }), atMs: nowMs, count };
+  return {
+    ...rest,
+    failure,
+    nextAtMs: nowMs,
+    refused: { ...record.refused, ...(isAlone ? { [site]: failure } : {}) },
+  };
+}

@@ -1,0 +1,213 @@
+import { MarketplaceError } from '../errors.ts';
+import { isLive } from '../live.ts';
+import type { Parts } from '../parts.ts';
+import type { Credentials, Grant, GrantId, OrderPage, PullRecord } from '../ports.ts';
+import { codeOf } from '../runner.ts';
+import type { Book } from '../tending/book.ts';
+import { PREVIOUS } from '../tending/book.ts';
+import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
+import { ended, planOf, refusedOnce, type Window } from './plan.ts';
+import type { Said } from './said.ts';
+import { storePage, sum } from './store-page.ts';
+import { readSubject, type Subject } from './subject.ts';
+import type { PulledSite } from './window.ts';
+
+type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'marketplaces' | 'buyersForMs'> & {
+  readonly book: Book;
+  readonly said: Said;
+  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+};
+
+/** A turn of one pull: then the others have theirs. */
+const PAGES_A_TURN = 10;
+const TURN_MS = 20_000;
+/** A page is asked for, read and stored in less. */
+const PAGE_MS = 60_000;
+/** The token lives as long as a turn, and a page more. */
+const TOKEN_LEFT_MS = 2 * 60_000;
+/** Another process is at it, or has just moved it. */
+const LOOK_AGAIN_MS = 5_000;
+
+/** Another process has written the pull's record. */
+class Overtaken extends Error {}
+
+/**
+ * One turn of a pull: some pages, each stored before the place behind it is. Repeatable: a death between the two brings the page again.
+ * @returns when it is due again; nothing: there is nothing to pull any more
+ */
+export function createPull(needs: Needs) {
+  const { storage, clock, log, meter, book, said, renewNow } = needs;
+
+  async function run(key: string, signal: AbortSignal): Promise<number | undefined> {
+    const subject = await readSubject(key, needs);
+    if (!subject) return undefined;
+    const record: PullRecord = (await storage.orders.pull(key)) ?? { v: 1, rev: 0 };
+    const sites = sitesOf(subject, record);
+    const plan = planOf(record, sites, { pace: subject.pace, nowMs: clock.now() });
+    if ('untilMs' in plan) return plan.untilMs;
+    const grant = await renewNow(subject.grant.id, TOKEN_LEFT_MS);
+    if (!isLive(grant, needs)) return undefined;
+    try {
+      const begun = record.window === plan ? record : await write(key, record, { ...record, window: plan });
+      const turn: Turn = { subject: { ...subject, grant }, record: begun, window: plan, sites };
+      try {
+        return await read(turn, await credentialsOf(grant), signal);
+      } catch (error) {
+        if (error instanceof Overtaken || signal.aborted) throw error;
+        return await failed(turn, error);
+      }
+    } catch (error) {
+      if (error instanceof Overtaken) return clock.now() + LOOK_AGAIN_MS;
+      throw error;
+    }
+  }
+
+  /** What a turn knows; its record and window move on with each page. */
+  interface Turn {
+    readonly subject: Subject;
+    record: PullRecord;
+    window: Window;
+    readonly sites: readonly PulledSite[];
+  }
+
+  async function read(turn: Turn, credentials: Credentials, signal: AbortSignal): Promise<number> {
+    const { subject, window } = turn;
+    const { grant, key } = subject;
+    const begunMs = clock.now();
+    const until = new AbortController();
+    const pages = subject.orders({
+      flow: grant.flow,
+      sites: window.sites,
+      credentials,
+      values: { ...grant.values, sellerId: grant.sellerId },
+      sinceMs: window.sinceMs,
+      beforeMs: window.beforeMs,
+      ...(window.from === undefined ? {} : { from: window.from }),
+      signal: AbortSignal.any([signal, until.signal]),
+    });
+    const late = lateAfter(until);
+    try {
+      let count = 0;
+      for await (const page of pages) {
+        late.restart();
+        await keep(turn, page);
+        if (page.next === undefined) return await end(turn, page.notBeforeMs);
+        const nextAtMs = Math.max(page.notBeforeMs ?? 0, clock.now());
+        turn.record = await write(key, turn.record, { ...turn.record, window: turn.window, nextAtMs });
+        if (nextAtMs > clock.now() || ++count === PAGES_A_TURN || clock.now() - begunMs > TURN_MS) return nextAtMs;
+      }
+      return await end(turn, undefined);
+    } finally {
+      late.stop();
+    }
+  }
+
+  async function keep(turn: Turn, page: OrderPage): Promise<void> {
+    const counts = await storePage(page.orders, turn.subject.shops, needs);
+    const { from: _before, ...window } = turn.window;
+    turn.window = {
+      ...window,
+      counts: sum(window.counts, counts),
+      ...(page.next === undefined ? {} : { from: page.next }),
+    };
+  }
+
+  async function end({ subject, record, window, sites }: Turn, notBeforeMs: number | undefined): Promise<number> {
+    const { key, pace } = subject;
+    const nowMs = clock.now();
+    const next = ended(record, window, { sites, pace, nowMs, notBeforeMs });
+    const isFirst = (site: string) => record.watermarks?.[site] === undefined;
+    const shops = subject.shops.filter(({ site }) => window.sites.includes(site) && isFirst(site));
+    /** Said first: it takes the place of a sentence, so twice is once. */
+    if (shops.length > 0) await said.first({ ...subject, shops }, next);
+    await write(key, record, next);
+    const { platform } = subject.grant;
+    meter.saw('pulls', { platform, result: 'done' });
+    const oldestMs = Math.min(...window.sites.map((site) => record.watermarks?.[site] ?? window.sinceMs));
+    meter.saw('lags', { platform }, Math.max(0, nowMs - oldestMs));
+    log.info('pull', { platform, count: window.counts.added + window.counts.updated });
+    return next.nextAtMs ?? nowMs + pace.everyMs;
+  }
+
+  async function failed(turn: Turn, error: unknown): Promise<number | undefined> {
+    const { subject, window } = turn;
+    const { grant, key } = subject;
+    const { record } = turn;
+    const { code = 'unexpected', reason } = codeOf(error);
+    meter.saw('pulls', { platform: grant.platform, result: code });
+    if (!(error instanceof MarketplaceError)) throw error;
+    log.warn('pull failed', { platform: grant.platform, flow: grant.flow, code, ...(reason ? { reason } : {}) });
+    const nowMs = clock.now();
+    if (isRefusal(error)) {
+      if (record.failure?.code !== code) {
+        /** A new token shows whether the consent is gone, which tending tells, or orders alone are refused. */
+        if (!isLive(await renewNow(grant.id, Number.POSITIVE_INFINITY), needs)) return undefined;
+        return wait(turn, { code, reason, untilMs: nowMs + LOOK_AGAIN_MS });
+      }
+      const next = refusedOnce(record, window, { code, reason, nowMs });
+      const isOver = window.sites.length === 1;
+      const isTold = isOver && record.toldAtMs === undefined && (await said.refused(subject, window.sites, next));
+      await write(key, record, isTold ? { ...next, toldAtMs: nowMs } : next);
+      return nowMs;
+    }
+    const count = (record.failure?.count ?? 0) + 1;
+    return wait(turn, { code, reason, untilMs: tryAgainAtMs(error, { failures: count, nowMs, of: key }) });
+  }
+
+  /** What the platform does not understand any more, a place of yesterday, is begun anew. */
+  async function wait(
+    { subject, record, window }: Turn,
+    { code, reason, untilMs }: { code: string; reason: string | undefined; untilMs: number },
+  ): Promise<number> {
+    const { from, ...anew } = window;
+    const isLost = code === 'marketplace.unexpected' && from !== undefined;
+    await write(subject.key, record, {
+      ...record,
+      window: isLost ? { ...anew, counts: { added: 0, updated: 0 } } : window,
+      nextAtMs: untilMs,
+      failure: {
+        code,
+        ...(reason === undefined ? {} : { reason }),
+        atMs: clock.now(),
+        count: (record.failure?.count ?? 0) + 1,
+      },
+    });
+    return untilMs;
+  }
+
+  async function credentialsOf(grant: Grant): Promise<Credentials> {
+    const { [PREVIOUS]: _old, ...credentials } = await book.secrets(grant);
+    return credentials;
+  }
+
+  /** @throws Overtaken */
+  async function write(key: string, { rev }: PullRecord, next: PullRecord): Promise<PullRecord> {
+    const record = { ...next, rev: rev + 1 };
+    if ((await storage.orders.putPull(key, record, rev)) === 'conflict') throw new Overtaken();
+    return record;
+  }
+
+  return run;
+}
+
+function sitesOf({ shops, marketplace }: Subject, { watermarks }: PullRecord): readonly PulledSite[] {
+  const codes = [...new Set(shops.map(({ site }) => site))].sort();
+  return codes.map((code) => ({
+    code,
+    timeZone: marketplace.site(code)?.timeZone ?? 'UTC',
+    watermarkMs: watermarks?.[code],
+  }));
+}
+
+/** Ends what waits longer than a page may take. */
+function lateAfter(until: AbortController): { restart(): void; stop(): void } {
+  const begin = () => setTimeout(() => until.abort(), PAGE_MS).unref();
+  let timer = begin();
+  return {
+    restart() {
+      clearTimeout(timer);
+      timer = begin();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

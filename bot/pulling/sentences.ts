@@ -1,0 +1,102 @@
+import type { Locale, Marketplace, PullFailure, PullPace, PullRecord, Shop } from '../ports.ts';
+import { saidSite } from '../sites.ts';
+import { text, textIfAny } from '../text/index.ts';
+
+/** A shop, and how many of its orders were made since yesterday began there. */
+export interface Counted {
+  readonly shop: Shop;
+  readonly timeZone: string;
+  readonly count: number;
+}
+
+interface About {
+  readonly marketplace: Marketplace;
+  readonly pace: PullPace;
+  readonly next: PullRecord;
+  readonly nowMs: number;
+  readonly locale: Locale;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * "12 orders since yesterday, 00:00 United Kingdom Time. I look again in 10 minutes." None is never said without what was looked at:
+ * since when, where, until when, by which permission.
+ */
+export function ordersSaid(counted: readonly Counted[], about: About): string {
+  const { locale, nowMs, next } = about;
+  const count = counted.reduce((all, one) => all + one.count, 0);
+  const zones = new Set(counted.map(({ timeZone }) => zoneName(timeZone, locale, nowMs)));
+  const zone = zones.size === 1 ? [...zones].join() : text(locale, 'pulling.eachZone');
+  const values = { count, zone, sites: sitesOf(counted, about) };
+  const found =
+    count === 0
+      ? text(locale, 'pulling.none', {
+          ...values,
+          until: timeOf(untilOf(next, counted), counted, about),
+          permission: about.pace.permission,
+        })
+      : text(locale, count === 1 ? 'pulling.one' : 'pulling.some', values);
+  const each = counted.length > 1 && count > 0 ? text(locale, 'pulling.each', { sites: eachOf(counted, about) }) : '';
+  return [found, each, nextSaid(next, about)].filter((one) => one !== '').join(locale === 'en' ? ' ' : '');
+}
+
+/** When a pull comes next, as the platform's rate has it. */
+export function nextSaid({ nextAtMs }: PullRecord, { locale, nowMs }: Pick<About, 'locale' | 'nowMs'>): string {
+  const minutes = Math.max(1, Math.round(((nextAtMs ?? nowMs) - nowMs) / MINUTE_MS));
+  return text(locale, minutes === 1 ? 'pulling.nextSoon' : 'pulling.next', { minutes });
+}
+
+/** Why a pull failed, in words; the platform's own word in small. */
+export function whyOf(
+  failure: PullFailure | undefined,
+  { marketplace, locale }: Pick<About, 'marketplace' | 'locale'>,
+): string {
+  const platform = marketplace.names[locale];
+  const { code = '', reason } = failure ?? {};
+  const own = reason && textIfAny(locale, `${marketplace.platform}.reason.${reason}`, { platform });
+  const said =
+    own ??
+    textIfAny(locale, `pulling.why.${code.replace('marketplace.', '')}`, { platform }) ??
+    text(locale, 'pulling.why.unexpected', { platform });
+  return reason && !own ? `${said} (${reason})` : said;
+}
+
+/** "United Kingdom Time", "英国时间". */
+export function zoneName(timeZone: string, locale: Locale, atMs: number): string {
+  const parts = new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(atMs);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** `14:05`, by a clock there. */
+export function clockTime(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(tag(locale), {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(atMs);
+}
+
+const tag = (locale: Locale) => (locale === 'en' ? 'en-GB' : 'zh-CN');
+
+function timeOf(atMs: number, [first]: readonly Counted[], { locale }: About): string {
+  return clockTime(atMs, first?.timeZone ?? 'UTC', locale);
+}
+
+function untilOf({ watermarks }: PullRecord, counted: readonly Counted[]): number {
+  return Math.min(...counted.map(({ shop }) => watermarks?.[shop.site] ?? 0));
+}
+
+function sitesOf(counted: readonly Counted[], about: About): string {
+  return counted.map(({ shop }) => siteOf(shop, about)).join(about.locale === 'en' ? ', ' : '、');
+}
+
+function eachOf(counted: readonly Counted[], about: About): string {
+  return counted.map(({ shop, count }) => `${siteOf(shop, about)} ${count}`).join(about.locale === 'en' ? ', ' : '、');
+}
+
+function siteOf({ site }: Shop, { marketplace, locale }: About): string {
+  const known = saidSite(marketplace, site);
+  return known?.names[locale] ?? marketplace.names[locale];
+}

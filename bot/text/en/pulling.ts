@@ -1,0 +1,30 @@
+/** What is said of a shop's orders. */
+export const pulling = {
+  'pulling.begins': 'Orders since yesterday are on their way.',
+  'pulling.some': '{count} orders since yesterday, 00:00 {zone}.',
+  'pulling.one': '1 order since yesterday, 00:00 {zone}.',
+  'pulling.each': '({sites})',
+  'pulling.eachZone': 'by the clock of each site',
+  'pulling.none':
+    'No orders since yesterday, 00:00 {zone}. I looked at {sites}, at all that was ordered or changed until {until}; the permission for it is "{permission}".',
+  'pulling.next': 'I look again in {minutes} minutes.',
+  'pulling.nextSoon': 'I look again in a minute.',
+
+  'pulling.fact': 'Orders',
+  'pulling.looked': 'Last looked at {time}.',
+  'pulling.first': 'I am looking for the first time.',
+  'pulling.stopped': 'I look again once the shop is authorized anew.',
+  'pulling.failed': '{why} I try again in {minutes} minutes.',
+
+  'pulling.why.refused': '{platform} does not let me read orders.',
+  'pulling.why.expired': '{platform} does not let me read orders: the access has ended.',
+  'pulling.why.mismatch': '{platform} says that these sites do not belong together.',
+  'pulling.why.throttled': '{platform} asks me to wait.',
+  'pulling.why.unavailable': '{platform} answers with errors right now.',
+  'pulling.why.app-refused': '{platform} does not accept our app; the administrators have to look at it.',
+  'pulling.why.unexpected': '{platform} gave an answer that I do not understand.',
+
+  'pulling.refused.title': '{names}: I cannot read the orders',
+  'pulling.refused.text':
+    'Whoever gives consent needs the right to see orders, and the app the permission "{permission}". Once that is so, authorize {names} again; until then I ask {platform} every few hours.',
+} as const;

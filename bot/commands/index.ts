@@ -2,6 +2,7 @@ import { authorize } from './authorize.ts';
 import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   cancel,
   shops,
   shop,
+  disconnect,
   bind,
   language,
   help,

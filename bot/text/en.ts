@@ -1,6 +1,7 @@
 import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
+import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { lazada } from './en/lazada.ts';
 import { pulling } from './en/pulling.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...chat,
   ...walk,
   ...amazon,
+  ...disconnect,
   ...ebay,
   ...aliexpress,
   ...lazada,

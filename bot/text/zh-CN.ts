@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts';
 import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
+import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { pulling } from './zh-CN/pulling.ts';
@@ -18,6 +19,7 @@ const texts = {
   ...chat,
   ...walk,
   ...amazon,
+  ...disconnect,
   ...ebay,
   ...aliexpress,
   ...lazada,

@@ -1,3 +1,5 @@
+import { numberIn, padded } from '../shared/crowd.ts';
+
 /** Invented people who sign in to AliExpress. */
 export interface Account {
   readonly login: string;
@@ -21,4 +23,21 @@ export const ACCOUNTS: readonly Account[] = [
   { login: 'Northwind clerk', userId: '2000000011', nick: 'cn1000000001abcd:clerk', kind: 'sub-account', country: 'CN', shopName: '', shopId: '' },
 ];
 
-export const accountOf = (userId: string): Account | undefined => ACCOUNTS.find((one) => one.userId === userId);
+export function accountOf(userId: string): Account | undefined {
+  const n = numberIn(/^29(\d{8})$/, userId);
+  return ACCOUNTS.find((one) => one.userId === userId) ?? (n === undefined ? undefined : crowdAccount(n));
+}
+
+/** One of a crowd, by its number. */
+export function crowdAccount(n: number): Account {
+  const number = padded(n, 8);
+  return {
+    login: `Crowd ${n}`,
+    userId: `29${number}`,
+    nick: `cn29${number}qrst`,
+    kind: 'seller',
+    country: 'CN',
+    shopName: `Crowd ${n} Store`,
+    shopId: `19${number}`,
+  };
+}

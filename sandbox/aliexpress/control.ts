@@ -1,11 +1,13 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { CROWD_WISHES, type CrowdWish } from '../shared/crowd.ts';
 import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
+import { crowdOf } from './crowd.ts';
 import { wishOrders } from './orders.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish, OrdersWish {
+export interface Control extends CommonWish, OrdersWish, CrowdWish {
   readonly gw?: 'as-it-was' | 'retired';
   /** The longest span of making that is taken. */
   readonly longestDays?: number;
@@ -17,6 +19,7 @@ const NAMES = [
   'gw',
   'longestDays',
   ...ORDER_WISHES,
+  ...CROWD_WISHES,
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
@@ -28,7 +31,7 @@ export function control(world: World, wish: Control): object {
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.gw) world.gw = wish.gw;
   world.longestDays = wish.longestDays ?? world.longestDays;
-  return { ok: true, ...wishOrders(world, wish) };
+  return { ok: true, ...wishOrders(world, wish), ...crowdOf(world, wish) };
 }
 
 export function controlEndpoint(app: Express, world: World): void {

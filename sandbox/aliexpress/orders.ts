@@ -1,6 +1,6 @@
 import { type BookedOrder, keepOrders } from '../shared/order-book.ts';
 import type { OrdersWish } from '../shared/orders-wish.ts';
-import { ACCOUNTS } from './accounts.ts';
+import { ACCOUNTS, accountOf } from './accounts.ts';
 import { pacific } from './pacific.ts';
 import type { World } from './world.ts';
 
@@ -15,8 +15,8 @@ const FIRST_CHILD = 8_200_000_000_000_000;
 /** @throws RangeError no such seller or order */
 export function wishOrders(world: World, wish: OrdersWish): object {
   const sellerOf = (of: string) => {
-    const account = ACCOUNTS.find((one) => one.kind === 'seller' && (one.login === of || one.userId === of));
-    if (!account) throw new RangeError(`no such seller: ${of}`);
+    const account = ACCOUNTS.find((one) => one.login === of) ?? accountOf(of);
+    if (account?.kind !== 'seller') throw new RangeError(`no such seller: ${of}`);
     return account;
   };
   return keepOrders<SimulatedOrder>(

@@ -1,14 +1,16 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { CROWD_WISHES, type CrowdWish } from '../shared/crowd.ts';
 import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
 import { revokeConsent, revokeOwnApp, rotate } from './clients.ts';
+import { crowdOf } from './crowd.ts';
 import { switchOn } from './misbehave.ts';
 import { wishOrders } from './orders.ts';
 import { sellerById } from './sellers.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish, OrdersWish {
+export interface Control extends CommonWish, OrdersWish, CrowdWish {
   /** A seller id: all its refresh tokens die, those of its own app too. */
   readonly revoke?: string;
   /** A seller id: its account is closed. */
@@ -30,6 +32,7 @@ const NAMES = [
   'loginUriInsteadOfRedirect',
   'wrongRegion',
   ...ORDER_WISHES,
+  ...CROWD_WISHES,
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
@@ -49,7 +52,7 @@ export function control(world: World, wish: Control): object {
   if (wish.mws) world.mws = wish.mws;
   if (wish.wrongRegion) world.wrongRegion = wish.wrongRegion;
   if (wish.loginUriInsteadOfRedirect !== undefined) world.isLoginUriUsed = wish.loginUriInsteadOfRedirect;
-  return { ok: true, ...wishOrders(world, wish) };
+  return { ok: true, ...wishOrders(world, wish), ...crowdOf(world, wish) };
 }
 
 function known(sellerId: string): string {

@@ -1,3 +1,5 @@
+import { numberIn, padded } from '../shared/crowd.ts';
+
 /** Invented sellers. None exists; every credential has the word `sandbox` in it. */
 export interface Seller {
   readonly id: string;
@@ -52,7 +54,16 @@ export const SELLERS: readonly Seller[] = [
 export const OWNERS = SELLERS.filter((seller) => !seller.barred);
 
 export function sellerById(id: string): Seller | undefined {
-  return SELLERS.find((seller) => seller.id === id && !seller.barred) ?? SELLERS.find((seller) => seller.id === id);
+  const known =
+    SELLERS.find((seller) => seller.id === id && !seller.barred) ?? SELLERS.find((seller) => seller.id === id);
+  if (known) return known;
+  const n = numberIn(/^A2CROWD(\d{7})$/, id);
+  return n === undefined ? undefined : crowdSeller(n);
+}
+
+/** One of a crowd, by its number. */
+export function crowdSeller(n: number): Seller {
+  return { id: `A2CROWD${padded(n, 7)}`, login: `Crowd ${n}`, store: `Crowd ${n}`, sells: ['UK'] };
 }
 
 /** The accounts that a login may choose from, its own first. */

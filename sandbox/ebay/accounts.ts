@@ -1,3 +1,5 @@
+import { numberIn, padded } from '../shared/crowd.ts';
+
 /** Invented eBay accounts. None exists. */
 export interface Account {
   /** Never changes. */
@@ -87,5 +89,21 @@ export const ACCOUNTS: readonly Account[] = [
 ];
 
 export function accountOf(loginOrId: string | undefined): Account | undefined {
-  return ACCOUNTS.find((one) => one.login === loginOrId || one.userId === loginOrId);
+  const known = ACCOUNTS.find((one) => one.login === loginOrId || one.userId === loginOrId);
+  const n = numberIn(/^simCrowd(\d{5})$/, loginOrId);
+  return known ?? (n === undefined ? undefined : crowdAccount(n));
+}
+
+/** One of a crowd, by its number. */
+export function crowdAccount(n: number): Account {
+  const name = `crowd-${padded(n, 5)}`;
+  return {
+    userId: `simCrowd${padded(n, 5)}`,
+    login: name,
+    username: name,
+    registered: 'EBAY_DE',
+    type: 'BUSINESS',
+    status: 'CONFIRMED',
+    sells: true,
+  };
 }

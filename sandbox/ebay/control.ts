@@ -1,13 +1,15 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { CROWD_WISHES, type CrowdWish } from '../shared/crowd.ts';
 import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
 import { accountOf } from './accounts.ts';
+import { crowdOf } from './crowd.ts';
 import { challenge, type Notify, notify } from './notify.ts';
 import { wishOrders } from './orders.ts';
 import { resetWorld, revoke, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish, OrdersWish {
+export interface Control extends CommonWish, OrdersWish, CrowdWish {
   /** A login or user id: all that its consents gave ends, and nobody is told. */
   readonly revoke?: string;
   /** Whether the RuName leads back to us, or to eBay's own thank-you page. */
@@ -27,6 +29,7 @@ const NAMES = [
   'notify',
   'challenge',
   ...ORDER_WISHES,
+  ...CROWD_WISHES,
   'reset',
 ] as const satisfies readonly (keyof Control)[];
 
@@ -49,6 +52,7 @@ export async function control(world: World, wish: Control): Promise<object> {
   return {
     ok: true,
     ...wishOrders(world, wish),
+    ...crowdOf(world, wish),
     ...(wish.notify ? { statuses: await notify(world, wish.notify) } : {}),
     ...(wish.challenge ? { proved: await challenge(world) } : {}),
   };

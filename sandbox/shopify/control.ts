@@ -1,12 +1,14 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { CROWD_WISHES, type CrowdWish } from '../shared/crowd.ts';
 import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
+import { crowdOf } from './crowd.ts';
 import { type Notice, sendNotice, TOPICS } from './notices.ts';
 import { wishOrders } from './orders.ts';
 import { appOf, resetWorld, shopOf, uninstall, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish, OrdersWish {
+export interface Control extends CommonWish, OrdersWish, CrowdWish {
   /** A shop: our app, or the one that is named, is uninstalled and nobody is told. */
   readonly uninstall?: { readonly shop: string; readonly clientId?: string };
   /** A shop is frozen for payment (402), locked (423), or open again. */
@@ -26,6 +28,7 @@ const NAMES = [
   'rotate',
   'notice',
   ...ORDER_WISHES,
+  ...CROWD_WISHES,
   'advanceMs',
   'reset',
 ] as const satisfies readonly (keyof Control)[];
@@ -49,7 +52,12 @@ export async function control(world: World, wish: Control): Promise<object> {
   world.aheadMs += wish.advanceMs ?? 0;
   const { notice } = wish;
   if (notice && !TOPICS.includes(notice.topic)) throw new RangeError(`no such topic: ${notice.topic}`);
-  return { ok: true, ...wishOrders(world, wish), ...(notice ? { statuses: await sendNotice(world, notice) } : {}) };
+  return {
+    ok: true,
+    ...wishOrders(world, wish),
+    ...crowdOf(world, wish),
+    ...(notice ? { statuses: await sendNotice(world, notice) } : {}),
+  };
 }
 
 function known(shop: string): string {

@@ -33,7 +33,8 @@ export function rotate(world: World, response: Response, client: App, refreshTok
   response.json(pair);
 }
 
-function isActive(world: World, { endsAtMs, usedAtMs, replacedBy }: RefreshToken): boolean {
+/** Whether it would be taken now. */
+export function isActive(world: World, { endsAtMs, usedAtMs, replacedBy }: RefreshToken): boolean {
   if (endsAtMs <= world.now()) return false;
   if (usedAtMs === undefined || !replacedBy) return true;
   return usedAtMs + GRACE_MS > world.now() && world.refreshTokens.get(replacedBy.refreshToken)?.isInUse === false;

@@ -1,3 +1,5 @@
+import { numberIn, padded } from '../shared/crowd.ts';
+
 /** Invented shops and apps. None exists; every credential has the word `sandbox` in it. */
 export interface Shop {
   /** `lan-tern.myshopify.com` */
@@ -14,6 +16,18 @@ export const SHOPS: readonly Shop[] = [
   { domain: 'hangzhou-beifeng.myshopify.com', name: '杭州北风家居', id: 900_003, organization: 'beifeng' },
   { domain: 'birchwood.myshopify.com', name: 'Birchwood', id: 900_004, organization: 'birchwood' },
 ];
+
+/** One of a crowd, by its number. */
+export function crowdShop(n: number): Shop {
+  const handle = `crowd-${padded(n, 5)}`;
+  return { domain: `${handle}.myshopify.com`, name: `Crowd ${n}`, id: 800_000 + n, organization: handle };
+}
+
+/** @returns nothing: there is no such shop */
+export function shopByDomain(domain: string | undefined): Shop | undefined {
+  const n = numberIn(/^crowd-(\d{5})\.myshopify\.com$/, domain);
+  return SHOPS.find((shop) => shop.domain === domain) ?? (n === undefined ? undefined : crowdShop(n));
+}
 
 /** An app: ours, one of a seller's Dev Dashboard, or one that was made in a shop's admin before 2026. */
 export interface App {

@@ -2,7 +2,7 @@ import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { type Renewals, renewalsKept } from '../shared/renewals.ts';
 import type { SimulatedOrder } from './orders.ts';
-import { APPS, type App, SHOPS, type Shop } from './shops.ts';
+import { APPS, type App, type Shop, shopByDomain } from './shops.ts';
 
 export interface Options {
   /** Our app's. */
@@ -115,7 +115,7 @@ export function resetWorld(world: World): void {
 }
 
 export function shopOf(domain: string | undefined): Shop | undefined {
-  return SHOPS.find((shop) => shop.domain === domain);
+  return shopByDomain(domain);
 }
 
 export function appOf({ options, secrets }: World, clientId: string): App | undefined {

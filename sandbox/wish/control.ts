@@ -1,12 +1,14 @@
 import type { Express } from 'express';
 import { type CommonWish, controlDoor, onlyKnown } from '../shared/control-door.ts';
+import { CROWD_WISHES, type CrowdWish } from '../shared/crowd.ts';
 import { ORDER_WISHES, type OrdersWish } from '../shared/orders-wish.ts';
+import { crowdOf } from './crowd.ts';
 import { merchantById } from './merchants.ts';
 import { wishOrders } from './orders.ts';
 import { resetWorld, type World } from './world.ts';
 
 /** What a test, or a curious person, may switch. */
-export interface Control extends CommonWish, OrdersWish {
+export interface Control extends CommonWish, OrdersWish, CrowdWish {
   /** A merchant id: another system refreshed, so that all access tokens of before are dead. */
   readonly revoke?: string;
   /** A merchant id: Wish closes the account. */
@@ -21,6 +23,7 @@ const NAMES = [
   'disable',
   'removeApp',
   ...ORDER_WISHES,
+  ...CROWD_WISHES,
   'advanceMs',
   'reset',
 ] as const satisfies readonly (keyof Control)[];
@@ -37,7 +40,7 @@ export function control(world: World, wish: Control): object {
     for (const token of world.accessTokens.values()) if (token.merchantId === merchantId) token.isRevoked = true;
   }
   world.aheadMs += Number(wish.advanceMs ?? 0);
-  return { ok: true, ...wishOrders(world, wish) };
+  return { ok: true, ...wishOrders(world, wish), ...crowdOf(world, wish) };
 }
 
 function known(merchantId: string): string {

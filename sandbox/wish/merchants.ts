@@ -1,3 +1,5 @@
+import { numberIn, padded } from '../shared/crowd.ts';
+
 /** Invented merchants; none exists. */
 export interface Merchant {
   /** 24 hexadecimal digits. */
@@ -34,5 +36,11 @@ export function merchantByLogin(host: string, login: unknown): Merchant | undefi
 }
 
 export function merchantById(id: string): Merchant | undefined {
-  return MERCHANTS.find((one) => one.id === id);
+  const n = numberIn(/^5fc0{12}(\d{9})$/, id);
+  return MERCHANTS.find((one) => one.id === id) ?? (n === undefined ? undefined : crowdMerchant(n));
+}
+
+/** One of a crowd, by its number. */
+export function crowdMerchant(n: number): Merchant {
+  return { id: `5fc000000000000${padded(n, 9)}`, login: `Crowd ${n}`, name: `Crowd ${n}`, host: CHINA };
 }

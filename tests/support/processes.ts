@@ -72,7 +72,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
   };
 }
 
-function environmentOf(simulations: Readonly<Record<string, Running>>): Record<string, string> {
+export function environmentOf(simulations: Readonly<Record<string, Running>>): Record<string, string> {
   return Object.assign({}, ...Object.values(simulations).map(({ environment }) => environment));
 }
 
@@ -96,8 +96,11 @@ export async function startBeside(
   return { url, output: main.output, kill: () => main.end('SIGKILL'), stop: () => main.end('SIGTERM') };
 }
 
+/** A process that may be killed and started again. */
+export type MainProcess = ReturnType<typeof mainProcess>;
+
 /** `main.ts` as it is built, which may be started again. */
-function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
+export function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   let child: ChildProcess | undefined;
   let printed = '';
   const start = async (aheadMs = 0) => {

@@ -23,7 +23,7 @@ export interface TeamsPerson {
   close(): Promise<void>;
 }
 
-const TENANT = '11111111-1111-1111-1111-111111111111';
+export const TENANT = '11111111-1111-1111-1111-111111111111';
 
 /** @param user an Entra object id; @param url of the process that Teams delivers to */
 export async function teamsPerson(user: string, url: string): Promise<TeamsPerson> {

@@ -1,0 +1,104 @@
+import { createClient } from 'redis';
+import type { Grant } from '../../bot/ports.ts';
+import type { Planted } from './crowd.ts';
+import { PLATFORMS, type PlatformName, type Town } from './town.ts';
+import type { Done } from './trouble.ts';
+
+/** Longer than the longest pause after failures (an hour and a half), and than every token of an hour or two. */
+const PASSES_MS = 130 * 60_000;
+/** Longer than every platform's pause between two pulls. */
+const NEXT_PULL_MS = 15 * 60_000;
+const LOOK_EVERY_MS = 250;
+const TOO_EARLY = 'pulled too early';
+
+/** No faults any more, and time enough: waits until nothing is left to be done. @returns how many faults never came to pass */
+export async function makePeace(town: Town, done: Done, withinMs: number): Promise<{ readonly left: number }> {
+  const answers = await Promise.all(PLATFORMS.map((platform) => town.wish(platform, { behave: true })));
+  const left = answers.flatMap((answer) => answer.left as { readonly times: number }[]);
+  const endsAt = Date.now() + withinMs;
+  await later(town, done, PASSES_MS);
+  for (let restless = await restlessOf(town, done); restless.length > 0; restless = await restlessOf(town, done)) {
+    if (Date.now() > endsAt) throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}${await dump(town, restless)}`);
+    /** A window that was begun before the last orders were made is read to its end, and the next one has them. */
+    if (restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return { left: left.reduce((sum, { times }) => sum + times, 0) };
+}
+
+async function later(town: Town, done: Done, ms: number): Promise<void> {
+  await Promise.all(town.processes.map((one) => one.end('SIGKILL')));
+  done.processes += town.processes.length;
+  await town.pass(ms);
+  await forgetLocks(town);
+  await Promise.all(town.processes.map(town.startProcess));
+}
+
+/** As when the minute of each is over: Redis counts by its own clock, and all who had them are dead. */
+async function forgetLocks({ redis }: Town): Promise<void> {
+  for (const { url } of redis) {
+    const node = createClient({ url });
+    await node.connect();
+    for (const lock of await node.keys('shopkey:lock:*')) await node.del(lock);
+    await node.close();
+  }
+}
+
+interface Restless extends Planted {
+  readonly why: string;
+}
+
+async function restlessOf({ storage, shops, now }: Town, { lastOrderAtMs }: Done): Promise<readonly Restless[]> {
+  const grants = await storage.shops.grants(shops.map(({ grant }) => grant));
+  const looked = await Promise.all(
+    shops.map(async (shop): Promise<Restless[]> => {
+      const grant = grants.get(shop.grant);
+      const why = grant ? await whyRestless(grant) : 'gone';
+      return why ? [{ ...shop, why }] : [];
+    }),
+  );
+  return looked.flat();
+
+  async function whyRestless(grant: Grant): Promise<string | undefined> {
+    if (grant.status === 'reauthorize') return grant.warnedDays === 0 ? undefined : 'not told';
+    if (grant.renewal?.attemptAtMs !== undefined) return 'in a renewal';
+    if ((grant.dueAtMs ?? 0) <= now()) return 'due';
+    const pull = await storage.orders.pull(`${grant.id}/${REGIONS[grant.platform as PlatformName]}`);
+    const [site = ''] = grant.sites;
+    if (!pull || pull.window)
+      return `in a pull${pull?.failure ? ` (${pull.failure.code} ${pull.failure.reason})` : ''}`;
+    if ((pull.watermarks?.[site] ?? 0) > lastOrderAtMs) return undefined;
+    return (pull.nextAtMs ?? 0) > now() ? TOO_EARLY : 'due for a pull';
+  }
+}
+
+/** Where the shops of the crowd sell: pulls are of a grant and a region. */
+const REGIONS: Readonly<Record<PlatformName, string>> = {
+  amazon: 'EU',
+  ebay: 'EU',
+  aliexpress: 'ALL',
+  wish: 'ALL',
+  shopify: 'shopify',
+};
+
+function describe(restless: readonly Restless[]): string {
+  const counts = new Map<string, number>();
+  for (const { platform, why } of restless)
+    counts.set(`${platform} ${why}`, (counts.get(`${platform} ${why}`) ?? 0) + 1);
+  return [...counts].map(([what, count]) => `${count} ${what}`).join(', ');
+}
+
+async function dump(town: Town, restless: readonly Restless[]): Promise<string> {
+  const out: unknown[] = [town.now()];
+  for (const r of restless.slice(0, 3)) {
+    out.push(r, await town.storage.shops.grant(r.grant), await town.storage.orders.pull(`${r.grant}/${REGIONS[r.platform as PlatformName]}`));
+    for (const { url } of town.redis) {
+      const c = createClient({ url });
+      await c.connect();
+      const key = `shopkey:{jobs}:pull:${r.grant}/${REGIONS[r.platform as PlatformName]}`;
+      out.push(await c.hGetAll(key), await c.zScore('shopkey:{jobs}:pull:delayed', `${r.grant}/${REGIONS[r.platform as PlatformName]}`).then((x) => x && Number(x) / 4096), await c.lRange('shopkey:{jobs}:pull:active', 0, -1), await c.lRange('shopkey:{jobs}:pull:wait', 0, -1), await c.keys('shopkey:{jobs}:*'), await c.hGetAll('shopkey:{jobs}:wishes/pull'), await c.zRangeWithScores('shopkey:{jobs}:pull:marker', 0, -1));
+      await c.close();
+    }
+  }
+  return `\n${out.map((o) => JSON.stringify(o)).join('\n')}`;
+}

@@ -6,6 +6,7 @@ import type { Credentials, Grant, GrantId, OrderPage, PullRecord } from '../port
 import { codeOf } from '../runner.ts';
 import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
+import { hasSameToken } from '../tending/calendar.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
 import { ended, planOf, refusedOnce, type Window } from './plan.ts';
 import type { Said } from './said.ts';
@@ -16,7 +17,7 @@ import type { PulledSite } from './window.ts';
 type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'marketplaces' | 'buyersForMs'> & {
   readonly book: Book;
   readonly said: Said;
-  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+  renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined>;
 } & Pick<Hooks, 'publish'>;
 
 /** A turn of one pull: then the others have theirs. */
@@ -30,6 +31,8 @@ const TOKEN_LEFT_MS = 2 * 60_000;
 const CLOCKS_DIFFER_MS = 30_000;
 /** Another process is at it, or has just moved it. */
 const LOOK_AGAIN_MS = 5_000;
+/** The platform gives no new token at the moment; when it may be asked again is the renewal's. */
+const NO_TOKEN_MS = 30_000;
 
 /** Another process has written the pull's record. */
 class Overtaken extends Error {}
@@ -159,7 +162,13 @@ export function createPull(needs: Needs) {
     if (isRefusal(error)) {
       if (record.failure?.code !== code) {
         /** A new token shows whether the consent is gone, which tending tells, or orders alone are refused. */
-        if (!isLive(await renewNow(grant.id, Number.POSITIVE_INFINITY), needs)) return undefined;
+        const renewed = await renewNow(grant.id, TOKEN_LEFT_MS, grant);
+        if (!isLive(renewed, needs)) return undefined;
+        /** No new token could be had: of the orders nothing is known, and nobody has refused them. */
+        if (book.life(grant).renewal && hasSameToken(renewed, grant)) {
+          const untilMs = Math.max(nowMs + NO_TOKEN_MS, renewed.renewal?.notBeforeMs ?? 0);
+          return wait(turn, { code: 'marketplace.unavailable', reason: 'no-token', untilMs });
+        }
         return wait(turn, { code, reason, untilMs: nowMs + LOOK_AGAIN_MS });
       }
       const next = refusedOnce(record, window, { code, reason, nowMs });

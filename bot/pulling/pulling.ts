@@ -7,7 +7,10 @@ import { createPull } from './pull.ts';
 import { createSaid } from './said.ts';
 import { subjectsOf } from './subject.ts';
 
-type Needs = Parts & { renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> } & Pick<Hooks, 'publish'>;
+type Needs = Parts & { renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined> } & Pick<
+    Hooks,
+    'publish'
+  >;
 
 export const PULL = 'pull';
 const AT_ONCE = 8;

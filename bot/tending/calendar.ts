@@ -84,6 +84,11 @@ export function tokenEndOf({ tokenEndsAtMs, renewal }: Grant): number | undefine
     : doneAtMs + UNKNOWN_LIFE_MS;
 }
 
+/** Whether nobody has given one of them another access token than the other has. */
+export function hasSameToken(one: Grant, other: Grant): boolean {
+  return one.authorizedAtMs === other.authorizedAtMs && one.renewal?.doneAtMs === other.renewal?.doneAtMs;
+}
+
 function reminderOf(grant: Grant, { warnDaysBefore }: Life, nowMs: number): Due[] {
   const { expiresAtMs, authorizedAtMs, warnedDays = Number.POSITIVE_INFINITY } = grant;
   if (expiresAtMs === undefined) return [];

@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { Grant, GrantId } from '../ports.ts';
 import { ALL, type Work } from '../work.ts';
 import { createBook } from './book.ts';
-import { type Due, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
+import { type Due, hasSameToken, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
 import { underLock } from './lock.ts';
 import { createParting } from './parting.ts';
 import { createRenewing } from './renewing.ts';
@@ -101,29 +101,30 @@ export function createTending(needs: Needs) {
 
   /**
    * A token that lives at least so long, renewed now where it does not; a thousand callers make one renewal (S15).
+   * @param refused as the grant was when the platform refused its token: it is renewed unless another has done so since, however new it is
    * @returns the grant as it is then: its status and `tokenEndsAtMs` say whether it worked
    * @throws StorageError
    */
-  function renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> {
-    const key = `${id} ${leftMs}`;
+  function renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined> {
+    const key = `${id} ${leftMs} ${refused?.version}`;
     const joined = running.get(key);
     if (joined) return joined;
-    const mine = renewed(id, leftMs).finally(() => running.delete(key));
+    const mine = renewed(id, leftMs, refused).finally(() => running.delete(key));
     running.set(key, mine);
     return mine;
   }
 
-  async function renewed(id: GrantId, leftMs: number): Promise<Grant | undefined> {
+  async function renewed(id: GrantId, leftMs: number, refused: Grant | undefined): Promise<Grant | undefined> {
     const wanted = (grant: Grant): Due | undefined => {
       const nowMs = clock.now();
       const { renewal } = grant;
       const isWanted =
         isLive(grant, { clock }) &&
         book.life(grant).renewal !== undefined &&
-        (tokenEndOf(grant) ?? 0) < nowMs + leftMs &&
         (renewal?.notBeforeMs ?? 0) <= nowMs &&
-        /** Tokens that live shorter than is asked for are not renewed again and again. */
-        (renewal?.doneAtMs ?? 0) + RENEWED_JUST_NOW_MS <= nowMs;
+        ((refused !== undefined && hasSameToken(grant, refused)) ||
+          /** Tokens that live shorter than is asked for are not renewed again and again. */
+          ((tokenEndOf(grant) ?? 0) < nowMs + leftMs && (renewal?.doneAtMs ?? 0) + RENEWED_JUST_NOW_MS <= nowMs));
       return isWanted ? { what: 'renew', atMs: nowMs } : undefined;
     };
     for (let look = 0; look < LOOKS; look++) {

@@ -1,5 +1,5 @@
 import type { ShopId, StoredOrder } from '../../bot/ports.ts';
-import { type Line, tooMany } from './ledger.ts';
+import { type Line, tooMany } from './line.ts';
 import { PLATFORMS, type Town } from './town.ts';
 import type { Done } from './trouble.ts';
 

@@ -1,7 +1,7 @@
 import type { Grant, GrantId } from '../../bot/ports.ts';
 import { REPEATABLE, TOKEN_LIFE_MS } from './bad-days.ts';
 import type { Planted } from './crowd.ts';
-import { type Line, tooMany } from './ledger.ts';
+import { type Line, tooMany } from './line.ts';
 import { PLATFORMS, type PlatformName, type Town } from './town.ts';
 import type { Done } from './trouble.ts';
 

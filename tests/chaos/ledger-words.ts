@@ -1,4 +1,4 @@
-import { type Line, tooMany } from './ledger.ts';
+import { type Line, tooMany } from './line.ts';
 import type { Town } from './town.ts';
 import type { Done } from './trouble.ts';
 

@@ -18,7 +18,7 @@ export async function makePeace(town: Town, done: Done, withinMs: number): Promi
   const endsAt = Date.now() + withinMs;
   await later(town, done, PASSES_MS);
   for (let restless = await restlessOf(town, done); restless.length > 0; restless = await restlessOf(town, done)) {
-    if (Date.now() > endsAt) throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}${await dump(town, restless)}`);
+    if (Date.now() > endsAt) throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}`);
     /** A window that was begun before the last orders were made is read to its end, and the next one has them. */
     if (restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -86,19 +86,4 @@ function describe(restless: readonly Restless[]): string {
   for (const { platform, why } of restless)
     counts.set(`${platform} ${why}`, (counts.get(`${platform} ${why}`) ?? 0) + 1);
   return [...counts].map(([what, count]) => `${count} ${what}`).join(', ');
-}
-
-async function dump(town: Town, restless: readonly Restless[]): Promise<string> {
-  const out: unknown[] = [town.now()];
-  for (const r of restless.slice(0, 3)) {
-    out.push(r, await town.storage.shops.grant(r.grant), await town.storage.orders.pull(`${r.grant}/${REGIONS[r.platform as PlatformName]}`));
-    for (const { url } of town.redis) {
-      const c = createClient({ url });
-      await c.connect();
-      const key = `shopkey:{jobs}:pull:${r.grant}/${REGIONS[r.platform as PlatformName]}`;
-      out.push(await c.hGetAll(key), await c.zScore('shopkey:{jobs}:pull:delayed', `${r.grant}/${REGIONS[r.platform as PlatformName]}`).then((x) => x && Number(x) / 4096), await c.lRange('shopkey:{jobs}:pull:active', 0, -1), await c.lRange('shopkey:{jobs}:pull:wait', 0, -1), await c.keys('shopkey:{jobs}:*'), await c.hGetAll('shopkey:{jobs}:wishes/pull'), await c.zRangeWithScores('shopkey:{jobs}:pull:marker', 0, -1));
-      await c.close();
-    }
-  }
-  return `\n${out.map((o) => JSON.stringify(o)).join('\n')}`;
 }

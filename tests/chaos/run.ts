@@ -1,4 +1,5 @@
-import { type Line, ledgerOf } from './ledger.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Line } from './line.ts';
 import { lotOf } from './lot.ts';
 import { makePeace } from './peace.ts';
 import { type Size, startTown } from './town.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isBroken, tableOf } from '../chaos/ledger.ts';
+import { tableOf } from '../chaos/ledger.ts';
+import { isBroken } from '../chaos/line.ts';
 import { runChaos } from '../chaos/run.ts';
 
 const { CHAOS_SEED, CHAOS_MINUTES = '3', CHAOS_SHOPS = '500', CHAOS_CLUSTER = 'no' } = process.env;

@@ -5,7 +5,7 @@ import type { ShopkeyDeps } from '../../bot/shopkey.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
-import { renewing } from '../fakes/marketplace.ts';
+import { type FakeRenewing, renewing } from '../fakes/marketplace.ts';
 import type { FakeSurface } from '../fakes/surface.ts';
 import { HOURLY, pair } from './tended.ts';
 import { consent, startWalker, type Walker } from './walker.ts';
@@ -67,6 +67,7 @@ export interface Pulled {
   readonly clock: FakeClock;
   readonly book: FakeBook;
   readonly storage: Storage;
+  readonly renewed: FakeRenewing;
   shops(): Promise<readonly Shop[]>;
   /** Ids of all orders that are stored, each as often as it is. */
   stored(): Promise<readonly string[]>;
@@ -104,6 +105,7 @@ export async function pulled({
     clock,
     book,
     storage: store,
+    renewed: market.renewed,
     shops: all,
     async stored() {
       const ids = (await all()).map(({ id }) => id);

@@ -150,6 +150,47 @@ describe('bot/pulling', () => {
     expect(walker.surface.cards.length).toBe(cards + 1);
   });
 
+  it('a token that is refused though it was renewed just now is renewed once more, and nobody is bothered', async () => {
+    const { walker, clock, book, live, stored } = await pulled();
+    book.add(4);
+    const cards = walker.surface.cards.length;
+    const shown = new Set<string>();
+    book.before = ({ credentials }) => {
+      const token = credentials.accessToken?.reveal() ?? '';
+      shown.add(token);
+      clock.advance(1_000);
+      if (token === 'sandbox-access-1') throw refused('dead-token');
+      return undefined;
+    };
+    await walker.work();
+    await live(2 * MINUTE);
+    expect([...shown]).toEqual(['sandbox-access-1', 'sandbox-access-2']);
+    expect(await stored()).toHaveLength(4);
+    expect(walker.surface.cards).toHaveLength(cards);
+  });
+
+  it('S17: a dead token in an outage of tokens is no refusal of orders: they come as soon as a new one does', async () => {
+    const { walker, clock, book, live, stored, renewed } = await pulled();
+    await walker.work();
+    book.add(4, { updatedAtMs: clock.now() + MINUTE });
+    const cards = walker.surface.cards.length;
+    const { answer } = renewed;
+    renewed.answer = () => {
+      throw new MarketplaceError('marketplace.unavailable', { platform: 'amazon', operation: 'renew', status: 503 });
+    };
+    book.before = ({ credentials }) => {
+      if (credentials.accessToken?.reveal() === 'sandbox-access-1') throw refused('dead-token');
+      return undefined;
+    };
+    await live(2 * HOUR);
+    const told = walker.surface.cards.slice(cards).map(({ view }) => view.title);
+    expect(told).toEqual(['Amazon gives no new keys']);
+    renewed.answer = answer;
+    await live(2 * HOUR);
+    expect(await stored()).toHaveLength(4);
+    expect(walker.surface.cards).toHaveLength(cards + 1);
+  });
+
   it('S38: what is the buyer’s is left out, or sealed until its time', async () => {
     const left = await pulled();
     left.book.add(1);

@@ -1,6 +1,6 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
-import { noRenewal } from '../renewal.ts';
+import { noRenewal, noRevocation } from '../renewal.ts';
 import { readCallback } from './callback.ts';
 import type { ShopifyConfig } from './config.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -85,8 +85,7 @@ export function openShopify(
     },
     async revoke(request) {
       mustBeShop(request.site);
-      if (request.flow !== 'install')
-        throw failure('marketplace.unexpected', { operation: 'revoke', reason: 'by-hand' });
+      if (request.flow !== 'install') throw noRevocation(failure);
       return uninstall(deps, ownClient(), request);
     },
     pull: pullPace,

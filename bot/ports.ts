@@ -1,6 +1,7 @@
 /** The interfaces that the outside implements, a file a port. Adapters, storage and jobs know these, the view, the errors and the texts. */
 export type * from './ports/base.ts';
 export type * from './ports/doors.ts';
+export type * from './ports/hooks.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/locks.ts';
 export type * from './ports/marketplace.ts';

@@ -4,6 +4,7 @@ import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
+import { createHooks } from './hooks/hooks.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
@@ -18,6 +19,7 @@ import type {
   Grant,
   GrantId,
   Homes,
+  HookSender,
   Jobs,
   Leavers,
   Log,
@@ -55,6 +57,8 @@ export interface ShopkeyDeps {
   /** Callback addresses that are not under the public address, by `platform:flow`. */
   readonly redirectUris?: Readonly<Record<string, string>>;
   readonly contact?: string;
+  /** How events are sent to other programs' addresses. */
+  readonly hookSender: HookSender;
   /** How long what is a buyer's is kept with an order, sealed; absent: it is left out. */
   readonly buyersForMs?: number;
   readonly patienceMs?: number;
@@ -140,7 +144,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
-  const pulling = createPulling({ ...parts, renewNow: tending.renewNow });
+  const hooks = createHooks({ ...parts, hookSender: deps.hookSender });
+  const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
   return {
     ...turns,
     ...leaving,
@@ -151,7 +156,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     },
     doors,
     sweep,
-    work: [...tending.work, ...pulling.work].map((one) => counted(one, parts)),
+    work: [...tending.work, ...pulling.work, ...hooks.work].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

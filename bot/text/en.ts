@@ -3,6 +3,7 @@ import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
+import { hooks } from './en/hooks.ts';
 import { lazada } from './en/lazada.ts';
 import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...disconnect,
   ...ebay,
   ...aliexpress,
+  ...hooks,
   ...lazada,
   ...pulling,
   ...shopify,

@@ -5,6 +5,7 @@ import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
+import { hooks } from './zh-CN/hooks.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
@@ -22,6 +23,7 @@ const texts = {
   ...disconnect,
   ...ebay,
   ...aliexpress,
+  ...hooks,
   ...lazada,
   ...pulling,
   ...shopify,

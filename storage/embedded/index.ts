@@ -2,6 +2,7 @@ import type { Clock, Storage } from '../../bot/ports.ts';
 import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
+import { hooksOf } from './hooks.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -20,12 +21,14 @@ export async function openEmbedded({
   const file = openFile(path);
   const audit = auditOf(file);
   const orders = ordersOf(file, clock);
+  const hooks = hooksOf(file);
   return {
     name: 'embedded',
     sessions: sessionsOf(file, clock),
     shops: shopsOf(file),
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
+    hooks,
     locks: locksOf(file, clock),
     orders,
     audit,
@@ -35,7 +38,7 @@ export async function openEmbedded({
     async advice() {
       return [];
     },
-    ...exportOf(file, { allAudit: audit.all, orders }),
+    ...exportOf(file, { allAudit: audit.all, orders, hooks }),
     async close() {
       file.close();
     },

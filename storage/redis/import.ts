@@ -4,7 +4,9 @@ import { unseenIn } from '../audit-once.ts';
 import {
   readAudit,
   readConsent,
+  readDelivery,
   readGrant,
+  readHook,
   readPerson,
   readPull,
   readReturn,
@@ -54,6 +56,13 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
     async pull({ key }, json) {
       const pull = readPull(json);
       await connection.send('SET', keys.pull(key), stringOf(pull.rev, pull));
+    },
+    async hook(_, json) {
+      const hook = readHook(json);
+      await connection.send('HSET', keys.hooks, hook.id, stringOf(hook.rev, hook));
+    },
+    async delivery(_, json) {
+      await connection.send('HSET', keys.deliveries, readDelivery(json).id, json);
     },
     audit: async (_, json) => parts.audit.append([readAudit(json)]),
   };

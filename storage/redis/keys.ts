@@ -44,6 +44,9 @@ export function keysOf(prefix: string) {
     names: inShops('names'),
     ofPerson: (id: PersonId) => inShops(`of-person:${id}`),
     ofSeller: (platform: string, sellerId: string) => inShops(`of-seller:${platform}/${sellerId}`),
+    hooks: inShops('hooks'),
+    deliveries: inShops('deliveries'),
+    hookCursor: inShops('hook-cursor'),
     shopAudit: inShops('audit'),
   };
 }

@@ -1,3 +1,4 @@
+import type { ApiKeyStore } from './api-keys.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PeopleStore } from './people.ts';
@@ -22,6 +23,7 @@ export interface Storage {
   readonly returns: ReturnStore;
   readonly locks: LockStore;
   readonly orders: OrderStore;
+  readonly apiKeys: ApiKeyStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;

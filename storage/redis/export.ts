@@ -10,6 +10,7 @@ import type {
   Storage,
 } from '../../bot/ports.ts';
 import { readConsent, readGrant, readSession, readShop } from '../records.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { CARD } from './keys.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -105,6 +106,7 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
       const value = await orders.pull(key);
       if (value) yield { kind: 'pull', key, value };
     }
+    for (const value of await apiKeysOf(redis).list()) yield { kind: 'api-key', key: value.key.id, value };
     let n = 0;
     for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };
   };

@@ -2,6 +2,7 @@ import { ConfigError } from '../../bot/errors.ts';
 import type { Clock, Log, Storage } from '../../bot/ports.ts';
 import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
@@ -56,6 +57,7 @@ export async function openRedis({
     people: peopleOf(redis),
     returns: returnsOf(redis),
     orders: ordersOf(redis),
+    apiKeys: apiKeysOf(redis),
     audit,
   };
   return {

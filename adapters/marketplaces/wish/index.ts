@@ -3,6 +3,7 @@ import { equalSecret } from '../../../bot/sign.ts';
 import { callWith } from '../call.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
+import { callingWith } from './calling.ts';
 import type { WishConfig } from './config.ts';
 import { generalFailure, RESET_HEADER } from './errors.ts';
 import { failure } from './failure.ts';
@@ -61,6 +62,7 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
       return parseTokens(await call(request, signal), clock.now());
     },
     renew: (request) => renew({ call, clock, endpoints }, request),
+    calling: callingWith(endpoints),
     async verify(request) {
       if (request.site !== everywhere.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

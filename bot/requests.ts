@@ -22,6 +22,7 @@ type Needs = Pick<
   | 'clock'
   | 'marketplaces'
   | 'contact'
+  | 'publicUrl'
   | 'redirectUri'
 >;
 
@@ -90,6 +91,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       clock,
       redirectUri: parts.redirectUri,
       ...(contact === undefined ? {} : { contact }),
+      ...(parts.publicUrl === undefined ? {} : { publicUrl: parts.publicUrl }),
       button: buttonFor(parts.signer, turn.who.id),
     };
   }

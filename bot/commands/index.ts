@@ -3,6 +3,7 @@ import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { help } from './help.ts';
+import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
 import { shop } from './shop.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   cancel,
   shops,
   shop,
+  keys,
   bind,
   language,
   help,

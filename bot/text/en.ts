@@ -2,6 +2,7 @@ import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { ebay } from './en/ebay.ts';
+import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
 import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...amazon,
   ...ebay,
   ...aliexpress,
+  ...keys,
   ...lazada,
   ...pulling,
   ...shopify,

@@ -4,6 +4,7 @@ import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { ebay } from './zh-CN/ebay.ts';
+import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
@@ -20,6 +21,7 @@ const texts = {
   ...amazon,
   ...ebay,
   ...aliexpress,
+  ...keys,
   ...lazada,
   ...pulling,
   ...shopify,

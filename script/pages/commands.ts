@@ -20,6 +20,7 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'shops amazon UK',
   },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
+  keys: { does: 'Lists, makes and withdraws keys of the API; for admins.', example: 'keys' },
   bind: { does: 'Says that binding colleagues to shops comes later.', example: 'bind' },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },

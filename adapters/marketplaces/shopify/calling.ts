@@ -6,7 +6,7 @@ import { siteOf } from './sites.ts';
 const TOKENS: Readonly<Record<string, string>> = {
   install: 'accessToken',
   'dev-app': 'accessToken',
-  'custom-app': 'adminToken',
+  'admin-token': 'adminToken',
 };
 
 export const callingWith =

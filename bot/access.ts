@@ -16,6 +16,7 @@ export const ACCESS = {
   take: { staff: ['own', 'other'], admin: ['own', 'other'] },
   resume: { staff: ['own'], admin: ['own'] },
   cancel: { staff: ['own'], admin: ['own'] },
+  disconnect: { staff: ['own'], admin: ['own', 'other'] },
   bind: { staff: ['own'], admin: ['own'] },
   language: { staff: ['own'], admin: ['own'] },
   help: { staff: ['own'], admin: ['own'] },

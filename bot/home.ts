@@ -56,7 +56,7 @@ function walkLine(walk: Session, saying: Saying): View {
 function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying): View {
   const { locale, button } = saying;
   return {
-    ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, saying)}`),
+    ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, shop, saying)}`),
     actions: [
       isInNeed(grant, saying)
         ? button(text(locale, 'home.again'), 'authorize', `${shop.platform} ${shop.site}`, { style: 'primary' })

@@ -18,6 +18,7 @@ type Needs = Pick<
   | 'access'
   | 'reading'
   | 'storage'
+  | 'jobs'
   | 'vault'
   | 'clock'
   | 'marketplaces'
@@ -30,7 +31,7 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, storage, clock, marketplaces, contact } = parts;
+  const { engine, runner, show, access, storage, jobs, clock, marketplaces, contact } = parts;
 
   async function run(
     turn: Turn,
@@ -82,6 +83,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       values,
       engine,
       storage,
+      jobs,
       marketplaces,
       access,
       reading: parts.reading,

@@ -85,6 +85,18 @@ const grant = z.object({
     .optional(),
   warnedDays: z.number().optional(),
   status: z.enum(['works', 'reauthorize']),
+  leaving: z
+    .array(
+      z.object({
+        shop: z.string().optional(),
+        by: z.string(),
+        atMs: ms,
+        untilMs: ms,
+        isOver: z.literal(true).optional(),
+        tries: z.number().optional(),
+      }),
+    )
+    .optional(),
   ended: z.object({ notice: z.string(), kind: z.string(), reason: z.string().optional(), atMs: ms }).optional(),
 });
 const shop = z.object({

@@ -1,5 +1,6 @@
+import { leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
-import type { Api, ApiKey, ApiOrdersPlace, OrderChanges, ShopId } from '../ports.ts';
+import type { Api, ApiKey, ApiOrdersPlace, OrderChanges, Shop, ShopId } from '../ports.ts';
 import type { Counter } from './counter.ts';
 import { may } from './right.ts';
 
@@ -11,24 +12,31 @@ const READ_AT_ONCE = 200;
 
 /** Orders of a key's shops that were stored since a time, shop after shop, without buyers. */
 export function createOrdersDoor({ storage, clock, counter }: Needs): Pick<Api, 'orders'> {
-  /** In the order of the walk. */
+  /** In the order of the walk; a shop that was disconnected is none. */
   async function shopsOf({ shops }: ApiKey): Promise<ShopId[]> {
-    if (shops !== 'all') return [...shops].sort();
-    const all: ShopId[] = [];
-    for (let after: string | undefined, isMore = true; isMore; ) {
-      const page = await storage.shops.list({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
-      all.push(...page.map(({ id }) => id));
-      after = page.at(-1)?.name;
-      isMore = page.length === READ_AT_ONCE;
-    }
-    return all.sort();
+    const all: Shop[] = [];
+    if (shops === 'all')
+      for (let page: readonly Shop[] | undefined; !page || page.length === READ_AT_ONCE; ) {
+        const after = all.at(-1)?.name;
+        page = await storage.shops.list({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
+        all.push(...page);
+      }
+    else all.push(...(await Promise.all(shops.map((id) => storage.shops.shop(id)))).filter((one) => one !== undefined));
+    const grants = await storage.shops.grants([...new Set(all.map(({ grant }) => grant))]);
+    const here = all.filter((shop) => grants.has(shop.grant) && !leavingOf(grants.get(shop.grant), shop));
+    return here.map(({ id }) => id).sort();
+  }
+
+  /** @returns nothing: it is not known, or was disconnected */
+  async function readShop(id: ShopId): Promise<Shop | undefined> {
+    const shop = await storage.shops.shop(id);
+    const grant = shop && (await storage.shops.grant(shop.grant));
+    return shop && grant && !leavingOf(grant, shop) ? shop : undefined;
   }
 
   return {
     async orders(caller, { shop: id, sinceMs, from, limit }) {
-      const asked = await counter.open(caller, async () =>
-        id === undefined ? undefined : storage.shops.shop(id as ShopId),
-      );
+      const asked = await counter.open(caller, async () => (id === undefined ? undefined : readShop(id as ShopId)));
       if ('kind' in asked) return asked;
       const { key, read: shop } = asked;
       const isOwn = id === undefined ? may(key, 'orders:read') : shop && may(key, 'orders:read', shop.id);

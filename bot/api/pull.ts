@@ -1,4 +1,4 @@
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiRefusal, Grant, PullPace, PullRecord, Shop, ShopId } from '../ports.ts';
 import { PULL } from '../pulling/pulling.ts';
@@ -35,7 +35,8 @@ export function createPullDoor(needs: Needs): Pick<Api, 'pull'> {
       if ('kind' in asked) return asked;
       const { key, read: shop } = asked;
       const grant = shop && (await storage.shops.grant(shop.grant));
-      if (!shop || !grant || !may(key, scope, shop.id)) return counter.unknown(key, caller, scope);
+      if (!shop || !grant || leavingOf(grant, shop) || !may(key, scope, shop.id))
+        return counter.unknown(key, caller, scope);
       const refusal = await counter.give(key, caller, scope, shop.id);
       if (refusal) return refusal;
       const atMs = await put(shop, grant);

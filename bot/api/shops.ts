@@ -1,4 +1,4 @@
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiKey, ApiShop, Grant, Shop } from '../ports.ts';
 import { tokenEndOf } from '../tending/calendar.ts';
@@ -34,7 +34,8 @@ export function createShopsDoor({ storage, clock, counter }: Needs): Pick<Api, '
       if (!may(key, 'shops:read')) return counter.unknown(key, caller, 'shops:read');
       const found = await pageOf(key, page);
       const grants = await storage.shops.grants([...new Set(found.map((shop) => shop.grant))]);
-      const shops = found.map((shop) => apiShop(shop, grants.get(shop.grant), clock.now()));
+      const here = found.filter((shop) => !leavingOf(grants.get(shop.grant), shop));
+      const shops = here.map((shop) => apiShop(shop, grants.get(shop.grant), clock.now()));
       const last = found.length === page.limit ? found.at(-1)?.name : undefined;
       const refusal = await counter.give(key, caller, 'shops:read', 'shops');
       return refusal ?? { kind: 'given', given: { shops, ...(last === undefined ? {} : { after: last }) } };

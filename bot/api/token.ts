@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiRefusal, ApiToken, Calling, Grant, GrantId, Shop, ShopId } from '../ports.ts';
 import type { Secret } from '../secret.ts';
@@ -91,7 +91,8 @@ export function createTokenDoor(needs: Needs): Pick<Api, 'token'> {
       if ('kind' in asked) return asked;
       const { key } = asked;
       const { shop, grant } = asked.read;
-      if (!shop || !grant || !may(key, 'token:read', shop.id)) return counter.unknown(key, caller, 'token:read');
+      if (!shop || !grant || leavingOf(grant, shop) || !may(key, 'token:read', shop.id))
+        return counter.unknown(key, caller, 'token:read');
       const found = await tokenOf(shop, grant);
       if ('kind' in found)
         return found.kind === 'unknown'

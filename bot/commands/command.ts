@@ -1,6 +1,6 @@
 import type { Access, Act } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
-import type { Clock, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { Clock, Jobs, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -20,6 +20,7 @@ export interface CommandContext {
   readonly isListed?: boolean;
   readonly engine: Engine;
   readonly storage: Storage;
+  readonly jobs: Jobs;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
   readonly access: Access;
   readonly reading: Reading;

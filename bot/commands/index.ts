@@ -2,6 +2,7 @@ import { authorize } from './authorize.ts';
 import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   shops,
   shop,
   keys,
+  disconnect,
   bind,
   language,
   help,

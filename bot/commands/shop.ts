@@ -1,6 +1,7 @@
 import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
+import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { ordersStand } from '../pulling/state.ts';
@@ -95,7 +96,7 @@ async function cardOf(
       {
         kind: 'facts',
         facts: [
-          { label: text(locale, 'shop.state'), value: stateInWords(grant, context) },
+          { label: text(locale, 'shop.state'), value: stateInWords(grant, found, context) },
           ...(orders === undefined ? [] : [{ label: text(locale, 'pulling.fact'), value: orders }]),
           { label: text(locale, 'shop.platform'), value: placeOf(found, context) },
           { label: text(locale, 'shop.seller'), value: found.sellerId },
@@ -124,6 +125,9 @@ async function cardOf(
     actions: [
       button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' }),
       button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${found.id}`),
+      leavingOf(grant, found)
+        ? button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${found.id}`)
+        : button(text(locale, 'disconnect.do'), 'disconnect', found.name),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };

@@ -1,5 +1,5 @@
 import { dayOf } from '../cards/day.ts';
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
@@ -69,7 +69,7 @@ function draw(
   }
   const facts = page.map((shop) => ({
     label: shop.name,
-    value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), context)}`,
+    value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), shop, context)}`,
   }));
   const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
   const more = found.length > from + PAGE;
@@ -104,11 +104,18 @@ export function placeOf(shop: Shop, { marketplaces, locale }: Pick<CommandContex
 }
 
 export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
-  return !isLive(grant, { clock });
+  return !leavingOf(grant) && !isLive(grant, { clock });
 }
 
-export function stateInWords(grant: Grant | undefined, context: Pick<CommandContext, 'locale' | 'clock'>): string {
+/** @param shop the one of the grant that is meant: it may be disconnected alone */
+export function stateInWords(
+  grant: Grant | undefined,
+  shop: Pick<Shop, 'id'>,
+  context: Pick<CommandContext, 'locale' | 'clock'>,
+): string {
   const { locale, clock } = context;
+  const leaving = leavingOf(grant, shop);
+  if (leaving) return text(locale, 'shops.leaving', { until: dayOf(leaving.untilMs, locale, clock.now()) });
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
   const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
   if (isDead && grant?.renewal?.failures !== undefined) return text(locale, 'shops.waits');

@@ -1,11 +1,13 @@
 import type { SaveOutput } from '../../machines/shared/actors.ts';
 import type { GrantLife } from '../../machines/shared/walk.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
+import { leavingOf } from '../live.ts';
 import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
+import { withoutLeaving } from '../tending/leaving.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openSession } from './sealed.ts';
 
@@ -52,7 +54,7 @@ async function saveOnTop(
 ): Promise<{ readonly output: SaveOutput } | undefined> {
   const { storage, session } = context;
   const isNew = !there || input.renew;
-  const grant = there && !input.renew ? there : renewedGrant(input, context, there);
+  const grant = there && !input.renew ? stayed(there) : renewedGrant(input, context, there);
   /** A renewal that this walk has already written, before its process died. */
   const wasSaved = input.renew && there?.walk === session.id;
   const shops = input.sites.map((site) => toShop(input, site, grant, context));
@@ -120,6 +122,12 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
     ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
   };
   return scheduled(grant, lifeOf(marketplace, grant), session.touchedAtMs);
+}
+
+/** Whoever adds a site to an account that was disconnected as a whole wants it again. */
+function stayed(grant: Grant): Grant {
+  if (!leavingOf(grant)) return grant;
+  return { ...withoutLeaving(grant, undefined), version: grant.version + 1 };
 }
 
 function flowOf({ flows, platform }: Marketplace, id: string): Flow {

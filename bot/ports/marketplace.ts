@@ -64,6 +64,8 @@ export interface Flow {
   /** What of a walk is the grant's: sealed fields and values. Everything else ends with the walk. */
   readonly keeps: { readonly credentials: readonly string[]; readonly values: readonly string[] };
   readonly lifetimes: Lifetimes;
+  /** The platform has a call that ends a consent; else a person takes it back there (`<platform>.disconnect.byHand`). */
+  readonly revocable?: true;
   /** Values that every walk begins with: the company's name. */
   readonly begins?: Values;
   /**
@@ -234,6 +236,12 @@ export interface Marketplace {
    * @throws MarketplaceError `refused` and `expired` end the consent, `app-refused` is the administrator's to mend; all else may pass
    */
   renew?(request: RenewRequest): Promise<Renewed>;
+  /**
+   * Tells the platform that we want no access any more, for flows that are `revocable`: consent ends there. Where it was over already,
+   * that is done. Repeatable.
+   * @throws MarketplaceError
+   */
+  revoke?(request: RenewRequest): Promise<void>;
   /**
    * Orders that were made or changed in a time, a page at a time, each once by the platform's id; twice where it changes meanwhile.
    * Repeatable.

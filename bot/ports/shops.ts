@@ -40,8 +40,24 @@ export interface Grant {
   /** The reminder of its end that was said last, in days before it; 0: the end itself. */
   readonly warnedDays?: number;
   readonly status: 'works' | 'reauthorize';
+  /** What was disconnected and can be undone until its time: one shop, or all of it. */
+  readonly leaving?: readonly Leaving[];
   /** What ended it: as the platform told by itself, or as a renewal showed (`notice` is `shopkey`). */
   readonly ended?: { readonly notice: string; readonly kind: string; readonly reason?: string; readonly atMs: number };
+}
+
+/** Somebody disconnected it: nothing is done with it any more, and what is kept of it is destroyed at its time. */
+export interface Leaving {
+  /** Absent: the grant with all its shops. */
+  readonly shop?: ShopId;
+  readonly by: PersonId;
+  readonly atMs: number;
+  /** Until when it can be undone, UTC milliseconds. */
+  readonly untilMs: number;
+  /** Its time has come: it cannot be undone any more. */
+  readonly isOver?: true;
+  /** So often the platform was told in vain. */
+  readonly tries?: number;
 }
 
 export interface Shop {
@@ -105,6 +121,8 @@ export interface ShopStore {
    * stays.
    */
   erase(id: GrantId, expectedVersion: number, audit: readonly AuditEntry[]): Promise<'erased' | 'conflict'>;
+  /** Takes out one shop of a grant under its revision; one that is gone already counts as erased. */
+  eraseShop(id: ShopId, expectedRev: number, audit: readonly AuditEntry[]): Promise<'erased' | 'conflict'>;
   /** Writes a shop under its revision: rename, display name, ERP id. */
   change(shop: Shop, expectedRev: number, audit: readonly AuditEntry[]): Promise<'written' | 'conflict' | 'taken'>;
 }

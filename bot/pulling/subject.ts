@@ -1,4 +1,4 @@
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId, Marketplace, OrderPage, OrdersRequest, PullPace, Shop } from '../ports.ts';
 
@@ -30,7 +30,7 @@ export function subjectsOf(
   if (!pace || !orders || !flow || flow.retired) return [];
   const regions = new Map<string, Shop[]>();
   for (const shop of shops) {
-    const region = shop.grant === grant.id ? marketplace.site(shop.site)?.region : undefined;
+    const region = shop.grant === grant.id && !leavingOf(grant, shop) ? marketplace.site(shop.site)?.region : undefined;
     if (region !== undefined) regions.set(region, [...(regions.get(region) ?? []), shop]);
   }
   return [...regions].map(([region, its]) => ({

@@ -13,7 +13,7 @@ export const BY_US = 'shopkey';
 
 /** What a grant needs next. */
 export type Due =
-  | { readonly what: 'renew' | 'end' | 'tell'; readonly atMs: number }
+  | { readonly what: 'renew' | 'end' | 'tell' | 'leave'; readonly atMs: number }
   /** `days` before its end, as `Grant.warnedDays` keeps it. */
   | { readonly what: 'remind'; readonly atMs: number; readonly days: number };
 
@@ -32,14 +32,22 @@ export function lifeOf(marketplace: Marketplace | undefined, grant: Grant): Life
  * @returns nothing: it waits for a person, or has neither renewal nor end
  */
 export function nextDue(grant: Grant, life: Life, nowMs: number): Due | undefined {
+  const { leaving = [] } = grant;
+  const leave = first(leaving.map(({ untilMs }): Due => ({ what: 'leave', atMs: untilMs })));
+  /** What is disconnected as a whole waits for nothing but its time. */
+  const isKept = leaving.every(({ shop }) => shop !== undefined);
+  return isKept ? first([ofKept(grant, life, nowMs), leave].filter((due) => due !== undefined)) : leave;
+}
+
+const first = (dues: readonly Due[]): Due | undefined => [...dues].sort((a, b) => a.atMs - b.atMs)[0];
+
+function ofKept(grant: Grant, life: Life, nowMs: number): Due | undefined {
   const { expiresAtMs, ended, status } = grant;
   if (status === 'reauthorize')
     return ended?.notice === BY_US && grant.warnedDays !== 0 ? { what: 'tell', atMs: ended.atMs } : undefined;
   if (expiresAtMs !== undefined && expiresAtMs <= nowMs) return { what: 'end', atMs: expiresAtMs };
   const end: Due[] = expiresAtMs === undefined ? [] : [{ what: 'end', atMs: expiresAtMs }];
-  return [...end, ...renewalOf(grant, life, nowMs), ...reminderOf(grant, life, nowMs)].sort(
-    (a, b) => a.atMs - b.atMs,
-  )[0];
+  return first([...end, ...renewalOf(grant, life, nowMs), ...reminderOf(grant, life, nowMs)]);
 }
 
 /** `Grant.dueAtMs` as every save of a grant sets it. */

@@ -1,9 +1,11 @@
+import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId } from '../ports.ts';
 import { ALL, type Work } from '../work.ts';
 import { createBook } from './book.ts';
 import { type Due, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
 import { underLock } from './lock.ts';
+import { createParting } from './parting.ts';
 import { createRenewing } from './renewing.ts';
 import { createTelling } from './telling.ts';
 
@@ -33,6 +35,7 @@ export function createTending(needs: Needs) {
   const book = createBook(needs);
   const telling = createTelling({ ...needs, book });
   const renewing = createRenewing({ ...needs, book, telling });
+  const parting = createParting({ ...needs, book });
   const running = new Map<string, Promise<Grant | undefined>>();
 
   const dueNow = (grant: Grant): Due | undefined => {
@@ -63,6 +66,7 @@ export function createTending(needs: Needs) {
         (await telling.reminder(grant, due.days)) &&
         (await book.write(grant, { ...grant, warnedDays: due.days })) !== undefined
       );
+    if (due.what === 'leave') return parting.leave(grant);
     if (due.what === 'tell')
       return (await telling.ended(grant)) && (await book.write(grant, { ...grant, warnedDays: 0 })) !== undefined;
     return true;
@@ -112,10 +116,9 @@ export function createTending(needs: Needs) {
   async function renewed(id: GrantId, leftMs: number): Promise<Grant | undefined> {
     const wanted = (grant: Grant): Due | undefined => {
       const nowMs = clock.now();
-      const { status, expiresAtMs = Number.POSITIVE_INFINITY, renewal } = grant;
+      const { renewal } = grant;
       const isWanted =
-        status === 'works' &&
-        expiresAtMs > nowMs &&
+        isLive(grant, { clock }) &&
         book.life(grant).renewal !== undefined &&
         (tokenEndOf(grant) ?? 0) < nowMs + leftMs &&
         (renewal?.notBeforeMs ?? 0) <= nowMs &&

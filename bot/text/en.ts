@@ -1,6 +1,7 @@
 import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
+import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...chat,
   ...walk,
   ...amazon,
+  ...disconnect,
   ...ebay,
   ...aliexpress,
   ...keys,

@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts';
 import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
+import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
@@ -19,6 +20,7 @@ const texts = {
   ...chat,
   ...walk,
   ...amazon,
+  ...disconnect,
   ...ebay,
   ...aliexpress,
   ...keys,

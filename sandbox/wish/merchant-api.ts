@@ -1,5 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { give, refuse } from './envelope.ts';
+import { listOrders } from './list-orders.ts';
 import { type Merchant, merchantById } from './merchants.ts';
 import { appOf, type World } from './world.ts';
 
@@ -20,6 +21,12 @@ export function merchantApi(app: Express, world: World): void {
       revenue_type: 'REV_SHARE',
       product_boost_status: 'NOT_ENROLLED',
     });
+  });
+  app.get('/:host/api/v3/orders', (request, response) => {
+    const merchant = bearer(world, request, response);
+    if (!merchant) return;
+    if (!world.scopes.includes('orders:read')) return refuse(response, 1006);
+    listOrders(world, merchant.id, { request, response });
   });
   app.get('/:host/api/v3/merchant/currency_settings', (request, response) => {
     const merchant = bearer(world, request, response);

@@ -1,7 +1,7 @@
 /** Where a misbehaviour may be switched on: a call, a page, or the redirect to us. */
-export type Place = 'exchange' | 'refresh' | 'test' | 'details' | 'consent' | 'settings' | 'callback';
+export type Place = 'exchange' | 'refresh' | 'test' | 'details' | 'orders' | 'consent' | 'settings' | 'callback';
 
-export const CALLS = ['exchange', 'refresh', 'test', 'details'] as const satisfies readonly Place[];
+export const CALLS = ['exchange', 'refresh', 'test', 'details', 'orders'] as const satisfies readonly Place[];
 export const PAGES = ['consent', 'settings'] as const satisfies readonly Place[];
 export const EVERYWHERE = [...CALLS, ...PAGES] as const satisfies readonly Place[];
 
@@ -10,6 +10,7 @@ const PATHS: readonly (readonly [Place, RegExp])[] = [
   ['refresh', /^\/[\w.-]+\/api\/v3\/oauth\/refresh_token$/],
   ['test', /^\/[\w.-]+\/api\/v3\/oauth\/test$/],
   ['details', /^\/[\w.-]+\/api\/v3\/merchant\/account_details$/],
+  ['orders', /^\/[\w.-]+\/api\/v3\/orders$/],
   ['consent', /^\/[\w.-]+\/v3\/oauth\/authorize$/],
   ['settings', /^\/[\w.-]+\/settings\/api$/],
 ];

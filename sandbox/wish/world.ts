@@ -4,6 +4,7 @@ import type { Recorded } from '../shared/recorded.ts';
 import { type Renewals, renewalsKept } from '../shared/renewals.ts';
 import type { Host } from './merchants.ts';
 import { misbehavioursOf } from './misbehaviours/index.ts';
+import type { SimulatedOrder } from './orders.ts';
 import { placeOf } from './places.ts';
 
 /** A merchant's private app; each merchant has one at most. */
@@ -41,6 +42,9 @@ export interface World {
   readonly refreshTokens: Map<string, Token>;
   /** Merchants whose accounts were closed meanwhile. */
   readonly disabled: Set<string>;
+  /** By merchant id, each list by its last change. */
+  readonly orders: Map<string, SimulatedOrder[]>;
+  lastOrder: number;
   readonly renewals: Renewals;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
@@ -62,6 +66,8 @@ export function newWorld(now: () => number): World {
     accessTokens: new Map(),
     refreshTokens: new Map(),
     disabled: new Set(),
+    orders: new Map(),
+    lastOrder: 0,
     renewals: renewalsKept(),
     requests: [],
     scopes: SCOPES,
@@ -74,7 +80,8 @@ export function newWorld(now: () => number): World {
 
 /** As after a start. Values that were given out before are dead. */
 export function resetWorld(world: World): void {
-  for (const kept of [world.apps, world.codes, world.accessTokens, world.refreshTokens, world.disabled]) kept.clear();
+  for (const kept of [world.apps, world.codes, world.accessTokens, world.refreshTokens, world.disabled, world.orders])
+    kept.clear();
   world.renewals.clear();
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;

@@ -21,6 +21,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
   },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
   keys: { does: 'Lists, makes and withdraws keys of the API; for admins.', example: 'keys' },
+  disconnect: {
+    does: 'Ends what is done with a shop, or with its whole account, after asking; for 24 hours it can be undone.',
+    example: 'disconnect northwind_home_uk',
+  },
   bind: { does: 'Says that binding colleagues to shops comes later.', example: 'bind' },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },

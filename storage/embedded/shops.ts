@@ -129,6 +129,16 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
         return 'erased';
       });
     },
+    async eraseShop(id, expectedRev, audit) {
+      return atomically(() => {
+        const there = sql('SELECT rev FROM shop WHERE id = ?').get(id) as { rev: number } | undefined;
+        if (!there) return 'erased';
+        if (there.rev !== expectedRev) return 'conflict';
+        sql('DELETE FROM shop WHERE id = ?').run(id);
+        appendAudit(file, audit);
+        return 'erased';
+      });
+    },
     async change(shop, expectedRev, audit) {
       return atomically(() => {
         const there = sql('SELECT rev FROM shop WHERE id = ?').get(shop.id) as { rev: number } | undefined;

@@ -151,10 +151,30 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     return answer === 0 ? 'again' : 'erased';
   }
 
+  async function eraseShopOnce(
+    id: ShopId,
+    expectedRev: number,
+    audit: Lists['audit'],
+  ): Promise<'erased' | 'conflict' | 'again'> {
+    const before = await get(keys.shop(id));
+    const shop = shopIn(before);
+    if (!shop) return 'erased';
+    if (shop.rev !== expectedRev) return 'conflict';
+    const lists = [keys.ofPerson(shop.authorizedBy), keys.ofSeller(shop.platform, shop.sellerId)];
+    /** The script's first record is the shop itself: its grant stays. */
+    const answer = await connection.run(
+      erase,
+      [keys.names, keys.shopAudit, keys.shop(id), keys.shop(id), keys.calendar, keys.shop(id), ...lists],
+      [before, '', '1', before, placeOf(shop), ...auditArgs(audit)],
+    );
+    return answer === 0 ? 'again' : 'erased';
+  }
+
   return {
     save: (change) => repeatedly(() => saveOnce(change)),
     change: (shop, expectedRev, audit) => repeatedly(() => changeOnce(shop, expectedRev, audit)),
     erase: (id, expectedVersion, audit) => repeatedly(() => eraseOnce(id, expectedVersion, audit)),
+    eraseShop: (id, expectedRev, audit) => repeatedly(() => eraseShopOnce(id, expectedRev, audit)),
     replace: (shop) => repeatedly(() => changeOnce(shop, 'any', [])),
     async replaceGrant(grant) {
       await repeatedly(async () =>

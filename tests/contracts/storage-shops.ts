@@ -157,6 +157,22 @@ export function shopPromises(storage: () => Storage): void {
     expect(await store().save(saveOf(freshGrant(), [freshShop(other, 'Erased_B')]))).toEqual({ kind: 'saved' });
   });
 
+  it('erases one shop under its revision, and leaves its grant and the others', async () => {
+    const { grant, shops, shop } = await saved({ names: ['Parted_A', 'Parted_B'] });
+    const other = shops.find((one) => one.id !== shop.id);
+    expect(await store().eraseShop(shop.id, shop.rev + 1, [])).toBe('conflict');
+    const entry = entryOf(9, { object: shop.name, act: 'shop.erase' });
+    expect(await store().eraseShop(shop.id, shop.rev, [entry])).toBe('erased');
+    expect(await store().shop(shop.id)).toBeUndefined();
+    expect(await store().byName(shop.name)).toBeUndefined();
+    expect(await store().list({ authorizedBy: grant.authorizedBy, limit: 10 })).toEqual([other]);
+    expect(await store().ofSeller('amazon', grant.sellerId)).toEqual([other]);
+    expect(await store().grant(grant.id)).toEqual(grant);
+    expect(await store().sealed(grant.id)).not.toEqual({});
+    expect(await store().eraseShop(shop.id, shop.rev, [entryOf(10, { object: shop.name })])).toBe('erased');
+    expect((await entriesOf(shop.name)).filter(({ act }) => act === 'shop.erase')).toEqual([entry]);
+  });
+
   it('takes a change of case as the same name', async () => {
     const { shop } = await saved();
     const louder = { ...shop, rev: 2, name: shop.name.toUpperCase() };

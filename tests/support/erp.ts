@@ -49,5 +49,8 @@ export function askEach(api: Api, key: string | undefined, shop: string) {
 
 /** An answer as a test reads it: a token in clear. */
 export function clear(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_name, one) => (one instanceof Secret ? one.reveal() : one)), (_n, v) => v);
+  return JSON.parse(
+    JSON.stringify(value, (_name, one) => (one instanceof Secret ? one.reveal() : one)),
+    (_n, v) => v,
+  );
 }

@@ -1,4 +1,4 @@
-import { parseIopJson } from './json.ts';
+import { parseExactJson } from '../exact-json.ts';
 
 /** What a gateway said no with: its code, the finer one beside an old numbered code, whose fault it says it is, and its words. */
 export interface IopFault {
@@ -24,7 +24,7 @@ export type Fields = Readonly<Record<string, unknown>>;
  * @see aliexpress.md sections 5 and 7
  */
 export function readIopBody(body: string): IopBody {
-  const read = parseIopJson(body);
+  const read = parseExactJson(body);
   return isFields(read) ? unwrap(read, textOf(read.request_id)) : { kind: 'not-json' };
 }
 
@@ -34,7 +34,7 @@ const isFields = (value: unknown): value is Fields =>
 function unwrap(fields: Fields, requestId: string | undefined): IopBody {
   const { error_response: refused, gopResponseBody: inner, resp_result: wrapped } = fields;
   if (isFields(refused)) return { kind: 'fault', fault: faultOf(refused, requestId) };
-  if (typeof inner === 'string') return within(parseIopJson(inner), requestId);
+  if (typeof inner === 'string') return within(parseExactJson(inner), requestId);
   if (isFields(wrapped))
     return isFailed(wrapped) ? { kind: 'fault', fault: faultOf(wrapped, requestId) } : within(wrapped, requestId);
   const [[name, named] = []] = Object.entries(fields).filter(([key]) => key.endsWith('_response'));

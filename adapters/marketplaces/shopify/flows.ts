@@ -32,6 +32,7 @@ export function flowsOf(config: ShopifyConfig): readonly Flow[] {
       keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
       /** 90 days from the last renewal; the answer says it, too. */
       lifetimes: { grantMs: 90 * DAY_MS, rotates: true, renewal: ROTATING, warnDaysBefore: [30, 7, 1], covers: 'site' },
+      revocable: true,
     },
     {
       id: 'dev-app',

@@ -13,6 +13,7 @@ import { pullOrders } from './orders.ts';
 import { pullPace } from './pull-pace.ts';
 import { renewDevApp, renewInstall } from './renew.ts';
 import { installUrl, type ShopifyClient } from './requests.ts';
+import { uninstall } from './revoke.ts';
 import { shapes } from './shapes.ts';
 import { readShopDomain } from './shop-domain.ts';
 import { goodSecrets } from './signing-secrets.ts';
@@ -82,6 +83,12 @@ export function openShopify(
       if (request.flow === 'install') return renewInstall(deps, ownClient(), request);
       if (request.flow === 'dev-app') return renewDevApp(deps, request);
       throw noRenewal(failure);
+    },
+    async revoke(request) {
+      mustBeShop(request.site);
+      if (request.flow !== 'install')
+        throw failure('marketplace.unexpected', { operation: 'revoke', reason: 'by-hand' });
+      return uninstall(deps, ownClient(), request);
     },
     pull: pullPace,
     async *orders(request) {

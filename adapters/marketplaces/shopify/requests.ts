@@ -61,6 +61,18 @@ function tokenRequest(
   };
 }
 
+/** The app uninstalls itself; all its tokens of the shop are dead then. @see docs/platforms/shopify.md section 8 */
+export function uninstallRequest(base: string, token: Secret): OutgoingRequest {
+  const url = `${base}/admin/api_permissions/current.json`;
+  return {
+    operation: 'uninstall',
+    method: 'DELETE',
+    url,
+    headers: JSON_ONLY,
+    secretHeaders: { 'x-shopify-access-token': token },
+  };
+}
+
 const WHOSE = '{ shop { id name myshopifyDomain } currentAppInstallation { accessScopes { handle } } }';
 
 /** Whose shop it is, and what the app may do there. */

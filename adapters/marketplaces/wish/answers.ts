@@ -84,11 +84,19 @@ export function parseDetails(answer: Answer, nowMs: number): { readonly name: st
   return { name: tidy(name ?? ''), isActive: status !== 'INACTIVE' };
 }
 
-function parse<T>(schema: z.ZodType<T>, answer: Answer, nowMs: number): T {
+const parse = <T>(schema: z.ZodType<T>, answer: Answer, nowMs: number): T =>
+  parseData(schema, answer, { nowMs, read: json });
+
+/** What is in an answer's envelope. @param read how its JSON is read @throws MarketplaceError as `parseTokens` */
+export function parseData<T>(
+  schema: z.ZodType<T>,
+  answer: Answer,
+  { nowMs, read: readJson }: { readonly nowMs: number; readonly read: (answer: Answer) => unknown },
+): T {
   const general = generalFailure(answer, nowMs);
   if (general) throw general;
   const { operation, status, requestId } = answer;
-  const read = json(answer);
+  const read = readJson(answer);
   if (read === undefined)
     throw failure('marketplace.unavailable', { operation, status, reason: 'not-json', requestId });
   const envelope = ENVELOPE.safeParse(read);

@@ -25,8 +25,11 @@ const BY_CALL: Readonly<Record<string, Table>> = {
   },
   test: { ...OF_ANY_TOKEN, 1002: 'marketplace.refused', 1006: 'marketplace.refused' },
   details: OF_ANY_TOKEN,
+  orders: { ...OF_ANY_TOKEN, 1002: 'marketplace.refused', 1006: 'marketplace.refused' },
 };
 
+/** How many calls are left until then. */
+export const REMAINING_HEADER = 'wish-rate-limit-remaining';
 /** When to ask again; its form is not documented. */
 export const RESET_HEADER = 'wish-rate-limit-reset';
 
@@ -59,7 +62,7 @@ export function generalFailure(answer: Answer, nowMs: number): MarketplaceError 
 }
 
 /** Epoch seconds, an ISO time, or seconds from now. */
-function waitMs(reset: string, nowMs: number): number {
+export function waitMs(reset: string, nowMs: number): number {
   const seconds = /^\d{1,12}$/.test(reset) ? Number(reset) : undefined;
   const untilMs =
     seconds === undefined ? Date.parse(reset) : seconds * 1_000 > nowMs / 2 ? seconds * 1_000 : nowMs + seconds * 1_000;

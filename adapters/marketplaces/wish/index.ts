@@ -5,10 +5,12 @@ import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
 import { callingWith } from './calling.ts';
 import type { WishConfig } from './config.ts';
-import { generalFailure, RESET_HEADER } from './errors.ts';
+import { generalFailure, REMAINING_HEADER, RESET_HEADER } from './errors.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { endpointsOf, hostOf } from './hosts.ts';
+import { pullOrders } from './orders.ts';
+import { pullPace } from './pull-pace.ts';
 import { renew } from './renew.ts';
 import { exchangeRequest, v2TestRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
@@ -31,7 +33,7 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
     mayCall: endpoints.mayCall,
     timeoutMs,
     requestIdHeaders: ['wish-request-id'],
-    headers: [RESET_HEADER],
+    headers: [REMAINING_HEADER, RESET_HEADER],
   });
 
   return {
@@ -63,6 +65,13 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
     },
     renew: (request) => renew({ call, clock, endpoints }, request),
     calling: callingWith(endpoints),
+    pull: pullPace,
+    async *orders(request) {
+      if (request.flow !== 'v3') throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
+      if (request.sites.some((site) => site !== everywhere.code))
+        throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });
+      yield* pullOrders({ call, clock, endpoints }, request);
+    },
     async verify(request) {
       if (request.site !== everywhere.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

@@ -66,6 +66,21 @@ export function detailsRequest(base: string, accessToken: Secret): OutgoingReque
   return get('details', `${base}/api/v3/merchant/account_details`, accessToken);
 }
 
+/** Orders by the time of their change, the oldest first; both ends are counted in. */
+export function ordersRequest(
+  base: string,
+  accessToken: Secret,
+  { sinceMs, untilMs, limit }: { readonly sinceMs: number; readonly untilMs: number; readonly limit: number },
+): OutgoingRequest {
+  const query = new URLSearchParams({
+    updated_at_min: new Date(sinceMs).toISOString(),
+    updated_at_max: new Date(untilMs).toISOString(),
+    sort_by: 'updated_at.asc',
+    limit: String(limit),
+  });
+  return get('orders', `${base}/api/v3/orders?${query}`, accessToken);
+}
+
 /** The retired API's own test: it answers 404, and that is what is asked. */
 export function v2TestRequest(base: string): OutgoingRequest {
   return { operation: 'v2', method: 'GET', url: `${base}/api/v2/auth_test`, headers: { accept: 'application/json' } };

@@ -33,11 +33,9 @@ export const TokenSchema = z
     platform: z.string(),
     site: z.string(),
     access_token: z.string(),
-    expires_at: time
-      .nullable()
-      .meta({
-        description: 'At least five minutes away, where the platform’s tokens live as long; null: it has no end',
-      }),
+    expires_at: time.nullable().meta({
+      description: 'At least five minutes away, where the platform’s tokens live as long; null: it has no end',
+    }),
     call: z
       .strictObject({
         endpoint: z.url().meta({ description: 'Without a slash at its end' }),
@@ -47,12 +45,10 @@ export const TokenSchema = z
           .string()
           .optional()
           .meta({ examples: ['Bearer '] }),
-        ids: z
-          .record(z.string(), z.string())
-          .meta({
-            description: 'What the platform’s calls ask for beside the token',
-            examples: [{ marketplaceId: 'A1F83G8C2ARO7P' }],
-          }),
+        ids: z.record(z.string(), z.string()).meta({
+          description: 'What the platform’s calls ask for beside the token',
+          examples: [{ marketplaceId: 'A1F83G8C2ARO7P' }],
+        }),
       })
       .meta({ description: 'How the platform is called with it' }),
   })

@@ -122,4 +122,7 @@ export const aliexpress = {
     'The old platform does not accept App Key {appKey} with this signature string. Please compare both.',
   'aliexpress.reason.another-seller':
     'The shop that answers is another one than gave consent. Please open the new link.',
+
+  'aliexpress.disconnect.byHand':
+    'AliExpress has no page to take consent back: if nothing else uses the app, delete it in the Open Platform’s console, or reset its secret there.',
 } as const;

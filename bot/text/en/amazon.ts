@@ -103,4 +103,7 @@ export const amazon = {
   'amazon.fault.accessKeyId': 'An access key id has 16 to 24 capital letters and digits.',
   'amazon.fault.secretKey': 'A secret key has 20 to 80 characters without spaces.',
   'amazon.fault.mwsAuthToken': 'An MWS Auth Token begins with "amzn.mws."',
+
+  'amazon.disconnect.byHand':
+    'Consent stays at Amazon until the account’s main user disables the app in Seller Central, under Apps and Services, Manage Your Apps.',
 } as const;

@@ -100,4 +100,7 @@ export const ebay = {
     'eBay shows this account’s id in place of its user name: it does that for US accounts to apps from mainland China.',
   'ebay.note.registeredInChina':
     'This account was registered in China, which is no site of eBay’s. It may sell on every site.',
+
+  'ebay.disconnect.byHand':
+    'Consent stays at eBay until the seller takes it back there, in the account’s settings under third-party app access.',
 } as const;

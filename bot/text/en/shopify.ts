@@ -137,4 +137,7 @@ export const shopify = {
   'field.adminToken': 'Admin API access token',
   'field.apiKey': 'API key',
   'field.apiPassword': 'Password of the private app',
+
+  'shopify.disconnect.byHand':
+    'The app stays in the shop until somebody uninstalls it in Shopify’s admin, under Settings, Apps. Do that only if nothing else uses it.',
 } as const;

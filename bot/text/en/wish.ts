@@ -95,4 +95,7 @@ export const wish = {
   'wish.fault.clientId': 'A client id has 24 characters, 0 to 9 and a to f.',
   'wish.fault.clientSecret': 'A client secret has at least 28 letters and digits; usually 32. Copy all of it.',
   'wish.fault.idForSecret': 'That looks like the client id. The client secret is longer.',
+
+  'wish.disconnect.byHand':
+    'Consent stays at Wish until somebody removes the app in API settings, or renews its secret there.',
 } as const;

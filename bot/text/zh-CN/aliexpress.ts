@@ -94,4 +94,7 @@ export const aliexpress = {
   'aliexpress.reason.gw-code': '授权码用过了，或超过了 2 分钟。请打开新链接。',
   'aliexpress.reason.gw-app': '老平台不认 App Key {appKey} 和这个签名串，请核对。',
   'aliexpress.reason.another-seller': '答复的店铺不是刚才授权的那个。请打开新链接。',
+
+  'aliexpress.disconnect.byHand':
+    '速卖通没有取消授权的页面：如果没有别的系统在用这个应用，可以在开放平台控制台删除应用，或重置它的秘钥。',
 } as const;

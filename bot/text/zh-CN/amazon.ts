@@ -81,4 +81,6 @@ export const amazon = {
   'amazon.fault.accessKeyId': '秘钥ID 是 16 到 24 位大写字母和数字。',
   'amazon.fault.secretKey': '秘钥是 20 到 80 个字符，没有空格。',
   'amazon.fault.mwsAuthToken': 'MWS Auth Token 以 “amzn.mws.” 开头。',
+
+  'amazon.disconnect.byHand': '亚马逊那边的授权还在，要用主账号登录卖家后台，在“应用和服务 - 管理您的应用”里停用。',
 } as const;

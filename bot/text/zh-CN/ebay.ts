@@ -78,4 +78,6 @@ export const ebay = {
   'ebay.note.unconfirmed': '这个账号在 eBay 还没有完成验证。可以保存，之后请在 eBay 完成验证。',
   'ebay.note.hiddenName': 'eBay 用编号代替了这个账号的用户名：美国账号对中国大陆的应用都是这样显示。',
   'ebay.note.registeredInChina': '这个账号是在中国注册的，eBay 没有中国站。它可以在所有站点销售。',
+
+  'ebay.disconnect.byHand': 'eBay 那边的授权还在，要卖家在账号设置的第三方应用授权里取消。',
 } as const;

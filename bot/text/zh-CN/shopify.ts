@@ -120,4 +120,6 @@ export const shopify = {
   'field.adminToken': 'Admin API 访问令牌',
   'field.apiKey': 'API key',
   'field.apiPassword': '私有应用的密码',
+
+  'shopify.disconnect.byHand': '应用还装在店铺里，要在 Shopify 后台“设置 - 应用”里卸载。确认没有别的系统在用再卸载。',
 } as const;

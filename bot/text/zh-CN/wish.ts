@@ -80,4 +80,6 @@ export const wish = {
   'wish.fault.clientId': '客户端 ID 是 24 位，只有 0 到 9 和 a 到 f。',
   'wish.fault.clientSecret': '客户端秘钥至少 28 位字母和数字，一般是 32 位，请完整复制。',
   'wish.fault.idForSecret': '这像是客户端 ID。客户端秘钥更长。',
+
+  'wish.disconnect.byHand': 'Wish 那边的授权还在，要在 API 设置里移除应用，或更新它的秘钥。',
 } as const;

@@ -63,34 +63,38 @@ describe('bot/api', () => {
     expect(renewed.shown).toHaveLength(1);
   });
 
-  it.each(Object.keys(SCOPES))('S33: %s answers only a key with its scope and shop; all else is one answer', async (door) => {
-    const { api, shop, clock, storage, trail } = await scene();
-    const scope = SCOPES[door] as ApiScope;
-    const others = Object.values(SCOPES).filter((one) => one !== scope);
-    const ask = async (key: string | undefined, id: string = shop.id) =>
-      (await askEach(api, key, id)[door as 'token']()).kind;
-    const right = await keyFor({ storage, clock }, { scopes: [scope], shops: [shop.id] });
-    const wrongScope = await keyFor({ storage, clock }, { scopes: others });
-    const wrongShop = await keyFor({ storage, clock }, { scopes: [scope], shops: [] });
-    const before = (await trail()).length;
-    expect(await ask(right.key)).not.toBe('unknown');
-    expect(await ask(right.key)).not.toBe('unauthorized');
-    expect(await ask(wrongScope.key)).toBe('unknown');
-    if (door !== 'shops') {
-      expect(await ask(wrongShop.key)).toBe('unknown');
-      expect(await ask(right.key, 's-nowhere')).toBe('unknown');
-      expect((await trail()).slice(before).filter((line) => line.endsWith('refused'))).toEqual([
-        `api.${scope} - refused`,
-        `api.${scope} - refused`,
-        `api.${scope} - refused`,
-      ]);
-    } else expect(await api.shops(callerOf(wrongShop.key), { limit: 9 })).toEqual({ kind: 'given', given: { shops: [] } });
-    expect(await ask(undefined)).toBe('unauthorized');
-    expect(await ask(right.key.slice(0, -1))).toBe('unauthorized');
-    expect(await ask(`${right.key.slice(0, -1)}${right.key.endsWith('A') ? 'B' : 'A'}`)).toBe('unauthorized');
-    expect(await ask(`spk_nowherenowhe_${right.key.slice(-43)}`)).toBe('unauthorized');
-    expect((await trail()).at(-1)).toBe(`api.key ${right.id} refused`);
-  });
+  it.each(Object.keys(SCOPES))(
+    'S33: %s answers only a key with its scope and shop; all else is one answer',
+    async (door) => {
+      const { api, shop, clock, storage, trail } = await scene();
+      const scope = SCOPES[door] as ApiScope;
+      const others = Object.values(SCOPES).filter((one) => one !== scope);
+      const ask = async (key: string | undefined, id: string = shop.id) =>
+        (await askEach(api, key, id)[door as 'token']()).kind;
+      const right = await keyFor({ storage, clock }, { scopes: [scope], shops: [shop.id] });
+      const wrongScope = await keyFor({ storage, clock }, { scopes: others });
+      const wrongShop = await keyFor({ storage, clock }, { scopes: [scope], shops: [] });
+      const before = (await trail()).length;
+      expect(await ask(right.key)).not.toBe('unknown');
+      expect(await ask(right.key)).not.toBe('unauthorized');
+      expect(await ask(wrongScope.key)).toBe('unknown');
+      if (door !== 'shops') {
+        expect(await ask(wrongShop.key)).toBe('unknown');
+        expect(await ask(right.key, 's-nowhere')).toBe('unknown');
+        expect((await trail()).slice(before).filter((line) => line.endsWith('refused'))).toEqual([
+          `api.${scope} - refused`,
+          `api.${scope} - refused`,
+          `api.${scope} - refused`,
+        ]);
+      } else
+        expect(await api.shops(callerOf(wrongShop.key), { limit: 9 })).toEqual({ kind: 'given', given: { shops: [] } });
+      expect(await ask(undefined)).toBe('unauthorized');
+      expect(await ask(right.key.slice(0, -1))).toBe('unauthorized');
+      expect(await ask(`${right.key.slice(0, -1)}${right.key.endsWith('A') ? 'B' : 'A'}`)).toBe('unauthorized');
+      expect(await ask(`spk_nowherenowhe_${right.key.slice(-43)}`)).toBe('unauthorized');
+      expect((await trail()).at(-1)).toBe(`api.key ${right.id} refused`);
+    },
+  );
 
   it('S33: what is stored opens nothing: the hash is not the key', async () => {
     const { api, shop, clock, storage } = await scene();
@@ -145,7 +149,8 @@ describe('bot/api', () => {
     const { key } = await keyFor({ storage, clock });
     const { use } = storage.apiKeys;
     Object.assign(storage.apiKeys, { use: () => Promise.reject(new Error('the trail is full')) });
-    for (const ask of Object.values(askEach(api, key, shop.id))) await expect(ask()).rejects.toThrow('the trail is full');
+    for (const ask of Object.values(askEach(api, key, shop.id)))
+      await expect(ask()).rejects.toThrow('the trail is full');
     Object.assign(storage.apiKeys, { use });
     expect((await api.token(callerOf(key), shop.id)).kind).toBe('given');
   });
@@ -182,8 +187,23 @@ describe('bot/api', () => {
     expect((await api.token(callerOf(key), shop.id)).kind).toBe('unknown');
   });
 
+  it('a shop that was disconnected is as unknown, at once, and known again when that is undone', async () => {
+    const { api, shop, clock, storage, walker } = await scene();
+    const { key } = await keyFor({ storage, clock });
+    const asks = Object.values(askEach(api, key, shop.id)).slice(1);
+    expect((await api.token(callerOf(key), shop.id)).kind).toBe('given');
+    await walker.say(`disconnect ${shop.name}`);
+    await walker.press(/^Disconnect/);
+    expect(await Promise.all(asks.map((ask) => ask()))).toEqual(Array(3).fill({ kind: 'unknown' }));
+    expect(await api.shops(callerOf(key), { limit: 9 })).toEqual({ kind: 'given', given: { shops: [] } });
+    await walker.press(/^Undo/);
+    expect((await api.token(callerOf(key), shop.id)).kind).toBe('given');
+  });
+
   it('S33: a key in an address is told to the administrators once, and ends in a day; a made-up one is nothing', async () => {
-    const { api, shop, clock, storage, walker, trail } = await scene({ deps: { admins: ['teams/tenant/lin' as never] } });
+    const { api, shop, clock, storage, walker, trail } = await scene({
+      deps: { admins: ['teams/tenant/lin' as never] },
+    });
     const { id, key } = await keyFor({ storage, clock }, { endsAtMs: clock.now() + 90 * 24 * HOUR });
     const before = walker.surface.cards.length;
     await api.leaked(`/v1/shops?key=spk_${id}_${'x'.repeat(43)}`);
@@ -224,7 +244,9 @@ describe('bot/api', () => {
       }
       return found;
     }
-    expect(await walk(all.key)).toEqual(['a_shop', shop.name, 'b_shop', 'C_shop'].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+    expect(await walk(all.key)).toEqual(
+      ['a_shop', shop.name, 'b_shop', 'C_shop'].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+    );
     expect(await walk(some.key)).toEqual(['b_shop', 'C_shop']);
   });
 });

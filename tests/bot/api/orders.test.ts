@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allowedAtMs } from '../../../bot/api/pull.ts';
 import type { ApiOrdersPlace, StoredOrder } from '../../../bot/ports.ts';
 import { callerOf, keyFor } from '../../support/erp.ts';
+import { pulled } from '../../support/pulled.ts';
 import { tended } from '../../support/tended.ts';
 
 const orderOf = (n: number, atMs: number): StoredOrder => ({
@@ -58,11 +59,25 @@ describe('bot/api orders', () => {
     expect(reply).toMatchObject({ kind: 'given', given: { orders: [] } });
   });
 
-  it('POST pull puts the job of the shop’s grant and region, and says when', async () => {
-    const { api, shop, key, jobs, clock } = { ...(await scene()), jobs: undefined };
-    const reply = await api.pull(callerOf(key), shop.id);
-    expect(reply).toEqual({ kind: 'given', given: { shop: shop.id, atMs: clock.now() } });
-    expect(jobs).toBeUndefined();
+  it('a pull that is asked for is put to its grant and region, and brings the orders; a key may not pull without that right', async () => {
+    const { walker, book, storage, clock, shops, stored, live } = await pulled();
+    const [shop] = await shops();
+    if (!shop) throw new Error('no shop');
+    const { key } = await keyFor({ storage, clock });
+    const reader = await keyFor({ storage, clock }, { scopes: ['orders:read'] });
+    const { api } = walker.shopkey;
+    await live(60_000);
+    book.add(1, { updatedAtMs: clock.now() - 240_000 });
+    clock.advance(60_000);
+    expect(await api.pull(callerOf(reader.key), shop.id)).toEqual({ kind: 'unknown' });
+    expect(await api.pull(callerOf(key), shop.id)).toEqual({
+      kind: 'given',
+      given: { shop: shop.id, atMs: clock.now() },
+    });
+    await walker.work();
+    expect(await stored()).toHaveLength(1);
+    const again = await api.pull(callerOf(key), shop.id);
+    expect(again).toEqual({ kind: 'given', given: { shop: shop.id, atMs: clock.now() + 60_000 } });
   });
 
   it.each([

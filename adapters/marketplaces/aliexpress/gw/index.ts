@@ -9,9 +9,9 @@ import type {
 } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import type { Answer, OutgoingRequest } from '../../call.ts';
+import { parseExactJson } from '../../exact-json.ts';
 import { appOf } from '../../iop/app.ts';
 import { textOf } from '../../iop/envelope.ts';
-import { parseIopJson } from '../../iop/json.ts';
 import { maskLogin } from '../../iop/token.ts';
 import { tidy } from '../../tidy.ts';
 import type { AliExpressCalls } from '../exchange.ts';
@@ -100,7 +100,7 @@ export function openGw({ call, clock, failure, url }: AliExpressCalls) {
 
   /** @throws MarketplaceError `refused` (`gw-closed`, `gw-app`) · `expired` (`gw-code`) · `unavailable` */
   function bodyOf({ operation, status, body }: Answer): unknown {
-    const read = parseIopJson(body);
+    const read = parseExactJson(body);
     if (status >= 500) throw failure('marketplace.unavailable', { operation, status });
     if (read === undefined) throw failure('marketplace.refused', { operation, status, reason: 'gw-closed' });
     const refusal = REFUSAL.safeParse(read);

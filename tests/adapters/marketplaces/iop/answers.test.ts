@@ -1,37 +1,39 @@
 import { describe, expect, it } from 'vitest';
+import { parseExactJson } from '../../../../adapters/marketplaces/exact-json.ts';
 import { failureOf } from '../../../../adapters/marketplaces/failure.ts';
 import { parseIop } from '../../../../adapters/marketplaces/iop/answers.ts';
 import { appOfCode } from '../../../../adapters/marketplaces/iop/code.ts';
 import { readIopBody } from '../../../../adapters/marketplaces/iop/envelope.ts';
 import { meaningOf } from '../../../../adapters/marketplaces/iop/faults.ts';
-import { parseIopJson } from '../../../../adapters/marketplaces/iop/json.ts';
 import { maskLogin } from '../../../../adapters/marketplaces/iop/token.ts';
 
-describe('iop/json.ts', () => {
+describe('exact-json.ts', () => {
   it('reads long whole numbers and those with a point as texts, digit by digit, and all else as JSON is', () => {
-    expect(parseIopJson('{"id":9007199254740993,"n":12,"x":-1234567890123456,"f":12.50,"e":1e21,"m":1.5e3}')).toEqual({
-      id: '9007199254740993',
-      n: 12,
-      x: '-1234567890123456',
-      f: '12.50',
-      e: 1e21,
-      m: 1500,
-    });
+    expect(parseExactJson('{"id":9007199254740993,"n":12,"x":-1234567890123456,"f":12.50,"e":1e21,"m":1.5e3}')).toEqual(
+      {
+        id: '9007199254740993',
+        n: 12,
+        x: '-1234567890123456',
+        f: '12.50',
+        e: 1e21,
+        m: 1500,
+      },
+    );
   });
 
   it('leaves numbers within texts alone', () => {
     const said = { a: 'order 9007199254740993, "8100000000000001"', '8100000000000001': '\\' };
-    expect(parseIopJson(JSON.stringify(said))).toEqual(said);
+    expect(parseExactJson(JSON.stringify(said))).toEqual(said);
   });
 
   it.each(['', '<html>', '{"a":"b', '"', '{"a":9007199254740993'])('gives nothing for %j', (body) => {
-    expect(parseIopJson(body)).toBeUndefined();
+    expect(parseExactJson(body)).toBeUndefined();
   });
 
   it('S44: reads a megabyte of quotes and escapes once through', () => {
     const steps = { count: 0 };
     for (const hostile of ['"\\'.repeat(500_000), '"'.repeat(1_000_000), `"${'\\"'.repeat(500_000)}`]) {
-      parseIopJson(hostile);
+      parseExactJson(hostile);
       steps.count += 1;
     }
     expect(steps.count).toBe(3);

@@ -23,6 +23,15 @@ const stand = (retiredFlows: readonly string[]) => ({
       inAddress: true as const,
     },
   ],
+  orders: (secret: Secret) =>
+    ['v3', 'v2'].map((flow) => ({
+      flow,
+      sites: ['ALL'],
+      credentials: { accessToken: secret },
+      values: VALUES,
+      sinceMs: 0,
+      beforeMs: 1,
+    })),
   exchanges: [{ flow: 'v3', site: 'ALL', values: VALUES, sealed: ['clientSecret'] }],
   callback: (code: string) => new URLSearchParams({ code }),
 });

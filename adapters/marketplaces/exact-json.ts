@@ -11,7 +11,7 @@ const EXACT = /^-?(?:\d{16,}|\d+\.\d+)$/;
  * 12.50 stay what they are).
  * @returns nothing for an empty answer, HTML, or one that was cut
  */
-export function parseIopJson(body: string): unknown {
+export function parseExactJson(body: string): unknown {
   try {
     return JSON.parse(body.replace(TOKEN, (token) => (EXACT.test(token) ? `"${token}"` : token)));
   } catch {

@@ -1,6 +1,6 @@
 import { dayOf } from '../cards/day.ts';
 import { sayFault } from '../cards/fault.ts';
-import type { ApiKey, ApiScope, ShopId } from '../ports.ts';
+import type { ApiKey, ApiScope } from '../ports.ts';
 import { revealPage } from '../reveal.ts';
 import { text } from '../text/index.ts';
 import type { Action, Field, View } from '../view.ts';
@@ -10,6 +10,7 @@ import { type KeyForm, SCOPES, USUAL_DAYS, USUAL_SCOPES } from './keys-form.ts';
 export const PAGE = 10;
 /** Where `Date` has no fraction of a day. */
 const DAY_CHARS = 10;
+/** Names that are said at a time. */
 const SOME = 3;
 
 type Listed = { readonly key: ApiKey; readonly usedDay?: string };
@@ -73,10 +74,12 @@ export function formCard(
   typed: KeyForm | undefined,
   context: CommandContext,
   faults: Readonly<Record<string, string>> = {},
+  unknown: readonly string[] = [],
 ): View {
   const { locale, button } = context;
+  const names = unknown.slice(0, SOME).join(', ');
   const form = typed ?? { name: '', scopes: USUAL_SCOPES, shops: [], days: USUAL_DAYS };
-  const fault = (field: string) => faults[field] && sayFault(locale, faults[field]);
+  const fault = (field: string) => faults[field] && sayFault(locale, faults[field], { names });
   const options = SCOPES.map((scope) => ({ value: scope, label: scopeSaid(scope, context) }));
   return {
     kind: 'card',
@@ -161,5 +164,3 @@ function choice(
 ): Field {
   return { kind: 'choice', id: inputId(id, context), label, many, options, chosen, ...(error ? { error } : {}) };
 }
-
-export const someNames = (ids: readonly (string | ShopId)[]): string => ids.slice(0, SOME).join(', ');

@@ -5,7 +5,7 @@ import type { ApiKey, ApiKeyId, AuditEntry, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { dropCard, formCard, listCard, madeCard, someNames } from './keys-cards.ts';
+import { dropCard, formCard, listCard, madeCard } from './keys-cards.ts';
 import { type KeyForm, readKeyForm } from './keys-form.ts';
 
 const DAY_MS = 86_400_000;
@@ -67,14 +67,15 @@ async function make(context: CommandContext): Promise<View> {
   const { storage, locale, reading, publicUrl } = context;
   if (publicUrl === undefined) return start(context);
   const { form, faults } = readKeyForm(context.values);
-  const isSecret = [form.name, ...form.shops].some(reading.isSecret);
+  /** As it was typed: what is cut off makes no secret less of one. */
+  const isSecret = Object.values(context.values).some(reading.isSecret);
   if (isSecret) return formCard({ ...form, name: '', shops: [] }, context, { name: 'walk.fault.secretHere' });
   const { found, unknown } = await shopsNamed(form.shops, context);
   const wrong = {
     ...faults,
-    ...(unknown.length > 0 ? { shops: text(locale, 'keys.fault.shops', { names: someNames(unknown) }) } : {}),
+    ...(unknown.length > 0 ? { shops: 'keys.fault.shops' } : {}),
   };
-  if (Object.keys(wrong).length > 0) return formCard(form, context, wrong);
+  if (Object.keys(wrong).length > 0) return formCard(form, context, wrong, unknown);
   if ((await storage.apiKeys.list()).length >= MOST) return list(context, text(locale, 'keys.tooMany'));
   const key = keyOf(form, found, context);
   const isNew = (await storage.apiKeys.write(key, 0, [entryOf('key.make', key, context)])) === 'written';

@@ -76,26 +76,19 @@ function refOf(schema: z.ZodType): string {
   return `#/components/schemas/${schema.meta()?.id}`;
 }
 
-/** Each named schema once; those within it are named, too. */
+/** Each named schema once, and those within it. */
 function schemasOf(routes: readonly ApiRoute[]): Json {
-  const registry = z.registry<{ id: string }>();
-  const { schemas } = z.toJSONSchema(gathered(registry, routes), {
-    io: 'output',
-    uri: (id) => `#/components/schemas/${id}`,
+  const found = [...routes.map(({ answer }) => answer), ProblemSchema].flatMap((schema) => {
+    const { $defs = {}, ...own } = z.toJSONSchema(schema) as Json & { readonly $defs?: Json };
+    /** A named schema may stand among its own definitions. */
+    return '$ref' in own
+      ? Object.entries($defs)
+      : [...Object.entries($defs), [String(schema.meta()?.id), own] as const];
   });
-  return Object.fromEntries(
-    Object.entries(schemas)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, { $schema: _dialect, $id: _id, ...schema }]) => [name, schema]),
-  );
-}
-
-function gathered(registry: z.core.$ZodRegistry<{ id: string }>, routes: readonly ApiRoute[]) {
-  const add = (schema: z.ZodType): void => {
-    const id = schema.meta()?.id;
-    if (id !== undefined && !registry.has(schema)) registry.add(schema, { id });
-  };
-  for (const { answer } of routes) add(answer);
-  add(ProblemSchema);
-  return registry;
+  const sorted = found.sort(([a], [b]) => (a < b ? -1 : 1));
+  const tidy = sorted.map(([name, schema]) => {
+    const { $schema: _dialect, id: _id, ...rest } = schema as Json;
+    return [name, rest] as const;
+  });
+  return JSON.parse(JSON.stringify(Object.fromEntries(tidy)).replaceAll('#/$defs/', '#/components/schemas/'));
 }

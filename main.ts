@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openHookSender } from './adapters/hooks/sender.ts';
 import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/opening.ts';
 import { closedSurfaces, openSurfaces } from './adapters/surfaces/opening.ts';
 import { ConfigError } from './bot/errors.ts';
@@ -65,6 +66,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     surfaces,
     marketplaces,
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
+    hookSender: openHookSender({ privateHosts: config.SHOPKEY_WEBHOOK_PRIVATE_HOSTS }),
     admins: config.SHOPKEY_ADMINS as PersonId[],
     buyersForMs: config.SHOPKEY_BUYERS_DAYS * DAY_MS,
     apiAMinute: config.SHOPKEY_API_A_MINUTE,

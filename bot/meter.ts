@@ -39,6 +39,11 @@ export const METRICS = {
     isTimed: true,
     buckets: [60, 300, 660, 900, 1_800, 3_600, 21_600, 86_400, 172_800],
   },
+  deliveries: {
+    about: 'Tries to bring an event to a webhook’s address: done, an HTTP status, or why nothing was sent.',
+    labels: ['event', 'result'],
+    isTimed: true,
+  },
   runs: {
     about:
       'Work for later that was done: tending of grants, pulls, words to other programs; done, or the error’s code.',

@@ -20,7 +20,7 @@ const SHAPE = /^([a-z]{1,16})\.([\w-]{1,64})\.([\w-]{43})$/;
 
 /**
  * The last part of the address of a page that shows a secret once: a keyed hash of 256 bits over what it shows and the page's number. Like
- * an entry page's it follows from the record, and nothing of it is stored (decision 0022).
+ * an entry page's it follows from the record, and nothing of it is stored (decision 0024).
  */
 export function revealPage(signer: Signer, { kind, id, n }: RevealPlace): string {
   return `${kind}.${id}.${signer.mac('reveal', `${kind}\n${id}\n${n}`)}`;

@@ -6,6 +6,7 @@ import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
+import { createHooks } from './hooks/hooks.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
@@ -21,6 +22,7 @@ import type {
   Grant,
   GrantId,
   Homes,
+  HookSender,
   Jobs,
   Leavers,
   Log,
@@ -59,6 +61,8 @@ export interface ShopkeyDeps {
   /** Callback addresses that are not under the public address, by `platform:flow`. */
   readonly redirectUris?: Readonly<Record<string, string>>;
   readonly contact?: string;
+  /** How events are sent to other programs' addresses. */
+  readonly hookSender: HookSender;
   /** How long what is a buyer's is kept with an order, sealed; absent: it is left out. */
   readonly buyersForMs?: number;
   /** How often a key of the API may ask for a shop in a minute. */
@@ -151,7 +155,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
-  const pulling = createPulling({ ...parts, renewNow: tending.renewNow });
+  const hooks = createHooks({ ...parts, hookSender: deps.hookSender });
+  const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
   return {
     ...turns,
     ...leaving,
@@ -163,7 +168,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     doors,
     api: createApi({ ...parts, renewNow: tending.renewNow }),
     sweep,
-    work: [...tending.work, ...pulling.work].map((one) => counted(one, parts)),
+    work: [...tending.work, ...pulling.work, ...hooks.work].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

@@ -98,6 +98,13 @@ export const VARIABLES = {
     expected: 'a number of days from 0 to 30',
     example: '14',
   },
+  SHOPKEY_WEBHOOK_PRIVATE_HOSTS: {
+    schema: list,
+    about:
+      'Hosts on your own network to which webhooks may be sent, by http as well, comma-separated, with a port where it is not the usual one. Without it only public addresses over https are.',
+    expected: 'a list of hosts',
+    example: 'erp.lan:8080',
+  },
   SHOPKEY_COMPANY: {
     schema: z.string().trim().min(1).max(40).optional(),
     about: 'The company’s short name, as it goes into an application for a platform’s app; else people are asked.',

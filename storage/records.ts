@@ -5,6 +5,8 @@ import type {
   AuditEntry,
   ConsentRecord,
   Grant,
+  Hook,
+  HookDelivery,
   PersonRecord,
   PullRecord,
   ReturnRecord,
@@ -165,7 +167,14 @@ const pull = z.object({
   rev: z.number(),
   watermarks: z.record(z.string(), ms).optional(),
   window: z
-    .object({ sites: z.array(z.string()), sinceMs: ms, beforeMs: ms, from: z.string().optional(), counts: pullCounts })
+    .object({
+      sites: z.array(z.string()),
+      sinceMs: ms,
+      beforeMs: ms,
+      from: z.string().optional(),
+      counts: pullCounts,
+      begunAtMs: ms,
+    })
     .optional(),
   refused: z.record(z.string(), pullFailure).optional(),
   lastEndedAtMs: ms.optional(),
@@ -188,6 +197,34 @@ const apiKey = z.object({
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
   leakedAtMs: ms.optional(),
 });
+const hookEvent = z.enum(['shop.authorized', 'shop.needs_attention', 'token.renewed', 'orders.updated', 'test']);
+const hook = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  name: z.string(),
+  url: z.string(),
+  events: z.array(hookEvent),
+  madeBy: z.string(),
+  madeAtMs: ms,
+  secrets: z.array(z.object({ n: z.number(), jwe: z.string() })),
+  page: z.object({ n: z.number(), untilMs: ms }).optional(),
+  off: z.enum(['person', 'gone']).optional(),
+  deliveredAtMs: ms.optional(),
+  failingSinceMs: ms.optional(),
+  failure: z.string().optional(),
+  toldAtMs: ms.optional(),
+});
+const delivery = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  hook: z.string(),
+  type: hookEvent,
+  atMs: ms,
+  data: z.string(),
+  sinceMs: ms,
+  tries: z.number(),
+});
 const audit = z.object({
   atMs: ms,
   actor: z.string(),
@@ -207,6 +244,8 @@ export const readReturn = reader<ReturnRecord>('return', returned);
 export const readOrder = reader<StoredOrder>('order', order);
 export const readPull = reader<PullRecord>('pull', pull);
 export const readApiKey = reader<ApiKey>('API key', apiKey);
+export const readHook = reader<Hook>('hook', hook);
+export const readDelivery = reader<HookDelivery>('delivery', delivery);
 export const readAudit = reader<AuditEntry>('audit', audit);
 
 /** As an export has it, with its buyer. */

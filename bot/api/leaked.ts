@@ -14,7 +14,7 @@ const TRIES = 5;
 
 /**
  * A key that came in an address stands in logs of others: proxies, the ERP's own. It is refused there, told to the administrators once, and
- * ends in a day: long enough to put another beside it, and no stranger can stop an ERP at once (decision 0022).
+ * ends in a day: long enough to put another beside it, and no stranger can stop an ERP at once (decision 0024).
  */
 export function createLeaked(needs: Needs): Pick<Api, 'leaked'> {
   const { storage, people, access, show, clock, log } = needs;

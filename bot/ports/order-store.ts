@@ -49,6 +49,8 @@ export interface PullRecord {
     readonly beforeMs: number;
     readonly from?: string;
     readonly counts: PullCounts;
+    /** When the reading began. */
+    readonly begunAtMs: number;
   };
   /** Sites that the platform refuses, of those that are asked for apart. */
   readonly refused?: Readonly<Record<string, PullFailure>>;

@@ -1,4 +1,5 @@
 import type { ApiKeyStore } from './api-keys.ts';
+import type { HookStore } from './hooks.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PeopleStore } from './people.ts';
@@ -24,9 +25,21 @@ export interface Storage {
   readonly locks: LockStore;
   readonly orders: OrderStore;
   readonly apiKeys: ApiKeyStore;
+  readonly hooks: HookStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;
+    /**
+     * What was written of shops and grants after a place, in its order, each entry with its own place; none is passed over that is
+     * written later.
+     * @param after nothing: from the first
+     */
+    ofShops(query: {
+      readonly after?: string;
+      readonly limit: number;
+    }): Promise<readonly { readonly place: string; readonly entry: AuditEntry }[]>;
+    /** The place of the last entry of shops and grants; nothing: there is none. */
+    lastOfShops(): Promise<string | undefined>;
   };
   /** Reachable? @throws StorageError `storage.unreachable` */
   ping(): Promise<void>;

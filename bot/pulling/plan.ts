@@ -24,6 +24,7 @@ export function planOf(
     sites: asked.map(({ code }) => code),
     ...nextWindow(asked, pace, nowMs),
     counts: { added: 0, updated: 0 },
+    begunAtMs: nowMs,
   };
 }
 

@@ -1,4 +1,5 @@
 import { MarketplaceError } from '../errors.ts';
+import type { Hooks } from '../hooks/hooks.ts';
 import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Credentials, Grant, GrantId, OrderPage, PullRecord } from '../ports.ts';
@@ -16,7 +17,7 @@ type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter' | 'mark
   readonly book: Book;
   readonly said: Said;
   renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
-};
+} & Pick<Hooks, 'publish'>;
 
 /** A turn of one pull: then the others have theirs. */
 const PAGES_A_TURN = 10;
@@ -25,6 +26,8 @@ const TURN_MS = 20_000;
 const PAGE_MS = 60_000;
 /** The token lives as long as a turn, and a page more. */
 const TOKEN_LEFT_MS = 2 * 60_000;
+/** So much may the clocks of two processes that read one window. */
+const CLOCKS_DIFFER_MS = 30_000;
 /** Another process is at it, or has just moved it. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -36,7 +39,7 @@ class Overtaken extends Error {}
  * @returns when it is due again; nothing: there is nothing to pull any more
  */
 export function createPull(needs: Needs) {
-  const { storage, clock, log, meter, book, said, renewNow } = needs;
+  const { storage, clock, log, meter, book, said, renewNow, publish } = needs;
 
   async function run(key: string, signal: AbortSignal): Promise<number | undefined> {
     const subject = await readSubject(key, needs);
@@ -120,6 +123,7 @@ export function createPull(needs: Needs) {
     const shops = subject.shops.filter(({ site }) => window.sites.includes(site) && isFirst(site));
     /** Said first: it takes the place of a sentence, so twice is once. */
     if (shops.length > 0) await said.first({ ...subject, shops }, next);
+    await tellPrograms(subject, window);
     await write(key, record, next);
     const { platform } = subject.grant;
     meter.saw('pulls', { platform, result: 'done' });
@@ -127,6 +131,20 @@ export function createPull(needs: Needs) {
     meter.saw('lags', { platform }, Math.max(0, nowMs - oldestMs));
     log.info('pull', { platform, count: window.counts.added + window.counts.updated });
     return next.nextAtMs ?? nowMs + pace.everyMs;
+  }
+
+  /**
+   * Before the pull is written as ended: told twice after a death, it is one message. What was stored is asked of the store: a page that
+   * came once more after a death adds nothing.
+   */
+  async function tellPrograms({ key, shops }: Subject, { beforeMs, begunAtMs }: Window): Promise<void> {
+    for (const shop of shops) {
+      const sinceMs = begunAtMs - CLOCKS_DIFFER_MS;
+      const { orders } = await storage.orders.changed({ shops: [shop.id], sinceMs, limit: 1 });
+      if (orders.length === 0) continue;
+      const more = { updated_since: new Date(sinceMs).toISOString() };
+      await publish({ type: 'orders.updated', atMs: clock.now(), shop, more }, `${key} ${beforeMs}`);
+    }
   }
 
   async function failed(turn: Turn, error: unknown): Promise<number | undefined> {

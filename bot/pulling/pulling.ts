@@ -1,3 +1,4 @@
+import type { Hooks } from '../hooks/hooks.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
 import { createBook } from '../tending/book.ts';
@@ -6,7 +7,7 @@ import { createPull } from './pull.ts';
 import { createSaid } from './said.ts';
 import { subjectsOf } from './subject.ts';
 
-type Needs = Parts & { renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> };
+type Needs = Parts & { renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> } & Pick<Hooks, 'publish'>;
 
 export const PULL = 'pull';
 const AT_ONCE = 8;

@@ -3,6 +3,7 @@ import { amazon } from './en/amazon.ts';
 import { chat } from './en/chat.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
+import { hooks } from './en/hooks.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
 import { pulling } from './en/pulling.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...ebay,
   ...aliexpress,
   ...keys,
+  ...hooks,
   ...lazada,
   ...pulling,
   ...shopify,

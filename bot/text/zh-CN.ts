@@ -5,6 +5,7 @@ import { amazon } from './zh-CN/amazon.ts';
 import { chat } from './zh-CN/chat.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
+import { hooks } from './zh-CN/hooks.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { pulling } from './zh-CN/pulling.ts';
@@ -24,6 +25,7 @@ const texts = {
   ...ebay,
   ...aliexpress,
   ...keys,
+  ...hooks,
   ...lazada,
   ...pulling,
   ...shopify,

@@ -1,10 +1,13 @@
-import type { AuditEntry, ExportedRecord, OrderStore, SealPlace, ShopId, Storage } from '../../bot/ports.ts';
+import type { AuditEntry, ExportedRecord, HookStore, OrderStore, SealPlace, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
+import { hookSecrets } from '../hook-secrets.ts';
 import {
   readApiKey,
   readAudit,
   readConsent,
+  readDelivery,
   readGrant,
+  readHook,
   readPull,
   readReturn,
   readSession,
@@ -13,13 +16,18 @@ import {
 } from '../records.ts';
 import { putApiKey } from './api-keys.ts';
 import type { EmbeddedFile } from './database.ts';
+import { putHook } from './hooks.ts';
 import { orderOf } from './orders.ts';
 import { putGrant } from './shops.ts';
 
 /** Everything as records that any store can take; sealed values stay sealed. */
 export function exportOf(
   file: EmbeddedFile,
-  { allAudit, orders }: { readonly allAudit: () => AsyncIterable<AuditEntry>; readonly orders: OrderStore },
+  {
+    allAudit,
+    orders,
+    hooks,
+  }: { readonly allAudit: () => AsyncIterable<AuditEntry>; readonly orders: OrderStore; readonly hooks: HookStore },
 ): Pick<Storage, 'export' | 'import' | 'sealedValues'> {
   const { sql, atomically } = file;
   return {
@@ -59,6 +67,10 @@ export function exportOf(
         id: string;
       }[])
         yield { kind: 'order', key: `${row.shop}/${row.id}`, value: orderAt(row.shop, row.id) };
+      for (const row of rows('SELECT id, record FROM hook'))
+        yield { kind: 'hook', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT id, record FROM delivery'))
+        yield { kind: 'delivery', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT key, record FROM pull'))
         yield { kind: 'pull', key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record, used FROM api_key'))
@@ -105,6 +117,7 @@ export function exportOf(
           },
         };
       }
+      yield* hookSecrets(hooks);
       const held = 'SELECT shop, id, buyer FROM order_ WHERE until IS NOT NULL';
       for (const row of rows(held)) {
         const [owner, field, jwe] = [text(row.shop), text(row.id), text(row.buyer)];
@@ -183,6 +196,9 @@ export function exportOf(
         json,
         readReturn(json).expiresAtMs ?? null,
       );
+    else if (kind === 'hook') putHook(file, readHook(json));
+    else if (kind === 'delivery')
+      sql('INSERT OR REPLACE INTO delivery (id, record) VALUES (?, ?)').run(readDelivery(json).id, json);
     else if (kind === 'pull')
       sql('INSERT OR REPLACE INTO pull (key, rev, record) VALUES (?, ?, ?)').run(key, readPull(json).rev, json);
     else if (kind === 'api-key') {

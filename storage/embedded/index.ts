@@ -3,6 +3,7 @@ import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
+import { hooksOf } from './hooks.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -21,12 +22,14 @@ export async function openEmbedded({
   const file = openFile(path);
   const audit = auditOf(file);
   const orders = ordersOf(file, clock);
+  const hooks = hooksOf(file);
   return {
     name: 'embedded',
     sessions: sessionsOf(file, clock),
     shops: shopsOf(file),
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
+    hooks,
     locks: locksOf(file, clock),
     orders,
     apiKeys: apiKeysOf(file),
@@ -37,7 +40,7 @@ export async function openEmbedded({
     async advice() {
       return [];
     },
-    ...exportOf(file, { allAudit: audit.all, orders }),
+    ...exportOf(file, { allAudit: audit.all, orders, hooks }),
     async close() {
       file.close();
     },

@@ -51,6 +51,14 @@ export function auditOf({ connection, keys }: Redis): Storage['audit'] & { all()
         .sort((a, b) => a.atMs - b.atMs)
         .slice(0, limit);
     },
+    async ofShops({ after, limit }) {
+      const from = after === undefined ? '-' : `(${after}`;
+      const items = (await connection.send('XRANGE', keys.shopAudit, from, '+', 'COUNT', String(limit))) as Item[];
+      return items.map(([place, fields]) => ({ place, entry: readAudit(fields[1] ?? '') }));
+    },
+    async lastOfShops() {
+      return ((await connection.send('XREVRANGE', keys.shopAudit, '+', '-', 'COUNT', '1')) as Item[])[0]?.[0];
+    },
     async *all() {
       for (const stream of streams) yield* entriesOf(stream, 0, PAGE);
     },

@@ -9,15 +9,16 @@ import type {
   ShopId,
   Storage,
 } from '../../bot/ports.ts';
-import { readConsent, readGrant, readSession, readShop } from '../records.ts';
+import { readConsent, readDelivery, readGrant, readSession, readShop } from '../records.ts';
 import { apiKeysOf } from './api-keys.ts';
+import { hooksOf } from './hooks.ts';
 import { CARD } from './keys.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
 import { idsOf } from './scan.ts';
 import { sealedValuesOf } from './sealed.ts';
-import { bodyOf, type Redis } from './value.ts';
+import { bodyOf, pairsOf, type Redis } from './value.ts';
 
 /** Orders that are held at a time. */
 const PAGE = 500;
@@ -28,6 +29,13 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
   const people = peopleOf(redis);
   const returns = returnsOf(redis);
   const orders = ordersOf(redis);
+  const hooks = hooksOf(redis);
+
+  async function* deliveries() {
+    const all = pairsOf((await connection.send('HGETALL', keys.deliveries)) as string[]);
+    for (const [, value] of all) yield readDelivery(value);
+  }
+
   const text = async (...command: readonly string[]) => (await connection.send(...command)) as string | null;
 
   async function sessionOf(id: SessionId): Promise<ExportedRecord | undefined> {
@@ -107,6 +115,8 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
       if (value) yield { kind: 'pull', key, value };
     }
     for (const value of await apiKeysOf(redis).list()) yield { kind: 'api-key', key: value.key.id, value };
+    for (const value of await hooks.list()) yield { kind: 'hook', key: value.id, value };
+    for await (const value of deliveries()) yield { kind: 'delivery', key: value.id, value };
     let n = 0;
     for await (const entry of audit()) yield { kind: 'audit', key: String(++n), value: entry };
   };

@@ -5,7 +5,9 @@ import {
   readApiKey,
   readAudit,
   readConsent,
+  readDelivery,
   readGrant,
+  readHook,
   readPerson,
   readPull,
   readReturn,
@@ -61,6 +63,13 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       const key = readApiKey(JSON.stringify(record));
       await connection.send('HSET', keys.apiKeys, key.id, stringOf(key.rev, key));
       if (usedDay !== undefined) await connection.send('HSET', keys.apiKeysUsed, key.id, usedDay);
+    },
+    async hook(_, json) {
+      const hook = readHook(json);
+      await connection.send('HSET', keys.hooks, hook.id, stringOf(hook.rev, hook));
+    },
+    async delivery(_, json) {
+      await connection.send('HSET', keys.deliveries, readDelivery(json).id, json);
     },
     audit: async (_, json) => parts.audit.append([readAudit(json)]),
   };

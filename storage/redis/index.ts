@@ -1,11 +1,13 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { Clock, Log, Storage } from '../../bot/ports.ts';
+import { hookSecrets } from '../hook-secrets.ts';
 import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
+import { hooksOf } from './hooks.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
 import { locksOf } from './locks.ts';
@@ -63,6 +65,7 @@ export async function openRedis({
   return {
     name: 'redis',
     ...parts,
+    hooks: hooksOf(redis),
     locks: locksOf(redis),
     async ping() {
       await Promise.all((await connection.nodes()).map((node) => node.send('PING')));
@@ -70,7 +73,10 @@ export async function openRedis({
     advice: () => adviceOn(connection, addresses),
     export: exportOf(redis, audit.all),
     import: importOf(redis, parts),
-    sealedValues: sealedValuesOf(redis),
+    async *sealedValues() {
+      yield* sealedValuesOf(redis)();
+      yield* hookSecrets(hooksOf(redis));
+    },
     close: connection.close,
   };
 }

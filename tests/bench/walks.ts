@@ -84,6 +84,7 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
   const shopkey = createShopkey({
     storage,
     jobs: NO_JOBS,
+    hookSender: { refuses: () => undefined, send: async () => ({ failure: 'no-answer' }) },
     vault: openVault([{ kid: 'k1', key: KEY }]),
     clock,
     log: SILENT,

@@ -6,6 +6,7 @@ import { auditPromises } from './storage-audit.ts';
 import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
+import { hookPromises } from './storage-hooks.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
 import { orderPromises } from './storage-orders.ts';
@@ -41,6 +42,7 @@ export function storageBattery(name: string, battery: Battery): void {
     shopPromises(() => storage);
     calendarPromises(() => storage, clock, battery);
     lockPromises(() => storage, clock);
+    hookPromises(() => storage);
     orderPromises(() => storage, clock, battery);
     peoplePromises(() => storage);
     returnPromises(() => storage, clock);

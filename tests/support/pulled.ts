@@ -71,7 +71,7 @@ export interface Pulled {
   /** Ids of all orders that are stored, each as often as it is. */
   stored(): Promise<readonly string[]>;
   record(): Promise<PullRecord | undefined>;
-  /** Another process: on a store as it sees it, with jobs of its own. */
+  /** Another process: on a store as it sees it. */
   beside(storage: Storage): Promise<Walker>;
   /** Lets time go by as a process lives it. */
   live(forMs: number, stepMs?: number): Promise<void>;
@@ -115,7 +115,14 @@ export async function pulled({
       return shop && store.orders.pull(`${shop.grant}/EU`);
     },
     beside: (own) =>
-      startWalker({ clock, storage: own, surface: walker.surface as FakeSurface, market: () => market, deps }),
+      startWalker({
+        clock,
+        storage: own,
+        jobs: walker.jobs,
+        surface: walker.surface as FakeSurface,
+        market: () => market,
+        deps,
+      }),
     async live(forMs, stepMs = 60_000) {
       for (let goneMs = 0; goneMs < forMs; goneMs += stepMs) {
         clock.advance(stepMs);

@@ -1,5 +1,5 @@
 import { personId } from '../../bot/ids.ts';
-import type { Log, Marketplace, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
+import type { HookSender, Log, Marketplace, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
 import { slugOf } from '../../bot/returns.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
@@ -49,6 +49,9 @@ export interface Walker {
   close(): Promise<void>;
 }
 
+/** No test sends an event to anybody unless it says so. */
+const NOWHERE: HookSender = { refuses: () => undefined, send: async () => ({ failure: 'no-answer' }) };
+
 let events = 0;
 
 export const LIN: Person = { id: personId('teams', 'tenant', 'lin'), name: 'Lin', locale: 'en-US' };
@@ -57,6 +60,8 @@ export const MEI: Person = { id: personId('teams', 'tenant', 'mei'), name: 'Mei'
 export async function startWalker(
   options: {
     storage?: Storage;
+    /** Those of another process: jobs outlive theirs. */
+    jobs?: FakeJobs;
     clock?: FakeClock;
     retiredFlows?: readonly string[];
     deps?: Partial<ShopkeyDeps>;
@@ -79,7 +84,7 @@ export async function startWalker(
     (await options.chat?.({ storage, log })) ?? fakeChat(options.surface ?? fakeSurface(), { lin: LIN, mei: MEI });
   const market = options.market?.(clock) ?? amazon;
   const beside = options.beside?.(clock) ?? [];
-  const jobs = fakeJobs(clock);
+  const jobs = options.jobs ?? fakeJobs(clock);
   return assemble({ clock, storage, jobs, amazon, market, beside, chat, logged, log, deps: options.deps ?? {} });
 }
 
@@ -109,6 +114,7 @@ function assemble(parts: {
     admins: [],
     publicUrl: PUBLIC_URL,
     pause: async () => undefined,
+    hookSender: NOWHERE,
     ...parts.deps,
   });
   const shopkey: Shopkey = {

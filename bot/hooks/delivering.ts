@@ -1,0 +1,109 @@
+import type { Parts } from '../parts.ts';
+import type { Hook, HookAnswer, HookDelivery, HookSender } from '../ports.ts';
+import { nextTryAtMs } from './back-off.ts';
+import { bodyOf } from './events.ts';
+import { signedHeaders } from './sign-hook.ts';
+
+type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter'> & {
+  readonly sender: HookSender;
+  /** To the administrator, once: events of a day did not arrive, or the address is no more. */
+  tell(hook: Hook, what: 'given-up' | 'gone'): Promise<void>;
+};
+
+/** So many messages are on their way to one address from one process: one that is slow holds up no other. */
+const AT_ONCE_EACH = 4;
+const BUSY_MS = 1_000;
+/** An address that takes a thousand messages is written down once in this time. */
+const WRITTEN_EVERY_MS = 60_000;
+const GONE = 410;
+
+/** Brings messages to their addresses, each until it arrives or a day has passed (S41). */
+export function createDelivering(needs: Needs) {
+  const { storage, vault, clock, log, meter, sender, tell } = needs;
+  const running = new Map<string, number>();
+
+  /** @returns when it is tried again; nothing: it is over */
+  async function deliver(id: string, signal: AbortSignal): Promise<number | undefined> {
+    const delivery = await storage.hooks.delivery(id);
+    const hook = delivery && (await storage.hooks.read(delivery.hook));
+    if (!delivery || !hook || hook.off || hook.secrets.length === 0) {
+      if (delivery) await storage.hooks.dropDelivery(id);
+      return undefined;
+    }
+    const busy = running.get(hook.id) ?? 0;
+    if (busy >= AT_ONCE_EACH) return clock.now() + BUSY_MS;
+    running.set(hook.id, busy + 1);
+    try {
+      return await tryOnce(hook, delivery, signal);
+    } finally {
+      running.set(hook.id, (running.get(hook.id) ?? 1) - 1);
+    }
+  }
+
+  async function tryOnce(hook: Hook, delivery: HookDelivery, signal: AbortSignal): Promise<number | undefined> {
+    const nowMs = clock.now();
+    const body = bodyOf(delivery);
+    const open = ({ n, jwe }: Hook['secrets'][number]) =>
+      vault.open(jwe, { kind: 'hook', owner: hook.id, field: String(n) });
+    const secrets = await Promise.all(hook.secrets.map(open));
+    const headers = signedHeaders(secrets, { id: delivery.id, atMs: nowMs, body });
+    const answer = await sender.send({ url: hook.url, headers, body, signal });
+    if (signal.aborted) throw new Error('cut off');
+    const failure = failureOf(answer);
+    meter.saw('deliveries', { event: delivery.type, result: failure ?? 'done' }, clock.now() - nowMs);
+    if (failure === undefined) {
+      await storage.hooks.dropDelivery(delivery.id);
+      await arrived(hook);
+      return undefined;
+    }
+    log.warn('an event did not arrive', { reason: failure, count: delivery.tries + 1 });
+    if ('status' in answer && answer.status === GONE) {
+      await storage.hooks.dropDelivery(delivery.id);
+      const off = { ...hook, rev: hook.rev + 1, off: 'gone' as const, failure };
+      const audit = [entry(hook, 'hook.gone')];
+      if ((await storage.hooks.write(off, hook.rev, audit)) === 'written') await tell(off, 'gone');
+      return undefined;
+    }
+    const tries = delivery.tries + 1;
+    const retryAfterMs = 'status' in answer ? answer.retryAfterMs : undefined;
+    const atMs = nextTryAtMs({ ...delivery, tries }, { nowMs, retryAfterMs });
+    await failed(hook, failure, atMs === undefined);
+    if (atMs === undefined) await storage.hooks.dropDelivery(delivery.id);
+    else await storage.hooks.putDelivery({ ...delivery, tries });
+    return atMs;
+  }
+
+  async function arrived(hook: Hook): Promise<void> {
+    const { failingSinceMs, failure, toldAtMs: _told, ...rest } = hook;
+    const isNew = failingSinceMs !== undefined || failure !== undefined;
+    if (!isNew && clock.now() - (hook.deliveredAtMs ?? 0) < WRITTEN_EVERY_MS) return;
+    /** Another message may have written it: theirs says the same. */
+    await storage.hooks.write({ ...rest, rev: hook.rev + 1, deliveredAtMs: clock.now() }, hook.rev, []);
+  }
+
+  async function failed(hook: Hook, failure: string, isOver: boolean): Promise<void> {
+    const isTold = isOver && hook.toldAtMs === undefined;
+    if (hook.failingSinceMs !== undefined && hook.failure === failure && !isTold) return;
+    const next: Hook = {
+      ...hook,
+      rev: hook.rev + 1,
+      failingSinceMs: hook.failingSinceMs ?? clock.now(),
+      failure,
+      ...(isTold ? { toldAtMs: clock.now() } : {}),
+    };
+    if (isTold) await tell(next, 'given-up');
+    await storage.hooks.write(next, hook.rev, []);
+  }
+
+  function entry({ id, name }: Hook, act: string) {
+    return { atMs: clock.now(), actor: 'shopkey', act, object: name, outcome: 'done' as const, turn: `hook:${id}` };
+  }
+
+  return deliver;
+}
+
+/** @returns nothing: it arrived */
+function failureOf(answer: HookAnswer): string | undefined {
+  if ('failure' in answer) return answer.failure;
+  return answer.status >= 200 && answer.status < 300 ? undefined : String(answer.status);
+}

@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import type { Parts } from '../parts.ts';
+import type { AuditEntry, GrantId, Hook, HookDelivery, HookEvent, Shop } from '../ports.ts';
+
+/** Something that happened to a shop. */
+export interface ShopEvent {
+  readonly type: HookEvent;
+  readonly atMs: number;
+  readonly shop: Shop;
+  /** What else is said: times and numbers. */
+  readonly more?: Readonly<Record<string, string | number>>;
+}
+
+const ID_CHARS = 24;
+
+/** What is not said of a grant's acts: they are a person's own, and seen at once. */
+const OF_PERSONS = new Set(['grant.disconnect', 'grant.erase', 'grant.revoke']);
+
+/** The events that an entry of the trail tells; the shops as they are now. */
+export async function eventsOf(
+  { act, object, outcome, atMs }: AuditEntry,
+  { storage }: Pick<Parts, 'storage'>,
+): Promise<readonly ShopEvent[]> {
+  if (act === 'shop.save' && outcome === 'done') {
+    const shop = await storage.shops.byName(object);
+    return shop ? [{ type: 'shop.authorized', atMs, shop }] : [];
+  }
+  if (!act.startsWith('grant.') || OF_PERSONS.has(act)) return [];
+  const grant = await storage.shops.grant(object as GrantId);
+  if (!grant) return [];
+  const type = act === 'grant.renew' ? 'token.renewed' : 'shop.needs_attention';
+  /** It was authorized again meanwhile: that event says so. */
+  if (type === 'shop.needs_attention' && grant.status === 'works') return [];
+  const shops = await storage.shops.ofSeller(grant.platform, grant.sellerId);
+  return shops.filter((shop) => shop.grant === grant.id).map((shop) => ({ type, atMs, shop }));
+}
+
+/**
+ * One event for one address. Its id follows from both, so that what is found twice after a death is one message.
+ * @param cause what tells the event from all others: its place in the trail, a pull's window
+ */
+export function deliveryOf(
+  hook: Hook,
+  { type, atMs, shop, more }: ShopEvent,
+  { cause, nowMs }: { readonly cause: string; readonly nowMs: number },
+): HookDelivery {
+  const id = hash('sha256', `${hook.id}\n${type}\n${shop.id}\n${cause}`, 'hex').slice(0, ID_CHARS);
+  const { name, platform, site, erpId } = shop;
+  const data = {
+    shop: { id: shop.id, name, platform, site, ...(erpId === undefined ? {} : { erp_id: erpId }) },
+    ...more,
+  };
+  return { v: 1, id: `msg_${id}`, hook: hook.id, type, atMs, data: JSON.stringify(data), sinceMs: nowMs, tries: 0 };
+}
+
+/** The body of a message. */
+export function bodyOf({ type, atMs, data }: HookDelivery): string {
+  return JSON.stringify({ type, timestamp: new Date(atMs).toISOString(), data: JSON.parse(data) });
+}

@@ -3,6 +3,7 @@ import type { Clock, Log, Storage } from '../../bot/ports.ts';
 import { hookSecrets } from '../hook-secrets.ts';
 import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
@@ -64,6 +65,7 @@ export async function openRedis({
     people: peopleOf(redis),
     returns: returnsOf(redis),
     orders: ordersOf(redis),
+    apiKeys: apiKeysOf(redis),
     audit,
   };
   return {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { shardOf, shardOfSession, shardOfShop } from '../../bot/ids.ts';
-import type { GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
+import type { ApiKeyId, GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -49,6 +49,10 @@ export function keysOf(prefix: string) {
     deliveries: inShops('deliveries'),
     hookCursor: inShops('hook-cursor'),
     shopAudit: inShops('audit'),
+    apiKeys: inShops('api-keys'),
+    apiKeysUsed: inShops('api-keys-used'),
+    /** One a key, thing and minute. */
+    apiUses: (id: ApiKeyId, what: string, minute: number) => inShops(`api-uses:${id}/${what}/${minute}`),
   };
 }
 

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { dayOf } from '../cards/day.ts';
 import { isLive, leavingOf } from '../live.ts';
-=======
-import { leavingOf } from '../live.ts';
->>>>>>> main
 import { normalizeText } from '../normalize.ts';
 import type { Grant, Leaving, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';

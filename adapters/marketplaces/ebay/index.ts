@@ -1,8 +1,9 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
-import { noRenewal, renewedOf } from '../renewal.ts';
+import { noRenewal, noRevocation, renewedOf } from '../renewal.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
+import { callingAt } from './calling.ts';
 import type { EbayConfig, OwnApp } from './config.ts';
 import { consentUrl } from './consent-url.ts';
 import { isTestEnvironment, mayCallOf } from './endpoints.ts';
@@ -54,6 +55,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
         })
       : undefined;
   const old: AuthnAuth = openAuthnAuth({ call, clock, config, app });
+  const flows = flowsOf(config);
 
   return {
     platform: 'ebay',
@@ -61,7 +63,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     aliases: ['e-bay', '易贝', '易趣'],
     sites,
     site: (code) => sites.find((one) => one.code === code),
-    flows: flowsOf(config),
+    flows,
     closedSites,
     shapes,
     consentUrl: ({ state, site }) => consentUrl(config.consentUrl, app(), { state, site: siteOf(site) }),
@@ -79,6 +81,11 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       if (request.flow !== 'oauth') throw noRenewal(failure);
       return renewedOf(await refreshWithOauth({ call, clock, config }, app(), request));
     },
+    async revoke(request) {
+      const site = siteOf(request.site);
+      if (!flows.some(({ id, revocable }) => id === request.flow && revocable)) throw noRevocation(failure);
+      return old.revoke(site, request);
+    },
     ...(readNotice ? { readNotice } : {}),
     pull: pullPace,
     async *orders(request) {
@@ -89,6 +96,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
         throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
       yield* pullOrders({ call, clock, config }, app(), request);
     },
+    calling: callingAt(config.apiUrl),
     async verify(request) {
       const site = siteOf(request.site);
       return request.flow === 'authnauth'

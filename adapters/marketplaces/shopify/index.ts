@@ -1,7 +1,8 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
-import { noRenewal } from '../renewal.ts';
+import { noRenewal, noRevocation } from '../renewal.ts';
 import { readCallback } from './callback.ts';
+import { callingWith } from './calling.ts';
 import type { ShopifyConfig } from './config.ts';
 import { endpointsOf } from './endpoints.ts';
 import { exchangeCode } from './exchange.ts';
@@ -85,8 +86,7 @@ export function openShopify(
     },
     async revoke(request) {
       mustBeShop(request.site);
-      if (request.flow !== 'install')
-        throw failure('marketplace.unexpected', { operation: 'revoke', reason: 'by-hand' });
+      if (request.flow !== 'install') throw noRevocation(failure);
       return uninstall(deps, ownClient(), request);
     },
     pull: pullPace,
@@ -96,6 +96,7 @@ export function openShopify(
       if (others.length > 0) throw failure('marketplace.mismatch', { operation: 'orders', reason: 'one-shop' });
       yield* pullOrders(deps, site, request);
     },
+    calling: callingWith(endpoints),
     async verify(request) {
       mustBeShop(request.site);
       return verifyShop(deps, request);

@@ -7,6 +7,8 @@ import type { Done } from './trouble.ts';
 
 /** What one process may have on its way when it dies: grants that are tended, and pulls that renew first. */
 const ON_THE_WAY = 16;
+/** Between the clocks of the town. */
+const SKEW_MS = 1_000;
 
 /**
  * Every shop whose token could be known is authorized with a token that its platform takes. Where an answer was lost and the platform
@@ -72,11 +74,20 @@ async function storedRenewals({ storage, shops }: Town): Promise<ReadonlyMap<Gra
   return times;
 }
 
-/** A token that was stored was used for less than half of its life before the next was. */
-function renewedTwice({ shops }: Town, stored: ReadonlyMap<GrantId, readonly number[]>): string[] {
-  return shops.flatMap(({ grant, name, platform }) => {
+/**
+ * The platform gave two tokens, both were stored, and the first was used for less than half of its life. A pair that was lost and is given
+ * again, with an access token that has ended meanwhile, is none that the platform gave anew.
+ */
+function renewedTwice(town: Town, stored: ReadonlyMap<GrantId, readonly number[]>): string[] {
+  return town.shops.flatMap(({ grant, name, platform, sellerId }) => {
     const times = stored.get(grant) ?? [];
     const leastMs = TOKEN_LIFE_MS[platform as PlatformName] / 2;
-    return times.some((atMs, n) => n > 0 && atMs - (times[n - 1] ?? 0) < leastMs) ? [name] : [];
+    const given = town.renewals(platform as PlatformName).filter(({ account }) => account === sellerId);
+    const isTwice = times.some((atMs, n) => {
+      const beforeMs = times[n - 1] ?? Number.NEGATIVE_INFINITY;
+      const anew = given.filter((one) => one.atMs > beforeMs - leastMs && one.atMs <= atMs + SKEW_MS);
+      return atMs - beforeMs < leastMs && anew.length > 1;
+    });
+    return isTwice ? [name] : [];
   });
 }

@@ -35,6 +35,7 @@ export function keysOf(prefix: string) {
     created: (id: ShopId) => ofOrders(shardOfShop(id), `created:${id}`),
     buyers: (id: ShopId) => ofOrders(shardOfShop(id), `buyers:${id}`),
     buyersUntil: (shard: string) => ofOrders(shard, 'buyers-until'),
+    orderStream: (shard: string) => ofOrders(shard, 'order-stream'),
     pull: (key: string) => `${prefix}:pull:${key}`,
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),

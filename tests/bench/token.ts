@@ -54,7 +54,7 @@ async function measureSpeed(
   isQuick: boolean,
   { storage, url, start }: Needs & { readonly url: string },
 ): Promise<Record<string, number>> {
-  const count = isQuick ? 3_000 : 15_000;
+  const count = isQuick ? 1_500 : 15_000;
   const stand = await furnish(storage, { shops: SHOPS, keys: KEYS, endsAtMs: Date.now() + 86_400_000, name: 'speed' });
   const client = createClient({ url });
   await client.connect();

@@ -43,7 +43,7 @@ describe('registries', () => {
   });
 
   it('every surface and every store on disk is registered', () => {
-    const notSurfaces = ['marketplaces', 'surfaces', 'web'];
+    const notSurfaces = ['hooks', 'marketplaces', 'surfaces', 'web'];
     expect(Object.keys(surfaces)).toEqual(foldersOf('adapters').filter((name) => !notSurfaces.includes(name)));
     expect(Object.keys(stores).sort()).toEqual(foldersOf('storage').sort());
   });

@@ -70,6 +70,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     hookSender: openHookSender({ privateHosts: config.SHOPKEY_WEBHOOK_PRIVATE_HOSTS }),
     admins: config.SHOPKEY_ADMINS as PersonId[],
     buyersForMs: config.SHOPKEY_BUYERS_DAYS * DAY_MS,
+    apiAMinute: config.SHOPKEY_API_A_MINUTE,
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
     ...(config.SHOPKEY_CONTACT === undefined ? {} : { contact: config.SHOPKEY_CONTACT }),
   });
@@ -90,6 +91,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     ? openWeb({
         ...answering,
         doors: shopkey.doors,
+        api: shopkey.api,
         trustProxies: config.SHOPKEY_TRUST_PROXIES,
         ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: new URL(config.SHOPKEY_PUBLIC_URL) }),
       })

@@ -36,6 +36,8 @@ export interface Parts {
   readonly contact?: string;
   /** Whether secrets are typed on an entry page of ours: the person's chat has no masked input, and browsers reach us. */
   needsPage(person: PersonId): boolean;
+  /** How often a key of the API may ask for a shop in a minute. */
+  readonly apiAMinute: number;
   /** How long an answer waits for a platform before it says "checking". */
   readonly patienceMs: number;
   /** The registered callback of a platform's flow. */

@@ -1,4 +1,6 @@
 /** The interfaces that the outside implements, a file a port. Adapters, storage and jobs know these, the view, the errors and the texts. */
+export type * from './ports/api.ts';
+export type * from './ports/api-keys.ts';
 export type * from './ports/base.ts';
 export type * from './ports/doors.ts';
 export type * from './ports/hooks.ts';

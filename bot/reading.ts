@@ -1,5 +1,6 @@
 import type { Prompt } from '../machines/shared/walk.ts';
 import { readAnswer, type TypedAnswer } from './answer.ts';
+import { keyIn } from './api/key-text.ts';
 import { isOwnAddress } from './consent.ts';
 import type { Session } from './engine.ts';
 import { normalizeToken } from './normalize.ts';
@@ -21,7 +22,8 @@ export interface Reading {
 
 export function createReading(signer: Signer, marketplaces: readonly Marketplace[]): Reading {
   const shapes = marketplaces.flatMap((one) => one.shapes.filter((shape) => shape.secret));
-  const isSecret = (typed: string) => shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
+  const isSecret = (typed: string) =>
+    keyIn(typed) !== undefined || shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
   return {
     isSecret,
     answer: (session, prompt, marketplace, typed) =>

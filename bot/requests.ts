@@ -23,6 +23,7 @@ type Needs = Pick<
   | 'clock'
   | 'marketplaces'
   | 'contact'
+  | 'publicUrl'
   | 'redirectUri'
 >;
 
@@ -92,6 +93,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       clock,
       redirectUri: parts.redirectUri,
       ...(contact === undefined ? {} : { contact }),
+      ...(parts.publicUrl === undefined ? {} : { publicUrl: parts.publicUrl }),
       button: buttonFor(parts.signer, turn.who.id),
     };
   }

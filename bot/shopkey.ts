@@ -1,4 +1,6 @@
 import { createAccess } from './access.ts';
+import { createApi } from './api/api.ts';
+import { revealKey } from './api/reveal-key.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
@@ -12,6 +14,7 @@ import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
 import type {
+  Api,
   Bot,
   Clock,
   Doors,
@@ -31,6 +34,7 @@ import type {
 } from './ports.ts';
 import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
+import { createRevealDoor } from './reveal-door.ts';
 import { createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
@@ -61,6 +65,8 @@ export interface ShopkeyDeps {
   readonly hookSender: HookSender;
   /** How long what is a buyer's is kept with an order, sealed; absent: it is left out. */
   readonly buyersForMs?: number;
+  /** How often a key of the API may ask for a shop in a minute. */
+  readonly apiAMinute?: number;
   readonly patienceMs?: number;
   /** What the machines' actors do; the bench measures turns alone, with answers that are there already. */
   readonly effects?: Effects;
@@ -72,6 +78,8 @@ export interface ShopkeyDeps {
 
 export interface Shopkey extends Bot, Forms, Homes, Leavers {
   readonly doors: Doors;
+  /** What programs ask. */
+  readonly api: Api;
   /** Looks once for what is due; `ahead` at the start of an only process. */
   sweep(ahead?: boolean): Promise<number>;
   /** What is done by jobs, for a process that works (`beginWork`). */
@@ -89,6 +97,8 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
 
 /** Well under the two seconds in which Teams wants an answer. */
 const PATIENCE_MS = 1_200;
+
+const API_A_MINUTE = 60;
 
 /** Puts the parts together. */
 export function createShopkey(deps: ShopkeyDeps): Shopkey {
@@ -110,6 +120,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     surfaces: deps.surfaces,
     effects: deps.effects ?? effects,
     patienceMs: deps.patienceMs ?? PATIENCE_MS,
+    apiAMinute: deps.apiAMinute ?? API_A_MINUTE,
     buyersForMs: deps.buyersForMs ?? 0,
     redirectUri: (platform: string, flow: string) =>
       deps.redirectUris?.[`${platform}:${flow}`] ??
@@ -139,7 +150,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
   const { notice, drain: drainNotices } = createNotices(parts);
-  const doors = { ...createDoors(parts), notice };
+  const doors = { ...createDoors(parts), notice, ...createRevealDoor(parts, { key: revealKey(parts) }) };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
@@ -155,6 +166,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       return reply;
     },
     doors,
+    api: createApi({ ...parts, renewNow: tending.renewNow }),
     sweep,
     work: [...tending.work, ...pulling.work, ...hooks.work].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,

@@ -16,6 +16,9 @@ export type Purpose =
   | 'entry'
   | 'entry-cookie'
   | 'entry-form'
+  | 'reveal'
+  | 'reveal-cookie'
+  | 'reveal-form'
   | 'pass'
   | 'return';
 

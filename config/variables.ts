@@ -73,6 +73,12 @@ export const VARIABLES = {
     expected: 'web, worker or all',
     example: 'all',
   },
+  SHOPKEY_API_A_MINUTE: {
+    schema: z.coerce.number().int().min(1).max(1_000_000).default(60),
+    about: 'How often a key of the API may ask for a shop in a minute, all processes together.',
+    expected: 'a number from 1',
+    example: '60',
+  },
   SHOPKEY_METRICS: {
     schema: z
       .string()

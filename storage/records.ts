@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StorageError } from '../bot/errors.ts';
 import type {
+  ApiKey,
   AuditEntry,
   ConsentRecord,
   Grant,
@@ -184,6 +185,20 @@ const pull = z.object({
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),
 });
+const apiKey = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  name: z.string(),
+  hash: z.string().optional(),
+  scopes: z.array(z.enum(['shops:read', 'token:read', 'orders:read', 'orders:pull'])),
+  shops: z.union([z.literal('all'), z.array(z.string())]),
+  madeBy: z.string(),
+  madeAtMs: ms,
+  endsAtMs: ms,
+  page: z.object({ n: z.number(), untilMs: ms }).optional(),
+  leakedAtMs: ms.optional(),
+});
 const hookEvent = z.enum(['shop.authorized', 'shop.needs_attention', 'token.renewed', 'orders.updated', 'test']);
 const hook = z.object({
   v: z.literal(1),
@@ -230,6 +245,7 @@ export const readReturn = reader<ReturnRecord>('return', returned);
 /** Without its buyer, which stands beside it. */
 export const readOrder = reader<StoredOrder>('order', order);
 export const readPull = reader<PullRecord>('pull', pull);
+export const readApiKey = reader<ApiKey>('API key', apiKey);
 export const readHook = reader<Hook>('hook', hook);
 export const readDelivery = reader<HookDelivery>('delivery', delivery);
 export const readAudit = reader<AuditEntry>('audit', audit);

@@ -1,10 +1,10 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Response } from 'express';
 import type { Doors } from '../../bot/ports.ts';
 import type { Cookies } from './cookies.ts';
 import { drawEntryPage } from './entry-page.ts';
+import { isFromHere, partOf, typedIn } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { neutralPage } from './notices.ts';
-import { isWithinBounds } from './query.ts';
 import { refuseMethod } from './refusals.ts';
 import { refuseForNow, sendPage } from './send-page.ts';
 import type { VisitLimit } from './visit-limit.ts';
@@ -33,7 +33,7 @@ export function mountEntry(
     .get(async (req, res) => {
       if (!limit.allows(req.ip ?? '')) return refuseForNow(res, neutralPage);
       if (req.method === 'HEAD') return sendPage(res, { status: 200, body: '' });
-      const page = pageOf(req);
+      const page = partOf(req, 'page');
       const form = page === undefined ? undefined : await doors.entry(page);
       if (!form) return sendPage(res, neutralPage);
       res.set('Set-Cookie', cookies.write(form.cookie));
@@ -43,7 +43,7 @@ export function mountEntry(
       express.urlencoded({ extended: false, limit: LIMITS.bodyBytes, parameterLimit: FIELDS }),
       async (req, res) => {
         if (!limit.allows(req.ip ?? '')) return refuseForNow(res, neutralPage);
-        const page = pageOf(req);
+        const page = partOf(req, 'page');
         const typed = typedIn(req);
         if (page === undefined || typed === undefined || !isFromHere(req, publicUrl)) return sendPage(res, neutralPage);
         const { [PROOF]: proof = '', ...values } = typed;
@@ -54,25 +54,6 @@ export function mountEntry(
       },
     )
     .all(refuseMethod('GET, HEAD, POST'));
-}
-
-function pageOf(req: Request): string | undefined {
-  const page = String(req.params.page);
-  return isWithinBounds(page) ? page : undefined;
-}
-
-/** Every field once; a repeated one is refused (S5). */
-function typedIn(req: Request): Record<string, string> | undefined {
-  const entries = Object.entries((req.body ?? {}) as Record<string, unknown>);
-  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
-    ? Object.fromEntries(entries)
-    : undefined;
-}
-
-/** A browser always says where a form was sent from. */
-function isFromHere(req: Request, publicUrl: URL | undefined): boolean {
-  const site = req.headers['sec-fetch-site'];
-  return req.headers.origin === publicUrl?.origin && (site === undefined || site === 'same-origin');
 }
 
 function goOn(res: Response, to: string): void {

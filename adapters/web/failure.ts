@@ -25,7 +25,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
-function describe(error: unknown): LogFields {
+export function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { reason: 'not an Error' };
   if ('code' in error && typeof error.code === 'string' && /^[a-z]+\.[a-z-]+$/.test(error.code))
     return { code: error.code };

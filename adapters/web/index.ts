@@ -1,7 +1,8 @@
 import type { Express } from 'express';
 import type { Meter } from '../../bot/meter.ts';
-import type { Clock, Doors, Log } from '../../bot/ports.ts';
+import type { Api, Clock, Doors, Log } from '../../bot/ports.ts';
 import { accessLog } from './access-log.ts';
+import { mountApi } from './api/mount.ts';
 import { callbackDoor, declinedDoor } from './callback-door.ts';
 import { cookiesFor } from './cookies.ts';
 import { mountDoor } from './door.ts';
@@ -12,6 +13,7 @@ import { mountHealth } from './health.ts';
 import { loginDoor } from './login-door.ts';
 import { mountNotices } from './notice-door.ts';
 import { refusePath } from './refusals.ts';
+import { mountReveal } from './reveal-door.ts';
 import { HTTPS_OUTSIDE } from './security-headers.ts';
 import { startDoor } from './start-door.ts';
 import { visitLimit } from './visit-limit.ts';
@@ -22,6 +24,7 @@ export { serverLimits } from './limits.ts';
 
 export interface WebOptions {
   readonly doors: Doors;
+  readonly api: Api;
   /** @throws when storage cannot be reached: `Storage.ping` */
   readonly ready: () => Promise<void>;
   /** Where browsers reach Shopkey: an origin, without path. Cookies and HSTS follow its scheme. */
@@ -52,7 +55,7 @@ export function openHealth({ ready, log, clock, meter }: Pick<WebOptions, 'ready
  * @throws TypeError by `routes`, when an entry of `trustProxies` is neither an address nor a range
  */
 export function openWeb(options: WebOptions): { routes(app: Express): void } {
-  const { doors, ready, publicUrl, trustProxies, log, clock, meter } = options;
+  const { doors, api, ready, publicUrl, trustProxies, log, clock, meter } = options;
   return {
     routes(app) {
       app.set('trust proxy', [...trustProxies]).set(HTTPS_OUTSIDE, publicUrl?.protocol === 'https:');
@@ -61,7 +64,9 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
       for (const door of [startDoor(doors), callbackDoor(doors), declinedDoor(doors), loginDoor(doors)])
         mountDoor(app, door, entry);
       mountEntry(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
+      mountReveal(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
       mountNotices(app, doors);
+      mountApi(app, { api, clock, log });
       mountFixed(app);
       mountHealth(app, ready);
       app.use(refusePath, failureHandler(log));

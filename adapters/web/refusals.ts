@@ -1,9 +1,13 @@
 import type { RequestHandler } from 'express';
+import { sendProblem } from './api/problems.ts';
 import { missingPage } from './notices.ts';
 import { sendPage } from './send-page.ts';
 
 /** Answers what no route takes. */
-export const refusePath: RequestHandler = (_req, res) => sendPage(res, missingPage);
+export const refusePath: RequestHandler = function refusePath(req, res) {
+  if (req.path.startsWith('/v1/')) sendProblem(res, 'not-found', { request: '-' });
+  else sendPage(res, missingPage);
+};
 
 /** Answers a method that a route does not take. */
 export function refuseMethod(allowed = 'GET, HEAD'): RequestHandler {

@@ -27,7 +27,7 @@ export function visitLimit(clock: Clock): VisitLimit {
 }
 
 /** `2001:db8:1:2:3::4` → `2001:db8:1:2`; IPv4, also where it is mapped into IPv6, stays as it is. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;
   const [head = '', tail] = address.split('::');
   const before = head === '' ? [] : head.split(':');

@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** The registered callback of a platform's flow. */
   redirectUri(platform: string, flow: string): string | undefined;
+  /** Where browsers reach us, without a slash at the end. */
+  readonly publicUrl?: string;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
   /** A button that runs a command. */

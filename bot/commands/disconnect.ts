@@ -1,9 +1,8 @@
-import { dayOf } from '../cards/day.ts';
 import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Grant, Leaving, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
-import { clockTime } from '../pulling/sentences.ts';
+import { momentIn } from '../pulling/sentences.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { withLeaving, withoutLeaving } from '../tending/leaving.ts';
 import { byHand } from '../tending/parting.ts';
@@ -132,7 +131,7 @@ function gone({ shop, grant, shops }: Found, context: CommandContext): View {
   const names = (isAll ? shops : [shop]).map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
   const untilMs = leaving?.untilMs ?? clock.now();
   const timeZone = context.marketplaces.get(shop.platform)?.site(shop.site)?.timeZone ?? 'UTC';
-  const until = `${dayOf(untilMs, locale, clock.now())} ${clockTime(untilMs, timeZone, locale)}`;
+  const until = momentIn(untilMs, timeZone, locale);
   if (leaving?.isOver) return say(context, text(locale, 'disconnect.over', { names }));
   return {
     kind: 'card',

@@ -4,6 +4,7 @@ import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
+import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
 import { shop } from './shop.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   cancel,
   shops,
   shop,
+  keys,
   disconnect,
   bind,
   language,

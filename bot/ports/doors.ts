@@ -1,3 +1,4 @@
+import type { Secret } from '../secret.ts';
 import type { TextField } from '../view.ts';
 import type { Locale } from './base.ts';
 import type { NoticeArrival, NoticeReply } from './notices.ts';
@@ -38,6 +39,19 @@ export type EntryAnswer =
   /** Something does not fit; what fits is kept. */
   | { readonly kind: 'again'; readonly form: EntryForm }
   /** Unknown, used, withdrawn, too old, or not from its form. */
+  | { readonly kind: 'neutral' };
+
+/** A page that shows a secret once, before it does (S30). */
+export interface RevealForm {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly lead: string;
+  readonly cookie: BrowserMark;
+  readonly proof: string;
+}
+
+export type RevealAnswer =
+  | { readonly kind: 'shown'; readonly locale: Locale; readonly title: string; readonly secret: Secret }
   | { readonly kind: 'neutral' };
 
 export type CallbackAnswer =
@@ -91,4 +105,12 @@ export interface Doors {
     readonly cookies: ReadonlyMap<string, string>;
     readonly proof: string;
   }): Promise<EntryAnswer>;
+  /** The form of a page that shows a secret once. Looking costs nothing (S31). */
+  reveal(page: string): Promise<RevealForm | undefined>;
+  /** The form was sent: the page is spent, and the secret is not shown again. */
+  revealed(arrival: {
+    readonly page: string;
+    readonly cookies: ReadonlyMap<string, string>;
+    readonly proof: string;
+  }): Promise<RevealAnswer>;
 }

@@ -161,6 +161,22 @@ export interface Account {
   readonly notes?: readonly string[];
 }
 
+/** How a program calls a platform with an access token, and as whom; nothing of it is a secret. */
+export interface Calling {
+  /** The sealed field that is the access token. */
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly endpoint: string;
+  /** Where the token stands in a call. */
+  readonly shownIn: 'header' | 'parameter';
+  /** Of the header or the parameter: `x-amz-access-token`. */
+  readonly shownAs: string;
+  /** What stands before it: `Bearer `. */
+  readonly prefix?: string;
+  /** What the platform's calls ask for beside it: `marketplaceId`. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
 export interface Marketplace {
   /** `amazon` */
   readonly platform: string;
@@ -235,6 +251,13 @@ export interface Marketplace {
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
   /** How its orders are pulled; with `orders` always. */
   readonly pull?: PullPace;
+  /** For the ERP. @returns nothing: what this flow has is no access token that may be given out, or the site is not known */
+  calling?(shop: {
+    readonly flow: string;
+    readonly site: string;
+    readonly sellerId: string;
+    readonly values: Values;
+  }): Calling | undefined;
   /** Repeatable. @throws MarketplaceError */
   verify(request: VerifyRequest): Promise<Account>;
 }

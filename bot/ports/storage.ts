@@ -1,3 +1,4 @@
+import type { ApiKeyStore } from './api-keys.ts';
 import type { HookStore } from './hooks.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
@@ -23,6 +24,7 @@ export interface Storage {
   readonly returns: ReturnStore;
   readonly locks: LockStore;
   readonly orders: OrderStore;
+  readonly apiKeys: ApiKeyStore;
   readonly hooks: HookStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;

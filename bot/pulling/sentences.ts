@@ -78,6 +78,13 @@ export function clockTime(atMs: number, timeZone: string, locale: Locale): strin
   }).format(atMs);
 }
 
+/** `27 November, 14:05 (United Kingdom Time)`, `11月27日 14:05（英国时间）`: whoever reads it may be elsewhere. */
+export function momentIn(atMs: number, timeZone: string, locale: Locale): string {
+  const day = new Intl.DateTimeFormat(tag(locale), { timeZone, day: 'numeric', month: 'long' }).format(atMs);
+  const [time, zone] = [clockTime(atMs, timeZone, locale), zoneName(timeZone, locale, atMs)];
+  return locale === 'en' ? `${day}, ${time} (${zone})` : `${day} ${time}（${zone}）`;
+}
+
 const tag = (locale: Locale) => (locale === 'en' ? 'en-GB' : 'zh-CN');
 
 function timeOf(atMs: number, [first]: readonly Counted[], { locale }: About): string {

@@ -1,3 +1,5 @@
+import { openApi } from '../../adapters/web/api/openapi.ts';
+import { ROUTES } from '../../adapters/web/api/routes.ts';
 import { ACCESS } from '../../bot/access.ts';
 import { commands } from '../../bot/commands/index.ts';
 import { GAUGES, METRICS } from '../../bot/meter.ts';
@@ -21,6 +23,7 @@ export function pages(): readonly Page[] {
     errorsPage(),
     metricsPage(METRICS, GAUGES),
     securityPage(),
+    { path: 'docs/openapi.json', text: `${JSON.stringify(openApi(ROUTES), null, 2)}\n` },
     ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
   ];
 }

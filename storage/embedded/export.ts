@@ -2,6 +2,7 @@ import type { AuditEntry, ExportedRecord, HookStore, OrderStore, SealPlace, Shop
 import { unseenIn } from '../audit-once.ts';
 import { hookSecrets } from '../hook-secrets.ts';
 import {
+  readApiKey,
   readAudit,
   readConsent,
   readDelivery,
@@ -13,6 +14,7 @@ import {
   readShop,
   readStoredOrder,
 } from '../records.ts';
+import { putApiKey } from './api-keys.ts';
 import type { EmbeddedFile } from './database.ts';
 import { putHook } from './hooks.ts';
 import { orderOf } from './orders.ts';
@@ -71,6 +73,12 @@ export function exportOf(
         yield { kind: 'delivery', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT key, record FROM pull'))
         yield { kind: 'pull', key: text(row.key), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT id, record, used FROM api_key'))
+        yield {
+          kind: 'api-key',
+          key: text(row.id),
+          value: { key: JSON.parse(text(row.record)), ...(row.used === null ? {} : { usedDay: row.used }) },
+        };
       for (const row of rows('SELECT n, entry FROM audit ORDER BY n'))
         yield { kind: 'audit', key: text(row.n), value: JSON.parse(text(row.entry)) };
     },
@@ -193,7 +201,10 @@ export function exportOf(
       sql('INSERT OR REPLACE INTO delivery (id, record) VALUES (?, ?)').run(readDelivery(json).id, json);
     else if (kind === 'pull')
       sql('INSERT OR REPLACE INTO pull (key, rev, record) VALUES (?, ?, ?)').run(key, readPull(json).rev, json);
-    else if (kind === 'audit')
+    else if (kind === 'api-key') {
+      const { key: record, usedDay } = value as { readonly key: unknown; readonly usedDay?: string };
+      putApiKey(file, readApiKey(JSON.stringify(record)), usedDay);
+    } else if (kind === 'audit')
       sql('INSERT INTO audit (at, entry) VALUES (?, ?)').run((value as { atMs: number }).atMs, json);
   }
 }

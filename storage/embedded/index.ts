@@ -1,4 +1,5 @@
 import type { Clock, Storage } from '../../bot/ports.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
@@ -31,6 +32,7 @@ export async function openEmbedded({
     hooks,
     locks: locksOf(file, clock),
     orders,
+    apiKeys: apiKeysOf(file),
     audit,
     async ping() {
       file.sql('SELECT 1').get();

@@ -10,6 +10,7 @@ import type {
   Storage,
 } from '../../bot/ports.ts';
 import { readConsent, readDelivery, readGrant, readSession, readShop } from '../records.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { hooksOf } from './hooks.ts';
 import { CARD } from './keys.ts';
 import { ordersOf } from './orders.ts';
@@ -113,6 +114,7 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
       const value = await orders.pull(key);
       if (value) yield { kind: 'pull', key, value };
     }
+    for (const value of await apiKeysOf(redis).list()) yield { kind: 'api-key', key: value.key.id, value };
     for (const value of await hooks.list()) yield { kind: 'hook', key: value.id, value };
     for await (const value of deliveries()) yield { kind: 'delivery', key: value.id, value };
     let n = 0;

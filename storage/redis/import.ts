@@ -2,6 +2,7 @@ import { StorageError } from '../../bot/errors.ts';
 import type { AuditEntry, ExportedRecord, GrantId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
 import {
+  readApiKey,
   readAudit,
   readConsent,
   readDelivery,
@@ -56,6 +57,12 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
     async pull({ key }, json) {
       const pull = readPull(json);
       await connection.send('SET', keys.pull(key), stringOf(pull.rev, pull));
+    },
+    async 'api-key'({ value }) {
+      const { key: record, usedDay } = value as { readonly key: unknown; readonly usedDay?: string };
+      const key = readApiKey(JSON.stringify(record));
+      await connection.send('HSET', keys.apiKeys, key.id, stringOf(key.rev, key));
+      if (usedDay !== undefined) await connection.send('HSET', keys.apiKeysUsed, key.id, usedDay);
     },
     async hook(_, json) {
       const hook = readHook(json);

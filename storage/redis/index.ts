@@ -3,6 +3,7 @@ import type { Clock, Log, Storage } from '../../bot/ports.ts';
 import { hookSecrets } from '../hook-secrets.ts';
 import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
+import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
@@ -18,10 +19,13 @@ import { sessionsOf } from './sessions.ts';
 import { shopsOf } from './shops.ts';
 import type { Redis } from './value.ts';
 
+const ORDER_STREAM = 10_000;
+
 /**
  * Redis 7.0 or later. Expiries are kept by Redis' own clock, so that a process whose clock is wrong loses nothing.
  * @param url `redis://` or `rediss://`, with user and password where Redis has them; of a cluster also several nodes, comma-separated
  * @param prefix letters, digits, `-` and `_`; every key begins with it and a colon
+ * @param orderStream about how many changes of orders each of the 64 streams keeps; 0: there are none
  * @throws ConfigError a plain connection to another machine that was not allowed by name (S13) · StorageError `storage.unreachable`
  */
 export async function openRedis({
@@ -30,12 +34,14 @@ export async function openRedis({
   clock,
   log,
   allowPlainRedis = false,
+  orderStream = ORDER_STREAM,
 }: {
   readonly url: string;
   readonly prefix?: string;
   readonly clock: Clock;
   readonly log?: Log;
   readonly allowPlainRedis?: boolean;
+  readonly orderStream?: number;
 }): Promise<Storage> {
   const addresses = addressesOf(url, allowPlainRedis);
   if (!/^[\w-]+$/.test(prefix))
@@ -47,6 +53,7 @@ export async function openRedis({
     keys: keysOf(prefix),
     prefix,
     clock,
+    orderStream,
     toRedisMs: (atMs) => String(Math.max(1, Math.ceil(atMs + aheadMs))),
     fromRedisMs: (atMs) => atMs - aheadMs,
   };
@@ -58,6 +65,7 @@ export async function openRedis({
     people: peopleOf(redis),
     returns: returnsOf(redis),
     orders: ordersOf(redis),
+    apiKeys: apiKeysOf(redis),
     audit,
   };
   return {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { shardOf, shardOfSession, shardOfShop } from '../../bot/ids.ts';
-import type { GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
+import type { ApiKeyId, GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -35,6 +35,7 @@ export function keysOf(prefix: string) {
     created: (id: ShopId) => ofOrders(shardOfShop(id), `created:${id}`),
     buyers: (id: ShopId) => ofOrders(shardOfShop(id), `buyers:${id}`),
     buyersUntil: (shard: string) => ofOrders(shard, 'buyers-until'),
+    orderStream: (shard: string) => ofOrders(shard, 'order-stream'),
     pull: (key: string) => `${prefix}:pull:${key}`,
     grant: (id: GrantId) => inShops(`grant:${id}`),
     grantSealed: (id: GrantId) => inShops(`sealed:${id}`),
@@ -48,6 +49,10 @@ export function keysOf(prefix: string) {
     deliveries: inShops('deliveries'),
     hookCursor: inShops('hook-cursor'),
     shopAudit: inShops('audit'),
+    apiKeys: inShops('api-keys'),
+    apiKeysUsed: inShops('api-keys-used'),
+    /** One a key, thing and minute. */
+    apiUses: (id: ApiKeyId, what: string, minute: number) => inShops(`api-uses:${id}/${what}/${minute}`),
   };
 }
 

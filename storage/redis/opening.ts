@@ -21,6 +21,12 @@ const VARIABLES = {
     expected: 'yes or no',
     example: 'yes',
   },
+  SHOPKEY_REDIS_ORDER_STREAM: {
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
+    about: 'About how many changes of orders each of the 64 streams for the ERP keeps (docs/erp.md); 0 for no streams.',
+    expected: 'a number from 0 to 1000000',
+    example: '50000',
+  },
 } as const satisfies Record<string, Variable>;
 
 type Values = ValuesOf<typeof VARIABLES>;
@@ -37,6 +43,7 @@ export const redis = {
       url: values.SHOPKEY_REDIS_URL ?? '',
       clock,
       ...(log === undefined ? {} : { log }),
+      orderStream: values.SHOPKEY_REDIS_ORDER_STREAM,
       allowPlainRedis: values.SHOPKEY_ALLOW_PLAIN_REDIS === 'yes',
     });
   },

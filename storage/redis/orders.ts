@@ -7,7 +7,7 @@ import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
 /** A shop's orders are one hash: a key of its own would cost each order a key's overhead (reasoned, not measured). */
-export function ordersOf({ connection, keys, clock }: Redis): OrderStore {
+export function ordersOf({ connection, keys, clock, orderStream }: Redis): OrderStore {
   const ofShop = (shop: ShopId) => [keys.orders(shop), keys.changes(shop), keys.created(shop), keys.buyers(shop)];
   const untilOf = (shop: ShopId) => keys.buyersUntil(shardOfShop(shop));
 
@@ -62,8 +62,13 @@ export function ordersOf({ connection, keys, clock }: Redis): OrderStore {
         order.buyerSealed ?? '',
         String(order.buyerUntilMs ?? ''),
       ]);
-      const all = [...ofShop(shop), untilOf(shop)];
-      const answer = await connection.run(putOrders, all, [String(changeAt(clock.now())), shop, ...args]);
+      const all = [...ofShop(shop), untilOf(shop), keys.orderStream(shardOfShop(shop))];
+      const answer = await connection.run(putOrders, all, [
+        String(changeAt(clock.now())),
+        shop,
+        String(orderStream),
+        ...args,
+      ]);
       const [added = 0, updated = 0] = answer as number[];
       return { added, updated };
     },

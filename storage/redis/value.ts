@@ -9,6 +9,8 @@ export interface Redis {
   readonly keys: Keys;
   readonly prefix: string;
   readonly clock: Clock;
+  /** About how many changes of orders the stream of a shard keeps; 0: there are no streams. */
+  readonly orderStream: number;
   /** A time by our clock, as Redis' clock has it. */
   toRedisMs(atMs: number): string;
   /** And back. */

@@ -14,6 +14,14 @@ const WORDS = {
     who: 'This is who gave consent',
     save: 'Save',
     saved: 'is authorized',
+    orders: /12 orders since yesterday/,
+    show: 'shop northwind_home_uk',
+    looked: 'Last looked at',
+    disconnect: 'Disconnect',
+    asked: 'For 24 hours you can undo it',
+    gone: 'Until ',
+    undo: 'Undo',
+    back: 'works as before',
   },
   'zh-CN': {
     command: '授权 亚马逊 英国',
@@ -23,6 +31,14 @@ const WORDS = {
     who: '授权的是这个账号',
     save: '保存',
     saved: '授权成功',
+    orders: /共 12 个订单/,
+    show: '店铺 northwind_home_uk',
+    looked: '上次查询',
+    disconnect: '断开',
+    asked: '24 小时内可以撤销',
+    gone: '之前可以撤销',
+    undo: '撤销',
+    back: '已恢复',
   },
 } as const;
 
@@ -46,6 +62,8 @@ describe('in a browser, on the Teams playground', () => {
   it.each(Object.entries(WORDS))(
     'three presses save a shop (%s)',
     async (locale, words) => {
+      const makeOrders = { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 };
+      shopkey.sandbox.control({ makeOrders });
       await chat.say(words.command);
       const asked = await chat.card(words.lead);
       await chat.picture(asked, `walk-1-consent-${locale}`);
@@ -53,9 +71,22 @@ describe('in a browser, on the Teams playground', () => {
       const confirming = await chat.card(words.who);
       await chat.picture(confirming, `walk-2-confirm-${locale}`);
       await chat.press(confirming, words.save);
-      await chat.picture(await chat.card(words.saved), `walk-3-saved-${locale}`);
+      await chat.card(words.saved);
+      await chat.picture(await chat.card(words.orders), `walk-3-saved-${locale}`);
       expect(chat.presses).toEqual([words.open, PLATFORM, words.save]);
       console.log(`walk.presses.amazon ${chat.presses.length}`);
+
+      await chat.say(words.show);
+      const shop = await chat.card(words.looked);
+      await chat.picture(shop, `shop-${locale}`);
+      await chat.press(shop, words.disconnect);
+      const parting = await chat.card(words.asked);
+      await chat.picture(parting, `disconnect-1-ask-${locale}`);
+      await chat.press(parting, words.disconnect);
+      const gone = await chat.card(words.gone);
+      await chat.picture(gone, `disconnect-2-gone-${locale}`);
+      await chat.press(gone, words.undo);
+      await chat.card(words.back);
     },
     60_000,
   );

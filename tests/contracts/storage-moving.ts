@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import type { ExportedRecord, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
+import { freshApiKey } from './storage-api-keys.ts';
 import {
   allOf,
   consentOf,
   DAY_MS,
+  entryOf,
   freshGrant,
   freshPerson,
   freshSession,
@@ -53,10 +55,14 @@ export function movingPromises(storage: () => Storage, clock: FakeClock, { openO
     await storage().people.merge(person, { welcomed: true });
     await storage().returns.put(freshReturn(), { session: record.id, expiresAtMs: clock.now() + DAY_MS });
     await storage().returns.put(freshReturn(), { session: record.id, grant: freshGrant().id });
+    const key = freshApiKey();
+    await storage().apiKeys.write(key, 0, []);
+    await storage().apiKeys.use({ id: key.id, what: 'x', aMinute: 1, atMs: 5, audit: entryOf(5) });
     const other = await openOther(clock);
     const exported = await allOf(storage().export());
     expect(await other.import(storage().export())).toBe(exported.length);
     expect(sorted(await allOf(other.export()))).toEqual(sorted(exported));
+    expect(await other.apiKeys.list()).toContainEqual({ key, usedDay: '1970-01-01' });
     expect(await other.sessions.openOf(person)).toEqual([record.id]);
     expect(await other.sessions.read(record.id)).toEqual({ record, card: 'card' });
     expect((await other.shops.list({ limit: 10_000 })).length).toBeGreaterThan(10);

@@ -6,7 +6,7 @@ import { allOf } from './storage-records.ts';
 
 let count = 0;
 const freshShopId = () => `so-${String(++count).padStart(5, '0')}` as ShopId;
-const freshOrder = (more: Partial<StoredOrder> = {}): StoredOrder => ({
+export const freshOrder = (more: Partial<StoredOrder> = {}): StoredOrder => ({
   id: `203-${++count}/A:1`,
   site: 'UK',
   createdAtMs: 1_000,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { SessionId, Storage } from '../../bot/ports.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { apiKeyPromises } from './storage-api-keys.ts';
 import { auditPromises } from './storage-audit.ts';
 import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
@@ -45,6 +46,7 @@ export function storageBattery(name: string, battery: Battery): void {
     orderPromises(() => storage, clock, battery);
     peoplePromises(() => storage);
     returnPromises(() => storage, clock);
+    apiKeyPromises(() => storage, clock, battery);
     auditPromises(() => storage, clock, battery);
     movingPromises(() => storage, clock, battery);
   });

@@ -32,6 +32,7 @@ async function scene(said: string) {
   openWeb({
     meter: noMeter,
     doors: walker.shopkey.doors,
+    api: walker.shopkey.api,
     ready: async () => undefined,
     trustProxies: [],
     log: { info: nothing, warn: nothing, error: nothing },

@@ -1,10 +1,11 @@
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { shardOfSession } from '../../bot/ids.ts';
-import type { SessionRecord, Storage } from '../../bot/ports.ts';
+import { shardOfSession, shardOfShop } from '../../bot/ids.ts';
+import type { SessionRecord, ShopId, Storage } from '../../bot/ports.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { keysOf } from '../../storage/redis/keys.ts';
 import { storageBattery } from '../contracts/storage.ts';
+import { freshOrder } from '../contracts/storage-orders.ts';
 import {
   allOf,
   entryOf,
@@ -85,6 +86,26 @@ describe('storage/redis', () => {
     }
     expect([...slots].sort()).toEqual(['event', `{s${shardOfSession(record.id)}`]);
     await storage.close();
+  });
+
+  it('tells each writing of an order in its shard’s stream, as long as it may be', async () => {
+    const storage = await openRedis({ url: server.url, clock, prefix: 'told', orderStream: 100 });
+    const shop = 's-told' as ShopId;
+    const stream = keysOf('told').orderStream(shardOfShop(shop));
+    const orders = Array.from({ length: 3 }, () => freshOrder());
+    await storage.orders.put({ shop, orders });
+    await storage.orders.put({ shop, orders });
+    await storage.orders.put({ shop, orders: [freshOrder({ id: orders[1]?.id ?? '', updatedAtMs: 3_000 })] });
+    const told = ((await bare.xRange(stream, '-', '+')) ?? []).map(({ message }) => message);
+    expect(told.map(({ shop: of, order }) => [of, order])).toEqual([0, 1, 2, 1].map((n) => [shop, orders[n]?.id]));
+    const changes = told.map(({ change }) => Number(change));
+    expect(changes).toEqual([...new Set(changes)].sort((a, b) => a - b));
+    await storage.orders.put({ shop, orders: Array.from({ length: 500 }, () => freshOrder()) });
+    expect(await bare.xLen(stream)).toBeLessThanOrEqual(200);
+    const none = await openRedis({ url: server.url, clock, prefix: 'untold', orderStream: 0 });
+    await none.orders.put({ shop, orders });
+    expect(await bare.keys('untold:*stream*')).toEqual([]);
+    await Promise.all([storage.close(), none.close()]);
   });
 
   it('S13: writes no key outside its prefix', async () => {

@@ -5,6 +5,7 @@ import { readCallback } from '../iop/callback.ts';
 import { consentUrl } from '../iop/consent-url.ts';
 import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
+import { callingAt } from './calling.ts';
 import type { AliExpressConfig } from './config.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
@@ -59,6 +60,7 @@ export function openAliExpress(
       if (request.flow === 'gw') throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
       yield* pullOrders(deps, request);
     },
+    calling: callingAt(config.url),
     async verify(request) {
       if (request.site !== ALL.code)
         throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

@@ -4,6 +4,7 @@ import { callWith } from '../call.ts';
 import { noRenewal, renewedOf } from '../renewal.ts';
 import { parseTokens, RATE_HEADER } from './answers.ts';
 import { readCallback, readLogin } from './callback.ts';
+import { callingWith } from './calling.ts';
 import type { AmazonConfig } from './config.ts';
 import { consentUrl } from './consent-url.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -121,6 +122,7 @@ export function openAmazon(
         yield value;
       }
     },
+    calling: callingWith(endpoints),
     async verify(request) {
       const site = siteOf(request.site);
       if (request.flow === 'app')

@@ -3,6 +3,7 @@ import { callWith } from '../call.ts';
 import { noRenewal, renewedOf } from '../renewal.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
+import { callingAt } from './calling.ts';
 import type { EbayConfig, OwnApp } from './config.ts';
 import { consentUrl } from './consent-url.ts';
 import { isTestEnvironment, mayCallOf } from './endpoints.ts';
@@ -89,6 +90,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
         throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
       yield* pullOrders({ call, clock, config }, app(), request);
     },
+    calling: callingAt(config.apiUrl),
     async verify(request) {
       const site = siteOf(request.site);
       return request.flow === 'authnauth'

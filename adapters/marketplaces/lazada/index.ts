@@ -5,6 +5,7 @@ import { readCallback } from '../iop/callback.ts';
 import { consentUrl } from '../iop/consent-url.ts';
 import { renewIop } from '../iop/renew.ts';
 import { IOP_SHAPES } from '../iop/shapes.ts';
+import { callingAt } from './calling.ts';
 import type { LazadaConfig } from './config.ts';
 import { isOneOf, parseCountries } from './countries.ts';
 import { exchange } from './exchange.ts';
@@ -60,6 +61,7 @@ export function openLazada(
       const country = { code: site.code, rest: config.apiUrl.replace('{domain}', site.domain) };
       yield* pullOrders(deps, country, request);
     },
+    calling: callingAt(config.apiUrl),
     async verify(request) {
       const site = siteOf(request.site);
       if (!site) throw failure('marketplace.mismatch', { operation: 'site', reason: 'unknown-site' });

@@ -2,6 +2,7 @@ import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
 import { noRenewal } from '../renewal.ts';
 import { readCallback } from './callback.ts';
+import { callingWith } from './calling.ts';
 import type { ShopifyConfig } from './config.ts';
 import { endpointsOf } from './endpoints.ts';
 import { exchangeCode } from './exchange.ts';
@@ -96,6 +97,7 @@ export function openShopify(
       if (others.length > 0) throw failure('marketplace.mismatch', { operation: 'orders', reason: 'one-shop' });
       yield* pullOrders(deps, site, request);
     },
+    calling: callingWith(endpoints),
     async verify(request) {
       mustBeShop(request.site);
       return verifyShop(deps, request);

@@ -3,6 +3,7 @@ import { equalSecret } from '../../../bot/sign.ts';
 import { callWith } from '../call.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
+import { callingWith } from './calling.ts';
 import type { WishConfig } from './config.ts';
 import { generalFailure, REMAINING_HEADER, RESET_HEADER } from './errors.ts';
 import { failure } from './failure.ts';
@@ -63,6 +64,7 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
       return parseTokens(await call(request, signal), clock.now());
     },
     renew: (request) => renew({ call, clock, endpoints }, request),
+    calling: callingWith(endpoints),
     pull: pullPace,
     async *orders(request) {
       if (request.flow !== 'v3') throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });

@@ -25,6 +25,9 @@ export const web = {
   'web.enter.again': 'Please look at the fields marked below. What fits is kept.',
   'web.entered.title': 'Received. Go back to the chat.',
   'web.entered.text': 'You can close this page. The chat shows what the check finds.',
+  'web.reveal.show': 'Show it now',
+  'web.reveal.once': 'This page works once, for 10 minutes.',
+  'web.reveal.copy': 'Copy it now, and put it where it is needed. When this page is closed, nobody can show it again.',
   'web.ask.title': '{asker} asks you to authorize a shop',
   'web.ask.where':
     'Go on in the browser and network that this shop always uses. Another shop’s browser can get both suspended.',

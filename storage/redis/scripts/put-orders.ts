@@ -2,12 +2,12 @@
  * A page of one shop's orders. A stored order is `<updated at ms> <change>\n<JSON>`: its first line is compared, its JSON as bytes.
  */
 export const putOrders = `
--- KEYS: 1 orders, 2 changes, 3 created, 4 sealed buyers, 5 the shard's buyers by their time
--- ARGV: 1 least change number, 2 shop, for each order: id, updated at ms, created at ms, JSON, sealed buyer or "", until ms or ""
+-- KEYS: 1 orders, 2 changes, 3 created, 4 sealed buyers, 5 the shard's buyers by their time, 6 the shard's stream
+-- ARGV: 1 least change number, 2 shop, 3 how long the stream may be (0: there is none), for each order: id, updated at ms, created at ms, JSON, sealed buyer or "", until ms or ""
 local last = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2]
 local change = math.max(tonumber(ARGV[1]), last and tonumber(last) + 1 or 0)
 local added, updated = 0, 0
-for i = 3, #ARGV, 6 do
+for i = 4, #ARGV, 6 do
   local id, at, json = ARGV[i], ARGV[i + 1], ARGV[i + 3]
   local there = redis.call('HGET', KEYS[1], id)
   local isNew = not there
@@ -25,6 +25,9 @@ for i = 3, #ARGV, 6 do
     if ARGV[i + 4] ~= '' then
       redis.call('HSET', KEYS[4], id, ARGV[i + 4])
       redis.call('ZADD', KEYS[5], ARGV[i + 5], ARGV[2] .. '/' .. id)
+    end
+    if ARGV[3] ~= '0' then
+      redis.call('XADD', KEYS[6], 'MAXLEN', '~', ARGV[3], '*', 'shop', ARGV[2], 'order', id, 'change', number)
     end
     change = change + 1
   end

@@ -3,10 +3,38 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { hardened, openWeb, serverLimits, type WebOptions } from '../../../adapters/web/index.ts';
 import { noMeter } from '../../../bot/meter.ts';
-import type { BrowserMark, Doors, LogFields } from '../../../bot/ports.ts';
+import type { Api, BrowserMark, Doors, LogFields } from '../../../bot/ports.ts';
 
 export const MARK: BrowserMark = { name: 'shopkey-l1', value: 'bWFyaw', maxAgeS: 1800 };
 export const PLATFORM_URL = 'https://platform.example/consent?state=s-canary-7f3a';
+
+/** The API's port, which gives nobody anything unless a test says so. */
+export function fakeApi(answers: Partial<Api>, asked: { door: string; what: unknown }[]): Api {
+  const unauthorized = async () => ({ kind: 'unauthorized' }) as const;
+  const note = (what: string) => asked.push({ door: 'api', what });
+  return {
+    shops: (...call) => {
+      note('shops');
+      return (answers.shops ?? unauthorized)(...call);
+    },
+    token: (...call) => {
+      note('token');
+      return (answers.token ?? unauthorized)(...call);
+    },
+    orders: (...call) => {
+      note('orders');
+      return (answers.orders ?? unauthorized)(...call);
+    },
+    pull: (...call) => {
+      note('pull');
+      return (answers.pull ?? unauthorized)(...call);
+    },
+    leaked: async (text) => {
+      note('leaked');
+      await answers.leaked?.(text);
+    },
+  };
+}
 
 /** The doors' port, with what each was asked; answers are replaced by the test. */
 export function fakeDoors(answers: Partial<Doors> = {}) {
@@ -36,6 +64,14 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'entry', what: page });
       return answers.entry?.(page) ?? Promise.resolve(undefined);
     },
+    reveal: (page) => {
+      asked.push({ door: 'reveal', what: page });
+      return answers.reveal?.(page) ?? Promise.resolve(undefined);
+    },
+    revealed: (arrival) => {
+      asked.push({ door: 'revealed', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
+      return answers.revealed?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
+    },
     enter: (arrival) => {
       asked.push({ door: 'enter', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
       return answers.enter?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
@@ -54,8 +90,9 @@ export interface Response {
   readonly body: string;
 }
 
-interface Given extends Partial<Omit<WebOptions, 'doors'>> {
+interface Given extends Partial<Omit<WebOptions, 'doors' | 'api'>> {
   readonly doors?: Partial<Doors>;
+  readonly api?: Partial<Api>;
   readonly server?: ServerOptions;
   /** Mounts a route between `hardened` and `routes`, as main.ts does for a surface. */
   also?(app: Express): void;
@@ -75,6 +112,7 @@ export async function listen(given: Given = {}) {
     publicUrl: new URL('https://shopkey.example'),
     ...given,
     doors,
+    api: fakeApi(given.api ?? {}, asked),
   });
   const app = express();
   hardened(app);

@@ -41,7 +41,9 @@ export function openMarketplaces(
 ): Promise<Marketplace[]> {
   return Promise.all(
     Object.entries(openings).map(async ([platform, one]) => {
-      const own = retiredFlows.filter((flow) => flow.startsWith(`${platform}:`)).map((flow) => flow.slice(platform.length + 1));
+      const own = retiredFlows
+        .filter((flow) => flow.startsWith(`${platform}:`))
+        .map((flow) => flow.slice(platform.length + 1));
       const opened = await one.open(values, { clock, company, retiredFlows: own });
       const minutes = pullMinutes?.get(platform);
       const { pull } = opened;

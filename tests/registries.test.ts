@@ -5,6 +5,7 @@ import { surfaces } from '../adapters/surfaces/index.ts';
 import { ACCESS } from '../bot/access.ts';
 import { commands } from '../bot/commands/index.ts';
 import { effects } from '../bot/effects/index.ts';
+import { textIfAny } from '../bot/text/index.ts';
 import { VARIABLES } from '../config/variables.ts';
 import { machines } from '../machines/index.ts';
 import { EFFECTS } from '../machines/shared/actors.ts';
@@ -42,8 +43,17 @@ describe('registries', () => {
     }
   });
 
+  it('every platform says in both languages how a person takes consent back there', () => {
+    for (const platform of Object.keys(marketplaces))
+      for (const locale of ['en', 'zh-CN'] as const)
+        expect([platform, textIfAny(locale, `${platform}.disconnect.byHand`, { platform })]).toEqual([
+          platform,
+          expect.any(String),
+        ]);
+  });
+
   it('every surface and every store on disk is registered', () => {
-    const notSurfaces = ['marketplaces', 'surfaces', 'web'];
+    const notSurfaces = ['marketplaces', 'surfaces', 'web', 'hooks'];
     expect(Object.keys(surfaces)).toEqual(foldersOf('adapters').filter((name) => !notSurfaces.includes(name)));
     expect(Object.keys(stores).sort()).toEqual(foldersOf('storage').sort());
   });

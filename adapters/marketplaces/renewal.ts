@@ -34,5 +34,9 @@ export function neededFor(secret: Secret | undefined, failure: Failure): Secret 
 export const noRenewal = (failure: Failure): Error =>
   failure('marketplace.unexpected', { operation: 'refresh', reason: 'no-renewal' });
 
+/** @returns MarketplaceError `unexpected` (`by-hand`): the platform has no call that ends this flow's consents */
+export const noRevocation = (failure: Failure): Error =>
+  failure('marketplace.unexpected', { operation: 'revoke', reason: 'by-hand' });
+
 /** How long before its end a token of an hour or two is renewed: long enough for some tries, and more than the 5 minutes that the ERP is promised. */
 export const SHORT_LIVED_BEFORE_MS = 10 * 60_000;

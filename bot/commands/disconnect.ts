@@ -1,4 +1,4 @@
-import { leavingOf } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Grant, Leaving, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
@@ -8,6 +8,7 @@ import { withLeaving, withoutLeaving } from '../tending/leaving.ts';
 import { byHand } from '../tending/parting.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { placeOf } from './shops.ts';
 
@@ -169,12 +170,21 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
     await putPulls(grant, await storage.shops.ofSeller(grant.platform, grant.sellerId), context).catch(() => undefined);
   const isBack = grant !== undefined || leavingOf(await storage.shops.grant(shop.grant), shop) === undefined;
   if (!isBack) return say(context, text(locale, 'disconnect.over', { names }));
+  /** A platform's notice or its end may have ended it meanwhile. */
+  const now = grant ?? (await storage.shops.grant(shop.grant));
+  const isWell = isLive(now, context);
   return {
     kind: 'card',
     title: shop.displayName,
-    tone: 'good',
-    parts: [{ kind: 'text', text: text(locale, 'disconnect.undone', { names }) }],
-    actions: [button(shop.name, 'shop', shop.name), button(text(locale, 'chat.shops'), 'shops')],
+    tone: isWell ? 'good' : 'problem',
+    parts: [{ kind: 'text', text: text(locale, isWell ? 'disconnect.undone' : 'disconnect.undoneDead', { names }) }],
+    actions: [
+      ...(isWell
+        ? []
+        : [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, { style: 'primary' as const })]),
+      button(shop.name, 'shop', shop.name),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { AuditEntry, Credentials, Grant, Shop } from '../ports.ts';
@@ -87,12 +88,13 @@ export function createBook({ storage, vault, clock, marketplaces, pause }: Needs
   };
 }
 
-/** Nobody else writes the time of our own renewal. */
-function isSame({ renewal, status, authorizedAtMs }: Grant, wanted: Grant): boolean {
+/** Nobody else writes the time of our own renewal; what was disconnected may have been undone. */
+function isSame({ renewal, status, authorizedAtMs, leaving }: Grant, wanted: Grant): boolean {
   return (
     status === wanted.status &&
     authorizedAtMs === wanted.authorizedAtMs &&
     renewal?.doneAtMs === wanted.renewal?.doneAtMs &&
-    renewal?.attemptAtMs === wanted.renewal?.attemptAtMs
+    renewal?.attemptAtMs === wanted.renewal?.attemptAtMs &&
+    isDeepStrictEqual(leaving, wanted.leaving)
   );
 }

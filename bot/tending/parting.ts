@@ -1,4 +1,4 @@
-import { SurfaceError } from '../errors.ts';
+import { MarketplaceError, SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
@@ -80,10 +80,11 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
       return 'done';
     } catch (error) {
       /** The consent was over already. */
-      if (isRefusal(error)) return 'done';
+      if (error instanceof MarketplaceError && error.code === 'marketplace.expired') return 'done';
       const tries = (due.tries ?? 0) + 1;
       log.warn('revocation failed', { platform: grant.platform, flow: grant.flow, count: tries, ...codeOf(error) });
-      if (tries >= TRIES) return 'refused';
+      /** A plain no stays one. */
+      if (tries >= TRIES || isRefusal(error)) return 'refused';
       const untilMs = tryAgainAtMs(error, { failures: tries + 1, nowMs: clock.now(), of: grant.id });
       return { ...due, isOver: true, tries, untilMs };
     }

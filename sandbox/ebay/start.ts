@@ -40,6 +40,7 @@ export const ebay = {
       },
       requests: () => world.requests,
       renewals: () => world.renewals.list,
+      revocations: () => world.revocations,
       control: (wish: Control) => control(world, wish),
       stop,
     };

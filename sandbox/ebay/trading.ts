@@ -25,6 +25,7 @@ export function tradingApi(app: Express, world: World): void {
       FetchToken: () => fetchToken(world, response, body),
       GetUser: () => getUser(world, response, body),
       ConfirmIdentity: () => tradingFailure(response, call, 21916160, 'The RuName is of another type.'),
+      RevokeToken: () => revokeToken(world, response, body),
       GetTokenStatus: () => getTokenStatus(world, response, body),
     };
     const answer = Object.hasOwn(calls, call) ? calls[call] : undefined;
@@ -82,8 +83,25 @@ function getUser(world: World, response: Response, body: string): void {
 
 function getTokenStatus(world: World, response: Response, body: string): void {
   const grant = world.authTokens.get(textOf(body, 'eBayAuthToken'));
-  const status = !grant ? 'Invalid' : grant.isRevoked ? 'RevokedByUser' : 'Active';
+  const status = !grant
+    ? 'Invalid'
+    : grant.isRevoked
+      ? grant.revokedBy === 'app'
+        ? 'RevokedByApp'
+        : 'RevokedByUser'
+      : 'Active';
   tradingAnswer(response, 'GetTokenStatus', `<TokenStatus><Status>${status}</Status></TokenStatus>`);
+}
+
+function revokeToken(world: World, response: Response, body: string): void {
+  const grant = world.authTokens.get(textOf(body, 'eBayAuthToken'));
+  if (!grant) return tradingFailure(response, 'RevokeToken', 931, 'Auth token is invalid.');
+  if (grant.isRevoked || grant.expiresAtMs <= world.now())
+    return tradingFailure(response, 'RevokeToken', 932, 'Auth token is hard expired.');
+  grant.isRevoked = true;
+  grant.revokedBy = 'app';
+  world.revocations.push({ account: grant.userId, atMs: world.now() });
+  tradingAnswer(response, 'RevokeToken', '');
 }
 
 /** eBay's own, older key of an account. */

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { type Renewals, renewalsKept } from '../shared/renewals.ts';
+import type { Revocation } from '../shared/revocations.ts';
 import type { SimulatedOrder } from './orders.ts';
 
 /** What the simulated eBay was told of the application. */
@@ -29,6 +30,7 @@ export interface Grant {
   readonly scopes: readonly string[];
   readonly expiresAtMs: number;
   isRevoked: boolean;
+  revokedBy?: 'app';
 }
 
 export interface AccessToken {
@@ -56,6 +58,7 @@ export interface World {
   readonly authTokens: Map<string, Grant>;
   readonly closed: Set<string>;
   readonly renewals: Renewals;
+  readonly revocations: Revocation[];
   /** By user id. */
   readonly orders: Map<string, SimulatedOrder[]>;
   lastOrder: number;
@@ -84,6 +87,7 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
     authTokens: new Map(),
     closed: new Set(),
     renewals: renewalsKept(),
+    revocations: [],
     orders: new Map(),
     lastOrder: 0,
     requests: [],
@@ -104,6 +108,7 @@ export function resetWorld(world: World): void {
   const { codes, refreshTokens, accessTokens, signIns, authTokens, closed, orders } = world;
   for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed, orders]) kept.clear();
   world.renewals.clear();
+  world.revocations.length = 0;
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
   Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0, lastOrder: 0 });

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Renewals } from './renewals.ts';
+import type { Revocation } from './revocations.ts';
 
 /** What may be wished of every simulation. Everything is optional; `reset` comes first. */
 export interface CommonWish {
@@ -23,7 +24,12 @@ export function onlyKnown<Wish extends object>(wish: Wish, names: readonly (keyo
 export function controlDoor(
   app: Express,
   control: (wish: object) => object | undefined | Promise<object | undefined>,
-  kept: { readonly requests: readonly object[]; readonly renewals: Renewals },
+  kept: {
+    readonly requests: readonly object[];
+    readonly renewals: Renewals;
+    /** Absent: the platform has no call for it. */
+    readonly revocations?: readonly Revocation[];
+  },
 ): void {
   app.post('/_control', async (request, response) => {
     try {
@@ -38,4 +44,5 @@ export function controlDoor(
   });
   app.get('/_control/requests', (_request, response) => void response.json(kept.requests));
   app.get('/_control/renewals', (_request, response) => void response.json(kept.renewals.list));
+  app.get('/_control/revocations', (_request, response) => void response.json(kept.revocations ?? []));
 }

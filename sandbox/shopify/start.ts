@@ -31,6 +31,7 @@ export const shopify = {
       },
       requests: () => world.requests,
       renewals: () => world.renewals.list,
+      revocations: () => world.revocations,
       control: (wish: Control) => control(world, wish),
       stop,
     };

@@ -10,6 +10,7 @@ export function uninstallEndpoint(app: Express, world: World): void {
     if (token?.shop !== shop)
       return void response.status(401).json({ errors: '[API] Invalid API key or access token' });
     uninstall(world, shop, token.clientId);
+    world.revocations.push({ account: shop, atMs: world.now() });
     response.json({});
     if (token.clientId === world.options.clientId)
       void sendNotice(world, { topic: 'app/uninstalled', shop }).catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { Misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
 import { type Renewals, renewalsKept } from '../shared/renewals.ts';
+import type { Revocation } from '../shared/revocations.ts';
 import type { SimulatedOrder } from './orders.ts';
 import { APPS, type App, SHOPS, type Shop } from './shops.ts';
 
@@ -56,6 +57,7 @@ export interface World {
   readonly secrets: Map<string, string>;
   readonly buckets: Map<string, { left: number; atMs: number }>;
   readonly renewals: Renewals;
+  readonly revocations: Revocation[];
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   /** Shop, topic, and id of each notice that was sent. */
@@ -82,6 +84,7 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
     secrets: new Map(),
     buckets: new Map(),
     renewals: renewalsKept(),
+    revocations: [],
     requests: [],
     misbehaving,
     notices: [],
@@ -99,6 +102,7 @@ export function newWorld(options: Options, misbehaving: Misbehaving): World {
 export function resetWorld(world: World): void {
   for (const kept of [world.codes, world.tokens, world.refreshTokens, world.installs]) kept.clear();
   world.renewals.clear();
+  world.revocations.length = 0;
   for (const kept of [world.barred, world.renamed, world.secrets, world.buckets, world.orders]) kept.clear();
   world.lastOrder = 0;
   world.requests.length = 0;

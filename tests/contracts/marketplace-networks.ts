@@ -64,6 +64,9 @@ export function networkPromises(stand: MarketplaceStand): void {
     const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
       return [
         ...renewalsOf(marketplace, false),
+        ...(stand.revocations?.(new Secret(SECRET)) ?? []).map(
+          (one) => async () => marketplace.revoke?.({ ...one, signal }),
+        ),
         ...pullsOf(marketplace, false),
         ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
         ...stand.exchanges.map(

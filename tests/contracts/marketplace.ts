@@ -5,6 +5,7 @@ import { Secret } from '../../bot/secret.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { networkPromises } from './marketplace-networks.ts';
 import { type Renewal, renewalPromises } from './marketplace-renewals.ts';
+import { type Revocation, revocationPromises } from './marketplace-revocations.ts';
 import { SECRET } from './marketplace-secret.ts';
 
 export interface OrderPull extends Omit<OrdersRequest, 'signal'> {
@@ -33,6 +34,8 @@ export interface MarketplaceStand {
   }[];
   /** A renewal of every flow that has one, with credentials made of `secret`. */
   renewals(secret: Secret): readonly Renewal[];
+  /** An end of the consent of every flow that is `revocable`, with credentials made of `secret`. */
+  revocations?(secret: Secret): readonly Revocation[];
   /** Every way to pull orders, with credentials made of `secret`, where the platform brings orders. */
   orders?(secret: Secret): readonly OrderPull[];
   /** A callback that is taken, but for the code. */
@@ -182,6 +185,7 @@ export function marketplaceBattery(name: string, stand: MarketplaceStand): void 
     });
 
     renewalPromises(stand);
+    revocationPromises(stand);
     networkPromises(stand);
   });
 }

@@ -43,6 +43,8 @@ export function flowsOf(config: EbayConfig): readonly Flow[] {
       facts: {},
       keeps: { credentials: ['eBayAuthToken'], values: [] },
       lifetimes: LIFETIME,
+      /** `RevokeToken` is of the Trading API, and asks for all of the app's keys (doc). OAuth has no such call. */
+      ...(isSet && config.devId ? { revocable: true as const } : {}),
     },
   ];
 }

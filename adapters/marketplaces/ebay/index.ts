@@ -1,6 +1,6 @@
 import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
-import { noRenewal, renewedOf } from '../renewal.ts';
+import { noRenewal, noRevocation, renewedOf } from '../renewal.ts';
 import { parseTokens } from './answers.ts';
 import { readCallback } from './callback.ts';
 import { callingAt } from './calling.ts';
@@ -55,6 +55,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
         })
       : undefined;
   const old: AuthnAuth = openAuthnAuth({ call, clock, config, app });
+  const flows = flowsOf(config);
 
   return {
     platform: 'ebay',
@@ -62,7 +63,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     aliases: ['e-bay', '易贝', '易趣'],
     sites,
     site: (code) => sites.find((one) => one.code === code),
-    flows: flowsOf(config),
+    flows,
     closedSites,
     shapes,
     consentUrl: ({ state, site }) => consentUrl(config.consentUrl, app(), { state, site: siteOf(site) }),
@@ -79,6 +80,11 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     async renew(request) {
       if (request.flow !== 'oauth') throw noRenewal(failure);
       return renewedOf(await refreshWithOauth({ call, clock, config }, app(), request));
+    },
+    async revoke(request) {
+      const site = siteOf(request.site);
+      if (!flows.some(({ id, revocable }) => id === request.flow && revocable)) throw noRevocation(failure);
+      return old.revoke(site, request);
     },
     ...(readNotice ? { readNotice } : {}),
     pull: pullPace,

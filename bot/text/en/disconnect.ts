@@ -19,6 +19,8 @@ export const disconnect = {
     'Nothing is done with it any more. Until {until} you can undo this; then what is kept here is destroyed.',
   'disconnect.undo': 'Undo',
   'disconnect.undone': '{names} works as before. Missed orders are on their way.',
+  'disconnect.undoneDead':
+    '{names} is here again, but its consent ended meanwhile: authorize it again, and its orders come on.',
   'disconnect.over': 'The 24 hours are over: {names} cannot be brought back. Authorize it again to go on.',
   'disconnect.untold.title': '{platform} could not be told',
   'disconnect.untold.text':

@@ -69,4 +69,6 @@ export const lazada = {
     'This consent hangs on an order in the service market and cannot be renewed. Renew that order, then open the new link.',
   'lazada.reason.InsufficientPermission':
     'The app may not read who the seller is. In the console request the API groups for seller and orders, then open the new link.',
+  'lazada.disconnect.byHand':
+    'Consent stays at Lazada until it ends by itself: no page is known where a seller takes it back. Whoever looks after the app can take the account off its seller whitelist, in the app console under App Management, Auth Management.',
 } as const;

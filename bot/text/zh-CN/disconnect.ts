@@ -16,6 +16,7 @@ export const disconnect = {
   'disconnect.gone.text': '已停止所有操作。{until} 之前可以撤销，之后这里保存的内容会销毁。',
   'disconnect.undo': '撤销',
   'disconnect.undone': '{names} 已恢复，漏掉的订单正在拉取。',
+  'disconnect.undoneDead': '{names} 已恢复，但授权在这期间失效了。请重新授权，订单会接着拉取。',
   'disconnect.over': '24 小时已过，{names} 不能恢复了。要继续用，请重新授权。',
   'disconnect.untold.title': '没能通知{platform}',
   'disconnect.untold.text': '{names} 已断开，这里的秘钥已销毁，但{platform}没有接受我的通知。',

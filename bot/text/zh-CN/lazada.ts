@@ -52,4 +52,6 @@ export const lazada = {
   'lazada.reason.AUTH_TYPE_UNSUPPORTED': '这次授权绑定了服务市场的订单，不能续期。请先续订，再打开新链接。',
   'lazada.reason.InsufficientPermission':
     '应用没有读取卖家信息的权限。请在控制台申请卖家和订单的接口权限，再打开新链接。',
+  'lazada.disconnect.byHand':
+    'Lazada 那边的授权要到期才会失效，目前没有找到卖家自己取消的页面。管理应用的人可以在应用控制台“App Management - Auth Management”里，把这个账号从卖家白名单中删掉。',
 } as const;

@@ -7,12 +7,12 @@ import { sites } from '../sites.ts';
 
 /** The id of a sign-in under way: 40 characters, good for five minutes. @throws MarketplaceError */
 export function parseSessionId(answer: Answer, nowMs: number): Secret {
-  return new Secret(required(read(answer, nowMs), 'SessionID', answer));
+  return new Secret(required(readAnswer(answer, nowMs), 'SessionID', answer));
 }
 
 /** @throws MarketplaceError `refused` (`not-agreed`): the person has not pressed agree yet · as `tradingFailure` */
 export function parseToken(answer: Answer, nowMs: number): { readonly token: Secret; readonly endsAtMs?: number } {
-  const xml = read(answer, nowMs);
+  const xml = readAnswer(answer, nowMs);
   const endsAtMs = Date.parse(textOf(xml, 'HardExpirationTime') ?? '');
   return {
     token: new Secret(required(xml, 'eBayAuthToken', answer)),
@@ -22,7 +22,7 @@ export function parseToken(answer: Answer, nowMs: number): { readonly token: Sec
 
 /** `EIASToken` stands for the account here: the Trading API does not give the id that REST gives. */
 export function parseTradingUser(answer: Answer, nowMs: number): EbayUser {
-  const xml = read(answer, nowMs);
+  const xml = readAnswer(answer, nowMs);
   const name = tidy(textOf(xml, 'UserID') ?? '');
   const userId = required(xml, 'EIASToken', answer);
   if (textOf(xml, 'SellerInfo') === undefined && textOf(xml, 'SellerBusinessType') === undefined)
@@ -48,7 +48,7 @@ const FAILURES: Readonly<Record<string, readonly [Parameters<typeof failure>[0],
 };
 
 /** The body of an answer that did not fail; a warning is none. An answer with a DTD or an entity of its own is refused whole (S44). */
-function read(answer: Answer, nowMs: number): string {
+export function readAnswer(answer: Answer, nowMs: number): string {
   const { operation, status, body } = answer;
   const general = generalFailure(answer, nowMs);
   if (general) throw general;

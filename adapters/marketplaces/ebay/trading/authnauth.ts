@@ -5,8 +5,14 @@ import type { EbayConfig, OwnApp } from '../config.ts';
 import { failure } from '../failure.ts';
 import type { EbaySite } from '../sites.ts';
 import { toAccount } from '../verify.ts';
-import { parseSessionId, parseToken, parseTradingUser } from './answers.ts';
-import { fetchTokenRequest, getUserRequest, sessionIdRequest, type TradingApp } from './requests.ts';
+import { parseSessionId, parseToken, parseTradingUser, readAnswer } from './answers.ts';
+import {
+  fetchTokenRequest,
+  getUserRequest,
+  revokeTokenRequest,
+  sessionIdRequest,
+  type TradingApp,
+} from './requests.ts';
 
 /** Auth'n'Auth, eBay's way before OAuth: sign in with an id of ours, agree, and the token is fetched. No callback is needed. */
 export interface AuthnAuth {
@@ -15,6 +21,8 @@ export interface AuthnAuth {
   /** @param sessionId what `begin` gave as `code` */
   finish(site: EbaySite, sessionId: Secret, signal: AbortSignal): Promise<Exchanged>;
   verify(site: EbaySite, request: Pick<VerifyRequest, 'credentials' | 'signal'>): Promise<Account>;
+  /** Ends the token before its time; one that is over already is `expired`. */
+  revoke(site: EbaySite, request: Pick<VerifyRequest, 'credentials' | 'signal'>): Promise<void>;
 }
 
 export interface AuthnAuthDeps {
@@ -42,12 +50,20 @@ export function openAuthnAuth({ call, clock, config, app }: AuthnAuthDeps): Auth
       return { credentials: { eBayAuthToken: token }, ...(endsAtMs === undefined ? {} : { endsAtMs }) };
     },
     async verify(site, { credentials, signal }) {
-      const token = credentials.eBayAuthToken;
-      if (!token) throw failure('marketplace.expired', { operation: 'GetUser', reason: 'no-token' });
+      const token = tokenIn(credentials, 'GetUser');
       const answer = await call(getUserRequest(config.apiUrl, tradingApp(), site, token), signal);
       return toAccount(parseTradingUser(answer, clock.now()));
     },
+    async revoke(site, { credentials, signal }) {
+      const token = tokenIn(credentials, 'RevokeToken');
+      readAnswer(await call(revokeTokenRequest(config.apiUrl, tradingApp(), site, token), signal), clock.now());
+    },
   };
+}
+
+function tokenIn({ eBayAuthToken }: Credentials, operation: string): Secret {
+  if (!eBayAuthToken) throw failure('marketplace.expired', { operation, reason: 'no-token' });
+  return eBayAuthToken;
 }
 
 /** `SignIn` stands without a value, and first. */

@@ -24,9 +24,16 @@ export function fetchTokenRequest(apiUrl: string, app: TradingApp, site: EbaySit
 
 /** Whose token it is. `ConfirmIdentity` would need a RuName of another kind. */
 export function getUserRequest(apiUrl: string, app: TradingApp, site: EbaySite, token: Secret): OutgoingRequest {
-  const credentials = `<RequesterCredentials><eBayAuthToken>${escapeXml(token.reveal())}</eBayAuthToken></RequesterCredentials>`;
-  return call(apiUrl, app, site, 'GetUser', credentials);
+  return call(apiUrl, app, site, 'GetUser', requester(token));
 }
+
+/** Ends the token. @see https://developer.ebay.com/DevZone/xml/docs/Reference/ebay/RevokeToken.html */
+export function revokeTokenRequest(apiUrl: string, app: TradingApp, site: EbaySite, token: Secret): OutgoingRequest {
+  return call(apiUrl, app, site, 'RevokeToken', requester(token));
+}
+
+const requester = (token: Secret): string =>
+  `<RequesterCredentials><eBayAuthToken>${escapeXml(token.reveal())}</eBayAuthToken></RequesterCredentials>`;
 
 function call(apiUrl: string, app: TradingApp, site: EbaySite, name: string, body: string): OutgoingRequest {
   return {

@@ -26,6 +26,9 @@ const stand = (retiredFlows: readonly string[]) => ({
       bare: (accessToken: string) => ({ access_token: accessToken }),
     },
   ],
+  revocations: (secret: Secret) => [
+    { flow: 'authnauth', site: 'UK', credentials: { eBayAuthToken: secret }, values: {} },
+  ],
   verifications,
   orders: (secret: Secret) =>
     verifications(secret).map(({ site, ...one }) => ({ ...one, sites: [site], sinceMs: 0, beforeMs: 1 })),

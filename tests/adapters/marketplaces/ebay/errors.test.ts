@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nextPacificMidnight } from '../../../../adapters/marketplaces/ebay/pacific.ts';
 import { MarketplaceError } from '../../../../bot/errors.ts';
 import type { Credentials, Marketplace } from '../../../../bot/ports.ts';
+import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { press, visit } from '../../../sandbox/browser.ts';
 import { thrownBy } from './ebay-facts.ts';
@@ -138,6 +139,24 @@ describe('adapters/marketplaces/ebay, driven into every published error', () => 
       await misbehave('trading', name);
       expect(await thrownBy(verify(credentials, ebay, 'authnauth'))).toEqual(['marketplace.unavailable', reason]);
     }
+  });
+
+  it('3.4: the retired flow’s token ends by a call of ours; a second time it is over already, and an unknown one is, too', async () => {
+    const prepared = await ebay.prepareConsent?.(OPENED);
+    if (!prepared?.credentials.code) throw new Error('no session id');
+    await press(await press(await visit(prepared.url), 'northwind-de'), 'Agree and continue');
+    const asked = { flow: 'authnauth', site: 'DE', values: {}, signal };
+    const { credentials } = await ebay.exchange({ ...asked, code: prepared.credentials.code, credentials: {} });
+    const revoke = async (own = credentials) => ebay.revoke?.({ ...asked, credentials: own });
+    await misbehave('trading', 'error-500');
+    expect(await thrownBy(revoke())).toEqual(['marketplace.unavailable', undefined]);
+    await revoke();
+    expect(sandbox.revocations()).toEqual([{ account: 'simDeN7w3', atMs: NOW_MS }]);
+    expect(await thrownBy(verify(credentials, ebay, 'authnauth'))).toEqual(['marketplace.expired', 'token-ended']);
+    expect(await thrownBy(revoke())).toEqual(['marketplace.expired', 'token-ended']);
+    const unknown = { eBayAuthToken: new Secret('AgAAAA**sandbox-nobody-knows-it') };
+    expect(await thrownBy(revoke(unknown))).toEqual(['marketplace.expired', 'token-unknown']);
+    expect(sandbox.revocations()).toHaveLength(1);
   });
 
   it('3.4: the retired page takes no id over five minutes', async () => {

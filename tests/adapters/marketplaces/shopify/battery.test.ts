@@ -40,6 +40,7 @@ marketplaceBattery('shopify', {
       bare,
     },
   ],
+  revocations: (secret: Secret) => [{ flow: 'install', site: SHOP, credentials: { refreshToken: secret }, values: {} }],
   verifications,
   orders: (secret: Secret) =>
     verifications(secret).map(({ site, ...one }) => ({ ...one, sites: [site], sinceMs: 0, beforeMs: clock.now() })),

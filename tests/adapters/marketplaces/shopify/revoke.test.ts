@@ -48,6 +48,8 @@ describe('adapters/marketplaces/shopify: the end of a consent', () => {
     nowMs += 24 * HOUR_MS;
     await shopify.revoke?.(grant);
     expect(uninstalls()).toHaveLength(1);
+    const counted = await (await fetch(`${sandbox.url}/_control/revocations`)).json();
+    expect(counted).toEqual([{ account: SHOP, atMs: nowMs }]);
     expect(await failureOf(shopify.renew?.(grant) ?? Promise.resolve())).toMatchObject({
       code: 'marketplace.expired',
     });

@@ -17,6 +17,11 @@ export function sinceConsent(record: PullRecord, authorizedAtMs: number): PullRe
   return failures.length > 0 && failures.every(isOver) ? rest : record;
 }
 
+/** Before when a pull does not run, whoever asks for it: what the platform or a failure set, not our own wish. Pure. */
+export function restsUntilMs({ window, failure, nextAtMs = 0, notBeforeMs = 0 }: PullRecord): number {
+  return Math.max(window || failure ? nextAtMs : 0, notBeforeMs);
+}
+
 /** When a pull is due: a site that was never pulled waits for the platform's time alone, not for that of the others. Pure. */
 export function dueAtMs(
   { window, watermarks, refused, nextAtMs = 0, notBeforeMs = 0 }: PullRecord,

@@ -7,7 +7,7 @@ import { codeOf } from '../runner.ts';
 import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
-import { dueAtMs, ended, planOf, refusedOnce, sinceConsent, type Window } from './plan.ts';
+import { ended, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
 import type { Said } from './said.ts';
 import { storePage, sum } from './store-page.ts';
 import { readSubject, type Subject } from './subject.ts';
@@ -47,11 +47,8 @@ export function createPull(needs: Needs) {
     const found: PullRecord = (await storage.orders.pull(key)) ?? { v: 1, rev: 0 };
     const record = sinceConsent(found, subject.grant.authorizedAtMs);
     const sites = sitesOf(subject, record);
-    const dueMs = dueAtMs(
-      record,
-      sites.map(({ code }) => code),
-    );
-    if (dueMs > clock.now()) return dueMs;
+    const restsMs = restsUntilMs(record);
+    if (restsMs > clock.now()) return restsMs;
     const plan = planOf(record, sites, { pace: subject.pace, nowMs: clock.now() });
     if ('untilMs' in plan) return plan.untilMs;
     const grant = await renewNow(subject.grant.id, TOKEN_LEFT_MS);

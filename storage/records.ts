@@ -224,6 +224,7 @@ const delivery = z.object({
   data: z.string(),
   sinceMs: ms,
   tries: z.number(),
+  to: z.string().optional(),
 });
 const audit = z.object({
   atMs: ms,

@@ -35,7 +35,7 @@ it('断开：账号有几个店铺时，可以只断开一个', async () => {
   const asked = await chat.card('断开 Northwind Home');
   await chat.picture(asked, 'disconnect-many-zh-CN');
   await chat.press(asked, '只断开 northwind_home_uk');
-  const gone = await chat.card('northwind_home_uk：已断开');
+  await chat.card('northwind_home_uk：已断开');
   await chat.say('我的店铺');
   const shops = await chat.card('前可撤销');
   await chat.picture(shops, 'shops-disconnected-zh-CN');

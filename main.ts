@@ -54,6 +54,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     clock,
     retiredFlows: config.SHOPKEY_RETIRED_FLOWS,
     company: config.SHOPKEY_COMPANY,
+    pullMinutes: config.SHOPKEY_PULL_MINUTES,
   });
   const surfaces = new Map<string, Surface>();
   const shopkey = createShopkey({

@@ -23,6 +23,7 @@ export const ACCESS = {
   shops: { staff: ['own'], admin: ['own', 'other'] },
   shop: { staff: ['own'], admin: ['own', 'other'] },
   keys: { staff: [], admin: ['own', 'other'] },
+  webhooks: { staff: [], admin: ['own', 'other'] },
 } as const satisfies Record<string, Readonly<Record<Role, readonly Relation[]>>>;
 
 export type Act = keyof typeof ACCESS;

@@ -33,6 +33,11 @@ export const METRICS = {
     labels: ['platform', 'result'],
     isTimed: false,
   },
+  orders: {
+    about: 'Orders that pulls brought: `added`, or `updated` where they had changed.',
+    labels: ['platform', 'result'],
+    isTimed: false,
+  },
   lags: {
     about: 'How old the oldest change was that a pull brought at most: the time since the one before.',
     labels: ['platform'],
@@ -72,8 +77,8 @@ export type MetricName = keyof Metrics;
 export type LabelsOf<Name extends MetricName> = Readonly<Record<Metrics[Name]['labels'][number], string>>;
 
 export interface Meter {
-  /** Counts one. @param ms how long it took, for those that are timed */
-  saw<Name extends MetricName>(name: Name, labels: LabelsOf<Name>, ms?: number): void;
+  /** Counts one. @param amount for those that are timed: how long it took, in ms; for the others: how many, where it is not one */
+  saw<Name extends MetricName>(name: Name, labels: LabelsOf<Name>, amount?: number): void;
 }
 
 /** Where nobody asks for figures, none are kept. */

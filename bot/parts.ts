@@ -3,7 +3,7 @@ import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { Meter } from './meter.ts';
-import type { Clock, Jobs, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Clock, HookSender, Jobs, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -36,6 +36,7 @@ export interface Parts {
   readonly contact?: string;
   /** Whether secrets are typed on an entry page of ours: the person's chat has no masked input, and browsers reach us. */
   needsPage(person: PersonId): boolean;
+  readonly hookSender: HookSender;
   /** How often a key of the API may ask for a shop in a minute. */
   readonly apiAMinute: number;
   /** How long an answer waits for a platform before it says "checking". */

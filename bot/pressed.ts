@@ -45,12 +45,12 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (moved.kind === 'kept') return stale(moved.session, does.card);
     if (moved.kind !== 'moved')
       return 'session' in moved
-        ? { kind: 'replace', view: show.draw(moved.session) }
+        ? { kind: 'replace', view: await show.drawn(moved.session) }
         : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     runner.run(moved.session, moved.effects);
     const settled = moved.effects.length === 0 ? moved.session : await runner.settle(moved.session, patienceMs);
     if (does.card !== undefined && does.card !== settled.card) await engine.placeCard(settled, does.card);
-    return { kind: 'replace', view: show.draw(settled) };
+    return { kind: 'replace', view: await show.drawn(settled) };
   }
 
   /** This very press was taken, perhaps by another process, which shows what comes of it: an older card would come after the newer one. */
@@ -90,7 +90,7 @@ export function createPressed(parts: Needs, requests: Requests) {
   /** A press on a card that is not today's changes nothing; today's card is shown once: in place, or below. */
   async function stale(session: Session, card: string | undefined): Promise<Reply> {
     if (card === undefined || session.card === undefined || card === session.card)
-      return { kind: 'replace', view: show.draw(session) };
+      return { kind: 'replace', view: await show.drawn(session) };
     const marketplace = marketplaces.get(session.record.machine);
     const { locale } = session.record;
     await show.repost(session);

@@ -3,6 +3,7 @@ import { readAnswer, type TypedAnswer } from './answer.ts';
 import { keyIn } from './api/key-text.ts';
 import { isOwnAddress } from './consent.ts';
 import type { Session } from './engine.ts';
+import { isHookSecret } from './hooks/sign-hook.ts';
 import { normalizeToken } from './normalize.ts';
 import type { Marketplace } from './ports.ts';
 import type { Signer } from './sign.ts';
@@ -23,7 +24,9 @@ export interface Reading {
 export function createReading(signer: Signer, marketplaces: readonly Marketplace[]): Reading {
   const shapes = marketplaces.flatMap((one) => one.shapes.filter((shape) => shape.secret));
   const isSecret = (typed: string) =>
-    keyIn(typed) !== undefined || shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
+    keyIn(typed) !== undefined ||
+    isHookSecret(typed) ||
+    shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
   return {
     isSecret,
     answer: (session, prompt, marketplace, typed) =>

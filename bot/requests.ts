@@ -24,6 +24,7 @@ type Needs = Pick<
   | 'marketplaces'
   | 'contact'
   | 'publicUrl'
+  | 'hookSender'
   | 'redirectUri'
 >;
 
@@ -89,6 +90,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,
+      hookSender: parts.hookSender,
       show: show.show,
       clock,
       redirectUri: parts.redirectUri,

@@ -7,6 +7,7 @@ import { createDoors } from './doors.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { createHooks } from './hooks/hooks.ts';
+import { revealHook } from './hooks/reveal-hook.ts';
 import { surfaceOf } from './ids.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
@@ -120,6 +121,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     surfaces: deps.surfaces,
     effects: deps.effects ?? effects,
     patienceMs: deps.patienceMs ?? PATIENCE_MS,
+    hookSender: deps.hookSender,
     apiAMinute: deps.apiAMinute ?? API_A_MINUTE,
     buyersForMs: deps.buyersForMs ?? 0,
     redirectUri: (platform: string, flow: string) =>
@@ -150,12 +152,16 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
   const { notice, drain: drainNotices } = createNotices(parts);
-  const doors = { ...createDoors(parts), notice, ...createRevealDoor(parts, { key: revealKey(parts) }) };
+  const doors = {
+    ...createDoors(parts),
+    notice,
+    ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
+  };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
-  const hooks = createHooks({ ...parts, hookSender: deps.hookSender });
+  const hooks = createHooks(parts);
   const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
   return {
     ...turns,

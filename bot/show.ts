@@ -10,6 +10,7 @@ import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
 import { passCode } from './pass.ts';
 import type { Marketplace, Person, PersonId, SessionId, SessionRecord } from './ports.ts';
+import { savedOrders } from './pulling/saved.ts';
 import { codeOf } from './runner.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
@@ -115,6 +116,15 @@ export function createShow({
     return known && known.record.rev >= session.record.rev ? known : session;
   }
 
+  /** With what is known of the orders of the shops that it saved: decoration, which no card waits for in vain. */
+  async function drawn(session: Session): Promise<View> {
+    const orders = await savedOrders(session, { storage, marketplaces, clock }).catch((error: unknown) => {
+      log.warn('orders not shown', { session: session.record.id, ...codeOf(error) });
+      return undefined;
+    });
+    return draw(session, orders);
+  }
+
   /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
   function show(session: Session): Promise<'shown' | 'blocked' | 'later'> {
     return inTurn(session.record.id, () => showNow(newest(session)));
@@ -130,7 +140,7 @@ export function createShow({
     const surface = surfaces.get(surfaceOf(person));
     if (!surface) return 'later';
     try {
-      const view = draw(session);
+      const view = await drawn(session);
       const card = session.card ?? (await cardOfAnother(session));
       const done = card === undefined ? 'gone' : await surface.update(person, card, view);
       await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
@@ -165,7 +175,7 @@ export function createShow({
     const { person, locale } = session.record;
     const marketplace = marketplaces.get(session.record.machine);
     const old = session.card;
-    const card = await post(person, draw(session));
+    const card = await post(person, await drawn(session));
     if (card === undefined) return;
     await engine.shown(session, card);
     if (old === undefined || !marketplace) return;
@@ -178,5 +188,5 @@ export function createShow({
     if (await storage.people.isFirst(id)) await post(to, line(said));
   }
 
-  return { draw, post, show, finish, repost, tell };
+  return { draw, drawn, post, show, finish, repost, tell };
 }

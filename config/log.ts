@@ -9,6 +9,7 @@ const FIELDS = [
   'flow',
   'state',
   'effect',
+  'job',
   'code',
   'status',
   'reason',

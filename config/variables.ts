@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MARKETPLACE_VARIABLES } from '../adapters/marketplaces/opening.ts';
+import { MARKETPLACE_VARIABLES, PLATFORMS } from '../adapters/marketplaces/opening.ts';
 import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
 import type { Variables } from '../bot/ports.ts';
 import { STORE_VARIABLES } from '../storage/opening.ts';
@@ -15,6 +15,20 @@ const list = z
       .map((one) => one.trim())
       .filter((one) => one !== ''),
   );
+/** `amazon:15,wish:30`: each platform once. */
+const minutes = list.transform((pairs, context) => {
+  const read = new Map<string, number>();
+  for (const pair of pairs) {
+    const [platform = '', count = ''] = pair.split(':');
+    const isOne = /^\d{1,4}$/.test(count) && Number(count) >= 1 && Number(count) <= 1_440;
+    if (!isOne || !PLATFORMS.includes(platform) || read.has(platform)) {
+      context.addIssue({ code: 'custom', message: 'not a platform with its minutes' });
+      return z.NEVER;
+    }
+    read.set(platform, Number(count));
+  }
+  return read;
+});
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
@@ -91,6 +105,13 @@ export const VARIABLES = {
     about: 'Retired flows to switch on, comma-separated.',
     expected: 'a list of platform:flow',
     example: 'amazon:mws-self',
+  },
+  SHOPKEY_PULL_MINUTES: {
+    schema: minutes,
+    about:
+      'How long after the end of a pull of orders the next one begins, by platform, comma-separated; without it ten minutes. A platform that allows less is asked less often.',
+    expected: 'a list of platform:minutes, from 1 to 1440',
+    example: 'amazon:15,wish:30',
   },
   SHOPKEY_BUYERS_DAYS: {
     schema: z.coerce.number().int().min(0).max(30).default(0),

@@ -11,6 +11,7 @@ const SHAPES: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['an eBay certificate id', /\b(?:PRD|SBX)-[0-9a-f]{12}(?:-[0-9a-f]{4}){4}\b/],
   ['a Shopify token or secret', /\bshp(?:at|ca|pa|ss|rt)_[0-9a-f]{32}\b/],
   ['an API key of Shopkey', /\bspk_[a-z0-9]{12}_[\w-]{43}(?![\w-])/],
+  ['a webhook’s secret', /\bwhsec_[\w+/]{43}=/],
   ['a password in a Redis address', /\brediss?:\/\/[^\s/:@'"`]*:[^\s/@'"`…$]{16,}@/],
 ];
 

@@ -113,6 +113,7 @@ const shop = z.object({
   sellerId: z.string(),
   erpId: z.string().optional(),
   authorizedBy: z.string(),
+  walk: z.string().optional(),
   savedAtMs: ms,
 });
 const person = z.object({
@@ -179,6 +180,7 @@ const pull = z.object({
   refused: z.record(z.string(), pullFailure).optional(),
   lastEndedAtMs: ms.optional(),
   nextAtMs: ms.optional(),
+  notBeforeMs: ms.optional(),
   counts: pullCounts.optional(),
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),
@@ -224,6 +226,7 @@ const delivery = z.object({
   data: z.string(),
   sinceMs: ms,
   tries: z.number(),
+  to: z.string().optional(),
 });
 const audit = z.object({
   atMs: ms,

@@ -7,6 +7,8 @@ export interface MarketplaceDeps {
   readonly retiredFlows: readonly string[];
   /** The company's name, for texts that a person copies into a platform's forms. */
   readonly company?: string | undefined;
+  /** How often orders are pulled, in minutes by platform, where it is not the platform's own pace. */
+  readonly pullMinutes?: ReadonlyMap<string, number>;
 }
 
 /** How a platform is opened, in its own folder: it is loaded then, not before. */
@@ -18,6 +20,8 @@ export interface MarketplaceOpening {
   open(values: Readonly<Record<string, unknown>>, deps: MarketplaceDeps): Promise<Marketplace>;
 }
 
+const MINUTE_MS = 60_000;
+
 const openings: Readonly<Record<string, MarketplaceOpening>> = marketplaces;
 
 type Registered = typeof marketplaces;
@@ -27,15 +31,25 @@ export const MARKETPLACE_VARIABLES = Object.assign({}, ...Object.values(openings
   Registered[keyof Registered]['variables']
 >;
 
+/** What the platforms are called. */
+export const PLATFORMS: readonly string[] = Object.keys(openings);
+
 /** Opens them all. */
 export function openMarketplaces(
   values: Readonly<Record<string, unknown>>,
-  { clock, retiredFlows, company }: MarketplaceDeps,
+  { clock, retiredFlows, company, pullMinutes }: MarketplaceDeps,
 ): Promise<Marketplace[]> {
   return Promise.all(
-    Object.entries(openings).map(([platform, one]) => {
-      const own = retiredFlows.filter((flow) => flow.startsWith(`${platform}:`));
-      return one.open(values, { clock, company, retiredFlows: own.map((flow) => flow.slice(platform.length + 1)) });
+    Object.entries(openings).map(async ([platform, one]) => {
+      const own = retiredFlows
+        .filter((flow) => flow.startsWith(`${platform}:`))
+        .map((flow) => flow.slice(platform.length + 1));
+      const opened = await one.open(values, { clock, company, retiredFlows: own });
+      const minutes = pullMinutes?.get(platform);
+      const { pull } = opened;
+      return minutes === undefined || !pull
+        ? opened
+        : Object.assign(opened, { pull: { ...pull, everyMs: minutes * MINUTE_MS } });
     }),
   );
 }

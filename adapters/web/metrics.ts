@@ -28,7 +28,7 @@ export function openMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const counters = new Map(names().map((name) => [name, counterOf(name, registry)]));
   return {
-    meter: { saw: (name, labels, ms) => counters.get(name)?.(labels, ms) },
+    meter: { saw: (name, labels, amount) => counters.get(name)?.(labels, amount) },
     watch(name, read) {
       const { about: help, labels } = GAUGES[name];
       new Gauge({
@@ -57,12 +57,12 @@ export function openMetrics(): Metrics {
 const names = () => Object.keys(METRICS) as MetricName[];
 
 /** `shopkey_turns_seconds` with its buckets, `shopkey_states_total`. */
-function counterOf(name: MetricName, registry: Registry): (labels: Record<string, string>, ms?: number) => void {
+function counterOf(name: MetricName, registry: Registry): (labels: Record<string, string>, amount?: number) => void {
   const { about: help, labels, isTimed, buckets = BUCKETS_S }: Metric = METRICS[name];
   const base = { help, labelNames: labels, registers: [registry] };
   if (!isTimed) {
     const counter = new Counter({ ...base, name: `shopkey_${name}_total` });
-    return (values) => counter.inc(values);
+    return (values, count = 1) => counter.inc(values, count);
   }
   const histogram = new Histogram({ ...base, name: `shopkey_${name}_seconds`, buckets: [...buckets] });
   return (values, ms = 0) => histogram.observe(values, ms / 1_000);

@@ -1,6 +1,6 @@
 import type { Access, Act } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
-import type { Clock, Jobs, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { Clock, HookSender, Jobs, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -26,6 +26,7 @@ export interface CommandContext {
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;
+  readonly hookSender: Pick<HookSender, 'refuses'>;
   /** Brings another walk's card up to date. */
   show(session: Session): Promise<unknown>;
   readonly clock: Clock;

@@ -10,6 +10,7 @@ import { resume } from './resume.ts';
 import { shop } from './shop.ts';
 import { shops } from './shops.ts';
 import { take } from './take.ts';
+import { webhooks } from './webhooks.ts';
 import { worklist } from './worklist.ts';
 
 /** Every command; the parser finds them by their words. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   shops,
   shop,
   keys,
+  webhooks,
   disconnect,
   bind,
   language,

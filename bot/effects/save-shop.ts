@@ -150,6 +150,7 @@ function toShop(input: Input, site: string, grant: Grant, { session, marketplace
     grant: grant.id,
     sellerId: grant.sellerId,
     authorizedBy: session.person,
+    walk: session.id,
     savedAtMs: session.touchedAtMs,
   };
 }

@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import type { Hook, HookAnswer, HookDelivery, HookSender } from '../ports.ts';
+import type { Hook, HookAnswer, HookDelivery, HookSender, PersonId } from '../ports.ts';
 import { nextTryAtMs } from './back-off.ts';
 import { bodyOf } from './events.ts';
 import { signedHeaders } from './sign-hook.ts';
@@ -7,7 +7,9 @@ import { signedHeaders } from './sign-hook.ts';
 type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter'> & {
   readonly sender: HookSender;
   /** To the administrator, once: events of a day did not arrive, or the address is no more. */
-  tell(hook: Hook, what: 'given-up' | 'gone'): Promise<void>;
+  untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void>;
+  /** To whoever sent a test. */
+  tested(to: PersonId, hook: Hook, failure: string | undefined): Promise<void>;
 };
 
 /** So many messages are on their way to one address from one process: one that is slow holds up no other. */
@@ -19,7 +21,7 @@ const GONE = 410;
 
 /** Brings messages to their addresses, each until it arrives or a day has passed (S41). */
 export function createDelivering(needs: Needs) {
-  const { storage, vault, clock, log, meter, sender, tell } = needs;
+  const { storage, vault, clock, log, meter, sender, untold, tested } = needs;
   const running = new Map<string, number>();
 
   /** @returns when it is tried again; nothing: it is over */
@@ -51,6 +53,7 @@ export function createDelivering(needs: Needs) {
     if (signal.aborted) throw new Error('cut off');
     const failure = failureOf(answer);
     meter.saw('deliveries', { event: delivery.type, result: failure ?? 'done' }, clock.now() - nowMs);
+    if (delivery.to !== undefined) await tested(delivery.to, hook, failure);
     if (failure === undefined) {
       await storage.hooks.dropDelivery(delivery.id);
       await arrived(hook);
@@ -61,13 +64,15 @@ export function createDelivering(needs: Needs) {
       await storage.hooks.dropDelivery(delivery.id);
       const off = { ...hook, rev: hook.rev + 1, off: 'gone' as const, failure };
       const audit = [entry(hook, 'hook.gone')];
-      if ((await storage.hooks.write(off, hook.rev, audit)) === 'written') await tell(off, 'gone');
+      if ((await storage.hooks.write(off, hook.rev, audit)) === 'written') await untold(off, 'gone');
       return undefined;
     }
     const tries = delivery.tries + 1;
     const retryAfterMs = 'status' in answer ? answer.retryAfterMs : undefined;
-    const atMs = nextTryAtMs({ ...delivery, tries }, { nowMs, retryAfterMs });
-    await failed(hook, failure, atMs === undefined);
+    /** A test is over at once: somebody is waiting for it. */
+    const isTest = delivery.to !== undefined;
+    const atMs = isTest ? undefined : nextTryAtMs({ ...delivery, tries }, { nowMs, retryAfterMs });
+    await failed(hook, failure, atMs === undefined && !isTest);
     if (atMs === undefined) await storage.hooks.dropDelivery(delivery.id);
     else await storage.hooks.putDelivery({ ...delivery, tries });
     return atMs;
@@ -91,12 +96,12 @@ export function createDelivering(needs: Needs) {
       failure,
       ...(isTold ? { toldAtMs: clock.now() } : {}),
     };
-    if (isTold) await tell(next, 'given-up');
+    if (isTold) await untold(next, 'given-up');
     await storage.hooks.write(next, hook.rev, []);
   }
 
-  function entry({ id, name }: Hook, act: string) {
-    return { atMs: clock.now(), actor: 'shopkey', act, object: name, outcome: 'done' as const, turn: `hook:${id}` };
+  function entry({ id }: Hook, act: string) {
+    return { atMs: clock.now(), actor: 'shopkey', act, object: id, outcome: 'done' as const, turn: `hook:${id}` };
   }
 
   return deliver;

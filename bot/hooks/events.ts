@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Parts } from '../parts.ts';
-import type { AuditEntry, GrantId, Hook, HookDelivery, HookEvent, Shop } from '../ports.ts';
+import type { AuditEntry, GrantId, Hook, HookDelivery, HookEvent, PersonId, Shop } from '../ports.ts';
 
 /** Something that happened to a shop. */
 export interface ShopEvent {
@@ -51,6 +51,15 @@ export function deliveryOf(
     ...more,
   };
   return { v: 1, id: `msg_${id}`, hook: hook.id, type, atMs, data: JSON.stringify(data), sinceMs: nowMs, tries: 0 };
+}
+
+/** @param cause the press: delivered twice, it is one test */
+export function testOf(
+  hook: Hook,
+  { to, cause, nowMs }: { readonly to: PersonId; readonly cause: string; readonly nowMs: number },
+): HookDelivery {
+  const id = hash('sha256', `${hook.id}\ntest\n${cause}`, 'hex').slice(0, ID_CHARS);
+  return { v: 1, id: `msg_${id}`, hook: hook.id, type: 'test', atMs: nowMs, data: '{}', sinceMs: nowMs, tries: 0, to };
 }
 
 /** The body of a message. */

@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import type { Hook, HookSender } from '../ports.ts';
+import type { Hook } from '../ports.ts';
 import { ALL, type Work } from '../work.ts';
 import { createDelivering } from './delivering.ts';
 import { deliveryOf, eventsOf, type ShopEvent } from './events.ts';
@@ -7,10 +7,10 @@ import { createTelling } from './telling.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'jobs' | 'vault' | 'people' | 'access' | 'show' | 'signer' | 'clock' | 'log' | 'meter'
-> & { readonly hookSender: HookSender };
+  'storage' | 'jobs' | 'vault' | 'hookSender' | 'people' | 'access' | 'show' | 'signer' | 'clock' | 'log' | 'meter'
+>;
 
-const HOOK = 'hook';
+export const HOOK = 'hook';
 const AT_ONCE = 16;
 const FEED_EVERY_MS = 5_000;
 const PAGE = 200;
@@ -25,7 +25,7 @@ export type Hooks = ReturnType<typeof createHooks>;
  */
 export function createHooks(needs: Needs) {
   const { storage, jobs, clock } = needs;
-  const deliver = createDelivering({ ...needs, sender: needs.hookSender, tell: createTelling(needs) });
+  const deliver = createDelivering({ ...needs, sender: needs.hookSender, ...createTelling(needs) });
 
   /** Puts an event on its way to everybody who wants it. Repeatable: the same event is the same message. */
   async function publish(event: ShopEvent, cause: string, among?: readonly Hook[]): Promise<void> {

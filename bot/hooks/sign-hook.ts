@@ -4,6 +4,11 @@ import { Secret } from '../secret.ts';
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
 
+const SHAPE = /whsec_[\w+/]{32}/;
+
+/** Whether what was typed holds what signs a hook's messages, of ours or of anybody's. */
+export const isHookSecret = (typed: string): boolean => SHAPE.test(typed);
+
 /** What signs a hook's messages: `whsec_` and 32 random bytes in base64. @see standardwebhooks.com, "Signature scheme" */
 export function newHookSecret(): Secret {
   return new Secret(`${PREFIX}${randomBytes(SECRET_BYTES).toString('base64')}`);

@@ -2,11 +2,14 @@ import { buttonFor } from '../buttons.ts';
 import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { Hook } from '../ports.ts';
+import type { Hook, Locale, PersonId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
 
-/** Says to whoever made a hook, and to the administrators, that its events do not arrive. */
+type Said = { readonly title: string; readonly said: string; readonly tone?: 'problem' };
+
+/** What people hear of a hook by itself. */
 export function createTelling({
   people,
   access,
@@ -14,21 +17,53 @@ export function createTelling({
   signer,
   log,
 }: Pick<Parts, 'people' | 'access' | 'show' | 'signer' | 'log'>) {
-  return async (hook: Hook, what: 'given-up' | 'gone'): Promise<void> => {
-    for (const to of new Set([hook.madeBy, ...access.admins])) {
-      const locale = await knownLocale(people, to);
-      try {
-        await show.post(to, {
-          kind: 'card',
-          title: text(locale, 'hooks.untold.title', { name: hook.name }),
-          tone: 'problem',
-          parts: [{ kind: 'text', text: text(locale, `hooks.${what}.text`, { reason: hook.failure ?? '' }) }],
-          actions: [buttonFor(signer, to)(text(locale, 'hooks.show'), 'webhooks', `show ${hook.id}`)],
-        });
-      } catch (error) {
-        if (!(error instanceof SurfaceError)) throw error;
-        log.warn('not told', codeOf(error));
-      }
+  async function post(to: PersonId, hook: Hook, say: (locale: Locale) => Said): Promise<void> {
+    const locale = await knownLocale(people, to);
+    const { title, said, tone } = say(locale);
+    const view: View = {
+      kind: 'card',
+      title,
+      ...(tone ? { tone } : {}),
+      parts: [{ kind: 'text', text: said }],
+      actions: [buttonFor(signer, to)(text(locale, 'hooks.show'), 'webhooks', `show ${hook.id}`)],
+    };
+    try {
+      await show.post(to, view);
+    } catch (error) {
+      if (!(error instanceof SurfaceError)) throw error;
+      log.warn('not told', codeOf(error));
     }
+  }
+
+  return {
+    /** To whoever made it, and to the administrators: its events do not arrive. */
+    async untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void> {
+      for (const to of new Set([hook.madeBy, ...access.admins]))
+        await post(to, hook, (locale) => ({
+          title: text(locale, 'hooks.untold.title', { name: hook.name }),
+          said: text(locale, `hooks.${what}.text`, { reason: hook.failure ?? '' }),
+          tone: 'problem',
+        }));
+    },
+    /** To whoever pressed. @param failure nothing: the test arrived */
+    tested: (to: PersonId, hook: Hook, failure: string | undefined): Promise<void> =>
+      post(to, hook, (locale) =>
+        failure === undefined
+          ? {
+              title: text(locale, 'hooks.tested.title', { name: hook.name }),
+              said: text(locale, 'hooks.tested.text'),
+            }
+          : {
+              title: text(locale, 'hooks.untold.title', { name: hook.name }),
+              said: text(locale, 'hooks.untested.text', { reason: failure }),
+              tone: 'problem',
+            },
+      ),
+    /** To whoever asked for it: the secret was seen. */
+    shown: (hook: Hook): Promise<void> =>
+      post(hook.madeBy, hook, (locale) => ({
+        title: text(locale, 'hooks.shown.title', { name: hook.name }),
+        said: text(locale, hook.secrets.length > 1 ? 'hooks.shownSecond.text' : 'hooks.shown.text'),
+      })),
   };
 }

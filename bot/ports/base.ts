@@ -31,6 +31,8 @@ export interface LogFields {
   readonly flow?: string;
   readonly state?: string;
   readonly effect?: string;
+  /** A job's key: ids of ours. */
+  readonly job?: string;
   readonly code?: string;
   readonly status?: number;
   readonly reason?: string;

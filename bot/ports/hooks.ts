@@ -46,6 +46,8 @@ export interface HookDelivery {
   /** Since when it is tried. */
   readonly sinceMs: number;
   readonly tries: number;
+  /** Who hears what the one try of a test came to. */
+  readonly to?: PersonId;
 }
 
 export interface HookStore {

@@ -57,6 +57,8 @@ export interface PullRecord {
   readonly lastEndedAtMs?: number;
   /** When it is pulled next: the wish of `PullPace`, or the platform's. */
   readonly nextAtMs?: number;
+  /** The platform wants no call before this, after a pull that ended. */
+  readonly notBeforeMs?: number;
   /** Of the last pull that ended. */
   readonly counts?: PullCounts;
   /** The last failure, since the last pull that ended. */

@@ -73,6 +73,8 @@ export interface Shop {
   readonly sellerId: string;
   readonly erpId?: string;
   readonly authorizedBy: PersonId;
+  /** The walk that saved it: its last card tells what the first pull brought. */
+  readonly walk?: SessionId;
   readonly savedAtMs: number;
 }
 

@@ -1,10 +1,35 @@
-import type { PullPace, PullRecord } from '../ports.ts';
+import type { PullFailure, PullPace, PullRecord } from '../ports.ts';
 import { nextWindow, type PulledSite } from './window.ts';
 
 /** A site that was refused is asked for again after this. */
 const REFUSED_AGAIN_MS = 6 * 3_600_000;
 
 export type Window = NonNullable<PullRecord['window']>;
+
+/** What a consent given anew may mend. */
+const OF_THE_CONSENT: ReadonlySet<string> = new Set(['marketplace.refused', 'marketplace.expired']);
+
+/** A refusal says nothing any more once its people have given consent again: all sites are asked for at once. Pure. */
+export function sinceConsent(record: PullRecord, authorizedAtMs: number): PullRecord {
+  const { refused, failure, toldAtMs: _told, nextAtMs: _later, ...rest } = record;
+  const isOver = ({ code, atMs }: PullFailure) => OF_THE_CONSENT.has(code) && atMs < authorizedAtMs;
+  const failures = [...(failure ? [failure] : []), ...Object.values(refused ?? {})];
+  return failures.length > 0 && failures.every(isOver) ? rest : record;
+}
+
+/** Before when a pull does not run, whoever asks for it: what the platform or a failure set, not our own wish. Pure. */
+export function restsUntilMs({ window, failure, nextAtMs = 0, notBeforeMs = 0 }: PullRecord): number {
+  return Math.max(window || failure ? nextAtMs : 0, notBeforeMs);
+}
+
+/** When a pull is due: a site that was never pulled waits for the platform's time alone, not for that of the others. Pure. */
+export function dueAtMs(
+  { window, watermarks, refused, nextAtMs = 0, notBeforeMs = 0 }: PullRecord,
+  sites: readonly string[],
+): number {
+  const isNew = (site: string) => watermarks?.[site] === undefined && refused?.[site] === undefined;
+  return Math.max(!window && sites.some(isNew) ? 0 : nextAtMs, notBeforeMs);
+}
 
 /**
  * What a pull asks for now. Pure.
@@ -65,7 +90,7 @@ export function ended(
       return atMs === undefined ? [] : [[code, atMs] as const];
     }),
   );
-  const { refused, toldAtMs, ...rest } = record;
+  const { refused, toldAtMs, notBeforeMs: _past, ...rest } = record;
   const still = Object.fromEntries(Object.entries(refused ?? {}).filter(([site]) => !window.sites.includes(site)));
   const isOld = ({ code }: PulledSite) =>
     !(code in still) && (watermarks[code] ?? 0) < nowMs - pace.settleMs - pace.everyMs;
@@ -78,6 +103,7 @@ export function ended(
     counts: window.counts,
     lastEndedAtMs: nowMs,
     nextAtMs: Math.max(isMore ? nowMs : nowMs + pace.everyMs, notBeforeMs),
+    ...(notBeforeMs > nowMs ? { notBeforeMs } : {}),
     ...(isApart ? { refused: still } : {}),
     ...(toldAtMs !== undefined && isApart ? { toldAtMs } : {}),
   };

@@ -7,7 +7,7 @@ import { codeOf } from '../runner.ts';
 import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
-import { ended, planOf, refusedOnce, type Window } from './plan.ts';
+import { ended, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
 import type { Said } from './said.ts';
 import { storePage, sum } from './store-page.ts';
 import { readSubject, type Subject } from './subject.ts';
@@ -44,8 +44,11 @@ export function createPull(needs: Needs) {
   async function run(key: string, signal: AbortSignal): Promise<number | undefined> {
     const subject = await readSubject(key, needs);
     if (!subject) return undefined;
-    const record: PullRecord = (await storage.orders.pull(key)) ?? { v: 1, rev: 0 };
+    const found: PullRecord = (await storage.orders.pull(key)) ?? { v: 1, rev: 0 };
+    const record = sinceConsent(found, subject.grant.authorizedAtMs);
     const sites = sitesOf(subject, record);
+    const restsMs = restsUntilMs(record);
+    if (restsMs > clock.now()) return restsMs;
     const plan = planOf(record, sites, { pace: subject.pace, nowMs: clock.now() });
     if ('untilMs' in plan) return plan.untilMs;
     const grant = await renewNow(subject.grant.id, TOKEN_LEFT_MS);
@@ -96,7 +99,7 @@ export function createPull(needs: Needs) {
         await keep(turn, page);
         if (page.next === undefined) return await end(turn, page.notBeforeMs);
         const nextAtMs = Math.max(page.notBeforeMs ?? 0, clock.now());
-        turn.record = await write(key, turn.record, { ...turn.record, window: turn.window, nextAtMs });
+        turn.record = await write(key, turn.record, { ...goesOn(turn.record), window: turn.window, nextAtMs });
         if (nextAtMs > clock.now() || ++count === PAGES_A_TURN || clock.now() - begunMs > TURN_MS) return nextAtMs;
       }
       return await end(turn, undefined);
@@ -119,17 +122,18 @@ export function createPull(needs: Needs) {
     const { key, pace } = subject;
     const nowMs = clock.now();
     const next = ended(record, window, { sites, pace, nowMs, notBeforeMs });
-    const isFirst = (site: string) => record.watermarks?.[site] === undefined;
-    const shops = subject.shops.filter(({ site }) => window.sites.includes(site) && isFirst(site));
     /** Said first: it takes the place of a sentence, so twice is once. */
-    if (shops.length > 0) await said.first({ ...subject, shops }, next);
+    await said.first(subject, record, next);
     await tellPrograms(subject, window);
     await write(key, record, next);
     const { platform } = subject.grant;
     meter.saw('pulls', { platform, result: 'done' });
+    const { added, updated } = window.counts;
+    meter.saw('orders', { platform, result: 'added' }, added);
+    meter.saw('orders', { platform, result: 'updated' }, updated);
     const oldestMs = Math.min(...window.sites.map((site) => record.watermarks?.[site] ?? window.sinceMs));
     meter.saw('lags', { platform }, Math.max(0, nowMs - oldestMs));
-    log.info('pull', { platform, count: window.counts.added + window.counts.updated });
+    log.info('pull', { job: key, platform, count: added + updated });
     return next.nextAtMs ?? nowMs + pace.everyMs;
   }
 
@@ -154,7 +158,13 @@ export function createPull(needs: Needs) {
     const { code = 'unexpected', reason } = codeOf(error);
     meter.saw('pulls', { platform: grant.platform, result: code });
     if (!(error instanceof MarketplaceError)) throw error;
-    log.warn('pull failed', { platform: grant.platform, flow: grant.flow, code, ...(reason ? { reason } : {}) });
+    log.warn('pull failed', {
+      job: key,
+      platform: grant.platform,
+      flow: grant.flow,
+      code,
+      ...(reason ? { reason } : {}),
+    });
     const nowMs = clock.now();
     if (isRefusal(error)) {
       if (record.failure?.code !== code) {
@@ -206,6 +216,16 @@ export function createPull(needs: Needs) {
   }
 
   return run;
+}
+
+/**
+ * A page came: to be asked to wait, or an answer with errors, is no failure in a row any more. What could not be read stays one until the
+ * end, for it brings the same pages again.
+ */
+function goesOn(record: PullRecord): PullRecord {
+  const { failure, ...rest } = record;
+  const isOver = failure?.code === 'marketplace.throttled' || failure?.code === 'marketplace.unavailable';
+  return isOver ? rest : record;
 }
 
 function sitesOf({ shops, marketplace }: Subject, { watermarks }: PullRecord): readonly PulledSite[] {

@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { Grant, GrantId, Shop } from '../ports.ts';
 import { createBook } from '../tending/book.ts';
 import { ALL, type Work } from '../work.ts';
+import { dueAtMs, sinceConsent } from './plan.ts';
 import { createPull } from './pull.ts';
 import { createSaid } from './said.ts';
 import { subjectsOf } from './subject.ts';
@@ -62,8 +63,8 @@ export async function putPulls(
 ): Promise<void> {
   for (const { key, shops: its } of subjectsOf(grant, shops, needs)) {
     const record = await needs.storage.orders.pull(key);
-    const isNew = !record?.window && its.some(({ site }) => record?.watermarks?.[site] === undefined);
-    const atMs = isNew ? needs.clock.now() : (record?.nextAtMs ?? needs.clock.now());
-    await needs.jobs.put({ kind: PULL, key, atMs });
+    const sites = its.map(({ site }) => site);
+    const dueMs = record ? dueAtMs(sinceConsent(record, grant.authorizedAtMs), sites) : 0;
+    await needs.jobs.put({ kind: PULL, key, atMs: Math.max(dueMs, needs.clock.now()) });
   }
 }

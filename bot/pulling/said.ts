@@ -2,12 +2,12 @@ import { againButton, namesOf } from '../cards/consent-again.ts';
 import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { PullRecord, SessionId } from '../ports.ts';
+import type { PullRecord, SessionId, Shop } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
-import { ordersSaid, whyOf } from './sentences.ts';
+import { foundSaid } from './found.ts';
+import { whyOf } from './sentences.ts';
 import type { Subject } from './subject.ts';
-import { startOfYesterday } from './window.ts';
 
 type Needs = Pick<Parts, 'storage' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
 
@@ -17,27 +17,34 @@ export type Said = ReturnType<typeof createSaid>;
 export function createSaid(needs: Needs) {
   const { storage, people, engine, show, signer, clock, log } = needs;
 
+  async function onCard(walk: SessionId, subject: Subject, next: PullRecord): Promise<void> {
+    try {
+      const session = await engine.read(walk);
+      if (!session) return;
+      const { locale } = session.record;
+      await show.finish(session, await foundSaid(subject, next, { storage, clock, locale }));
+    } catch (error) {
+      log.warn('the first orders were not told', codeOf(error));
+    }
+  }
+
   return {
-    /** In place of "orders are on their way", on the card of the walk. Decoration: the shop's own card says it too. */
-    async first({ grant, shops, marketplace, pace }: Subject, next: PullRecord): Promise<void> {
-      try {
-        const session = grant.walk && (await engine.read(grant.walk as SessionId));
-        if (!session) return;
-        const counted = await Promise.all(
-          shops.map(async (shop) => {
-            const timeZone = marketplace.site(shop.site)?.timeZone ?? 'UTC';
-            const createdSinceMs = startOfYesterday(clock.now(), timeZone);
-            return { shop, timeZone, count: await storage.orders.count({ shop: shop.id, createdSinceMs }) };
-          }),
-        );
-        const nowMs = clock.now();
-        await show.finish(
-          session,
-          ordersSaid(counted, { marketplace, pace, next, nowMs, locale: session.record.locale }),
-        );
-      } catch (error) {
-        log.warn('the first orders were not told', codeOf(error));
+    /**
+     * In place of "orders are on their way", on the last cards of walks: that of each shop which was pulled for the first time, or that
+     * of a consent given anew. Decoration: the shop's own card says it too.
+     */
+    async first(subject: Subject, before: PullRecord, next: PullRecord): Promise<void> {
+      const { grant } = subject;
+      const isAnew = (before.lastEndedAtMs ?? 0) < grant.authorizedAtMs;
+      const walks = new Map<SessionId, Shop[]>();
+      for (const shop of subject.shops) {
+        const beforeMs = before.watermarks?.[shop.site];
+        const isTold = beforeMs === undefined ? next.watermarks?.[shop.site] !== undefined : isAnew;
+        const wasSavedSince = shop.savedAtMs >= grant.authorizedAtMs;
+        const walk = (wasSavedSince ? shop.walk : undefined) ?? grant.walk;
+        if (walk && isTold) walks.set(walk, [...(walks.get(walk) ?? []), shop]);
       }
+      for (const [walk, shops] of walks) await onCard(walk, { ...subject, shops }, next);
     },
 
     /**

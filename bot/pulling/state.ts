@@ -2,6 +2,7 @@ import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, Locale, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
+import { sinceConsent } from './plan.ts';
 import { clockTime, ordersSaid, whyOf } from './sentences.ts';
 import { pullKey } from './subject.ts';
 import { startOfYesterday } from './window.ts';
@@ -23,7 +24,8 @@ export async function ordersStand(shop: Shop, grant: Grant | undefined, needs: N
   if (!marketplace || !site || !pace || !flow || flow.retired) return undefined;
   if (!isLive(grant, needs)) return text(locale, 'pulling.stopped');
   const nowMs = clock.now();
-  const record = await storage.orders.pull(pullKey(grant.id, site.region));
+  const found = await storage.orders.pull(pullKey(grant.id, site.region));
+  const record = found && sinceConsent(found, grant.authorizedAtMs);
   const failure = record?.refused?.[shop.site] ?? record?.failure;
   if (failure && failure.code !== 'marketplace.throttled') {
     const minutes = Math.max(1, Math.round(((record?.nextAtMs ?? nowMs) - nowMs) / MINUTE_MS));

@@ -21,6 +21,7 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
   },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
   keys: { does: 'Lists, makes and withdraws keys of the API; for admins.', example: 'keys' },
+  webhooks: { does: 'Lists, adds, tests and removes addresses that hear of events; for admins.', example: 'webhooks' },
   disconnect: {
     does: 'Ends what is done with a shop, or with its whole account, after asking; for 24 hours it can be undone.',
     example: 'disconnect northwind_home_uk',

@@ -1,5 +1,6 @@
 import { slack } from './slack.ts';
 import { start } from './start.ts';
+import { token } from './token.ts';
 import { turns } from './turns.ts';
 import { walk } from './walk.ts';
 
@@ -9,6 +10,7 @@ const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<strin
   start,
   walk,
   slack,
+  token,
 };
 
 const words = process.argv.slice(2);

@@ -27,7 +27,7 @@ const VERIFIED: VerifyOutput = {
   },
 };
 /** No turn of the mix waits for a job. */
-const NO_JOBS: Jobs = {
+export const NO_JOBS: Jobs = {
   name: 'none',
   put: async () => undefined,
   drop: async () => undefined,

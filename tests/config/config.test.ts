@@ -50,6 +50,19 @@ describe('the configuration', () => {
     expect(readConfig({ ...good, SHOPKEY_METRICS: given }).SHOPKEY_METRICS).toEqual(at);
   });
 
+  it('reads how often the orders of a platform are pulled, and no other word for it', () => {
+    const read = (given: string) => readConfig({ ...good, SHOPKEY_PULL_MINUTES: given }).SHOPKEY_PULL_MINUTES;
+    expect(read('amazon:15, wish:30')).toEqual(
+      new Map([
+        ['amazon', 15],
+        ['wish', 30],
+      ]),
+    );
+    expect(readConfig(good).SHOPKEY_PULL_MINUTES).toEqual(new Map());
+    for (const wrong of ['amazon', 'amazon:0', 'amazon:1441', 'amazon:1.5', 'etsy:10', 'wish:5,wish:6', '10'])
+      expect(() => read(wrong)).toThrow(/^SHOPKEY_PULL_MINUTES/);
+  });
+
   it('S11: secrets are taken out of the environment', () => {
     const env: Record<string, string | undefined> = { ...good, SHOPKEY_PORT: '1' };
     forgetSecrets(env);

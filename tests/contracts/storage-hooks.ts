@@ -29,6 +29,7 @@ const freshDelivery = (hook: HookId): Required<HookDelivery> => ({
   data: '{"shop":"s-1"}',
   sinceMs: 2,
   tries: 3,
+  to: freshPerson(),
 });
 
 /** Addresses that hear of events, and events on their way. */

@@ -167,6 +167,7 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
       },
       refused: { FR: { code: 'marketplace.refused', reason: 'Unauthorized', atMs: 4, count: 2 } },
       lastEndedAtMs: 6,
+      notBeforeMs: 6,
       nextAtMs: 7,
       counts: { added: 1, updated: 2 },
       failure: { code: 'marketplace.throttled', atMs: 5, count: 1 },

@@ -82,12 +82,15 @@ export async function pulled({
   storage,
   deps = {},
   sites = ['UK'],
+  atMs = Date.parse('2026-11-26T10:00:00Z'),
 }: {
   readonly storage?: Storage;
   readonly deps?: Partial<ShopkeyDeps>;
   readonly sites?: readonly string[];
+  /** When it is; Redis lets things go by its own clock, and wants today. */
+  readonly atMs?: number;
 } = {}): Promise<Pulled> {
-  const clock = fakeClock(Date.parse('2026-11-26T10:00:00Z'));
+  const clock = fakeClock(atMs);
   const store = storage ?? (await openEmbedded({ file: ':memory:', clock }));
   const book = bookOf(clock);
   let pairs = 0;

@@ -35,6 +35,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   help: ['help', 'help amazon', 'help amazon private'],
   shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],
   keys: ['keys', 'api keys', '接口密钥'],
+  webhooks: ['webhooks', '回调通知'],
   shop: ['shop', `shop ${nameOf(7)}`, `shop ${nameOf(8)} rename ${'y'.repeat(60)}`, 'shop nowhere'],
 };
 /** What is no command. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../../bot/errors.ts';
-import { dyingStorage } from '../../support/dying-storage.ts';
 import { PAGE_SIZE, pulled, refused } from '../../support/pulled.ts';
 import { textOf } from '../../support/walker.ts';
 
@@ -49,24 +48,6 @@ describe('bot/pulling', () => {
     await live(24 * HOUR, 5 * MINUTE);
     expect(book.asked.length - before).toBeLessThan(24 * 6 + 5);
   });
-
-  it.each(['before', 'after'] as const)(
-    'a death %s each write: no order is lost, none is there twice',
-    async (when) => {
-      for (let dieAt = 1, isOver = false; !isOver; dieAt++) {
-        const { storage, book, beside, stored, live, record } = await pulled();
-        book.add(3 * PAGE_SIZE + 1);
-        const death = dyingStorage(storage, dieAt, when);
-        const dying = await beside(death.storage);
-        await dying.work().catch(() => undefined);
-        isOver = !death.isDead();
-        await live(2 * MINUTE);
-        expect(await stored()).toEqual(idsOf(book.orders));
-        expect((await record())?.window).toBeUndefined();
-        expect(dieAt).toBeLessThan(60);
-      }
-    },
-  );
 
   it('goes on at its page after a failure, and asks for none again', async () => {
     const { walker, book, stored, live } = await pulled();

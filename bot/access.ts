@@ -17,6 +17,7 @@ export const ACCESS = {
   resume: { staff: ['own'], admin: ['own'] },
   cancel: { staff: ['own'], admin: ['own'] },
   disconnect: { staff: ['own'], admin: ['own', 'other'] },
+  import: { staff: [], admin: ['own', 'other'] },
   bind: { staff: ['own'], admin: ['own'] },
   language: { staff: ['own'], admin: ['own'] },
   help: { staff: ['own'], admin: ['own'] },

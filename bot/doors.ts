@@ -24,6 +24,8 @@ export type DoorNeeds = Pick<
   | 'clock'
   | 'marketplaces'
   | 'reading'
+  | 'jobs'
+  | 'access'
   | 'surfaces'
   | 'redirectUri'
 >;

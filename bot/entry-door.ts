@@ -4,6 +4,8 @@ import { titleOf } from './cards/walk-card.ts';
 import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
+import { createImportDoor } from './importing/door.ts';
+import { isImportId } from './importing/record.ts';
 import type { Doors, EntryForm, Marketplace } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
@@ -18,11 +20,13 @@ interface Found {
 export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'> {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading } = deps;
 
+  const imported = createImportDoor(deps);
+
   /** The session whose prompt of today has this page, while it is open. */
   async function find(page: string): Promise<Found | undefined> {
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
-    if (!kept || kept.expiresAtMs <= clock.now()) return undefined;
+    if (!kept || kept.expiresAtMs <= clock.now() || isImportId(kept.session)) return undefined;
     const session = await engine.atVisit(kept.session, kept.visit);
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;
@@ -53,13 +57,13 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
   return {
     async entry(page) {
       const found = await find(page);
-      return found && formOf(found, page, 'blank');
+      return found ? formOf(found, page, 'blank') : imported.entry(page);
     },
 
     async enter({ page, values, cookies, proof }) {
       const found = await find(page);
       const prompt = found && metaOf(found.session.live).prompt;
-      if (!found || !prompt) return { kind: 'neutral' };
+      if (!found || !prompt) return (await imported.enter({ page, values, cookies, proof })) ?? { kind: 'neutral' };
       const { record } = found.session;
       if (!isFromItsForm(signer, page, { cookies, proof })) {
         await storage.audit.append([

@@ -32,7 +32,7 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, storage, jobs, clock, marketplaces, contact } = parts;
+  const { engine, runner, show, access, storage, jobs, clock, marketplaces, contact, publicUrl } = parts;
 
   async function run(
     turn: Turn,
@@ -94,8 +94,8 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       show: show.show,
       clock,
       redirectUri: parts.redirectUri,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(contact === undefined ? {} : { contact }),
-      ...(parts.publicUrl === undefined ? {} : { publicUrl: parts.publicUrl }),
       button: buttonFor(parts.signer, turn.who.id),
     };
   }

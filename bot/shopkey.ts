@@ -9,6 +9,7 @@ import { createEngine } from './engine.ts';
 import { createHooks } from './hooks/hooks.ts';
 import { revealHook } from './hooks/reveal-hook.ts';
 import { surfaceOf } from './ids.ts';
+import { createImporting } from './importing/importing.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
@@ -161,6 +162,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
+  const importing = createImporting(parts);
   const hooks = createHooks(parts);
   const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
   return {
@@ -174,7 +176,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     doors,
     api: createApi({ ...parts, renewNow: tending.renewNow }),
     sweep,
-    work: [...tending.work, ...pulling.work, ...hooks.work].map((one) => counted(one, parts)),
+    work: [...tending.work, ...pulling.work, ...hooks.work, ...importing.work].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

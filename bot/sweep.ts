@@ -2,6 +2,7 @@ import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
+import { IMPORT, isImportId } from './importing/record.ts';
 import type { Parts } from './parts.ts';
 import type { SessionId } from './ports.ts';
 import { codeOf } from './runner.ts';
@@ -10,20 +11,25 @@ import { metaOf } from './step.ts';
 import { text, textIfAny } from './text/index.ts';
 import type { Action, View } from './view.ts';
 
-type Needs = Pick<Parts, 'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'clock' | 'log' | 'marketplaces'>;
+type Needs = Pick<
+  Parts,
+  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'jobs' | 'clock' | 'log' | 'marketplaces'
+>;
 
 const LEASE_MS = 30_000;
 const AT_ONCE = 100;
 
 /** Picks up what is due: timers, what a dead process left undone, reminders, ends. Any number of processes may sweep. */
-export function createSweep({ engine, runner, show, signer, storage, clock, log, marketplaces }: Needs) {
+export function createSweep({ engine, runner, show, signer, storage, jobs, clock, log, marketplaces }: Needs) {
   /** @param ahead true at the start of the only process: what is leased is left by a dead one */
   async function sweep(ahead = false): Promise<number> {
     const nowMs = clock.now();
     const due = await storage.sessions.takeDue(ahead ? nowMs + EFFECT_LEASE_MS : nowMs, LEASE_MS, AT_ONCE);
     for (const id of due) {
       try {
-        await wake(id);
+        /** An import goes on by its job; one whose job was lost has it again. */
+        if (isImportId(id)) await jobs.put({ kind: IMPORT, key: id, atMs: nowMs });
+        else await wake(id);
       } catch (error) {
         log.error('sweep', { session: id, ...codeOf(error) });
       }

@@ -35,11 +35,11 @@ section > p:last-child { margin-bottom: 0; }
 .field { margin: 0 0 18px; }
 .field label { display: block; margin-bottom: 4px; font-weight: 600; }
 .field p { margin: 4px 0 0; }
-.field input {
+.field input, .field textarea {
   width: 100%; padding: 12px 14px; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); color: var(--ink); font: inherit;
 }
-.field input:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
-.field.wrong input { border-color: var(--fault); }
+.field input:focus-visible, .field textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
+.field.wrong input, .field.wrong textarea { border-color: var(--fault); }
 .fault { color: var(--fault); }
 button.button { width: 100%; border: 0; font-size: inherit; font-family: inherit; cursor: pointer; }
 form + .small { margin-top: 14px; }

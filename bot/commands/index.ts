@@ -4,6 +4,7 @@ import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
+import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   keys,
   webhooks,
   disconnect,
+  imports,
   bind,
   language,
   help,

@@ -1,5 +1,5 @@
 import type { EffectName } from '../../machines/shared/actors.ts';
-import type { Clock, Jobs, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
+import type { Clock, Credentials, Jobs, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { borrowApp } from './borrow-app.ts';
 import { exchangeCode } from './exchange-code.ts';
@@ -15,6 +15,8 @@ export interface EffectContext {
   readonly jobs: Jobs;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** In place of the session's sealed values: those that a line of an import brought. */
+  readonly credentials?: Credentials;
   /** The registered callback of this platform and flow; absent without a public address. */
   readonly redirectUri?: string;
   readonly signal: AbortSignal;

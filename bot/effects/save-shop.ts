@@ -18,6 +18,9 @@ interface Input {
   readonly sites: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   readonly displayName: string;
+  /** By site, where each has its own; and what the ERP calls each. */
+  readonly displayNames?: Readonly<Record<string, string>>;
+  readonly erpIds?: Readonly<Record<string, string>>;
   readonly sellerId: string;
   readonly covers: readonly string[];
   readonly values: Readonly<Record<string, string>>;
@@ -138,17 +141,21 @@ function flowOf({ flows, platform }: Marketplace, id: string): Flow {
 
 function toShop(input: Input, site: string, grant: Grant, { session, marketplace }: EffectContext): Shop {
   const isAsked = site === input.sites[0];
+  const erpId = input.erpIds?.[site];
   const name = input.names[site] ?? '';
   return {
     v: 1,
     id: `s-${session.id}-${site}` as ShopId,
     rev: 1,
     name,
-    displayName: isAsked ? input.displayName : swapSite(input.displayName, input.sites[0] ?? '', site),
+    displayName:
+      input.displayNames?.[site] ??
+      (isAsked ? input.displayName : swapSite(input.displayName, input.sites[0] ?? '', site)),
     platform: marketplace.platform,
     site,
     grant: grant.id,
     sellerId: grant.sellerId,
+    ...(erpId === undefined ? {} : { erpId }),
     authorizedBy: session.person,
     walk: session.id,
     savedAtMs: session.touchedAtMs,

@@ -7,7 +7,9 @@ export async function openSession({
   session,
   storage,
   vault,
-}: Pick<EffectContext, 'session' | 'storage' | 'vault'>): Promise<Credentials> {
+  credentials,
+}: Pick<EffectContext, 'session' | 'storage' | 'vault' | 'credentials'>): Promise<Credentials> {
+  if (credentials) return credentials;
   const sealed = await storage.sessions.sealed(session.id);
   return openAll(sealed, (field, jwe) => vault.open(jwe, { kind: 'session', owner: session.id, field }));
 }

@@ -20,6 +20,9 @@ export interface BrowserMark {
   readonly sameSite?: 'Strict';
 }
 
+/** A field of an entry page; a long one is of many lines. */
+export type EntryField = TextField & { readonly isLong?: true };
+
 /** The form of a one-time entry page; nothing in it is a secret that is stored (S30). */
 export interface EntryForm {
   readonly locale: Locale;
@@ -27,7 +30,11 @@ export interface EntryForm {
   readonly title: string;
   /** What is asked. */
   readonly lead?: string;
-  readonly fields: readonly TextField[];
+  /** What is said above the fields, a paragraph each. */
+  readonly notes?: readonly string[];
+  readonly fields: readonly EntryField[];
+  /** What its button says, where it is not the usual. */
+  readonly submit?: string;
   /** For the browser that was given the form, and the hidden value that must come back with it. */
   readonly cookie: BrowserMark;
   readonly proof: string;

@@ -63,6 +63,8 @@ export interface Flow {
   readonly facts: Readonly<Record<string, string>>;
   /** What of a walk is the grant's: sealed fields and values. Everything else ends with the walk. */
   readonly keeps: { readonly credentials: readonly string[]; readonly values: readonly string[] };
+  /** Of these values, what a grant of an older system may come without: an answer brings it, or it is for show. */
+  readonly mayLack?: readonly string[];
   readonly lifetimes: Lifetimes;
   /** The platform has a call that ends a consent; else a person takes it back there (`<platform>.disconnect.byHand`). */
   readonly revocable?: true;

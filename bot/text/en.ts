@@ -4,6 +4,7 @@ import { chat } from './en/chat.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { hooks } from './en/hooks.ts';
+import { imports } from './en/import.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
 import { pulling } from './en/pulling.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...disconnect,
   ...ebay,
   ...aliexpress,
+  ...imports,
   ...keys,
   ...hooks,
   ...lazada,

@@ -6,6 +6,7 @@ import { chat } from './zh-CN/chat.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { hooks } from './zh-CN/hooks.ts';
+import { imports } from './zh-CN/import.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { pulling } from './zh-CN/pulling.ts';
@@ -24,6 +25,7 @@ const texts = {
   ...disconnect,
   ...ebay,
   ...aliexpress,
+  ...imports,
   ...keys,
   ...hooks,
   ...lazada,

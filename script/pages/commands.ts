@@ -20,6 +20,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'shops amazon UK',
   },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
+  import: {
+    does: 'Brings the shops that an older system holds, as CSV on a one-time page; for administrators.',
+    example: 'import',
+  },
   keys: { does: 'Lists, makes and withdraws keys of the API; for admins.', example: 'keys' },
   webhooks: { does: 'Lists, adds, tests and removes addresses that hear of events; for admins.', example: 'webhooks' },
   disconnect: {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hardened, openWeb } from '../../adapters/web/index.ts';
 import { noMeter } from '../../bot/meter.ts';
 import { fakeSurface } from '../fakes/surface.ts';
-import { actionsOf, startWalker, type Walker } from '../support/walker.ts';
+import { actionsOf, LIN, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const PICTURES = join(import.meta.dirname, '../../docs/pictures');
 const PHONE = { width: 390, height: 844 };
@@ -26,7 +26,7 @@ async function scene(said: string) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const surface = { ...fakeSurface(), can: { maskedInput: false, inputsInCard: false } };
-  const walker = await startWalker({ surface, deps: { publicUrl } });
+  const walker = await startWalker({ surface, deps: { publicUrl, admins: [LIN.id] } });
   const nothing = () => undefined;
   hardened(app);
   openWeb({
@@ -86,6 +86,35 @@ describe('the entry page in Chromium, without script, on a phone', () => {
     expect(walker.card().step?.n).toBe(2);
     await close();
   });
+
+  it.each([
+    ['en', 'import', 'Received. Go back to the chat.', '100 lines have arrived; 100 can be tried.'],
+    ['zh', '导入', '已收到，请回到聊天窗口。', '收到 100 行，其中 100 行可以导入。'],
+  ])(
+    'S30, S34: takes as many lines as it says, and nothing of them is shown again (%s)',
+    async (name, said, ok, card) => {
+      const { walker, page, close } = await scene(said);
+      await page.goto(addressOf(walker));
+      await picture(page, `import-${name}`);
+      const head = 'flow,site,name,sellerId,clientId,clientSecret,refreshToken';
+      const lines = Array.from({ length: 100 }, (_, i) => {
+        const line = `amazon:private,UK,old_${i},A2OLDSELLER${i},amzn1.application-oa2-client.abcd${i},amzn1.oa2-cs.v1.canary-${i},`;
+        return `${line}Atzr|CANARY-${i}-`.padEnd(395, '0');
+      });
+      await page.locator('textarea').fill([head.replace('site', 'CANARY'), ...lines].join('\n'));
+      await page.locator('button').click();
+      expect(await page.locator('.field.wrong').count()).toBe(1);
+      expect(await page.content()).not.toContain('CANARY');
+      await picture(page, `import-${name}-again`);
+      await page.locator('textarea').fill([head, ...lines].join('\n'));
+      await page.locator('button').click();
+      expect(await page.locator('h1').innerText()).toBe(ok);
+      await walker.work();
+      expect(textOf(walker.card())).toContain(card);
+      expect(walker.seen()).not.toContain('CANARY');
+      await close();
+    },
+  );
 
   it('S30: a form of another site that posts to the address is refused', async () => {
     const { walker, page, close } = await scene('authorize amazon private UK');

@@ -1,6 +1,5 @@
 import { newKeyText } from '../../bot/api/key-text.ts';
 import type { Api, ApiCaller, ApiKey, ApiKeyId, Storage } from '../../bot/ports.ts';
-import { Secret } from '../../bot/secret.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { LIN } from './walker.ts';
 
@@ -45,12 +44,4 @@ export function askEach(api: Api, key: string | undefined, shop: string) {
     orders: () => api.orders(callerOf(key), { shop, sinceMs: 0, limit: 100 }),
     pull: () => api.pull(callerOf(key), shop),
   };
-}
-
-/** An answer as a test reads it: a token in clear. */
-export function clear(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_name, one) => (one instanceof Secret ? one.reveal() : one)),
-    (_n, v) => v,
-  );
 }

@@ -20,6 +20,7 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       sites: [ALL.code],
       facts,
       keeps: { credentials: ['appSecret', 'accessToken', 'refreshToken'], values: ['appKey', 'userNick'] },
+      mayLack: ['userNick'],
       ownApp: OWN_APP,
       ...begins,
       /** 60 days for a launched app, 2 for one in test: the answer decides, and a refresh gives a new token without moving the end. */
@@ -40,6 +41,7 @@ export function flowsOf({ consoleUrl, company, retiredFlows }: AliExpressConfig)
       ...(retiredFlows.some((name) => name === 'gw' || name === 'aliexpress:gw') ? {} : { off: 'retired' as const }),
       facts,
       keeps: { credentials: ['appSecret', 'refreshToken'], values: ['appKey', 'userNick'] },
+      mayLack: ['userNick'],
       lifetimes: { grantMs: 180 * DAY_MS, rotates: false, warnDaysBefore: [30, 7, 1], covers: 'account' },
     },
   ];

@@ -18,6 +18,7 @@ const common = {
   reuses: ['clientSecret'],
   facts: { appName: APP_NAME },
   keeps: { credentials: ['clientSecret', 'accessToken', 'refreshToken'], values: ['clientId', 'host', 'redirectUri'] },
+  mayLack: ['host', 'redirectUri'],
   /** wish.md section 3: each refresh ends the running access token; the refresh token's end is not published. */
   lifetimes: { rotates: true, warnDaysBefore: [], covers: 'account' },
 } as const satisfies Partial<Flow>;

@@ -29,6 +29,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   take: ['take', 'take 07k3m9x2q8vd'],
   resume: ['resume'],
   cancel: ['cancel', '取消'],
+  import: ['import', '导入'],
   disconnect: ['disconnect', `disconnect ${nameOf(7)}`, 'disconnect nowhere'],
   bind: ['bind', `bind ${nameOf(1)} <@U2MEI>`],
   language: ['language', 'language 中文', 'language en', 'language klingon'],

@@ -1,0 +1,294 @@
+import { saveShop } from '../effects/save-shop.ts';
+import { verifyAccount } from '../effects/verify-account.ts';
+import { MarketplaceError } from '../errors.ts';
+import { freeNames } from '../names.ts';
+import type { Parts } from '../parts.ts';
+import type { Credentials } from '../ports.ts';
+import { codeOf } from '../runner.ts';
+import { sealAll } from '../sealing.ts';
+import { isOfTheApp, isRefusal, mayHaveArrived, tryAgainAtMs } from '../tending/failures.ts';
+import { type Way, waysOf } from './columns.ts';
+import {
+  type Change,
+  fieldOf,
+  type Import,
+  type Line,
+  type Result,
+  type Unit,
+  unitIdFor,
+  writeImport,
+} from './record.ts';
+
+export type BringNeeds = Pick<Parts, 'storage' | 'jobs' | 'vault' | 'marketplaces' | 'clock' | 'log' | 'pause'>;
+
+/** A platform that is away is asked for a quarter of an hour; for a day where the older system's token is spent already. */
+const MOST_FAILURES = 5;
+const MOST_FAILURES_RENEWED = 30;
+const WRITES = 5;
+const WRITE_PAUSE_MS = 200;
+
+/** One grant of an import, as its steps have it in hand. */
+interface Hand {
+  readonly now: Import;
+  readonly at: number;
+  readonly unit: Unit;
+  readonly way: Way;
+  readonly signal: AbortSignal;
+}
+
+/** Its lines that nothing became of yet, by their place in the import. */
+function openLines({ now: { state }, at }: Pick<Hand, 'now' | 'at'>): ReadonlyMap<number, Line> {
+  return new Map(state.lines.flatMap((line, i) => (line.unit === at && !line.result ? [[i, line] as const] : [])));
+}
+
+/**
+ * Brings one grant as far as it goes now: renewed where that is its proof, verified as a walk's is, saved by the same code. Each step
+ * is written before the next (S6, S16), so a death costs no line and saves none twice.
+ * @returns nothing when somebody else has written meanwhile
+ */
+export async function bring(
+  begun: Import,
+  at: number,
+  needs: BringNeeds,
+  signal: AbortSignal,
+): Promise<Import | undefined> {
+  const { storage, vault, clock, marketplaces, log } = needs;
+
+  /** @param results by the line's place */
+  function write(
+    { now, unit }: Pick<Hand, 'now' | 'unit'>,
+    change: Partial<Unit>,
+    results: ReadonlyMap<number, Result> = new Map(),
+    seal?: Readonly<Record<string, string>>,
+  ): Promise<Import | undefined> {
+    const lines = now.state.lines.map((line, i) => ({
+      ...line,
+      ...(results.has(i) ? { result: results.get(i) } : {}),
+    }));
+    const isOver =
+      change.step !== 'done' && openLines({ now: { ...now, state: { ...now.state, lines } }, at }).size === 0;
+    const next: Unit = { ...unit, ...change, ...(isOver ? { step: 'done' } : {}) };
+    const units = now.state.units.map((one, i) => (i === at ? next : one));
+    const whole: Change = {
+      state: { ...now.state, lines, units },
+      ...(seal ? { seal } : {}),
+      ...(next.step === 'done' ? { forget: fieldsOf(next) } : {}),
+    };
+    return writeImport(storage, now, whole, clock.now());
+  }
+
+  function fieldsOf({ platform, flow }: Unit): string[] {
+    const keeps = marketplaces.get(platform)?.flows.find(({ id }) => id === flow)?.keeps.credentials ?? [];
+    return keeps.map((field) => fieldOf(at, field));
+  }
+
+  const endAll = (hand: Pick<Hand, 'now' | 'at' | 'unit'>, result: Result) =>
+    write(hand, { step: 'done' }, new Map([...openLines(hand).keys()].map((i) => [i, result])));
+
+  async function credentialsOf({ now, unit }: Hand): Promise<Credentials> {
+    const sealed = await storage.sessions.sealed(now.record.id);
+    const fields = Object.keys(sealed).filter((field) => fieldsOf(unit).includes(field));
+    const opened = await Promise.all(
+      fields.map(async (field) => {
+        const secret = await vault.open(sealed[field] ?? '', { kind: 'session', owner: now.record.id, field });
+        return [field.slice(field.indexOf('.') + 1), secret] as const;
+      }),
+    );
+    return Object.fromEntries(opened);
+  }
+
+  /** What can be said before anything is spent. */
+  async function lookBefore(hand: Hand): Promise<Map<number, Result>> {
+    const { unit } = hand;
+    const { sellerId } = unit.values;
+    const open = openLines(hand);
+    const taken = await storage.shops.taken(
+      [...open.values()].flatMap(({ name }) => (name === undefined ? [] : [name])),
+    );
+    const here = sellerId === undefined ? [] : await storage.shops.ofSeller(unit.platform, sellerId);
+    const results = new Map<number, Result>();
+    for (const [i, { name, site }] of open) {
+      const there = here.find((shop) => shop.site === site);
+      if (there) results.set(i, { kind: 'here', what: there.name });
+      else if (name !== undefined && taken.has(name.toLowerCase())) results.set(i, { kind: 'taken', what: name });
+    }
+    return results;
+  }
+
+  async function renew(hand: Hand, isAgain: boolean): Promise<Import | undefined> {
+    const { now, unit, way } = hand;
+    if (isAgain && !mayRepeat(way)) return endAll(hand, { kind: 'lost' });
+    try {
+      const credentials = await credentialsOf(hand);
+      const site = [...openLines(hand).values()][0]?.site ?? '';
+      const request = { flow: unit.flow, site, credentials, values: unit.values, signal: hand.signal };
+      const renewed = await way.marketplace.renew?.(request);
+      if (!renewed) return endAll(hand, { kind: 'flow' });
+      const { tokenEndsAtMs, endsAtMs = unit.life.endsAtMs } = renewed;
+      const life = {
+        ...(endsAtMs === undefined ? {} : { endsAtMs }),
+        ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
+      };
+      const secrets = Object.entries(renewed.credentials).map(
+        ([field, secret]) => [fieldOf(at, field), secret] as const,
+      );
+      const seal = await sealAll(vault, now.record.id, Object.fromEntries(secrets));
+      return await surely(() => write(hand, { step: 'renewed', life, failures: 0 }, new Map(), seal));
+    } catch (error) {
+      return failed(hand, error, !mayRepeat(way) && mayHaveArrived(error), 'waiting');
+    }
+  }
+
+  /** The old token may be gone: what came for it is written, if it takes a while. */
+  async function surely(put: () => Promise<Import | undefined>): Promise<Import | undefined> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await put();
+      } catch (error) {
+        if (tries === WRITES) throw error;
+        await needs.pause(WRITE_PAUSE_MS * tries);
+      }
+    }
+  }
+
+  async function failed(hand: Hand, error: unknown, isLost: boolean, back: Unit['step']): Promise<Import | undefined> {
+    if (!(error instanceof MarketplaceError)) throw error;
+    const { unit, way, now } = hand;
+    const { platform, flow } = unit;
+    log.warn('a grant of an import failed', { session: now.record.id, platform, flow, ...codeOf(error) });
+    const { reason } = error.details;
+    const what = reason === undefined ? {} : { what: reason };
+    if (error.code === 'marketplace.mismatch') return endAll(hand, { kind: 'mismatch' });
+    if (isRefusal(error)) return endAll(hand, { kind: 'refused', ...what });
+    if (isOfTheApp(error)) return endAll(hand, { kind: 'appRefused', ...what });
+    if (isLost) return endAll(hand, { kind: 'lost' });
+    const failures = unit.failures + 1;
+    const isSpent = back !== 'waiting' && way.renews && way.flow.lifetimes.rotates;
+    if (failures >= (isSpent ? MOST_FAILURES_RENEWED : MOST_FAILURES)) return endAll(hand, { kind: 'away', ...what });
+    const notBeforeMs = tryAgainAtMs(error, { failures, nowMs: clock.now(), of: `${now.record.id} ${at}` });
+    return write(hand, { step: back, failures, notBeforeMs });
+  }
+
+  async function verify(hand: Hand): Promise<Import | undefined> {
+    const { unit } = hand;
+    const open = openLines(hand);
+    try {
+      const site = [...open.values()][0]?.site ?? '';
+      const context = await contextOf(hand);
+      const { output } = await verifyAccount({ flow: unit.flow, site, values: unit.values }, context);
+      const { account, proposal } = output;
+      const { sellerId } = account;
+      if (sellerId === undefined) return endAll(hand, { kind: 'noSeller' });
+      const here = await storage.shops.ofSeller(unit.platform, sellerId);
+      const results = hand.way.renews ? new Map<number, Result>() : await lookBefore(hand);
+      const there = account.sites.map(({ code }) => code).join(', ');
+      for (const [i, line] of open) {
+        const covered = account.sites.find(({ code }) => code === line.site);
+        const known = here.find((shop) => shop.site === line.site);
+        if (known) results.set(i, { kind: 'here', what: known.name });
+        else if (!covered) results.set(i, { kind: 'notThere', what: there });
+        else if (covered.suspended) results.set(i, { kind: 'suspended' });
+      }
+      const left = [...open].flatMap(([i, line]) => (results.has(i) ? [] : [line]));
+      const plan = await planOf(left, proposal.names, account.sites);
+      const covers = account.sites.map(({ code }) => code);
+      return write(hand, { step: 'saving', failures: 0, plan: { sellerId, covers, ...plan } }, results);
+    } catch (error) {
+      return failed(hand, error, false, 'renewed');
+    }
+  }
+
+  /** Names that are given stay; the others are proposed as a walk does. */
+  async function planOf(
+    lines: readonly Line[],
+    proposed: Readonly<Record<string, string>>,
+    stores: readonly { readonly code: string; readonly storeName: string }[],
+  ): Promise<Pick<NonNullable<Unit['plan']>, 'sites' | 'names' | 'displayNames' | 'erpIds'>> {
+    const given = lines.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const unnamed = lines.filter(({ name }) => name === undefined).map(({ site = '' }) => site);
+    const found = await freeNames(
+      unnamed.map((site) => proposed[site] ?? site),
+      storage.shops,
+      given,
+    );
+    const made = new Map(unnamed.map((site, i) => [site, found[i] ?? site]));
+    const by = (value: (line: Line) => string | undefined) =>
+      Object.fromEntries(
+        lines.flatMap((line) => {
+          const said = value(line);
+          return line.site === undefined || said === undefined ? [] : [[line.site, said] as const];
+        }),
+      );
+    const storeOf = (site = '') => stores.find(({ code }) => code === site)?.storeName.trim() ?? '';
+    return {
+      sites: lines.flatMap(({ site }) => (site === undefined ? [] : [site])),
+      names: by(({ name, site = '' }) => name ?? made.get(site)),
+      displayNames: by(({ displayName, site }) => displayName ?? (storeOf(site) || undefined)),
+      erpIds: by(({ erpId }) => erpId),
+    };
+  }
+
+  async function contextOf(hand: Hand) {
+    const { now, signal: ends, way: its } = hand;
+    const { storage, jobs, vault, clock } = needs;
+    const session = { ...now.record, id: unitIdFor(now.record.id, at), touchedAtMs: now.state.receivedAtMs };
+    const credentials = await credentialsOf(hand);
+    return { session, marketplace: its.marketplace, storage, jobs, vault, clock, credentials, signal: ends };
+  }
+
+  /** What is saved was written before, under ids that follow from the import: a second run changes nothing. */
+  async function save(hand: Hand): Promise<Import | undefined> {
+    const { unit, way: its } = hand;
+    const { plan } = unit;
+    if (!plan) return write(hand, { step: 'renewed' });
+    const { output } = await saveShop(
+      {
+        flow: unit.flow,
+        ...plan,
+        displayName: its.marketplace.names.en,
+        values: unit.values,
+        life: lifeOf(unit),
+        renew: false,
+      },
+      await contextOf(hand),
+    );
+    /** Taken since it was looked at: what is renewed cannot be given back, so it is saved under the next free name. */
+    if (output.kind === 'taken') return write(hand, { plan: { ...plan, names: { ...output.names } } });
+    const results = [...openLines(hand)].map(([i, { name, site = '' }]): readonly [number, Result] => {
+      const saved = plan.names[site] ?? '';
+      return [i, { kind: name === undefined || name === saved ? 'saved' : 'renamed', what: saved }];
+    });
+    return write(hand, { step: 'done' }, new Map(results));
+  }
+
+  async function stepOf(hand: Hand): Promise<Import | undefined> {
+    const { unit } = hand;
+    if (unit.step === 'renewing') return renew(hand, true);
+    if (unit.step === 'renewed') return verify(hand);
+    if (unit.step === 'saving') return save(hand);
+    const written = await write(hand, { step: 'renewing' }, await lookBefore(hand));
+    const next = written?.state.units[at];
+    return written && next?.step === 'renewing' ? renew({ ...hand, now: written, unit: next }, false) : written;
+  }
+
+  for (let now: Import | undefined = begun; ; ) {
+    const unit: Unit | undefined = now?.state.units[at];
+    if (!now || !unit || unit.step === 'done' || signal.aborted || (unit.notBeforeMs ?? 0) > clock.now()) return now;
+    const its: Way | undefined = waysOf(marketplaces).find(
+      ({ marketplace, flow }) => marketplace.platform === unit.platform && flow.id === unit.flow,
+    );
+    now = its ? await stepOf({ now, at, unit, way: its, signal }) : await endAll({ now, at, unit }, { kind: 'flow' });
+  }
+}
+
+/** A lost answer may be asked for again where no new refresh token comes, or where the platform says so. */
+function mayRepeat({ flow: { lifetimes } }: Way): boolean {
+  return !lifetimes.rotates || lifetimes.renewal?.repeatable === true;
+}
+
+function lifeOf({ life: { endsAtMs, tokenEndsAtMs } }: Unit) {
+  return {
+    ...(endsAtMs === undefined ? {} : { endsAtMs }),
+    ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
+  };
+}

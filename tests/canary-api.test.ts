@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openEmbedded } from '../storage/embedded/index.ts';
+import { fakeClock } from './fakes/clock.ts';
+import { askEach } from './support/erp.ts';
+import { temporaryFolder } from './support/processes.ts';
+import { tended } from './support/tended.ts';
+import { LIN, linkOf } from './support/walker.ts';
+
+/** A value as it could lie around: plain, backwards, and in base64 at each place. */
+function formsOf(value: string): string[] {
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.from('x'.repeat(shift) + value)
+      .toString('base64')
+      .slice(shift === 0 ? 0 : 4, -4),
+  );
+  return [value, [...value].reverse().join(''), ...base64];
+}
+
+describe('S35: keys of the API', () => {
+  it('a key that was made, shown, used and sent in an address is in no file, log, card, trail or export', async () => {
+    const folder = temporaryFolder('canary-api');
+    const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock: fakeClock(Date.now()) });
+    const { walker, secrets } = await tended({ storage, deps: { admins: [LIN.id] } });
+    const [shop] = await storage.shops.list({ limit: 1 });
+    await walker.say('keys');
+    await walker.press('New key');
+    await walker.press('Make the key', { name: 'ERP' });
+    const page = linkOf(walker.card()).split('/').at(-1) ?? '';
+    const form = await walker.shopkey.doors.reveal(page);
+    const cookies = new Map(form ? [[form.cookie.name, form.cookie.value]] : []);
+    const shown = await walker.shopkey.doors.revealed({ page, cookies, proof: form?.proof ?? '' });
+    const key = shown.kind === 'shown' ? shown.secret.reveal() : '';
+    expect(key).toMatch(/^spk_/);
+    const answers = [];
+    for (const ask of Object.values(askEach(walker.shopkey.api, key, shop?.id ?? ''))) answers.push(await ask());
+    await walker.shopkey.api.leaked(`/v1/shops?key=${key}`);
+    await walker.shopkey.drain();
+    const exported: unknown[] = [];
+    for await (const record of storage.export()) exported.push(record);
+    const bytes = () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+    const sinks = [walker.seen(), JSON.stringify(exported), ...bytes()].join('\n');
+    expect(sinks).toContain('key.leak');
+    expect(formsOf(key.slice(-43)).filter((one) => sinks.includes(one))).toEqual([]);
+    const { refreshToken = '' } = await secrets();
+    expect(refreshToken.length).toBeGreaterThan(10);
+    const given = answers.map((reply) =>
+      'given' in reply && 'token' in reply.given ? reply.given.token.reveal() : '',
+    );
+    expect(given.join()).toContain((await secrets()).accessToken);
+    const said = JSON.stringify(answers) + given.join();
+    expect(formsOf(refreshToken).filter((one) => said.includes(one))).toEqual([]);
+    await walker.close();
+    expect(formsOf(key.slice(-43)).filter((one) => bytes().join('\n').includes(one))).toEqual([]);
+  });
+});

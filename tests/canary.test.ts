@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Storage } from '../bot/ports.ts';
+import { MarketplaceError } from '../bot/errors.ts';
+import type { RenewRequest, Storage } from '../bot/ports.ts';
 import { Secret } from '../bot/secret.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
@@ -63,6 +64,28 @@ async function walkEverywhere(walker: Walker): Promise<void> {
   await walker.press('Go on', { code: CANARY.refreshToken });
   await walker.say(CANARY.unasked);
   await walker.say(`my token is ${CANARY.unasked}`, { place: 'shared' });
+}
+
+/** A shop is disconnected, and its day is over, at a platform that does not answer. */
+async function disconnect(walker: Walker): Promise<void> {
+  const { market } = walker;
+  const told: string[] = [];
+  Object.assign(market, {
+    flows: market.flows.map((flow) => ({ ...flow, revocable: true })),
+    async revoke({ credentials }: RenewRequest) {
+      told.push(credentials.refreshToken?.reveal() ?? '');
+      throw new MarketplaceError('marketplace.unavailable', { platform: market.platform, operation: 'revoke' });
+    },
+  });
+  const [shop] = await walker.storage.shops.list({ limit: 1 });
+  await walker.say(`disconnect ${shop?.name}`);
+  await walker.press('Disconnect');
+  for (let hours = 0; hours < 30; hours++) {
+    walker.clock.advance(3_600_000);
+    await walker.work();
+  }
+  expect(told).toContain(CANARY.refreshToken);
+  expect(await walker.storage.shops.list({ limit: 9 })).toEqual([]);
 }
 
 type Scene = Awaited<ReturnType<typeof importing>>;
@@ -133,6 +156,7 @@ describe('S35: planted secrets are found nowhere', () => {
       const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
       const walker = await startWalker({ storage, clock, ...open });
       await walkEverywhere(walker);
+      await disconnect(walker);
       const sinks = await sinksOf(walker, storage);
       expect(sinks.length).toBeGreaterThan(5_000);
       expect(findings(sinks + bytesOf(folder))).toEqual([]);

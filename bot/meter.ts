@@ -55,6 +55,12 @@ export const METRICS = {
     labels: ['kind', 'result'],
     isTimed: true,
   },
+  waits: {
+    about: 'How long work for later was due before somebody began it.',
+    labels: ['kind'],
+    isTimed: true,
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900],
+  },
 } as const satisfies Record<string, Metric>;
 
 /** What is read when somebody asks for figures. */

@@ -19,18 +19,19 @@ export async function beginWork(jobs: Jobs, work: readonly Work[], nowMs: number
   for (const { kind, rounds } of work) for (const key of rounds) await jobs.put({ kind, key, atMs: nowMs });
 }
 
-/** The same work, each run of it counted. */
+/** The same work, each run of it counted, and how late it began. */
 export function counted({ kind, how, rounds }: Work, { meter, clock }: Pick<Parts, 'meter' | 'clock'>): Work {
   return {
     kind,
     rounds,
     how: {
       atOnce: how.atOnce,
-      async run(key, signal) {
+      async run(key, signal, dueAtMs) {
         const begunMs = clock.now();
+        meter.saw('waits', { kind }, Math.max(begunMs - dueAtMs, 0));
         let result = 'done';
         try {
-          return await how.run(key, signal);
+          return await how.run(key, signal, dueAtMs);
         } catch (error) {
           result = codeOf(error).code ?? 'unexpected';
           throw error;

@@ -14,9 +14,10 @@ export interface JobWork {
    * Does it. It may run twice: when its process dies, another takes it up within seconds. What it throws is logged, and it is done again
    * later, each time after a longer while.
    * @param signal ends when the process stops, or when the job was lost to another
+   * @param dueAtMs when its time had come, epoch milliseconds
    * @returns when it is to be done again, epoch milliseconds; nothing: not until it is put again
    */
-  run(key: string, signal: AbortSignal): Promise<number | undefined>;
+  run(key: string, signal: AbortSignal, dueAtMs: number): Promise<number | undefined>;
 }
 
 export interface JobCounts {

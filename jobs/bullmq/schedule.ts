@@ -1,4 +1,4 @@
-import type { Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { Client } from './connections.ts';
 import { type Wishes, wishesOf } from './wishes.ts';
 
@@ -33,6 +33,13 @@ const TRIES = 20;
 /** A custom id has no colon and is no number (BullMQ's rules), and meets none of the queue's own keys. */
 export const idOf = (key: string) => `k-${encodeURIComponent(key)}`;
 
+/**
+ * When its time had come. BullMQ forgets that of a job that is due, and gives a job's progress with it when it is taken: the time at which
+ * it was put last is kept there.
+ */
+export const dueOf = ({ progress, timestamp, opts }: Pick<Job<JobData>, 'progress' | 'timestamp' | 'opts'>): number =>
+  typeof progress === 'number' && progress > 0 ? progress : timestamp + (opts.delay ?? 0);
+
 /** @param redis on which its wishes are asked for @param at the key of its wishes */
 export function scheduleOf(queue: JobQueue, { redis, at }: { readonly redis: Client; readonly at: string }): Schedule {
   const wishes = wishesOf(redis, at);
@@ -42,7 +49,14 @@ export function scheduleOf(queue: JobQueue, { redis, at }: { readonly redis: Cli
     const delay = Math.max(atMs - Date.now(), 0);
     const code = await changeDelay(queue, key, delay);
     if (code === MISSING) return (await add(key, atMs)) ? 'done' : 'again';
-    if (code !== NOT_DELAYED) return 'done';
+    if (code !== NOT_DELAYED) {
+      /** Done and gone already, it needs no time any more. */
+      await queue
+        .getBackend()
+        .updateProgress(idOf(key), atMs)
+        .catch(() => undefined);
+      return 'done';
+    }
     const state = await queue.getJobState(idOf(key));
     if (state === 'active') return 'runs';
     /** Due, and nobody is at it: it stays so, or waits anew. */

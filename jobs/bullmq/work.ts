@@ -5,7 +5,7 @@ import type { Log } from '../../bot/ports.ts';
 import { type Pauses, pauseAfter } from '../back-off.ts';
 import { codeOf } from '../failure.ts';
 import type { Client } from './connections.ts';
-import { idOf, type JobData, type Schedule } from './schedule.ts';
+import { dueOf, idOf, type JobData, type Schedule } from './schedule.ts';
 
 interface Worked {
   readonly kind: string;
@@ -77,7 +77,7 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
       const wish = await schedule.wishes.read(key);
       const atMs = wish ? wish.atMs : nextMs;
       if (atMs === undefined) await job.moveToCompleted(null, token, false);
-      else await job.moveToDelayed(atMs, token);
+      else await doAgain(key, atMs, token);
       /** Made by that: left there it would be made again after each run, as often as another process takes the job at once. */
       if (wish) await schedule.wishes.fulfilled(key, wish);
       await schedule.settle(key);
@@ -92,7 +92,7 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
     /** It was taken just before. */
     if (isClosing) return Date.now();
     try {
-      const run = how.run(job.data.key, signal);
+      const run = how.run(job.data.key, signal, dueOf(job));
       running.add(run);
       const nextMs = await run.finally(() => running.delete(run));
       if (failures > 1 && nextMs !== undefined) await remember(job, 0);
@@ -104,6 +104,14 @@ export function workOn({ kind, how, schedule, connection, prefix, log, pauses }:
       await remember(job, failures);
       return Date.now() + pauseAfter(failures, pauses);
     }
+  }
+
+  async function doAgain(key: string, atMs: number, token: string): Promise<void> {
+    const nowMs = Date.now();
+    await worker.getBackend().moveToDelayed(idOf(key), nowMs, Math.max(atMs - nowMs, 0), token, {
+      skipAttempt: true,
+      fieldsToUpdate: { progress: JSON.stringify(atMs) },
+    });
   }
 
   async function remember(job: Job<JobData>, failures: number): Promise<void> {

@@ -88,9 +88,9 @@ export function workOn({ rows, kind, how, clock, log, pauses }: Worked): Kind {
     return { ending, done };
   }
 
-  async function run({ key, failures }: Row, signal: AbortSignal): Promise<void> {
+  async function run({ key, at_ms, failures }: Row, signal: AbortSignal): Promise<void> {
     try {
-      const nextMs = await how.run(key, signal);
+      const nextMs = await how.run(key, signal, at_ms);
       await put(key, { nextMs, failures: 0 });
     } catch (error) {
       /** Its row is left as it was: due when the file is opened again. */

@@ -6,6 +6,7 @@ export const soon = { timeout: 12_000, interval: 20 };
 export interface Run {
   readonly key: string;
   readonly atMs: number;
+  readonly dueAtMs: number;
 }
 
 /**
@@ -16,8 +17,8 @@ export function recordOf(answer: (run: number, key: string) => number | undefine
   const runs: Run[] = [];
   const how: JobWork = {
     atOnce: 4,
-    async run(key) {
-      runs.push({ key, atMs: Date.now() });
+    async run(key, _signal, dueAtMs) {
+      runs.push({ key, atMs: Date.now(), dueAtMs });
       return answer(runs.filter((one) => one.key === key).length, key);
     },
   };

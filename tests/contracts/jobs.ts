@@ -101,6 +101,30 @@ export function jobsBattery(name: string, battery: Battery): void {
       expect(await jobs.counts('other')).toEqual(empty);
     });
 
+    it('tells its work when its time had come, however that was set', async () => {
+      const jobs = await open();
+      const times = [1_000, 900, 400, 300].map((agoMs) => Date.now() - agoMs);
+      const [late = 0, moved = 0, again = 0] = times;
+      const { how, runs } = recordOf((run, key) => (key === 'again' && run === 1 ? again : undefined));
+      await jobs.put({ kind: 'tend', key: 'new', atMs: late });
+      const soonMs = Date.now() + 600;
+      await jobs.put({ kind: 'tend', key: 'waits', atMs: soonMs });
+      await put(jobs, 'moved', 3_600_000);
+      await jobs.put({ kind: 'tend', key: 'moved', atMs: moved });
+      await jobs.put({ kind: 'tend', key: 'again', atMs: late });
+      jobs.work('tend', how);
+      await vi.waitFor(async () => expect(await jobs.counts('tend')).toEqual(empty), soon);
+      const found = runs.map(({ key, dueAtMs }) => [key, dueAtMs] as const);
+      for (const [key, atMs] of [
+        ['waits', soonMs],
+        ['moved', moved],
+        ['again', again],
+      ] as const)
+        expect(found).toContainEqual([key, atMs]);
+      /** What is late when it is put may count from then. */
+      for (const key of ['new', 'again']) expect(found.find(([one]) => one === key)?.[1]).toBeGreaterThanOrEqual(late);
+    });
+
     it('does again at the time that its work says', async () => {
       const jobs = await open();
       const { how, runs } = recordOf((run) => (run < 2 ? Date.now() + 300 : undefined));

@@ -33,6 +33,11 @@ describe('the start', () => {
   it.each([
     ['a port that is none', { SHOPKEY_PORT: 'CANARY-PORT' }, /^SHOPKEY_PORT: .+, for example 3978$/],
     ['a variable that is not ours', { SHOPKEY_CANARY: 'x' }, /^SHOPKEY_CANARY is not a variable of Shopkey; .+$/],
+    [
+      'half of the work for a store of one process',
+      { SHOPKEY_ROLE: 'web' },
+      /^SHOPKEY_ROLE: all was expected, .+SHOPKEY_REDIS_URL.+$/,
+    ],
     ['S11: no key', { SHOPKEY_KEYS: '' }, /^SHOPKEY_KEYS: .+$/],
     ['S11: a key that is too short', { SHOPKEY_KEYS: 'k1:Q0FOQVJZ' }, /^SHOPKEY_KEYS: .+$/],
     [

@@ -19,9 +19,10 @@ export function fakeJobs(clock: Clock): FakeJobs {
   const isDue = (name: string) => (there.get(name) ?? Number.POSITIVE_INFINITY) <= clock.now();
 
   async function run({ kind, how }: Work, name: string): Promise<void> {
+    const dueAtMs = there.get(name) ?? clock.now();
     there.delete(name);
     try {
-      const nextMs = await how.run(name.slice(kind.length + 1), new AbortController().signal);
+      const nextMs = await how.run(name.slice(kind.length + 1), new AbortController().signal, dueAtMs);
       /** What was put meanwhile goes first. */
       if (nextMs !== undefined && !there.has(name)) there.set(name, nextMs);
     } catch (error) {

@@ -83,8 +83,8 @@ describe('jobs/bullmq, many processes and one Redis', () => {
     let putLast = 0;
     const { how, runs } = recordOf();
     /** So long that it is put while it runs, too. */
-    const run = async (key: string, signal: AbortSignal) => {
-      await how.run(key, signal);
+    const run = async (key: string, signal: AbortSignal, dueAtMs: number) => {
+      await how.run(key, signal, dueAtMs);
       await onRedis('PING');
       return undefined;
     };

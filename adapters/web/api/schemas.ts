@@ -10,7 +10,7 @@ export const ShopSchema = z
     id: shopId,
     name: z.string().meta({ description: 'Letters, digits and underscores; unique' }),
     display_name: z.string(),
-    platform: z.string().meta({ examples: ['amazon'] }),
+    platform: z.string(),
     site: z.string().meta({ description: 'The platform’s site; for Shopify the shop’s domain', examples: ['UK'] }),
     seller_id: z.string().meta({ description: 'The platform’s own id of the seller account' }),
     erp_id: z.string().optional().meta({ description: 'What the ERP calls it, as it was typed into the shop’s card' }),

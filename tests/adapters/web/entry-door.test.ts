@@ -54,6 +54,17 @@ describe('the entry page', () => {
     expect(body).not.toMatch(/<script|NEVER| on\w+=/);
   });
 
+  it('S30: a long field is a text area that never shows what was typed, below its own words', async () => {
+    const long = { ...FORM.fields[1], id: 'lines', isLong: true, value: 'NEVER' } as EntryForm['fields'][number];
+    const form: EntryForm = { ...FORM, fields: [long], notes: ['Columns & <more>'], submit: 'Send' };
+    await using web = await listen({ doors: { entry: () => Promise.resolve(form) } });
+    const { body } = await web.ask(`/enter/${PAGE}`);
+    expect(body).toMatch(/<textarea id="lines" name="lines"[^>]* maxlength="99"[^>]*><\/textarea>/);
+    expect(body).toContain('Columns &amp; &lt;more&gt;');
+    expect(body).toContain('>Send</button>');
+    expect(body).not.toMatch(/NEVER|<input id=/);
+  });
+
   it('S30: hands on what was typed, without the hidden value, and leaves the address', async () => {
     await using web = await listen({ doors: { enter: () => Promise.resolve({ kind: 'done', locale: 'zh-CN' }) } });
     const { status, headers, body } = await web.ask(

@@ -278,7 +278,7 @@ describe('S16: an import whose process dies at any write goes on in another', ()
       const [job] = [...scene.walker.jobs.there.keys()].filter((one) => one.startsWith('import/'));
       const key = job?.slice('import/'.length) ?? '';
       const how = dying.shopkey.work.find(({ kind }) => kind === 'import')?.how;
-      await how?.run(key, new AbortController().signal).catch(() => undefined);
+      await how?.run(key, new AbortController().signal, 0).catch(() => undefined);
       scene.clock.advance(MINUTE);
       await scene.walker.work();
       expect(await scene.shops(), `write ${dieAt}`).toEqual(['old_shop_1', 'old_shop_2']);

@@ -101,7 +101,7 @@ describe('bot/pulling', () => {
     book.add(25 * PAGE_SIZE);
     const [pull] = walker.shopkey.work.filter(({ kind }) => kind === 'pull');
     const [key = ''] = [...walker.jobs.there.keys()].filter((name) => name.startsWith('pull/'));
-    await pull?.how.run(key.slice('pull/'.length), new AbortController().signal);
+    await pull?.how.run(key.slice('pull/'.length), new AbortController().signal, 0);
     expect(await stored()).toHaveLength(10 * PAGE_SIZE);
     await walker.work();
     expect(await stored()).toHaveLength(25 * PAGE_SIZE);

@@ -1,3 +1,5 @@
+import { calendar } from './calendar.ts';
+import { orders } from './orders.ts';
 import { slack } from './slack.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
@@ -11,6 +13,8 @@ const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<strin
   walk,
   slack,
   token,
+  orders,
+  calendar,
 };
 
 const words = process.argv.slice(2);

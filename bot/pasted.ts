@@ -17,6 +17,9 @@ type Needs = Pick<
   'engine' | 'runner' | 'show' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 
+/** What parts the cells of a row that was copied from a file. */
+const CELLS = /[\s,;，；"]+/;
+
 /** What typed text may be besides a command. */
 interface Typed {
   readonly isSite: boolean;
@@ -103,8 +106,9 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
 
   return {
     asAnswer,
-    /** Whether the text, or a word of it, has the shape of a platform's secret. */
-    hasSecret: (typed: string) => [typed, ...typed.split(/\s+/)].some((word) => reading.isSecret(word)),
+    /** Whether the text, or a word or a cell of it, has the shape of a secret. */
+    hasSecret: (typed: string) =>
+      [typed, ...typed.split(/\s+/), ...typed.split(CELLS)].some((word) => reading.isSecret(word)),
   };
 }
 

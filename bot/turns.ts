@@ -78,8 +78,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
-    /** A secret beside a command would be taken for a name, kept and shown (S29). */
-    if (understood.kind !== 'unknown' && pasted.hasSecret(typed)) {
+    /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
+    if (pasted.hasSecret(typed)) {
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }

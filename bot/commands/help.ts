@@ -7,7 +7,7 @@ export const help: Command = {
   name: 'help',
   words: ['?', '？', '帮助', '怎么授权', '怎么用', 'how'],
   async run(context) {
-    const { locale, request, argument, contact, button, marketplaces } = context;
+    const { who, locale, request, argument, contact, button, access, marketplaces } = context;
     const marketplace = marketplaces.get(argument || request.platform || '');
     const ask: Part[] =
       contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
@@ -40,6 +40,8 @@ export const help: Command = {
               text(locale, 'help.3'),
               text(locale, 'help.4'),
               text(locale, 'help.5'),
+              /** Who may not is not told that there is more (S19). */
+              ...(access.may(who.id, 'keys') ? [text(locale, 'help.admin')] : []),
             ],
           },
           ...ask,

@@ -1,4 +1,4 @@
-import { isLive } from '../live.ts';
+import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, Locale, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -22,6 +22,8 @@ export async function ordersStand(shop: Shop, grant: Grant | undefined, needs: N
   const flow = marketplace?.flows.find(({ id }) => id === grant?.flow);
   const pace = marketplace?.pull;
   if (!marketplace || !site || !pace || !flow || flow.retired) return undefined;
+  /** Its state says until when it can be undone, and what follows. */
+  if (leavingOf(grant, shop)) return undefined;
   if (!isLive(grant, needs)) return text(locale, 'pulling.stopped');
   const nowMs = clock.now();
   const found = await storage.orders.pull(pullKey(grant.id, site.region));

@@ -65,6 +65,9 @@ describe('a secret beside a command', () => {
     ['a filter', (secret: string) => `shops ${secret}`],
     ['a shop’s name', (secret: string) => `shop ${secret}`],
     ['a slip in the platform', (secret: string) => `autorize shopfy ${secret}`],
+    ['a row of a file', (secret: string) => `flow,site,refreshToken\nshopify:install,x.myshopify.com,${secret}`],
+    ['a quoted cell', (secret: string) => `wish:v3;"Lantern";"${secret}"`],
+    ['words that nobody understands', (secret: string) => `here it is: ${secret} thank you`],
   ])('S29: is not taken for %s: nothing begins, and it is not seen again', async (_, typed) => {
     for (const secret of [SECRET, FOREIGN]) {
       const walker = await startWalker({ market: fakeWish, beside: (clock) => [fakeShopify(clock)] });

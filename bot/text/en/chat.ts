@@ -66,7 +66,7 @@ export const chat = {
   'shops.next': 'Next page',
   'shops.again': 'Authorize {name} again',
   'shops.all': 'All my shops',
-  'shops.noneFits': 'Of the shops I may show you, none fits {what}.',
+  'shops.noneFits': 'None of the shops I may show you fits this: {what}.',
   'shops.count': '{from} to {to} of {of}',
   'shops.thatNeed': 'need somebody',
   'shops.works': 'works',
@@ -102,6 +102,7 @@ export const chat = {
   'help.3': '"shops" shows your shops, "shop" and a name shows one.',
   'help.4': '"help amazon" shows the steps to read.',
   'help.5': '"language" switches between English and 中文.',
+  'help.admin': 'For admins: "keys" and "webhooks" for your ERP, "import" for the shops of an older system.',
   'help.contact': 'Questions? Ask {contact}.',
   'help.platform': '{platform}: the steps',
 

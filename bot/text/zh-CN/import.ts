@@ -48,7 +48,7 @@ export const imports = {
   'import.page.optional':
     'name、displayName、erpId 可以留空。亚马逊还需要 sellerId。知道授权到期日的，请填 endsAt（2027-01-31），我会按时提醒。',
   'import.page.spent':
-    '能刷新的秘钥会用一次刷新来核对。{names} 会换发新的刷新令牌，旧系统里的随即失效。请先停用旧系统。',
+    '能刷新的秘钥会用一次刷新来核对。{names}：刷新时会换发新的刷新令牌，旧系统里的随即失效。请先停用旧系统。',
   'import.page.lines': 'CSV 内容',
   'import.page.hint': '用逗号、分号或制表符分隔，从表格里复制的行可以直接粘贴。',
   'import.page.submit': '提交',

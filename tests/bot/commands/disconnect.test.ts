@@ -67,6 +67,8 @@ describe('disconnect', () => {
     await live(23 * HOUR, 10 * MINUTE);
     expect(book.asked).toHaveLength(asked);
     expect(await stored()).toHaveLength(3);
+    await walker.say('shop northwind_home_uk');
+    expect(textOf(walker.card())).not.toContain('Orders');
     await walker.say('shops');
     expect(textOf(walker.card())).toContain('disconnected, undo until 27 November');
     await live(2 * HOUR, 10 * MINUTE);

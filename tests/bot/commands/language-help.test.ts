@@ -66,6 +66,15 @@ describe('language', () => {
 });
 
 describe('help', () => {
+  it('S19: tells an admin, and nobody else, of what only admins may', async () => {
+    const staff = await startWalker();
+    await staff.say('help');
+    expect(textOf(staff.card())).not.toContain('For admins');
+    const admin = await startWalker({ deps: { admins: [LIN.id] } });
+    await admin.say('help');
+    expect(textOf(admin.card())).toContain('For admins: \\"keys\\" and \\"webhooks\\"');
+  });
+
   it.each([
     ['help', 'Write \\"authorize amazon UK\\" to authorize a shop.', ['Authorize a shop', 'Open walks', 'My shops']],
     ['帮助', '发“授权 亚马逊 英国”就开始授权店铺。', ['授权店铺', '未完成的授权', '我的店铺']],

@@ -63,9 +63,9 @@ describe('shops with a filter', () => {
   });
 
   it.each([
-    ['shops FR', 'none fits Amazon · France.', 'All my shops'],
+    ['shops FR', 'fits this: Amazon · France.', 'All my shops'],
     ['我的店铺 法国', '没有符合 亚马逊 · 法国 的', '全部店铺'],
-    ['shops eastern', 'none fits “eastern”.', 'All my shops'],
+    ['shops eastern', 'fits this: “eastern”.', 'All my shops'],
   ])('%s says what was looked for when nothing fits, and offers all', async (typed, said, label) => {
     const walker = await withShops();
     await walker.say(typed);

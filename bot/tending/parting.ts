@@ -59,8 +59,6 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
       ...shops.map(({ name }) => entry(due, grant, 'shop.erase', name)),
     ];
     if ((await storage.shops.erase(grant.id, grant.version, audit)) === 'conflict') return true;
-    /** A page that was under way may have been stored since. */
-    await forgetOrders(grant, shops, { storage, marketplaces });
     if (told === 'refused') await sayByHand(grant, shops, due);
     return false;
   }

@@ -205,4 +205,20 @@ describe('bot/hooks', () => {
     await live(2 * HOUR, 10 * MINUTE);
     expect(of('orders.updated')).toHaveLength(1);
   });
+
+  it('messages that are given up at the same time are told of once', async () => {
+    const { storage, walker, clock, hook, answers } = await listening();
+    answers.of = () => ({ status: 500 });
+    const ids = ['msg_1', 'msg_2', 'msg_3', 'msg_4'];
+    const sinceMs = clock.now() - 25 * HOUR;
+    for (const id of ids)
+      await storage.hooks.putDelivery({
+        ...{ v: 1, id, hook: hook.id, type: 'token.renewed', atMs: sinceMs, data: '{}', sinceMs, tries: 20 },
+      });
+    const before = walker.surface.cards.length;
+    const how = walker.shopkey.work.find(({ kind }) => kind === 'hook')?.how;
+    const runs = ids.map((id) => how?.run(id, new AbortController().signal, clock.now()));
+    expect(await Promise.all(runs)).toEqual(ids.map(() => undefined));
+    expect(walker.surface.cards.slice(before).map(({ view }) => view.title)).toEqual(['Webhook ERP does not answer']);
+  });
 });

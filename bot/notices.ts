@@ -2,7 +2,7 @@ import { againButton, namesOf } from './cards/consent-again.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { knownLocale } from './person-locale.ts';
-import type { AuditEntry, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
+import type { AuditEntry, BuyersNotice, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
 import { forgetOrders } from './pulling/forget.ts';
 import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
@@ -38,8 +38,9 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     return { status: 204 };
   }
 
-  async function take(platform: string, told: Notice): Promise<void> {
+  async function take(platform: string, told: Notice | BuyersNotice): Promise<void> {
     const shops = await storage.shops.ofSeller(platform, told.sellerId);
+    if (told.kind === 'buyers') return redact(shops, told);
     const grants = await storage.shops.grants([...new Set(shops.map((shop) => shop.grant))]);
     for (const grant of grants.values()) {
       if (told.flow !== undefined && told.flow !== grant.flow) continue;
@@ -76,10 +77,19 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     return false;
   }
 
+  /** Nobody is told: the shops stay as they are. Of a second delivery nothing is left. */
+  async function redact(shops: readonly Shop[], told: BuyersNotice): Promise<void> {
+    for (const { id, name } of shops)
+      if ((await storage.orders.forgetBuyers(id, told.orders)) > 0)
+        await storage.audit.append([entry(told, 'shop.redact', name)]);
+  }
+
   async function erase(read: Grant, shops: readonly Shop[], told: Notice): Promise<boolean> {
     for (let tries = 0, grant: Grant | undefined = read; grant && tries < TRIES; tries++) {
       if (grant.authorizedAtMs > told.atMs) return false;
       const audit = [entry(told, 'grant.erase', grant.id), ...shops.map(({ name }) => entry(told, 'shop.erase', name))];
+      /** Before it too: once the shop is gone, a second delivery after a death finds nothing to forget by. */
+      await forgetOrders(grant, shops, { storage, marketplaces });
       if ((await storage.shops.erase(grant.id, grant.version, audit)) === 'erased') {
         await forgetOrders(grant, shops, { storage, marketplaces });
         return true;
@@ -93,7 +103,7 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
   /** The platform delivers again. */
   const changed = ({ id }: Grant) => new StorageError('storage.conflict', `${id} was changed while a notice was taken`);
 
-  function entry({ id }: Notice, act: string, object: string): AuditEntry {
+  function entry({ id }: Pick<Notice, 'id'>, act: string, object: string): AuditEntry {
     return { atMs: clock.now(), actor: 'platform', act, object, outcome: 'done', turn: `notice:${id}`.slice(0, 200) };
   }
 

@@ -2,19 +2,24 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../bot/errors.ts';
-import type { RenewRequest, Storage } from '../bot/ports.ts';
+import { newHookSecret } from '../bot/hooks/sign-hook.ts';
+import type { HookId, HookSender, RenewRequest, Storage } from '../bot/ports.ts';
 import { Secret } from '../bot/secret.ts';
+import { openBullmq } from '../jobs/bullmq/index.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
+import { openVault } from '../storage/vault.ts';
 import { fakeClock } from './fakes/clock.ts';
+import { fakeJobs } from './fakes/jobs.ts';
 import { CHATS } from './support/chats.ts';
 import { HEAD, importing, shopLine } from './support/imported.ts';
 import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
 import { temporaryFolder } from './support/processes.ts';
+import { pulled } from './support/pulled.ts';
 import { startRedis } from './support/redis-server.ts';
 import { goOnToTheEnd } from './support/robot.ts';
 import { failure } from './support/tended.ts';
-import { consent, startWalker, type Walker } from './support/walker.ts';
+import { consent, KEY, LIN, startWalker, type Walker } from './support/walker.ts';
 
 const CANARY = {
   clientSecret: 'amzn1.oa2-cs.v1.canary-7f3b9c51d2',
@@ -117,6 +122,65 @@ async function importEverywhere(scene: Scene): Promise<void> {
   expect(await scene.shops()).toEqual(['old_shop_1']);
 }
 
+/** A program that is told of everything; what it was sent. */
+async function listenIn(storage: Storage): Promise<{ readonly hookSender: HookSender; readonly sent: string[] }> {
+  const sent: string[] = [];
+  const id = 'canary' as HookId;
+  const place = { kind: 'hook', owner: id, field: '1' } as const;
+  const jwe = await openVault([{ kid: 'k1', key: KEY }]).seal(newHookSecret(), place);
+  await storage.hooks.write(
+    {
+      ...{ v: 1, id, rev: 1, name: 'ERP', url: 'https://erp.example.com/hook', madeBy: LIN.id, madeAtMs: 0 },
+      events: ['shop.authorized', 'shop.needs_attention', 'token.renewed', 'orders.updated'],
+      secrets: [{ n: 1, jwe }],
+    },
+    0,
+    [],
+  );
+  await storage.hooks.setCursor((await storage.audit.lastOfShops()) ?? '0');
+  const hookSender: HookSender = {
+    refuses: () => undefined,
+    async send({ url, headers, body }) {
+      sent.push(JSON.stringify({ url, headers, body }));
+      return { status: 204 };
+    },
+  };
+  return { hookSender, sent };
+}
+
+/** Every job of a walk as BullMQ has it in Redis, and one that fails with a secret in its error. */
+async function jobsIn(url: string, logged: string[]) {
+  const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
+  const bullmq = await openBullmq({
+    url,
+    log: { info: write, warn: write, error: write },
+    pauses: { firstMs: 10, longestMs: 10 },
+  });
+  const fake = fakeJobs({ now: Date.now });
+  const jobs = {
+    ...fake,
+    async put(job: Parameters<typeof fake.put>[0]) {
+      await bullmq.put(job);
+      await fake.put(job);
+    },
+  };
+  async function failOnce(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      let runs = 0;
+      bullmq.work('canary', {
+        atOnce: 1,
+        async run() {
+          /** Written down by the time it comes again. */
+          if (++runs > 1) resolve();
+          throw new Error(`the platform said ${CANARY.refreshToken}`);
+        },
+      });
+      void bullmq.put({ kind: 'canary', key: 'canary-job', atMs: Date.now() });
+    });
+  }
+  return { bullmq, jobs, failOnce };
+}
+
 function bytesOf(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
@@ -184,18 +248,30 @@ describe('S35: planted secrets are found nowhere', () => {
   });
 
   it.each(CHATS)(
-    'in $chat with Redis: not in its append-only file, its dump, logs, cards, audit or export',
+    'in $chat with Redis: not in its append-only file, its dump, BullMQ’s queues, webhooks, logs, cards, audit or export',
     async ({ open }) => {
       const redis = await startRedis();
       const clock = { now: Date.now, advance: () => undefined };
       const storage = await openRedis({ url: redis.url, clock });
-      const walker = await startWalker({ storage, clock, ...open });
+      const { hookSender, sent } = await listenIn(storage);
+      const logged: string[] = [];
+      const { bullmq, jobs, failOnce } = await jobsIn(redis.url, logged);
+      const walker = await startWalker({ storage, clock, jobs, ...open, deps: { hookSender } });
       await walkEverywhere(walker);
+      await walker.work();
+      await failOnce();
       const sinks = await sinksOf(walker, storage);
       await walker.close();
       const onDisk = bytesOf(redis.folder);
+      await bullmq.put({ kind: 'leak', key: CANARY.code, atMs: Date.now() });
+      expect(findings(bytesOf(redis.folder)), 'the search looks into the queues').not.toEqual([]);
+      await bullmq.close();
       expect(onDisk.length).toBeGreaterThan(5_000);
-      expect(findings(sinks + onDisk)).toEqual([]);
+      for (const kind of ['pull', 'hook', 'feed']) expect(onDisk).toContain(`{jobs}:${kind}:k-`);
+      expect(onDisk).toContain('canary-job');
+      expect(sent.join()).toContain('shop.authorized');
+      expect(logged.join()).toContain('job canary failed');
+      expect(findings([sinks, onDisk, ...sent, ...logged].join('\n'))).toEqual([]);
       await redis.stop();
     },
   );
@@ -210,6 +286,24 @@ describe('S35: planted secrets are found nowhere', () => {
     expect(findings(sinks + bytesOf(folder))).toEqual([]);
     await scene.walker.close();
     expect(findings(bytesOf(folder))).toEqual([]);
+  });
+
+  it('of buyers in orders with Redis: not in its append-only file, its stream, webhooks, logs, cards, audit or export', async () => {
+    const redis = await startRedis();
+    const storage = await openRedis({ url: redis.url, clock: { now: Date.now }, orderStream: 100 });
+    const { hookSender, sent } = await listenIn(storage);
+    const scene = await pulled({ storage, atMs: Date.now(), deps: { hookSender, buyersForMs: 86_400_000 } });
+    scene.book.add(4, { buyer: new Secret(`{"name":"${CANARY.unasked}"}`) });
+    await scene.walker.work();
+    expect(await scene.stored()).toHaveLength(4);
+    const sinks = await sinksOf(scene.walker, storage);
+    const onDisk = bytesOf(redis.folder);
+    expect(onDisk).toContain('order-stream');
+    expect(sinks).toContain('buyerSealed');
+    expect(sent.join()).toContain('orders.updated');
+    expect(findings([sinks, onDisk, ...sent].join('\n'))).toEqual([]);
+    await scene.walker.close();
+    await redis.stop();
   });
 
   it('of an import with Redis: not in its append-only file, its dump, logs, cards, audit or export', async () => {

@@ -1,6 +1,7 @@
 import type { Parts } from '../parts.ts';
 import type { Hook, HookAnswer, HookDelivery, HookSender, PersonId } from '../ports.ts';
 import { nextTryAtMs } from './back-off.ts';
+import { changeHook } from './change-hook.ts';
 import { bodyOf } from './events.ts';
 import { signedHeaders } from './sign-hook.ts';
 
@@ -86,18 +87,21 @@ export function createDelivering(needs: Needs) {
     await storage.hooks.write({ ...rest, rev: hook.rev + 1, deliveredAtMs: clock.now() }, hook.rev, []);
   }
 
-  async function failed(hook: Hook, failure: string, isOver: boolean): Promise<void> {
-    const isTold = isOver && hook.toldAtMs === undefined;
-    if (hook.failingSinceMs !== undefined && hook.failure === failure && !isTold) return;
-    const next: Hook = {
-      ...hook,
-      rev: hook.rev + 1,
-      failingSinceMs: hook.failingSinceMs ?? clock.now(),
-      failure,
-      ...(isTold ? { toldAtMs: clock.now() } : {}),
-    };
-    if (isTold) await untold(next, 'given-up');
-    await storage.hooks.write(next, hook.rev, []);
+  /** Whoever writes that it was told tells it: of several that are given up at once, one does. */
+  async function failed({ id }: Hook, failure: string, isOver: boolean): Promise<void> {
+    let isOurs = false;
+    const written = await changeHook(
+      { storage },
+      id,
+      (hook) => {
+        isOurs = isOver && hook.toldAtMs === undefined;
+        if (hook.failingSinceMs !== undefined && hook.failure === failure && !isOurs) return undefined;
+        const failingSinceMs = hook.failingSinceMs ?? clock.now();
+        return { ...hook, failingSinceMs, failure, ...(isOurs ? { toldAtMs: clock.now() } : {}) };
+      },
+      [],
+    );
+    if (written && isOurs) await untold(written, 'given-up');
   }
 
   function entry({ id }: Hook, act: string) {

@@ -28,9 +28,19 @@ export interface Notice {
   readonly reason?: string;
 }
 
+/** Buyers whom a platform wants forgotten: what is sealed of them goes from these orders. */
+export interface BuyersNotice {
+  readonly id: string;
+  readonly kind: 'buyers';
+  /** In whose shops, whatever flow they came by. */
+  readonly sellerId: string;
+  /** The orders' ids, as pulls bring them. */
+  readonly orders: readonly string[];
+}
+
 /** What a platform's notice says; a platform asks for some answers of its own. */
 export type NoticeRead =
-  | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
+  | { readonly kind: 'notices'; readonly notices: readonly (Notice | BuyersNotice)[] }
   /** The address has to prove itself: 200 with this JSON. */
   | { readonly kind: 'answer'; readonly json: string }
   /** Not signed by the platform, with the status that its guidance names (S40). */

@@ -104,6 +104,8 @@ export interface OrderStore {
   forgetPull(key: string): Promise<void>;
   /** Takes out sealed buyers whose time has come; the orders stay as they are. @returns how many: less than `limit` says that none is left */
   expireBuyers(nowMs: number, limit: number): Promise<number>;
+  /** Takes out the sealed buyers of these orders at once; what is not there is passed over. @returns how many */
+  forgetBuyers(shop: ShopId, orders: readonly string[]): Promise<number>;
   /** Takes out all of a shop: it is gone. */
   forget(shop: ShopId): Promise<void>;
 }

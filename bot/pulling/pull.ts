@@ -2,7 +2,7 @@ import { MarketplaceError } from '../errors.ts';
 import type { Hooks } from '../hooks/hooks.ts';
 import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
-import type { Credentials, Grant, GrantId, OrderPage, PullRecord } from '../ports.ts';
+import type { Credentials, Grant, GrantId, OrderPage, PullRecord, Shop } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
@@ -34,7 +34,7 @@ const LOOK_AGAIN_MS = 5_000;
 /** The platform gives no new token at the moment; when it may be asked again is the renewal's. */
 const NO_TOKEN_MS = 30_000;
 
-/** Another process has written the pull's record. */
+/** Another process has written the pull's record, or ended what it pulls. */
 class Overtaken extends Error {}
 
 /**
@@ -123,11 +123,15 @@ export function createPull(needs: Needs) {
 
   async function end({ subject, record, window, sites }: Turn, notBeforeMs: number | undefined): Promise<number> {
     const { key, pace } = subject;
+    /** Disconnected or ended meanwhile: the window stands, and is read to its end when it is back. */
+    const there = await readSubject(key, needs);
+    if (!there) throw new Overtaken();
     const nowMs = clock.now();
     const next = ended(record, window, { sites, pace, nowMs, notBeforeMs });
     /** Said first: it takes the place of a sentence, so twice is once. */
     await said.first(subject, record, next);
-    await tellPrograms(subject, window);
+    const isThere = ({ id }: Shop) => there.shops.some((shop) => shop.id === id);
+    await tellPrograms(key, subject.shops.filter(isThere), window);
     await write(key, record, next);
     const { platform } = subject.grant;
     meter.saw('pulls', { platform, result: 'done' });
@@ -144,7 +148,7 @@ export function createPull(needs: Needs) {
    * Before the pull is written as ended: told twice after a death, it is one message. What was stored is asked of the store: a page that
    * came once more after a death adds nothing.
    */
-  async function tellPrograms({ key, shops }: Subject, { beforeMs, begunAtMs }: Window): Promise<void> {
+  async function tellPrograms(key: string, shops: readonly Shop[], { beforeMs, begunAtMs }: Window): Promise<void> {
     for (const shop of shops) {
       const sinceMs = begunAtMs - CLOCKS_DIFFER_MS;
       const { orders } = await storage.orders.changed({ shops: [shop.id], sinceMs, limit: 1 });

@@ -5,12 +5,16 @@ type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'buyersForMs'>;
 
 /** Stores a page's orders, each with its shop; those of sites that are no shop of ours are left out. */
 export async function storePage(orders: readonly Order[], shops: readonly Shop[], needs: Needs): Promise<PullCounts> {
+  const { storage } = needs;
   const answers = await Promise.all(
     shops.map(async (shop) => {
       const own = orders.filter(({ site }) => site === shop.site);
       if (own.length === 0) return { added: 0, updated: 0 };
       const stored = await Promise.all(own.map((order) => toStore(order, shop, needs)));
-      return needs.storage.orders.put({ shop: shop.id, orders: stored });
+      const counts = await storage.orders.put({ shop: shop.id, orders: stored });
+      /** Erased meanwhile: whoever erased it has forgotten its orders already, or does after this look. */
+      if (!(await storage.shops.shop(shop.id))) await storage.orders.forget(shop.id);
+      return counts;
     }),
   );
   return answers.reduce(sum, { added: 0, updated: 0 });

@@ -92,6 +92,10 @@ export function ordersOf({ sql, atomically }: EmbeddedFile, clock: Clock): Order
         return rows.length;
       });
     },
+    async forgetBuyers(shop, orders) {
+      const take = 'UPDATE order_ SET buyer = NULL, until = NULL WHERE shop = ? AND id = ? AND buyer IS NOT NULL';
+      return atomically(() => orders.reduce((sum, id) => sum + Number(sql(take).run(shop, id).changes), 0));
+    },
     async forget(shop) {
       atomically(() => sql('DELETE FROM order_ WHERE shop = ?').run(shop));
     },

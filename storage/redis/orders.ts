@@ -97,6 +97,11 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
       }
       return gone;
     },
+    forgetBuyers: (shop, orders) =>
+      expire(
+        Number.MAX_SAFE_INTEGER,
+        orders.map((id) => `${shop}/${id}`),
+      ),
     /** What stands of it among the buyers' times goes when it is due. */
     async forget(shop) {
       await connection.send('UNLINK', ...ofShop(shop));

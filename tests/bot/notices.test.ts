@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Notice, NoticeRead } from '../../bot/ports.ts';
+import type { Notice, NoticeRead, Storage, StoredOrder } from '../../bot/ports.ts';
+import { openEmbedded } from '../../storage/embedded/index.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { actionOf, actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
@@ -9,11 +10,13 @@ const opened: Walker[] = [];
 afterAll(() => Promise.all(opened.map((walker) => walker.storage.close())));
 
 /** A platform that says what the test lets it say, and a shop that Lin authorized. */
-async function started() {
+async function started(stored?: (real: Storage) => Storage) {
   const clock = fakeClock();
   let read: NoticeRead = { kind: 'notices', notices: [] };
   const amazon = { ...fakeAmazon(clock), readNotice: async () => read };
-  const walker = await startWalker({ clock, deps: { marketplaces: [amazon] } });
+  const real = await openEmbedded({ file: ':memory:', clock });
+  const storage = stored?.(real) ?? real;
+  const walker = await startWalker({ clock, storage, deps: { marketplaces: [amazon] } });
   opened.push(walker);
   await walker.say('authorize amazon UK');
   await consent(walker);
@@ -126,6 +129,59 @@ describe('bot/notices', () => {
     expect(actionsOf(walker.card()).map(({ label }) => label)).toEqual(['Authorize a shop']);
     await walker.press('Authorize a shop');
     expect(walker.card().title).toBe('Amazon');
+  });
+
+  const ORDER: StoredOrder = {
+    id: 'o-1',
+    site: 'UK',
+    createdAtMs: 1,
+    updatedAtMs: 2,
+    status: 'open',
+    lines: [],
+    own: '{}',
+    buyerSealed: 'jwe',
+    buyerUntilMs: 9e12,
+  };
+
+  it('S12: S40: buyers whom the platform wants forgotten go from the orders it names; the trail has it once, nobody is told', async () => {
+    const { walker, shop, hear, grant, acts } = await started();
+    const { orders } = walker.storage;
+    await orders.put({ shop: shop.id, orders: [ORDER, { ...ORDER, id: 'o-2' }] });
+    const before = walker.surface.shown.length;
+    const notice = { id: 'n-1', kind: 'buyers', sellerId: SELLER, orders: ['o-1', 'o-9'] } as const;
+    const said: NoticeRead = { kind: 'notices', notices: [notice] };
+    expect(await Promise.all([hear(said), hear(said)])).toEqual([{ status: 204 }, { status: 204 }]);
+    const { orders: there } = await orders.changed({ shops: [shop.id], sinceMs: 0, limit: 9 });
+    expect(there.map(({ order }) => [order.id, order.buyerSealed])).toEqual([
+      ['o-1', undefined],
+      ['o-2', 'jwe'],
+    ]);
+    expect((await acts()).filter((act) => act === 'shop.redact')).toHaveLength(1);
+    expect(walker.surface.shown.length).toBe(before);
+    expect((await grant())?.status).toBe('works');
+  });
+
+  it('S12: a death while a shop is erased leaves none of its orders, once the platform has delivered again', async () => {
+    let isDead = false;
+    const { walker, clock, shop, tell, grant } = await started((real) => ({
+      ...real,
+      shops: {
+        ...real.shops,
+        async erase(...args) {
+          const answer = await real.shops.erase(...args);
+          if (isDead) throw new Error('this process is dead');
+          return answer;
+        },
+      },
+    }));
+    await walker.storage.orders.put({ shop: shop.id, orders: [ORDER] });
+    clock.advance(1_000);
+    isDead = true;
+    await expect(tell({ kind: 'erase' })).rejects.toThrow('dead');
+    isDead = false;
+    expect(await tell({ kind: 'erase' })).toEqual({ status: 204 });
+    expect(await grant()).toBeUndefined();
+    expect(await walker.storage.orders.count({ shop: shop.id, createdSinceMs: 0 })).toBe(0);
   });
 
   it('speaks to each of the account’s people in their own language', async () => {

@@ -121,6 +121,25 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     await store().expireBuyers(far, 100);
   });
 
+  it('S12: takes out the buyers of the orders that are named, whenever their time is, and nothing else', async () => {
+    const [shop, other] = [freshShopId(), freshShopId()];
+    const sealed = { buyerSealed: 'jwe', buyerUntilMs: 9e12 };
+    const [named, kept, bare] = [freshOrder(sealed), freshOrder(sealed), freshOrder()];
+    await put(shop, named, kept, bare);
+    await put(other, named);
+    const ids = [named.id, bare.id, 'never-seen'];
+    expect(await store().forgetBuyers(shop, ids)).toBe(1);
+    expect(await store().forgetBuyers(shop, ids)).toBe(0);
+    expect(await store().forgetBuyers(shop, [])).toBe(0);
+    const { buyerSealed: _, buyerUntilMs: _u, ...rest } = named;
+    expect(await walk([shop], 10)).toEqual([rest, kept, bare]);
+    expect(await walk([other], 10)).toEqual([named]);
+    expect(await put(shop, named)).toEqual({ added: 0, updated: 0 });
+    expect(await walk([shop], 10)).toEqual([rest, kept, bare]);
+    await Promise.all([shop, other].map((one) => store().forget(one)));
+    await store().expireBuyers(9e12, 100);
+  });
+
   it('takes out no more buyers at a time than asked for', async () => {
     const orders = Array.from({ length: 5 }, (_, n) => freshOrder({ buyerSealed: `jwe-${n}`, buyerUntilMs: n }));
     for (const order of orders) await put(freshShopId(), order);

@@ -11,6 +11,7 @@ const WRITES = new Set([
   'put',
   'putPull',
   'forget',
+  'forgetBuyers',
   'forgetPull',
   'erase',
   'eraseShop',

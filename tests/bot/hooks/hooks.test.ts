@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { nextTryAtMs } from '../../../bot/hooks/back-off.ts';
 import { newHookSecret, signedHeaders } from '../../../bot/hooks/sign-hook.ts';
-import type { Hook, HookAnswer, HookEvent, HookId, HookSender } from '../../../bot/ports.ts';
+import type { Grant, Hook, HookAnswer, HookEvent, HookId, HookSender } from '../../../bot/ports.ts';
 import { openVault } from '../../../storage/vault.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { pulled, refused } from '../../support/pulled.ts';
@@ -176,5 +176,49 @@ describe('bot/hooks', () => {
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
     expect(nextTryAtMs({ ...message, tries: 6 }, { nowMs: 20 * HOUR })).toBeUndefined();
     expect(nextTryAtMs({ ...message, tries: 1 }, { nowMs: 0, retryAfterMs: 25 * HOUR })).toBeUndefined();
+  });
+
+  it('S41: a shop that was disconnected while it was pulled is told of when it is back, and not before', async () => {
+    const { storage, book, beside, shops, of, clock, live } = await listening(['orders.updated']);
+    const [shop] = await shops();
+    if (!shop) throw new Error('no shop was saved');
+    const write = async (leaving: Grant['leaving']) => {
+      const grant = await storage.shops.grant(shop.grant);
+      if (!grant) throw new Error('the grant is gone');
+      const { leaving: _old, ...rest } = { ...grant, version: grant.version + 1 };
+      const next = leaving ? { ...rest, leaving } : rest;
+      await storage.shops.save({ grant: next, expectedVersion: grant.version, shops: [], audit: [] });
+    };
+    const put: typeof storage.orders.put = async (page) => {
+      const nowMs = clock.now();
+      await write([{ by: shop.authorizedBy, atMs: nowMs, untilMs: nowMs + 24 * HOUR }]);
+      return storage.orders.put(page);
+    };
+    const other = await beside({ ...storage, orders: { ...storage.orders, put } });
+    clock.advance(10 * MINUTE);
+    book.add(2, { updatedAtMs: clock.now() - 4 * MINUTE });
+    await other.work();
+    expect(await storage.orders.count({ shop: shop.id, createdSinceMs: 0 })).toBe(2);
+    await live(10 * MINUTE);
+    expect(of('orders.updated')).toEqual([]);
+    await write(undefined);
+    await live(2 * HOUR, 10 * MINUTE);
+    expect(of('orders.updated')).toHaveLength(1);
+  });
+
+  it('messages that are given up at the same time are told of once', async () => {
+    const { storage, walker, clock, hook, answers } = await listening();
+    answers.of = () => ({ status: 500 });
+    const ids = ['msg_1', 'msg_2', 'msg_3', 'msg_4'];
+    const sinceMs = clock.now() - 25 * HOUR;
+    for (const id of ids)
+      await storage.hooks.putDelivery({
+        ...{ v: 1, id, hook: hook.id, type: 'token.renewed', atMs: sinceMs, data: '{}', sinceMs, tries: 20 },
+      });
+    const before = walker.surface.cards.length;
+    const how = walker.shopkey.work.find(({ kind }) => kind === 'hook')?.how;
+    const runs = ids.map((id) => how?.run(id, new AbortController().signal, clock.now()));
+    expect(await Promise.all(runs)).toEqual(ids.map(() => undefined));
+    expect(walker.surface.cards.slice(before).map(({ view }) => view.title)).toEqual(['Webhook ERP does not answer']);
   });
 });

@@ -73,6 +73,19 @@ describe('adapters/marketplaces/shopify/notice.ts', () => {
     },
   );
 
+  it('S40: customers/redact names its orders as pulls do, each digit of them', async () => {
+    const body =
+      '{"shop_id":900002,"shop_domain":"lan-tern.myshopify.com","customer":{"id":1,"email":"buyer@example.com"},' +
+      '"orders_to_redact":[820982911946154511,7,"8",-1,1.5,"9/../9",null,{"id":1}]}';
+    const orders = ['820982911946154511', '7', '8'].map((id) => `gid://shopify/Order/${id}`);
+    expect(await told({ topic: 'customers/redact', body })).toEqual({
+      kind: 'notices',
+      notices: [{ id: NOTICE.id, kind: 'buyers', sellerId: SHOP, orders }],
+    });
+    for (const odd of ['"7"', '{}', '7', '[]'])
+      expect(await told({ topic: 'customers/redact', body: body.replace(/\[.*\]/, odd) })).toEqual(NOTHING);
+  });
+
   it.each(['app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact', 'nonsense'])(
     'S40: refuses %s with 401 when its signature is wrong, missing, or of another body',
     async (topic) => {

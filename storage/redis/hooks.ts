@@ -1,26 +1,14 @@
-import type { HookId, HookStore } from '../../bot/ports.ts';
+import type { Hook, HookId, HookStore } from '../../bot/ports.ts';
 import { readDelivery, readHook } from '../records.ts';
-import { auditArgs } from './audit.ts';
-import { writeHook } from './scripts/write-hook.ts';
-import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
+import { fieldsOf } from './fields.ts';
+import type { Redis } from './value.ts';
 
-export function hooksOf({ connection, keys }: Redis): HookStore {
-  const write = async (id: HookId, rev: string, value: string, audit: readonly string[]) =>
-    (await connection.run(writeHook, [keys.hooks, keys.shopAudit], [id, rev, value, ...audit])) === 1;
+export function hooksOf(redis: Redis): HookStore {
+  const { connection, keys } = redis;
+  const { all, ...records } = fieldsOf<HookId, Hook>(redis, { hash: keys.hooks, parse: readHook });
   return {
-    async list() {
-      const all = pairsOf((await connection.send('HGETALL', keys.hooks)) as string[]);
-      return all.map(([, value]) => readHook(bodyOf(value))).sort((a, b) => (a.id < b.id ? -1 : 1));
-    },
-    async read(id) {
-      const value = (await connection.send('HGET', keys.hooks, id)) as string | null;
-      return value === null ? undefined : readHook(bodyOf(value));
-    },
-    async write(hook, expectedRev, audit) {
-      const isWritten = await write(hook.id, String(expectedRev), stringOf(hook.rev, hook), auditArgs(audit));
-      return isWritten ? 'written' : 'conflict';
-    },
-    drop: (id, audit) => write(id, 'any', '', auditArgs(audit)),
+    ...records,
+    list: async () => (await all()).sort((a, b) => (a.id < b.id ? -1 : 1)),
     async delivery(id) {
       const value = (await connection.send('HGET', keys.deliveries, id)) as string | null;
       return value === null ? undefined : readDelivery(value);

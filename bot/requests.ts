@@ -1,3 +1,4 @@
+import type { Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
@@ -42,9 +43,9 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     values: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
     const command = commands.find((one) => one.name === request.command);
-    if (!command || !access.may(turn.who.id, command.name))
-      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
-    const outcome = await command.run(contextOf(turn, request, locale, argument, values));
+    const rights = await access.of(turn.who.id);
+    if (!command || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
@@ -56,10 +57,10 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   /** The view of a command that has fields, with the right asked for first. */
   async function form(turn: Turn, name: string, argument: string, locale: Locale): Promise<Reply> {
     const command = commands.find((one) => one.name === name);
-    if (!command?.form || !access.may(turn.who.id, command.name))
-      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const rights = await access.of(turn.who.id);
+    if (!command?.form || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
     const request = { command: name, rest: '' };
-    return { kind: 'replace', view: await command.form(contextOf(turn, request, locale, argument, {})) };
+    return { kind: 'replace', view: await command.form(contextOf(turn, rights, request, locale, argument, {})) };
   }
 
   async function showWalk(session: Session): Promise<Reply> {
@@ -70,6 +71,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
 
   function contextOf(
     turn: Turn,
+    rights: Rights,
     request: Request,
     locale: Locale,
     argument: string,
@@ -80,12 +82,14 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       locale,
       turn: turn.id,
       request,
+      mentions: (turn.does.kind === 'say' ? turn.does.mentions : undefined) ?? [],
       argument,
       values,
       engine,
       storage,
       jobs,
       marketplaces,
+      rights,
       access,
       reading: parts.reading,
       vault: parts.vault,

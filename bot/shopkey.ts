@@ -58,6 +58,8 @@ export interface ShopkeyDeps {
   /** The keys of `SHOPKEY_KEYS`; the first signs. */
   readonly keys: readonly Uint8Array[];
   readonly admins: readonly PersonId[];
+  /** Every member may authorize; otherwise whom an admin names. */
+  readonly everybodyAuthorizes?: boolean;
   /** `https://shopkey.example.com`, without a slash at its end; absent: no browser reaches us. */
   readonly publicUrl?: string;
   /** Callback addresses that are not under the public address, by `platform:flow`. */
@@ -107,16 +109,20 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { storage, clock, publicUrl } = deps;
   const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
   const signer = createSigner(deps.keys);
+  const people = createKnownPeople(deps);
   const base = {
     storage,
     jobs: deps.jobs,
-    people: createKnownPeople(deps),
+    people,
     vault: deps.vault,
     clock,
     log: deps.log,
     meter: deps.meter ?? noMeter,
     signer,
-    access: createAccess(deps.admins),
+    access: createAccess(
+      { storage, people, clock },
+      { firstAdmins: deps.admins, everybodyAuthorizes: deps.everybodyAuthorizes ?? false },
+    ),
     reading: createReading(signer, deps.marketplaces),
     marketplaces,
     surfaces: deps.surfaces,

@@ -1,6 +1,6 @@
-import type { Access, Act } from '../access.ts';
+import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
-import type { Clock, HookSender, Jobs, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { Clock, HookSender, Jobs, Locale, Marketplace, Mention, Person, Storage, Vault } from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -13,6 +13,8 @@ export interface CommandContext {
   /** The event's own id. */
   readonly turn: string;
   readonly request: Request;
+  /** Whom the person mentioned: `@1` in what they wrote is the first. */
+  readonly mentions: readonly Mention[];
   /** The argument of a pressed button, and the fields beside it. */
   readonly argument: string;
   readonly values: Readonly<Record<string, string>>;
@@ -22,6 +24,8 @@ export interface CommandContext {
   readonly storage: Storage;
   readonly jobs: Jobs;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  /** What this person may. */
+  readonly rights: Rights;
   readonly access: Access;
   readonly reading: Reading;
   readonly vault: Vault;

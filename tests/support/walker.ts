@@ -112,6 +112,7 @@ function assemble(parts: {
     surfaces: new Map<string, Surface>([[surface.name, surface]]),
     keys: [KEY],
     admins: [],
+    everybodyAuthorizes: true,
     publicUrl: PUBLIC_URL,
     pause: async () => undefined,
     hookSender: NOWHERE,

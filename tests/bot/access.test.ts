@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTS, type Act, rightsOf, SHOP_ACTS, type ShopAct } from '../../bot/access.ts';
-import type { Binding, PersonId, ShopId } from '../../bot/ports.ts';
+import type { Binding, ShopId } from '../../bot/ports.ts';
 import { bind } from '../support/bound.ts';
 import { consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
@@ -82,8 +82,12 @@ describe('bindings in the chat', () => {
     const walker = await withShop();
     const mei = { who: MEI };
     await walker.say('language en', mei);
-    const unseen = async () => textOf((await walker.say('shop northwind_home_uk', mei), walker.card()));
-    const unknown = async () => textOf((await walker.say('shop no_such_shop', mei), walker.card()));
+    const answer = async (said: string) => {
+      await walker.say(said, mei);
+      return textOf(walker.card());
+    };
+    const unseen = () => answer('shop northwind_home_uk');
+    const unknown = () => answer('shop no_such_shop');
     const words = (said: string) => said.replace(/"token":"[^"]*"/g, '');
     expect(words(await unseen())).toBe(words(await unknown()));
     await bind(walker.storage, { person: MEI.id, role: 'service' });

@@ -19,6 +19,7 @@ type Needs = Pick<
   | 'access'
   | 'reading'
   | 'storage'
+  | 'names'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -87,6 +88,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       values,
       engine,
       storage,
+      names: parts.names,
       jobs,
       marketplaces,
       rights,

@@ -15,6 +15,7 @@ import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
+import { createPersonNames } from './person-name.ts';
 import type {
   Api,
   Bot,
@@ -37,7 +38,7 @@ import type {
 import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRevealDoor } from './reveal-door.ts';
-import { createRunner } from './runner.ts';
+import { codeOf, createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
@@ -114,6 +115,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     storage,
     jobs: deps.jobs,
     people,
+    names: createPersonNames({ people }),
     vault: deps.vault,
     clock,
     log: deps.log,
@@ -177,6 +179,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     async take(turn) {
       const reply = await turns.take(turn);
       await comingBack.after(turn);
+      /** For show only: what is not noted now is with the next turn. */
+      await parts.names.noteTurn(turn).catch((error: unknown) => deps.log.warn('a name was not noted', codeOf(error)));
       return reply;
     },
     doors,

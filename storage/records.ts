@@ -121,6 +121,7 @@ const shop = z.object({
 const person = z.object({
   v: z.literal(1),
   id: z.string(),
+  name: z.string().optional(),
   chosenLocale: locale.optional(),
   lastLocale: locale.optional(),
   conversation: z.string().optional(),

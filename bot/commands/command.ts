@@ -1,5 +1,6 @@
 import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
+import type { PersonNames } from '../person-name.ts';
 import type { Clock, HookSender, Jobs, Locale, Marketplace, Mention, Person, Storage, Vault } from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
@@ -22,6 +23,7 @@ export interface CommandContext {
   readonly isListed?: boolean;
   readonly engine: Engine;
   readonly storage: Storage;
+  readonly names: PersonNames;
   readonly jobs: Jobs;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
   /** What this person may. */

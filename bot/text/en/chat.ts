@@ -24,6 +24,8 @@ export const chat = {
   'chat.help': 'Help',
   'chat.resume': 'Open walks',
 
+  'person.unnamed': 'somebody in {surface}',
+
   'left.shops':
     '{name} has left. The shops they authorized go on: {shops}. When one needs consent again, a colleague has to give it.',
   'left.manyShops':

@@ -21,6 +21,8 @@ export const chat = {
   'chat.help': '帮助',
   'chat.resume': '未完成的授权',
 
+  'person.unnamed': '{surface} 里的一位同事',
+
   'left.shops': '{name}已离开。由其授权的店铺照常运行：{shops}。以后需要重新授权时，要由其他同事来做。',
   'left.manyShops':
     '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',

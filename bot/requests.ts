@@ -5,8 +5,9 @@ import { commands } from './commands/index.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import type { Parts } from './parts.ts';
-import type { PersonLocale } from './person-locale.ts';
-import type { Locale, Reply, Turn } from './ports.ts';
+import { knownLocale, type PersonLocale } from './person-locale.ts';
+import type { Locale, PersonId, Reply, Turn } from './ports.ts';
+import { codeOf } from './runner.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
 
@@ -19,6 +20,8 @@ type Needs = Pick<
   | 'access'
   | 'reading'
   | 'storage'
+  | 'people'
+  | 'log'
   | 'names'
   | 'jobs'
   | 'vault'
@@ -34,7 +37,7 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, storage, jobs, clock, marketplaces, contact, publicUrl } = parts;
+  const { engine, runner, show, access, people, storage, jobs, clock, log, marketplaces, contact, publicUrl } = parts;
 
   async function run(
     turn: Turn,
@@ -62,6 +65,14 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     if (!command?.form || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
     const request = { command: name, rest: '' };
     return { kind: 'replace', view: await command.form(contextOf(turn, rights, request, locale, argument, {})) };
+  }
+
+  async function tell(to: PersonId, draw: Parameters<CommandContext['tell']>[1]): Promise<void> {
+    try {
+      await show.post(to, draw({ locale: await knownLocale(people, to), button: buttonFor(parts.signer, to) }));
+    } catch (error) {
+      log.warn('not told', codeOf(error));
+    }
   }
 
   async function showWalk(session: Session): Promise<Reply> {
@@ -97,6 +108,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       vault: parts.vault,
       signer: parts.signer,
       hookSender: parts.hookSender,
+      tell,
       show: show.show,
       clock,
       redirectUri: parts.redirectUri,

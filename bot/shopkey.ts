@@ -4,6 +4,7 @@ import { revealKey } from './api/reveal-key.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
+import { createDownloadDoor } from './download-door.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { createHooks } from './hooks/hooks.ts';
@@ -165,6 +166,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
+    ...createDownloadDoor(parts, {}),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });

@@ -1,7 +1,18 @@
 import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
 import type { PersonNames } from '../person-name.ts';
-import type { Clock, HookSender, Jobs, Locale, Marketplace, Mention, Person, Storage, Vault } from '../ports.ts';
+import type {
+  Clock,
+  HookSender,
+  Jobs,
+  Locale,
+  Marketplace,
+  Mention,
+  Person,
+  PersonId,
+  Storage,
+  Vault,
+} from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -33,6 +44,11 @@ export interface CommandContext {
   readonly vault: Vault;
   readonly signer: Signer;
   readonly hookSender: Pick<HookSender, 'refuses'>;
+  /** Says something to somebody, in their language; a chat that does not take it is logged, and nobody waits for it in vain. */
+  tell(
+    to: PersonId,
+    draw: (saying: { readonly locale: Locale; readonly button: CommandContext['button'] }) => View,
+  ): Promise<void>;
   /** Brings another walk's card up to date. */
   show(session: Session): Promise<unknown>;
   readonly clock: Clock;

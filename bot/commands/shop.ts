@@ -83,7 +83,7 @@ async function cardOf(
   said?: string,
   faults: { name?: string | undefined; displayName?: string | undefined } = {},
 ): Promise<View> {
-  const { locale, button, storage } = context;
+  const { locale, button, rights, storage } = context;
   const grant = await storage.shops.grant(found.grant);
   const orders = await ordersStand(found, grant, context);
   return {
@@ -126,7 +126,9 @@ async function cardOf(
       leavingOf(grant, found)
         ? button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${found.id}`)
         : button(text(locale, 'disconnect.do'), 'disconnect', found.name),
-      button(text(locale, 'chat.shops'), 'shops'),
+      rights.may('bind')
+        ? button(text(locale, 'bind.others'), 'bind', `form ${found.name}`)
+        : button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
 }

@@ -96,8 +96,6 @@ export const chat = {
   'home.again': 'Authorize again',
   'home.previous': 'Previous page',
 
-  'bind.later': 'Binding colleagues to a shop is not here yet. Until it is, whoever authorized a shop looks after it.',
-
   'help.title': 'Shopkey',
   'help.1': 'Write "authorize amazon UK" to authorize a shop.',
   'help.2': '"resume" shows your open walks, "cancel" closes one.',

@@ -91,8 +91,6 @@ export const chat = {
   'home.again': '重新授权',
   'home.previous': '上一页',
 
-  'bind.later': '给店铺绑定同事的功能还没有上线。在那之前，谁授权的店铺由谁负责。',
-
   'help.title': 'Shopkey',
   'help.1': '发“授权 亚马逊 英国”就开始授权店铺。',
   'help.2': '“继续”查看未完成的授权，“取消”关闭一个。',

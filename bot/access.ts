@@ -1,50 +1,126 @@
-import type { PersonId, Shop } from './ports.ts';
+import type { Parts } from './parts.ts';
+import type { Binding, PersonId, Right, Shop, ShopId, ShopRole } from './ports.ts';
 
-/** Who a person is to Shopkey: everybody of the configured tenant is `staff`; admins are named in the configuration (S23). */
-export type Role = 'staff' | 'admin';
+/** Who a person is wherever no shop is meant: everybody of the configured workspace is a `member`. */
+export type Kind = 'member' | Right;
 
-/** What a person is to a shop. Until bindings exist, whoever authorized it stands for the people bound to it. */
-export type Relation = 'own' | 'other';
+/** Who a person is to one shop; an admin is one to every shop. */
+export type ShopKind = ShopRole | 'admin';
 
 /**
- * The one table (S18): what may be done, by which role, on whose shop. What has no row is denied, and a command without a row
- * does not compile.
+ * What may be asked for at all (S18): what has no row is denied, and a command without a row does not compile. What a command then does with
+ * a shop is in the other table.
  */
-export const ACCESS = {
-  authorize: { staff: ['own', 'other'], admin: ['own', 'other'] },
-  worklist: { staff: ['own'], admin: ['own'] },
-  take: { staff: ['own', 'other'], admin: ['own', 'other'] },
-  resume: { staff: ['own'], admin: ['own'] },
-  cancel: { staff: ['own'], admin: ['own'] },
-  disconnect: { staff: ['own'], admin: ['own', 'other'] },
-  import: { staff: [], admin: ['own', 'other'] },
-  bind: { staff: ['own'], admin: ['own'] },
-  language: { staff: ['own'], admin: ['own'] },
-  help: { staff: ['own'], admin: ['own'] },
-  shops: { staff: ['own'], admin: ['own', 'other'] },
-  shop: { staff: ['own'], admin: ['own', 'other'] },
-  keys: { staff: [], admin: ['own', 'other'] },
-  webhooks: { staff: [], admin: ['own', 'other'] },
-} as const satisfies Record<string, Readonly<Record<Role, readonly Relation[]>>>;
+export const ACTS = {
+  authorize: ['authorizer', 'admin'],
+  worklist: ['authorizer', 'admin'],
+  take: ['authorizer', 'admin'],
+  resume: ['member'],
+  cancel: ['member'],
+  shops: ['member'],
+  shop: ['member'],
+  disconnect: ['member'],
+  bind: ['admin'],
+  unbind: ['admin'],
+  import: ['admin'],
+  keys: ['admin'],
+  webhooks: ['admin'],
+  language: ['member'],
+  help: ['member'],
+} as const satisfies Record<string, readonly Kind[]>;
 
-export type Act = keyof typeof ACCESS;
+/** What may be done with a shop. To everybody else it is as if the shop did not exist (S19). */
+export const SHOP_ACTS = {
+  see: ['operator', 'service', 'admin'],
+  change: ['operator', 'admin'],
+  reauthorize: ['operator', 'admin'],
+  disconnect: ['operator', 'admin'],
+  orders: ['operator'],
+} as const satisfies Record<string, readonly ShopKind[]>;
 
-export interface Access {
-  readonly admins: readonly PersonId[];
-  roleOf(person: PersonId): Role;
-  may(person: PersonId, act: Act, shop?: Pick<Shop, 'authorizedBy'>): boolean;
+export type Act = keyof typeof ACTS;
+export type ShopAct = keyof typeof SHOP_ACTS;
+
+/** What one person may, as it is now: read once a turn. */
+export interface Rights {
+  readonly isAdmin: boolean;
+  /** Of each shop that the person is bound to; an admin may see others too. */
+  readonly shops: ReadonlyMap<ShopId, ReadonlySet<ShopRole>>;
+  may(act: Act): boolean;
+  mayWith(act: ShopAct, shop: Pick<Shop, 'id'>): boolean;
 }
 
-/** @param admins ids as the surfaces give them: `teams/<tenant>/<user>` */
-export function createAccess(admins: readonly PersonId[]): Access {
-  const known = new Set<string>(admins);
-  const roleOf = (person: PersonId): Role => (known.has(person) ? 'admin' : 'staff');
+export interface Access {
+  of(person: PersonId): Promise<Rights>;
+  /** Everybody who may grant roles, each once. */
+  admins(): Promise<readonly PersonId[]>;
+  /** Named in the configuration: the chat cannot take it from them (S23). */
+  readonly firstAdmins: readonly PersonId[];
+}
+
+export interface AccessOptions {
+  /** Ids as the surfaces give them: `teams/<tenant>/<user>`. */
+  readonly firstAdmins: readonly PersonId[];
+  /** Every member may authorize, without being named. */
+  readonly everybodyAuthorizes: boolean;
+}
+
+/** What has ended counts no more, whether it is taken out yet or not. */
+export function isInForce({ untilMs }: Pick<Binding, 'untilMs'>, nowMs: number): boolean {
+  return untilMs === undefined || untilMs > nowMs;
+}
+
+/** Pure: what follows from a person's bindings. */
+export function rightsOf(
+  bindings: readonly Binding[],
+  { isFirstAdmin, everybodyAuthorizes, nowMs }: { isFirstAdmin: boolean; everybodyAuthorizes: boolean; nowMs: number },
+): Rights {
+  const kinds = new Set<Kind>(['member']);
+  if (isFirstAdmin) kinds.add('admin');
+  if (everybodyAuthorizes) kinds.add('authorizer');
+  const shops = new Map<ShopId, Set<ShopRole>>();
+  for (const one of bindings) {
+    if (!isInForce(one, nowMs)) continue;
+    const { role, shop } = one;
+    if (role === 'operator' || role === 'service') {
+      if (shop !== undefined) shops.set(shop, (shops.get(shop) ?? new Set()).add(role));
+    } else if (shop === undefined) kinds.add(role);
+  }
+  const isAdmin = kinds.has('admin');
   return {
-    admins,
-    roleOf,
-    may(person, act, shop) {
-      const relation: Relation = shop === undefined || shop.authorizedBy === person ? 'own' : 'other';
-      return (ACCESS[act][roleOf(person)] as readonly Relation[]).includes(relation);
+    isAdmin,
+    shops,
+    may: (act) => (ACTS[act] as readonly Kind[]).some((kind) => kinds.has(kind)),
+    mayWith(act, { id }) {
+      const row = SHOP_ACTS[act] as readonly ShopKind[];
+      if (isAdmin && row.includes('admin')) return true;
+      const roles = shops.get(id);
+      return roles !== undefined && row.some((kind) => kind !== 'admin' && roles.has(kind));
+    },
+  };
+}
+
+/** Nothing is remembered from turn to turn: what is taken from somebody is gone with their next word. */
+export function createAccess(
+  { storage, people, clock }: Pick<Parts, 'storage' | 'people' | 'clock'>,
+  { firstAdmins, everybodyAuthorizes }: AccessOptions,
+): Access {
+  const first = new Set<string>(firstAdmins);
+  const hasLeft = async (person: PersonId) => (await people.read(person))?.left === true;
+  return {
+    firstAdmins,
+    async of(person) {
+      const bindings = await storage.bindings.ofPerson(person);
+      const isFirstAdmin = first.has(person) && !(await hasLeft(person));
+      return rightsOf(bindings, { isFirstAdmin, everybodyAuthorizes, nowMs: clock.now() });
+    },
+    async admins() {
+      const named = (await storage.bindings.rights()).filter(
+        (one) => one.role === 'admin' && isInForce(one, clock.now()),
+      );
+      const all = [...new Set([...firstAdmins, ...named.map(({ person }) => person)])];
+      const left = await Promise.all(all.map(hasLeft));
+      return all.filter((_, n) => !left[n]);
     },
   };
 }

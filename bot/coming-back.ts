@@ -18,9 +18,11 @@ export function createComingBack({
   return {
     /** After the turn, so that its own answer comes first. Throws nothing. */
     async after({ id, who, place }: Turn): Promise<void> {
-      if (place !== 'private') return;
       try {
-        if (!(await people.read(who.id))?.blocked) return;
+        const known = await people.read(who.id);
+        /** Whoever had left is a member again; what they had is given anew by whoever may. */
+        if (known?.left) await people.merge(who.id, { left: false });
+        if (place !== 'private' || !known?.blocked) return;
         let isOpen = true;
         for (const session of await openWalks({ engine, storage, who }))
           isOpen = (await show.show(session)) !== 'blocked' && isOpen;

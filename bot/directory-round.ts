@@ -16,7 +16,7 @@ const PATIENCE = 3;
 const READ_AT_ONCE = 200;
 
 /**
- * Every six hours the products' directories are asked about everybody who holds a right: admins, and whoever authorized a shop (S21).
+ * Every six hours the products' directories are asked about everybody who holds a right or is bound to a shop (S21).
  * An event that was lost is made good by it. One process does a round; when it dies, the next round comes in six hours.
  */
 export function createDirectoryRound(needs: Needs) {
@@ -39,17 +39,14 @@ export function createDirectoryRound(needs: Needs) {
   }
 
   async function everybody(): Promise<ReadonlySet<PersonId>> {
-    const all = new Set(access.admins);
-    for (let after: string | undefined, page: Awaited<ReturnType<typeof read>> | undefined; ; ) {
-      page = await read(after);
-      for (const shop of page) all.add(shop.authorizedBy);
-      after = page.at(-1)?.name;
-      if (page.length < READ_AT_ONCE) return all;
+    const all = new Set<PersonId>(access.firstAdmins);
+    for (let page: readonly PersonId[] | undefined; !page || page.length === READ_AT_ONCE; ) {
+      const after = page?.at(-1);
+      page = await storage.bindings.people({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
+      for (const person of page) all.add(person);
     }
+    return all;
   }
-
-  const read = (after: string | undefined) =>
-    storage.shops.list({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
 
   /** @returns whether no question was answered */
   async function askAll(surface: Surface, whom: readonly PersonId[], slot: number): Promise<boolean> {
@@ -92,7 +89,7 @@ export function createDirectoryRound(needs: Needs) {
 
   async function tellOfSilence(surface: string, slot: number): Promise<void> {
     const name = `${surface.charAt(0).toUpperCase()}${surface.slice(1)}`;
-    for (const to of access.admins) {
+    for (const to of await access.admins()) {
       const known = await people.read(to);
       const said = text(known?.chosenLocale ?? known?.lastLocale ?? 'en', 'left.silent', { surface: name });
       await show

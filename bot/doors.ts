@@ -43,7 +43,9 @@ const PREPARED_IN_MS = 10_000;
 const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), beta: z.boolean() });
 
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
-export function createDoors(deps: DoorNeeds): Omit<Doors, 'notice' | 'reveal' | 'revealed'> {
+export function createDoors(
+  deps: DoorNeeds,
+): Omit<Doors, 'notice' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);

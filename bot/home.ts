@@ -22,7 +22,7 @@ export function createHome({ engine, storage, access, clock, marketplaces, signe
     const locale = await locales.ofPerson(who);
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
     const walks = (await openWalks({ engine, storage, who })).slice(0, WALKS);
-    const { shops, grants } = await shopsOf({ storage, access, who, clock });
+    const { shops, grants } = await shopsOf({ storage, rights: await access.of(who.id), clock });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
     const at = Math.min(Math.max(0, page), pages - 1);
     const shown = shops.slice(at * PAGE, (at + 1) * PAGE);

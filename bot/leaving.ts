@@ -1,6 +1,9 @@
+import { isInForce } from './access.ts';
+import { nameOf } from './bindings/name-of.ts';
 import { openWalks } from './commands/open-walks.ts';
+import { StorageError } from './errors.ts';
 import type { Parts } from './parts.ts';
-import type { Leavers, Person, PersonId } from './ports.ts';
+import type { Binding, Leavers, Person, PersonId, Shop } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { takes } from './step.ts';
 import { text } from './text/index.ts';
@@ -12,10 +15,12 @@ const SHOPKEY = 'shopkey';
 const CANCEL = { type: 'CANCEL' } as const;
 /** So many shops are named; the number says the rest. */
 const NAMED = 5;
-const SHOPS = 1_000;
+const TRIES = 5;
+
+const shopOf = ({ shop }: Binding) => shop;
 
 /**
- * Somebody has left the workspace (S21): their walks end, their entry pages and links with them. What is being saved is saved:
+ * Somebody has left the workspace (S21): their walks end, their entry pages and links with them, and their bindings and rights. What is being saved is saved:
  * the shop is the company's. Of strangers nothing is written down. Said again, by another process or another delivery, it changes nothing.
  */
 export function createLeaving({ engine, storage, people, access, show, clock, log }: Needs): Leavers {
@@ -28,12 +33,29 @@ export function createLeaving({ engine, storage, people, access, show, clock, lo
       );
   }
 
-  /** Whoever authorized a shop looks after it: an admin hears that nobody does. */
-  async function tellAdmins(who: Person): Promise<void> {
-    const shops = await storage.shops.list({ authorizedBy: who.id, limit: SHOPS });
+  /** All that the person has, and the shops that nobody has then. */
+  async function takeBindings({ id: person }: Person): Promise<readonly Shop[]> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const own = await storage.bindings.ofPerson(person);
+      if (own.length === 0) return [];
+      const bound = own.flatMap(({ shop }) => shop ?? []);
+      const others = await storage.bindings.ofShops(bound);
+      const kept = new Set(others.filter((one) => one.person !== person && isInForce(one, clock.now())).map(shopOf));
+      const shops = await storage.shops.shops(bound);
+      const audit = own.map((was) => ({ ...entry(person), act: 'binding.end', object: nameOf(was, shops) }));
+      const answer = await storage.bindings.change(
+        own.map((was) => ({ was })),
+        { audit },
+      );
+      if (answer === 'written') return shops.filter(({ id }) => !kept.has(id));
+    }
+    throw new StorageError('storage.conflict', 'the bindings of somebody who left changed while they were taken');
+  }
+
+  async function tellAdmins(who: Person, shops: readonly Shop[]): Promise<void> {
     if (shops.length === 0) return;
     const names = shops.slice(0, NAMED).map(({ name }) => name);
-    for (const to of access.admins.filter((admin) => admin !== who.id)) {
+    for (const to of (await access.admins()).filter((admin) => admin !== who.id)) {
       const known = await people.read(to);
       const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
       const said = text(locale, shops.length > NAMED ? 'left.manyShops' : 'left.shops', {
@@ -52,9 +74,10 @@ export function createLeaving({ engine, storage, people, access, show, clock, lo
       const known = await storage.people.read(who.id);
       if (!known) return;
       await endWalks(who);
+      const nobodys = await takeBindings(who);
+      await tellAdmins(who, nobodys);
       if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;
       await storage.audit.append([entry(who.id)]);
-      await tellAdmins(who);
       await people.merge(who.id, { left: true });
     },
   };

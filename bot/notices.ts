@@ -1,3 +1,4 @@
+import { whoLooksAfter } from './bindings/looking-after.ts';
 import { againButton, namesOf } from './cards/consent-again.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
@@ -8,7 +9,10 @@ import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
 import type { View } from './view.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'>;
+type Needs = Pick<
+  Parts,
+  'storage' | 'access' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
+>;
 
 /** Well under the five seconds in which platforms want an answer. */
 const READ_IN_MS = 2_500;
@@ -17,9 +21,10 @@ const TRIES = 3;
 
 /**
  * What platforms tell by themselves (S40): the account's grants are marked with the cause, their dead credentials destroyed, and whoever
- * authorized hears of it once. A second delivery, or one of something that was before today's consent, changes nothing.
+ * looks after the shops hears of it once. A second delivery, or one of something that was before today's consent, changes nothing.
  */
-export function createNotices({ storage, people, show, signer, marketplaces, clock, log, pause }: Needs) {
+export function createNotices(needs: Needs) {
+  const { storage, people, show, signer, marketplaces, clock, log, pause } = needs;
   const telling = new Set<Promise<void>>();
 
   async function notice(arrival: NoticeArrival): Promise<NoticeReply> {
@@ -46,7 +51,7 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
       if (told.flow !== undefined && told.flow !== grant.flow) continue;
       const own = shops.filter((shop) => shop.grant === grant.id);
       const isTaken = told.kind === 'erase' ? await erase(grant, own, told) : await end(grant, own, told);
-      if (isTaken) tellAll(grant, own, told);
+      if (isTaken) await tellAll(grant, own, told);
     }
   }
 
@@ -107,10 +112,9 @@ export function createNotices({ storage, people, show, signer, marketplaces, clo
     return { atMs: clock.now(), actor: 'platform', act, object, outcome: 'done', turn: `notice:${id}`.slice(0, 200) };
   }
 
-  function tellAll(grant: Grant, shops: readonly Shop[], told: Notice): void {
-    const to = new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)]);
-    for (const person of to) {
-      const done = tell(person, grant, shops, told).finally(() => telling.delete(done));
+  async function tellAll(grant: Grant, shops: readonly Shop[], told: Notice): Promise<void> {
+    for (const [person, own] of await whoLooksAfter(shops, needs)) {
+      const done = tell(person, grant, own, told).finally(() => telling.delete(done));
       telling.add(done);
     }
   }

@@ -3,6 +3,7 @@ import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { Meter } from './meter.ts';
+import type { PersonNames } from './person-name.ts';
 import type { Clock, HookSender, Jobs, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
 import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly storage: Storage;
   readonly jobs: Jobs;
   readonly people: KnownPeople;
+  readonly names: PersonNames;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;

@@ -2,6 +2,7 @@
 export type * from './ports/api.ts';
 export type * from './ports/api-keys.ts';
 export type * from './ports/base.ts';
+export type * from './ports/bindings.ts';
 export type * from './ports/doors.ts';
 export type * from './ports/hooks.ts';
 export type * from './ports/jobs.ts';

@@ -1,11 +1,13 @@
+import type { Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import type { Parts } from './parts.ts';
-import type { PersonLocale } from './person-locale.ts';
-import type { Locale, Reply, Turn } from './ports.ts';
+import { knownLocale, type PersonLocale } from './person-locale.ts';
+import type { Locale, PersonId, Reply, Turn } from './ports.ts';
+import { codeOf } from './runner.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
 
@@ -18,6 +20,9 @@ type Needs = Pick<
   | 'access'
   | 'reading'
   | 'storage'
+  | 'people'
+  | 'log'
+  | 'names'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -32,7 +37,7 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, storage, jobs, clock, marketplaces, contact, publicUrl } = parts;
+  const { engine, runner, show, access, people, storage, jobs, clock, log, marketplaces, contact, publicUrl } = parts;
 
   async function run(
     turn: Turn,
@@ -42,9 +47,9 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     values: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
     const command = commands.find((one) => one.name === request.command);
-    if (!command || !access.may(turn.who.id, command.name))
-      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
-    const outcome = await command.run(contextOf(turn, request, locale, argument, values));
+    const rights = await access.of(turn.who.id);
+    if (!command || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
@@ -56,10 +61,18 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   /** The view of a command that has fields, with the right asked for first. */
   async function form(turn: Turn, name: string, argument: string, locale: Locale): Promise<Reply> {
     const command = commands.find((one) => one.name === name);
-    if (!command?.form || !access.may(turn.who.id, command.name))
-      return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    const rights = await access.of(turn.who.id);
+    if (!command?.form || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
     const request = { command: name, rest: '' };
-    return { kind: 'replace', view: await command.form(contextOf(turn, request, locale, argument, {})) };
+    return { kind: 'replace', view: await command.form(contextOf(turn, rights, request, locale, argument, {})) };
+  }
+
+  async function tell(to: PersonId, draw: Parameters<CommandContext['tell']>[1]): Promise<void> {
+    try {
+      await show.post(to, draw({ locale: await knownLocale(people, to), button: buttonFor(parts.signer, to) }));
+    } catch (error) {
+      log.warn('not told', codeOf(error));
+    }
   }
 
   async function showWalk(session: Session): Promise<Reply> {
@@ -70,6 +83,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
 
   function contextOf(
     turn: Turn,
+    rights: Rights,
     request: Request,
     locale: Locale,
     argument: string,
@@ -80,17 +94,21 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       locale,
       turn: turn.id,
       request,
+      mentions: (turn.does.kind === 'say' ? turn.does.mentions : undefined) ?? [],
       argument,
       values,
       engine,
       storage,
+      names: parts.names,
       jobs,
       marketplaces,
+      rights,
       access,
       reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,
       hookSender: parts.hookSender,
+      tell,
       show: show.show,
       clock,
       redirectUri: parts.redirectUri,

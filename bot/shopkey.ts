@@ -4,6 +4,7 @@ import { revealKey } from './api/reveal-key.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
+import { createDownloadDoor } from './download-door.ts';
 import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { createHooks } from './hooks/hooks.ts';
@@ -15,6 +16,7 @@ import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import type { Parts } from './parts.ts';
+import { createPersonNames } from './person-name.ts';
 import type {
   Api,
   Bot,
@@ -37,7 +39,7 @@ import type {
 import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRevealDoor } from './reveal-door.ts';
-import { createRunner } from './runner.ts';
+import { codeOf, createRunner } from './runner.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
@@ -58,6 +60,8 @@ export interface ShopkeyDeps {
   /** The keys of `SHOPKEY_KEYS`; the first signs. */
   readonly keys: readonly Uint8Array[];
   readonly admins: readonly PersonId[];
+  /** Every member may authorize; otherwise whom an admin names. */
+  readonly everybodyAuthorizes?: boolean;
   /** `https://shopkey.example.com`, without a slash at its end; absent: no browser reaches us. */
   readonly publicUrl?: string;
   /** Callback addresses that are not under the public address, by `platform:flow`. */
@@ -107,16 +111,21 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const { storage, clock, publicUrl } = deps;
   const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
   const signer = createSigner(deps.keys);
+  const people = createKnownPeople(deps);
   const base = {
     storage,
     jobs: deps.jobs,
-    people: createKnownPeople(deps),
+    people,
+    names: createPersonNames({ people }),
     vault: deps.vault,
     clock,
     log: deps.log,
     meter: deps.meter ?? noMeter,
     signer,
-    access: createAccess(deps.admins),
+    access: createAccess(
+      { storage, people, clock },
+      { firstAdmins: deps.admins, everybodyAuthorizes: deps.everybodyAuthorizes ?? false },
+    ),
     reading: createReading(signer, deps.marketplaces),
     marketplaces,
     surfaces: deps.surfaces,
@@ -157,6 +166,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
+    ...createDownloadDoor(parts, {}),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
@@ -171,6 +181,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     async take(turn) {
       const reply = await turns.take(turn);
       await comingBack.after(turn);
+      /** For show only: what is not noted now is with the next turn. */
+      await parts.names.noteTurn(turn).catch((error: unknown) => deps.log.warn('a name was not noted', codeOf(error)));
       return reply;
     },
     doors,

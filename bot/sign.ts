@@ -19,6 +19,9 @@ export type Purpose =
   | 'reveal'
   | 'reveal-cookie'
   | 'reveal-form'
+  | 'download'
+  | 'download-cookie'
+  | 'download-form'
   | 'pass'
   | 'return';
 

@@ -41,6 +41,11 @@ export interface TextField {
 
 export interface ChoiceField {
   readonly kind: 'choice';
+  /**
+   * The options are people, by their ids; a chat product that can offers everybody else too, and answers with its own ids for them
+   * (`U024BE7LH`, an Entra object id): `readPeople` makes people of both.
+   */
+  readonly people?: true;
   readonly id: string;
   readonly label: string;
   readonly many: boolean;

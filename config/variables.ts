@@ -48,6 +48,13 @@ export const VARIABLES = {
     expected: 'a list of ids',
     example: 'teams/3f2c…/9b1e…',
   },
+  SHOPKEY_AUTHORIZERS: {
+    schema: z.enum(['named', 'everybody']).default('named'),
+    about:
+      'Who may authorize shops: whom an admin names in the chat, or everybody of the workspace. Admins always may.',
+    expected: 'named or everybody',
+    example: 'named',
+  },
   SHOPKEY_HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
     about: 'The address to listen on.',

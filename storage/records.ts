@@ -3,11 +3,13 @@ import { StorageError } from '../bot/errors.ts';
 import type {
   ApiKey,
   AuditEntry,
+  Binding,
   ConsentRecord,
   Grant,
   Hook,
   HookDelivery,
   PersonRecord,
+  Proposal,
   PullRecord,
   ReturnRecord,
   SessionRecord,
@@ -119,6 +121,7 @@ const shop = z.object({
 const person = z.object({
   v: z.literal(1),
   id: z.string(),
+  name: z.string().optional(),
   chosenLocale: locale.optional(),
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
@@ -228,6 +231,43 @@ const delivery = z.object({
   tries: z.number(),
   to: z.string().optional(),
 });
+const role = z.enum(['operator', 'service', 'admin', 'authorizer']);
+const binding = z.object({
+  v: z.literal(1),
+  person: z.string(),
+  shop: z.string().optional(),
+  role,
+  by: z.string(),
+  atMs: ms,
+  untilMs: ms.optional(),
+  change: z.string(),
+});
+const wish = z.object({
+  person: z.string(),
+  shop: z.string().optional(),
+  role,
+  gives: z.boolean(),
+  untilMs: ms.optional(),
+});
+const proposal = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number(),
+  what: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('bind'), wishes: z.array(wish) }),
+    z.object({ kind: z.literal('ask'), wishes: z.array(wish) }),
+  ]),
+  by: z.string(),
+  atMs: ms,
+  reason: z.string().optional(),
+  state: z.enum(['open', 'done', 'refused', 'undone', 'over']),
+  decidedBy: z.string().optional(),
+  decidedAtMs: ms.optional(),
+  untilMs: ms,
+  swaps: z.array(z.object({ was: binding.optional(), next: binding.optional() })).optional(),
+  dueAtMs: ms.optional(),
+  cards: z.array(z.object({ person: z.string(), card: z.string() })).optional(),
+});
 const audit = z.object({
   atMs: ms,
   actor: z.string(),
@@ -249,6 +289,8 @@ export const readPull = reader<PullRecord>('pull', pull);
 export const readApiKey = reader<ApiKey>('API key', apiKey);
 export const readHook = reader<Hook>('hook', hook);
 export const readDelivery = reader<HookDelivery>('delivery', delivery);
+export const readBinding = reader<Binding>('binding', binding);
+export const readProposal = reader<Proposal>('proposal', proposal);
 export const readAudit = reader<AuditEntry>('audit', audit);
 
 /** As an export has it, with its buyer. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { marketplaces } from '../adapters/marketplaces/index.ts';
 import { surfaces } from '../adapters/surfaces/index.ts';
-import { ACCESS } from '../bot/access.ts';
+import { ACTS } from '../bot/access.ts';
 import { commands } from '../bot/commands/index.ts';
 import { effects } from '../bot/effects/index.ts';
 import { textIfAny } from '../bot/text/index.ts';
@@ -70,7 +70,7 @@ describe('registries', () => {
   it('every command is a file, and has a row in the access table', () => {
     for (const { name } of commands) {
       expect(existsSync(`${ROOT}bot/commands/${name}.ts`)).toBe(true);
-      expect(Object.keys(ACCESS)).toContain(name);
+      expect(Object.keys(ACTS)).toContain(name);
     }
   });
 

@@ -54,6 +54,7 @@ function textInput(field: TextField): readonly Block[] {
 }
 
 function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
+  if (field.people) return peopleChoice(field, place);
   const options = field.options.slice(0, LIMITS.selectOptions).map(({ value, label }) => ({
     text: plain(label, LIMITS.optionLabel),
     value,
@@ -71,6 +72,21 @@ function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
   const block: Block =
     place === 'form'
       ? { type: 'input', block_id, label, optional: field.many, element }
+      : { type: 'section', block_id, text: label, accessory: element };
+  return [block, ...mistake(field.error)];
+}
+
+/** Slack's own list of everybody; those of another chat product are not in it. */
+function peopleChoice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
+  const chosen = field.chosen.filter((id) => id.startsWith('slack/')).map((id) => id.slice(id.lastIndexOf('/') + 1));
+  const initial = chosen.length === 0 ? {} : field.many ? { initial_users: chosen } : { initial_user: chosen[0] };
+  const type = field.many ? 'multi_users_select' : 'users_select';
+  const element = { type, action_id: `field.${field.id}`, ...initial };
+  const label = plain(field.label, LIMITS.fieldLabel);
+  const block_id = `${FIELD}${field.id}`;
+  const block: Block =
+    place === 'form'
+      ? { type: 'input', block_id, label, optional: true, element }
       : { type: 'section', block_id, text: label, accessory: element };
   return [block, ...mistake(field.error)];
 }

@@ -46,7 +46,9 @@ function choiceSet(field: ChoiceField): Element {
     id: field.id,
     label: label(field.label),
     spacing: 'Medium',
-    style: compact ? 'compact' : 'expanded',
+    style: field.people ? 'filtered' : compact ? 'compact' : 'expanded',
+    /** @see learn.microsoft.com, "People Picker in Adaptive Cards": everybody of the organization, found while typing (2026-11-26) */
+    ...(field.people ? { 'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } } : {}),
     isMultiSelect: field.many,
     wrap: true,
     choices: options.map(({ value, label: words }) => ({

@@ -6,6 +6,7 @@ import { mountApi } from './api/mount.ts';
 import { callbackDoor, declinedDoor } from './callback-door.ts';
 import { cookiesFor } from './cookies.ts';
 import { mountDoor } from './door.ts';
+import { mountDownload } from './download-door.ts';
 import { mountEntry } from './entry-door.ts';
 import { failureHandler } from './failure.ts';
 import { mountFixed } from './fixed-routes.ts';
@@ -65,8 +66,10 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
       const entry = { limit: visitLimit(clock), cookies: cookiesFor(publicUrl) };
       for (const door of [startDoor(doors), callbackDoor(doors), declinedDoor(doors), loginDoor(doors)])
         mountDoor(app, door, entry);
-      mountEntry(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
-      mountReveal(app, doors, { ...entry, ...(publicUrl ? { publicUrl } : {}) });
+      const forms = { ...entry, ...(publicUrl ? { publicUrl } : {}) };
+      mountEntry(app, doors, forms);
+      mountReveal(app, doors, forms);
+      mountDownload(app, doors, { ...forms, log });
       mountNotices(app, doors);
       mountFixed(app);
       mountHealth(app, ready);

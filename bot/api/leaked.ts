@@ -46,7 +46,7 @@ export function createLeaked(needs: Needs): Pick<Api, 'leaked'> {
       const key = await mark(keyIn(text) ?? '');
       if (!key) return;
       log.warn('a key of the API came in an address, and ends in a day');
-      for (const to of access.admins)
+      for (const to of await access.admins())
         await show
           .post(to, leakedCard(key, { ...needs, to, locale: await knownLocale(people, to) }))
           .catch((error: unknown) => log.warn('not told', codeOf(error)));

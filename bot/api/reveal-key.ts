@@ -14,7 +14,7 @@ export function revealKey(needs: Needs): Revealing {
   const { storage, people, show, clock, log, access } = needs;
 
   function openOf({ hash, page, madeBy, name, endsAtMs }: ApiKey): OpenReveal | undefined {
-    if (hash !== undefined || !page || endsAtMs <= clock.now() || !access.may(madeBy, 'keys')) return undefined;
+    if (hash !== undefined || !page || endsAtMs <= clock.now()) return undefined;
     return {
       ...page,
       person: madeBy,
@@ -22,6 +22,8 @@ export function revealKey(needs: Needs): Revealing {
       lead: (locale) => text(locale, 'keys.reveal.lead'),
     };
   }
+
+  const mayStill = async ({ madeBy }: ApiKey) => (await access.of(madeBy)).may('keys');
 
   async function tell(key: ApiKey): Promise<void> {
     const locale = await knownLocale(people, key.madeBy);
@@ -31,11 +33,11 @@ export function revealKey(needs: Needs): Revealing {
   return {
     async find(id) {
       const key = await storage.apiKeys.read(id as ApiKeyId);
-      return key && openOf(key);
+      return key && (await mayStill(key)) ? openOf(key) : undefined;
     },
     async take(id, n) {
       const key = await storage.apiKeys.read(id as ApiKeyId);
-      if (!key || openOf(key)?.n !== n) return undefined;
+      if (!key || openOf(key)?.n !== n || !(await mayStill(key))) return undefined;
       const { page: _spent, ...rest } = key;
       const made = newKeyText(key.id);
       const shown = { ...rest, rev: key.rev + 1, hash: made.hash };

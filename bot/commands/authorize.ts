@@ -56,11 +56,11 @@ function unknownSite(asked: Partial<Request>, { marketplaces, locale }: CommandC
 
 /** A shop's consent anew: its site and flow are known, and only its own seller account is taken (S8). */
 async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outcome> {
-  const { storage, access, who, locale, marketplaces } = context;
+  const { storage, rights, locale, marketplaces } = context;
   const shop = await storage.shops.shop(id);
   const marketplace = marketplaces.get(shop?.platform ?? '');
   const grant = shop && (await storage.shops.grant(shop.grant));
-  if (!shop || !grant || !marketplace || !access.may(who.id, 'shop', shop))
+  if (!shop || !grant || !marketplace || !rights.mayWith('reauthorize', shop))
     return { kind: 'view', view: line(text(locale, 'shop.unseen')) };
   const flow =
     marketplace.flows.find((one) => one.id === grant.flow && !one.off) ??
@@ -112,11 +112,14 @@ async function start(
   return { kind: 'walk', session: opened.session, isRepeated: opened.kind === 'repeated' };
 }
 
-/** Grants of this person that cover the site and have no shop on it yet: no second consent is needed. */
-async function addableTo({ storage, who }: CommandContext, marketplace: Marketplace, site: string): Promise<Addable[]> {
-  const shops = (await storage.shops.list({ authorizedBy: who.id, limit: 200 })).filter(
-    (shop) => shop.platform === marketplace.platform,
-  );
+/** Grants of shops that this person is bound to, which cover the site and have no shop on it yet: no second consent is needed. */
+async function addableTo(
+  { storage, rights }: CommandContext,
+  marketplace: Marketplace,
+  site: string,
+): Promise<Addable[]> {
+  const bound = [...rights.shops].filter(([, roles]) => roles.has('operator')).map(([id]) => id);
+  const shops = (await storage.shops.shops(bound)).filter((shop) => shop.platform === marketplace.platform);
   const ids = [...new Set(shops.map((shop) => shop.grant))];
   const grants = await storage.shops.grants(ids);
   const addable: Addable[] = [];

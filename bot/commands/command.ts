@@ -1,6 +1,18 @@
-import type { Access, Act } from '../access.ts';
+import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
-import type { Clock, HookSender, Jobs, Locale, Marketplace, Person, Storage, Vault } from '../ports.ts';
+import type { PersonNames } from '../person-name.ts';
+import type {
+  Clock,
+  HookSender,
+  Jobs,
+  Locale,
+  Marketplace,
+  Mention,
+  Person,
+  PersonId,
+  Storage,
+  Vault,
+} from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -13,6 +25,8 @@ export interface CommandContext {
   /** The event's own id. */
   readonly turn: string;
   readonly request: Request;
+  /** Whom the person mentioned: `@1` in what they wrote is the first. */
+  readonly mentions: readonly Mention[];
   /** The argument of a pressed button, and the fields beside it. */
   readonly argument: string;
   readonly values: Readonly<Record<string, string>>;
@@ -20,13 +34,21 @@ export interface CommandContext {
   readonly isListed?: boolean;
   readonly engine: Engine;
   readonly storage: Storage;
+  readonly names: PersonNames;
   readonly jobs: Jobs;
   readonly marketplaces: ReadonlyMap<string, Marketplace>;
+  /** What this person may. */
+  readonly rights: Rights;
   readonly access: Access;
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;
   readonly hookSender: Pick<HookSender, 'refuses'>;
+  /** Says something to somebody, in their language; a chat that does not take it is logged, and nobody waits for it in vain. */
+  tell(
+    to: PersonId,
+    draw: (saying: { readonly locale: Locale; readonly button: CommandContext['button'] }) => View,
+  ): Promise<void>;
   /** Brings another walk's card up to date. */
   show(session: Session): Promise<unknown>;
   readonly clock: Clock;

@@ -48,17 +48,17 @@ export const disconnect: Command = {
 const view = (shown: View) => ({ kind: 'view', view: shown }) as const;
 
 /** Unknown and hidden shops are the same (S19). */
-async function findShop(shop: Shop | undefined, { storage, access, who }: CommandContext): Promise<Found | undefined> {
+async function findShop(shop: Shop | undefined, { storage, rights }: CommandContext): Promise<Found | undefined> {
   const grant = shop && (await storage.shops.grant(shop.grant));
-  if (!shop || !grant || !access.may(who.id, 'disconnect', shop)) return undefined;
+  if (!shop || !grant || !rights.mayWith('disconnect', shop)) return undefined;
   const shops = (await storage.shops.ofSeller(grant.platform, grant.sellerId)).filter((one) => one.grant === grant.id);
   return { shop, grant, shops };
 }
 
 function ask({ shop, grant, shops }: Found, context: CommandContext): View {
-  const { locale, button, access, who } = context;
+  const { locale, button, rights } = context;
   const mark = `${shop.id} ${grant.authorizedAtMs}`;
-  const mayAll = shops.every((one) => access.may(who.id, 'disconnect', one));
+  const mayAll = shops.every((one) => rights.mayWith('disconnect', one));
   const isOnly = shops.length === 1;
   const about = text(locale, isOnly ? 'disconnect.about' : 'disconnect.aboutMany', {
     name: shop.name,
@@ -99,11 +99,11 @@ function thereafter({ platform, flow }: Grant, { locale, marketplaces }: Command
 }
 
 async function part(found: Found, what: 'shop' | 'all', context: CommandContext): Promise<View> {
-  const { access, who, clock, locale } = context;
+  const { rights, who, clock, locale } = context;
   const { shop, shops } = found;
   const isAll = what === 'all' || shops.length === 1;
   const parted = isAll ? shops : [shop];
-  if (!parted.every((one) => access.may(who.id, 'disconnect', one))) return say(context, text(locale, 'shop.unseen'));
+  if (!parted.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const nowMs = clock.now();
   const entry: Leaving = {
     ...(isAll ? {} : { shop: shop.id }),
@@ -150,11 +150,11 @@ function gone({ shop, grant, shops }: Found, context: CommandContext): View {
 }
 
 async function undo(found: Found, context: CommandContext): Promise<View> {
-  const { locale, storage, access, who, button } = context;
+  const { locale, storage, rights, button } = context;
   const { shop, shops } = found;
   const leaving = leavingOf(found.grant, shop);
   const back = leaving?.shop === undefined ? shops : [shop];
-  if (!back.every((one) => access.may(who.id, 'disconnect', one))) return say(context, text(locale, 'shop.unseen'));
+  if (!back.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const names = back.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
   const acts = back.map(({ name }) => ({ act: 'shop.reconnect', object: name }));
   const grant = await change(

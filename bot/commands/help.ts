@@ -7,7 +7,7 @@ export const help: Command = {
   name: 'help',
   words: ['?', '？', '帮助', '怎么授权', '怎么用', 'how'],
   async run(context) {
-    const { who, locale, request, argument, contact, button, access, marketplaces } = context;
+    const { locale, request, argument, contact, button, rights, marketplaces } = context;
     const marketplace = marketplaces.get(argument || request.platform || '');
     const ask: Part[] =
       contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
@@ -41,7 +41,7 @@ export const help: Command = {
               text(locale, 'help.4'),
               text(locale, 'help.5'),
               /** Who may not is not told that there is more (S19). */
-              ...(access.may(who.id, 'keys') ? [text(locale, 'help.admin')] : []),
+              ...(rights.may('keys') ? [text(locale, 'help.admin')] : []),
             ],
           },
           ...ask,

@@ -11,6 +11,7 @@ import { resume } from './resume.ts';
 import { shop } from './shop.ts';
 import { shops } from './shops.ts';
 import { take } from './take.ts';
+import { unbind } from './unbind.ts';
 import { webhooks } from './webhooks.ts';
 import { worklist } from './worklist.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   disconnect,
   imports,
   bind,
+  unbind,
   language,
   help,
 ];

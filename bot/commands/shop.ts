@@ -16,7 +16,7 @@ export const shop: Command = {
   name: 'shop',
   words: ['店铺'],
   async run(context) {
-    const { storage, access, who, locale, request, argument } = context;
+    const { storage, rights, locale, request, argument } = context;
     const [id, rev] = argument.split(' ');
     if (id && rev) return { kind: 'view', view: await save(context, id as ShopId, Number(rev)) };
     const name = normalizeText(argument || request.rest);
@@ -25,16 +25,14 @@ export const shop: Command = {
     if (name === '') return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
     const found = await storage.shops.byName(name);
     /** Unknown and hidden shops get the same words (S19). */
-    if (!found || !access.may(who.id, 'shop', found))
+    if (!found || !rights.mayWith('see', found))
       return { kind: 'view', view: say(context, text(locale, 'shop.unseen')) };
     return { kind: 'view', view: await cardOf(found, context) };
   },
   async form(context) {
-    const { storage, access, who, locale, argument } = context;
+    const { storage, rights, locale, argument } = context;
     const found = await storage.shops.shop((argument.split(' ')[0] ?? '') as ShopId);
-    return found && access.may(who.id, 'shop', found)
-      ? cardOf(found, context)
-      : say(context, text(locale, 'shop.unseen'));
+    return found && rights.mayWith('see', found) ? cardOf(found, context) : say(context, text(locale, 'shop.unseen'));
   },
   check(values) {
     return Object.fromEntries(
@@ -52,9 +50,9 @@ function faultOf(field: string, value: string): string | undefined {
 }
 
 async function save(context: CommandContext, id: ShopId, rev: number): Promise<View> {
-  const { storage, access, who, locale, clock, turn } = context;
+  const { storage, rights, who, locale, clock, turn } = context;
   const found = await storage.shops.shop(id);
-  if (!found || !access.may(who.id, 'shop', found)) return say(context, text(locale, 'shop.unseen'));
+  if (!found || !rights.mayWith('change', found)) return say(context, text(locale, 'shop.unseen'));
   const typed = new Map(
     Object.entries(context.values).map(([input, value]) => [fieldOfInput(input), normalizeText(value)]),
   );
@@ -85,7 +83,7 @@ async function cardOf(
   said?: string,
   faults: { name?: string | undefined; displayName?: string | undefined } = {},
 ): Promise<View> {
-  const { locale, button, storage } = context;
+  const { locale, button, rights, storage } = context;
   const grant = await storage.shops.grant(found.grant);
   const orders = await ordersStand(found, grant, context);
   return {
@@ -128,7 +126,9 @@ async function cardOf(
       leavingOf(grant, found)
         ? button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${found.id}`)
         : button(text(locale, 'disconnect.do'), 'disconnect', found.name),
-      button(text(locale, 'chat.shops'), 'shops'),
+      rights.may('bind')
+        ? button(text(locale, 'bind.others'), 'bind', `form ${found.name}`)
+        : button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
 }

@@ -18,10 +18,10 @@ export const take: Command = {
   name: 'take',
   words: ['take over', '接手', '接过来'],
   async run(context) {
-    const { request, argument, who, access } = context;
+    const { request, argument, who, rights } = context;
     const code = codeIn(argument || request.rest);
     /** "Take me to Amazon UK" has no code, and means something else. */
-    if (code === undefined && request.platform !== undefined && access.may(who.id, 'authorize'))
+    if (code === undefined && request.platform !== undefined && rights.may('authorize'))
       return authorize.run({ ...context, request: { ...request, command: 'authorize' } });
     if (code === undefined) return say(context, 'take.how');
     const from = await walkOf(code, context);

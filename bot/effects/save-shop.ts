@@ -1,5 +1,6 @@
 import type { SaveOutput } from '../../machines/shared/actors.ts';
 import type { GrantLife } from '../../machines/shared/walk.ts';
+import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
 import { freeNames } from '../names.ts';
@@ -83,6 +84,12 @@ async function saveOnTop(
   if (answer.kind === 'conflict') return undefined;
   if (answer.kind === 'taken')
     return { output: { kind: 'taken', names: await instead(input.names, answer.names, context) } };
+  await bindAuthorizer(session.person, shops, {
+    storage,
+    change: session.id,
+    atMs: session.touchedAtMs,
+    turn: session.id,
+  });
   const all = there ? await storage.shops.ofSeller(there.platform, there.sellerId) : shops;
   const its = all.filter((shop) => shop.grant === grant.id);
   /** Repeated with the effect; what is lost here comes with the next round. */

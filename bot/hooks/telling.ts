@@ -38,7 +38,7 @@ export function createTelling({
   return {
     /** To whoever made it, and to the administrators: its events do not arrive. */
     async untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void> {
-      for (const to of new Set([hook.madeBy, ...access.admins]))
+      for (const to of new Set([hook.madeBy, ...(await access.admins())]))
         await post(to, hook, (locale) => ({
           title: text(locale, 'hooks.untold.title', { name: hook.name }),
           said: text(locale, `hooks.${what}.text`, { reason: hook.failure ?? '' }),

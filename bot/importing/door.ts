@@ -22,8 +22,8 @@ export function createImportDoor(needs: Needs) {
     if (!kept || kept.expiresAtMs <= clock.now() || !isImportId(kept.session)) return undefined;
     const found = await readImport(storage, kept.session);
     const open = found?.record.page;
-    if (!found || !open || found.state.phase !== 'asked' || !access.may(found.record.person, 'import'))
-      return undefined;
+    if (!found || !open || found.state.phase !== 'asked') return undefined;
+    if (!(await access.of(found.record.person)).may('import')) return undefined;
     return entryId(signer, found.record, open.n) === page ? found : undefined;
   }
 

@@ -61,6 +61,17 @@ export type RevealAnswer =
   | { readonly kind: 'shown'; readonly locale: Locale; readonly title: string; readonly secret: Secret }
   | { readonly kind: 'neutral' };
 
+/** What a browser is told that a file is. */
+export type FileType = 'text/csv; charset=utf-8';
+
+/** A page that gives a file once, before it does. */
+export type DownloadForm = RevealForm;
+
+export type DownloadAnswer =
+  /** The pieces are made while they are sent; what fails on the way cuts the file off. */
+  | { readonly kind: 'file'; readonly name: string; readonly type: FileType; readonly pieces: AsyncIterable<string> }
+  | { readonly kind: 'neutral' };
+
 export type CallbackAnswer =
   /** The consent is taken up; the chat goes on by itself. */
   | { readonly kind: 'done'; readonly locale: Locale }
@@ -120,4 +131,12 @@ export interface Doors {
     readonly cookies: ReadonlyMap<string, string>;
     readonly proof: string;
   }): Promise<RevealAnswer>;
+  /** The form of a page that gives a file once. Looking costs nothing (S31). */
+  download(page: string): Promise<DownloadForm | undefined>;
+  /** The form was sent: the page is spent. @throws StorageError when it cannot be written to the trail: nothing is spent then */
+  downloaded(arrival: {
+    readonly page: string;
+    readonly cookies: ReadonlyMap<string, string>;
+    readonly proof: string;
+  }): Promise<DownloadAnswer>;
 }

@@ -4,6 +4,8 @@ import type { Locale, PersonId } from './base.ts';
 export interface PersonRecord {
   readonly v: 1;
   readonly id: PersonId;
+  /** What the person is called, as their chat said last, up to 80 characters. */
+  readonly name?: string;
   /** What the person chose by `language`. */
   readonly chosenLocale?: Locale;
   /** What the person typed last, or else their profile. */

@@ -103,6 +103,8 @@ export interface ShopStore {
   grants(ids: readonly GrantId[]): Promise<ReadonlyMap<GrantId, Grant>>;
   sealed(id: GrantId): Promise<Readonly<Record<string, string>>>;
   shop(id: ShopId): Promise<Shop | undefined>;
+  /** Those of the shops that are there, in no order, in one command. */
+  shops(ids: readonly ShopId[]): Promise<readonly Shop[]>;
   byName(name: string): Promise<Shop | undefined>;
   /** Those of the names, in any case, that shops have: in small letters, in one command. */
   taken(names: readonly string[]): Promise<ReadonlySet<string>>;

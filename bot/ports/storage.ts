@@ -1,4 +1,5 @@
 import type { ApiKeyStore } from './api-keys.ts';
+import type { BindingStore } from './bindings.ts';
 import type { HookStore } from './hooks.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   readonly orders: OrderStore;
   readonly apiKeys: ApiKeyStore;
   readonly hooks: HookStore;
+  readonly bindings: BindingStore;
   readonly audit: {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;

@@ -9,6 +9,12 @@ export interface Person {
   readonly locale?: string;
 }
 
+/** Somebody who was mentioned. `isServed`: a member whom Shopkey serves, no guest and no program (S20). */
+export interface Mention {
+  readonly who: Person;
+  readonly isServed: boolean;
+}
+
 /** One thing that a person did. */
 export interface Turn {
   /** The event's own id: a repeated delivery repeats it. Up to 200 characters. */
@@ -19,6 +25,8 @@ export interface Turn {
     | {
         readonly kind: 'say';
         readonly text: string;
+        /** Whom the person mentioned: `@1` in the text is the first. */
+        readonly mentions?: readonly Mention[];
         /** A command that the product itself offers by this name: its English word says nothing of the person's language. */
         readonly menu?: true;
       }

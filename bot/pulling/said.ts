@@ -1,3 +1,4 @@
+import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { againButton, namesOf } from '../cards/consent-again.ts';
 import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -9,7 +10,7 @@ import { foundSaid } from './found.ts';
 import { whyOf } from './sentences.ts';
 import type { Subject } from './subject.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
 
 export type Said = ReturnType<typeof createSaid>;
 
@@ -57,11 +58,9 @@ export function createSaid(needs: Needs) {
       { failure }: PullRecord,
     ): Promise<boolean> {
       const its = shops.filter(({ site }) => sites.includes(site));
-      const to = [...new Set(its.map(({ authorizedBy }) => authorizedBy))];
       const done = await Promise.all(
-        to.map(async (person) => {
+        [...(await whoLooksAfter(its, needs))].map(async ([person, own]) => {
           const locale = await knownLocale(people, person);
-          const own = its.filter(({ authorizedBy }) => authorizedBy === person);
           const names = namesOf(own, locale);
           const platform = marketplace.names[locale];
           const permission = marketplace.pull?.permission ?? '';

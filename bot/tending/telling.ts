@@ -1,3 +1,4 @@
+import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -33,12 +34,10 @@ export function createTelling(needs: Needs) {
     draw: (about: AboutConsent) => View | Promise<View>,
   ): Promise<boolean> {
     const shops = await book.shops(grant);
-    const to = [...new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)])];
     const done = await Promise.all(
-      to.map(async (person) => {
+      [...(await whoLooksAfter(shops, needs))].map(async ([person, own]) => {
         const key = `${what}:${person}`;
         if (heard.get(key)) return true;
-        const own = shops.filter((shop) => shop.authorizedBy === person);
         const about = { ...needs, to: person, grant, shops: own.length > 0 ? own : shops, nowMs: clock.now() };
         const isTold = await post(person, await draw({ ...about, locale: await knownLocale(people, person) }));
         if (isTold) heard.set(key, true);
@@ -69,7 +68,7 @@ export function createTelling(needs: Needs) {
     /** That a platform gives no new tokens, and one has died: one word a platform, person and day, whatever the number of shops (S17). */
     async outage(grant: Grant, why: 'away' | 'app'): Promise<boolean> {
       const shops = await book.shops(grant);
-      const to = new Set([grant.authorizedBy, ...shops.map((shop) => shop.authorizedBy)]);
+      const to = (await whoLooksAfter(shops, needs)).keys();
       let isTold = true;
       for (const person of to) {
         if (!(await storage.people.isFirst(`tokens:${why}:${grant.platform}:${person}`))) continue;
@@ -83,7 +82,7 @@ export function createTelling(needs: Needs) {
     async alarm({ platform, flow }: Grant): Promise<void> {
       if (await storage.people.isFirst(`app-refused:${platform}:${flow}`))
         log.error('the platform refuses our app: no token of this flow is renewed', { platform, flow });
-      for (const to of access.admins) {
+      for (const to of await access.admins()) {
         if (!(await storage.people.isFirst(`app-refused:${platform}:${flow}:${to}`))) continue;
         await post(to, alarmCard({ ...needs, platform, flow, locale: await knownLocale(people, to) }));
       }

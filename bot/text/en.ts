@@ -1,5 +1,6 @@
 import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
+import { bind } from './en/bind.ts';
 import { chat } from './en/chat.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
@@ -19,6 +20,7 @@ import { wish } from './en/wish.ts';
 /** English: the language whose keys and parameters every other one must have. */
 export const en = {
   ...chat,
+  ...bind,
   ...walk,
   ...amazon,
   ...disconnect,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
+import { bind } from './zh-CN/bind.ts';
 import { chat } from './zh-CN/chat.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
@@ -20,6 +21,7 @@ import { wish } from './zh-CN/wish.ts';
 
 const texts = {
   ...chat,
+  ...bind,
   ...walk,
   ...amazon,
   ...disconnect,

@@ -1,19 +1,38 @@
-import type { Relation, Role } from '../../bot/access.ts';
+import type { Kind, ShopKind } from '../../bot/access.ts';
 import { code, type Page, page, table } from './markdown.ts';
 
-type AccessTable = Readonly<Record<string, Readonly<Record<Role, readonly Relation[]>>>>;
+const KINDS: readonly Kind[] = ['member', 'authorizer', 'admin'];
+const SHOP_KINDS: readonly ShopKind[] = ['operator', 'service', 'admin'];
 
-const WORDS: Readonly<Record<Relation, string>> = { own: 'their own', other: 'other people’s' };
-
-export function accessPage(access: AccessTable): Page {
-  const may = (relations: readonly Relation[]) => relations.map((one) => WORDS[one]).join(', ') || 'no';
+export function accessPage(
+  acts: Readonly<Record<string, readonly Kind[]>>,
+  shopActs: Readonly<Record<string, readonly ShopKind[]>>,
+): Page {
   return page('docs/access.md', 'bot/access.ts', [
     '# Who may do what',
-    'Everybody of the configured tenant is `staff`; admins are those whom `SHOPKEY_ADMINS` names. A shop is one’s own when one ' +
-      'authorized it. What has no row is denied, and a shop that one may not see is answered like one that does not exist.',
-    table(
-      ['command', 'staff', 'admin'],
-      Object.entries(access).map(([act, roles]) => [code(act), may(roles.staff), may(roles.admin)]),
-    ),
+    'Everybody of the configured workspace or tenant is a `member`. An `authorizer` may authorize shops, and is the operator of those that they ' +
+      'authorized; with `SHOPKEY_AUTHORIZERS=everybody` every member is one. An `admin` grants every role; the first are named by ' +
+      '`SHOPKEY_ADMINS`. What has no row is denied.',
+    '## What may be asked for',
+    drawn('command', acts, KINDS, (kinds) => (kinds.includes('member') ? KINDS : kinds)),
+    '## What may be done with a shop',
+    'An `operator` handles a shop’s orders, `service` its buyers’ messages. To whoever may not, a shop is answered like one that does not ' +
+      'exist.',
+    drawn('act', shopActs, SHOP_KINDS, (kinds) => kinds),
   ]);
+}
+
+function drawn<Who extends string>(
+  what: string,
+  rows: Readonly<Record<string, readonly Who[]>>,
+  kinds: readonly Who[],
+  all: (row: readonly Who[]) => readonly Who[],
+): string {
+  return table(
+    [what, ...kinds],
+    Object.entries(rows).map(([act, row]) => [
+      code(act),
+      ...kinds.map((kind) => (all(row).includes(kind) ? 'yes' : 'no')),
+    ]),
+  );
 }

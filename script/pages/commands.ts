@@ -30,7 +30,14 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     does: 'Ends what is done with a shop, or with its whole account, after asking; for 24 hours it can be undone.',
     example: 'disconnect northwind_home_uk',
   },
-  bind: { does: 'Says that binding colleagues to shops comes later.', example: 'bind' },
+  bind: {
+    does: 'Binds people to shops, by name, pattern, platform or site, for good or until a day; several are shown first. For admins.',
+    example: 'bind @lin northwind_* operator until 2026-12-31',
+  },
+  unbind: {
+    does: 'Takes bindings away; what is not named is all. For admins.',
+    example: 'unbind @lin northwind_uk',
+  },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },
 };

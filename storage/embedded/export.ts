@@ -4,10 +4,12 @@ import { hookSecrets } from '../hook-secrets.ts';
 import {
   readApiKey,
   readAudit,
+  readBinding,
   readConsent,
   readDelivery,
   readGrant,
   readHook,
+  readProposal,
   readPull,
   readReturn,
   readSession,
@@ -15,6 +17,7 @@ import {
   readStoredOrder,
 } from '../records.ts';
 import { putApiKey } from './api-keys.ts';
+import { putBinding, putProposal } from './bindings.ts';
 import type { EmbeddedFile } from './database.ts';
 import { putHook } from './hooks.ts';
 import { orderOf } from './orders.ts';
@@ -67,6 +70,14 @@ export function exportOf(
         id: string;
       }[])
         yield { kind: 'order', key: `${row.shop}/${row.id}`, value: orderAt(row.shop, row.id) };
+      for (const row of rows('SELECT person, shop, role, record FROM binding'))
+        yield {
+          kind: 'binding',
+          key: `${text(row.shop)}/${text(row.role)}/${text(row.person)}`,
+          value: JSON.parse(text(row.record)),
+        };
+      for (const row of rows('SELECT id, record FROM proposal'))
+        yield { kind: 'proposal', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM hook'))
         yield { kind: 'hook', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM delivery'))
@@ -196,6 +207,8 @@ export function exportOf(
         json,
         readReturn(json).expiresAtMs ?? null,
       );
+    else if (kind === 'binding') putBinding(file, readBinding(json));
+    else if (kind === 'proposal') putProposal(file, readProposal(json));
     else if (kind === 'hook') putHook(file, readHook(json));
     else if (kind === 'delivery')
       sql('INSERT OR REPLACE INTO delivery (id, record) VALUES (?, ?)').run(readDelivery(json).id, json);

@@ -1,6 +1,7 @@
 import type { Clock, Storage } from '../../bot/ports.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
+import { bindingsOf } from './bindings.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
@@ -30,6 +31,7 @@ export async function openEmbedded({
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
     hooks,
+    bindings: bindingsOf(file, clock),
     locks: locksOf(file, clock),
     orders,
     apiKeys: apiKeysOf(file),

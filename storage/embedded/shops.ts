@@ -84,6 +84,10 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
     async shop(id) {
       return many('SELECT record FROM shop WHERE id = ?', id)[0];
     },
+    async shops(ids) {
+      const all = JSON.stringify(ids);
+      return many('SELECT record FROM shop WHERE id IN (SELECT value FROM json_each(?))', all);
+    },
     async byName(name) {
       return many('SELECT record FROM shop WHERE name = ?', name.toLowerCase())[0];
     },

@@ -5,12 +5,14 @@ import type {
   GrantId,
   OrderCursor,
   PersonId,
+  ProposalId,
   SessionId,
   ShopId,
   Storage,
 } from '../../bot/ports.ts';
 import { readConsent, readDelivery, readGrant, readSession, readShop } from '../records.ts';
 import { apiKeysOf } from './api-keys.ts';
+import { bindingsOf } from './bindings.ts';
 import { hooksOf } from './hooks.ts';
 import { CARD } from './keys.ts';
 import { ordersOf } from './orders.ts';
@@ -30,6 +32,15 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
   const returns = returnsOf(redis);
   const orders = ordersOf(redis);
   const hooks = hooksOf(redis);
+  const bindings = bindingsOf(redis);
+
+  async function* allBindings() {
+    for (let page: readonly PersonId[] | undefined; !page || page.length === PAGE; ) {
+      const after = page?.at(-1);
+      page = await bindings.people({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+      for (const person of page) yield* await bindings.ofPerson(person);
+    }
+  }
 
   async function* deliveries() {
     const all = pairsOf((await connection.send('HGETALL', keys.deliveries)) as string[]);
@@ -115,6 +126,12 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
       if (value) yield { kind: 'pull', key, value };
     }
     for (const value of await apiKeysOf(redis).list()) yield { kind: 'api-key', key: value.key.id, value };
+    for await (const value of allBindings())
+      yield { kind: 'binding', key: `${value.shop ?? '*'}/${value.role}/${value.person}`, value };
+    for await (const key of idsOf(redis, 'proposal')) {
+      const value = await bindings.proposal(key as ProposalId);
+      if (value) yield { kind: 'proposal', key, value };
+    }
     for (const value of await hooks.list()) yield { kind: 'hook', key: value.id, value };
     for await (const value of deliveries()) yield { kind: 'delivery', key: value.id, value };
     let n = 0;

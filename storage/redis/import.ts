@@ -4,22 +4,26 @@ import { unseenIn } from '../audit-once.ts';
 import {
   readApiKey,
   readAudit,
+  readBinding,
   readConsent,
   readDelivery,
   readGrant,
   readHook,
   readPerson,
+  readProposal,
   readPull,
   readReturn,
   readSession,
   readShop,
   readStoredOrder,
 } from '../records.ts';
+import type { RedisBindings } from './bindings.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 
 interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns' | 'orders'> {
   readonly shops: RedisShops;
+  readonly bindings: RedisBindings;
   readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
 }
 
@@ -63,6 +67,16 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       const key = readApiKey(JSON.stringify(record));
       await connection.send('HSET', keys.apiKeys, key.id, stringOf(key.rev, key));
       if (usedDay !== undefined) await connection.send('HSET', keys.apiKeysUsed, key.id, usedDay);
+    },
+    async binding(_, json) {
+      if ((await parts.bindings.replace(readBinding(json))) !== 'written')
+        throw new StorageError('storage.conflict', 'a binding changed while it was imported');
+    },
+    async proposal(_, json) {
+      const proposal = readProposal(json);
+      const expectedRev = (await parts.bindings.proposal(proposal.id))?.rev ?? 0;
+      const answer = await parts.bindings.change([], { audit: [], proposal, expectedRev });
+      if (answer !== 'written') throw new StorageError('storage.conflict', 'a proposal changed while it was imported');
     },
     async hook(_, json) {
       const hook = readHook(json);

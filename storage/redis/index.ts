@@ -5,6 +5,7 @@ import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
+import { bindingsOf } from './bindings.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
@@ -66,6 +67,7 @@ export async function openRedis({
     returns: returnsOf(redis),
     orders: ordersOf(redis),
     apiKeys: apiKeysOf(redis),
+    bindings: bindingsOf(redis),
     audit,
   };
   return {

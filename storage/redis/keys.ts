@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { shardOf, shardOfSession, shardOfShop } from '../../bot/ids.ts';
-import type { ApiKeyId, GrantId, PersonId, SessionId, ShopId } from '../../bot/ports.ts';
+import type { ApiKeyId, GrantId, PersonId, ProposalId, SessionId, ShopId } from '../../bot/ports.ts';
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -45,6 +45,13 @@ export function keysOf(prefix: string) {
     names: inShops('names'),
     ofPerson: (id: PersonId) => inShops(`of-person:${id}`),
     ofSeller: (platform: string, sellerId: string) => inShops(`of-seller:${platform}/${sellerId}`),
+    bindings: (id: PersonId) => inShops(`bindings:${id}`),
+    /** `*`: rights, which are of no shop. */
+    bound: (shop: ShopId | '*') => inShops(`bound:${shop}`),
+    boundPeople: inShops('bound-people'),
+    bindingsEnd: inShops('bindings-end'),
+    proposal: (id: ProposalId) => inShops(`proposal:${id}`),
+    proposalsDue: inShops('proposals-due'),
     hooks: inShops('hooks'),
     deliveries: inShops('deliveries'),
     hookCursor: inShops('hook-cursor'),
@@ -64,13 +71,14 @@ export type Scanned =
   | 'grant'
   | 'sealed'
   | 'return'
+  | 'proposal'
   | 'orders'
   | 'buyers'
   | 'pull';
 
 /** A pattern for SCAN, and how to find the id in a key. */
 export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
-  const isOfShops = kind === 'grant' || kind === 'sealed' || kind === 'return';
+  const isOfShops = kind === 'grant' || kind === 'sealed' || kind === 'return' || kind === 'proposal';
   const isOfOrders = kind === 'orders' || kind === 'buyers';
   const tag = isOfShops ? '{shops}:' : isOfOrders ? '{o[0-9][0-9]}:' : kind === 'pull' ? '' : '{s[0-9][0-9]}:';
   return {

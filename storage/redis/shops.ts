@@ -202,6 +202,9 @@ export function shopsOf({ connection, keys }: Redis): RedisShops {
     async shop(id) {
       return shopIn(await get(keys.shop(id)));
     },
+    async shops(ids) {
+      return (await getAll(ids.map(keys.shop))).flatMap((value) => shopIn(value) ?? []);
+    },
     async byName(name) {
       const from = `[${name.toLowerCase()}/`;
       const places = await connection.send('ZRANGE', keys.names, from, `(${name.toLowerCase()}0`, 'BYLEX');

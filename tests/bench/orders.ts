@@ -126,6 +126,7 @@ async function stand(storage: Storage, url: string) {
     marketplaces: [wish],
     surfaces: new Map(),
     keys: [KEY],
+    everybodyAuthorizes: true,
     admins: [],
   });
   const how = shopkey.work.find(({ kind }) => kind === 'pull')?.how;

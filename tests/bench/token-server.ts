@@ -44,6 +44,7 @@ async function shopkeyApp() {
     ],
     surfaces: new Map(),
     keys: [BENCH_KEY],
+    everybodyAuthorizes: true,
     admins: [],
     apiAMinute: 1_000_000,
   });

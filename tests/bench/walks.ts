@@ -91,6 +91,7 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
     marketplaces: [amazon],
     surfaces: new Map([[surface.name, surface]]),
     keys: [KEY],
+    everybodyAuthorizes: true,
     admins: [],
     ...(work.isReady ? { effects: { ...effects, verifyAccount: async () => ({ output: VERIFIED }) } } : {}),
     publicUrl: 'https://shopkey.example.com',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../bot/ports.ts';
+import { bind } from '../support/bound.ts';
 import { consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const HOUR_MS = 3_600_000;
@@ -90,7 +91,9 @@ describe('the round through the directories', () => {
     walker.surface.leavers.add(LIN.id);
     await round(walker);
     walker.surface.leavers.clear();
-    await round(walker, 30);
+    walker.clock.advance(24 * HOUR_MS);
+    await walker.say('hi');
+    await bind(walker.storage);
     expect((await walker.storage.people.read(LIN.id))?.left).toBe(false);
     walker.surface.leavers.add(LIN.id);
     await round(walker);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GrantId, PersonId, ShopId } from '../../bot/ports.ts';
+import { bind } from '../support/bound.ts';
 import { LIN, MEI, startWalker, type Walker } from '../support/walker.ts';
 
 async function withShops(count: number, owner: PersonId = LIN.id): Promise<Walker> {
@@ -41,6 +42,7 @@ async function withShops(count: number, owner: PersonId = LIN.id): Promise<Walke
       audit: [],
     });
   }
+  await bind(walker.storage);
   return walker;
 }
 

@@ -3,6 +3,7 @@ import type { Notice, NoticeRead, Storage, StoredOrder } from '../../bot/ports.t
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
 import { fakeClock } from '../fakes/clock.ts';
+import { bind } from '../support/bound.ts';
 import { actionOf, actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const SELLER = 'A2NORTHWIND001';
@@ -185,9 +186,9 @@ describe('bot/notices', () => {
   });
 
   it('speaks to each of the account’s people in their own language', async () => {
-    const { walker, clock, shop, tell } = await started();
+    const { walker, clock, tell } = await started();
     await walker.storage.people.merge(MEI.id, { chosenLocale: 'zh-CN' });
-    await walker.storage.shops.change({ ...shop, rev: shop.rev + 1, authorizedBy: MEI.id }, shop.rev, []);
+    await bind(walker.storage, { person: MEI.id });
     clock.advance(1_000);
     await tell();
     const told = walker.surface.cards.slice(-2);

@@ -72,6 +72,7 @@ export async function startTown({ shopsEach, people: count, processes: width, is
     SHOPKEY_PUBLIC_URL: front,
     SHOPKEY_REDIS_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+    SHOPKEY_AUTHORIZERS: 'everybody',
     ...environmentOf(simulations),
   });
   const processes = ports.map((port, n) => mainProcess(env(port), data, addresses[n] ?? ''));

@@ -3,6 +3,7 @@ import type { SessionId, Storage } from '../../bot/ports.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { apiKeyPromises } from './storage-api-keys.ts';
 import { auditPromises } from './storage-audit.ts';
+import { bindingPromises } from './storage-bindings.ts';
 import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
@@ -43,6 +44,7 @@ export function storageBattery(name: string, battery: Battery): void {
     calendarPromises(() => storage, clock, battery);
     lockPromises(() => storage, clock);
     hookPromises(() => storage);
+    bindingPromises(() => storage, clock, battery);
     orderPromises(() => storage, clock, battery);
     peoplePromises(() => storage);
     returnPromises(() => storage, clock);

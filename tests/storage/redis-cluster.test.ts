@@ -48,7 +48,7 @@ describe('storage/redis on a cluster', () => {
 
   it('spreads walks over all nodes, and finds them all again', async () => {
     const storage = await openRedis({ url: cluster.url, clock, prefix: 'spread' });
-    const records = await Promise.all(Array.from({ length: 200 }, begin));
+    const records = await Promise.all(Array.from({ length: 400 }, begin));
     await Promise.all(records.map((record) => storage.sessions.write(writeOf(record, clock, { dueAtMs: 1 }))));
     for (const node of cluster.nodes) {
       const [, found] = await onNode<[string, string[]]>(
@@ -62,8 +62,8 @@ describe('storage/redis on a cluster', () => {
       );
       expect(found.length).toBeGreaterThan(20);
     }
-    expect((await allOf(storage.export())).filter(({ kind }) => kind === 'session')).toHaveLength(200);
-    expect(await storage.sessions.takeDue(5, 5, 1_000)).toHaveLength(200);
+    expect((await allOf(storage.export())).filter(({ kind }) => kind === 'session')).toHaveLength(400);
+    expect(await storage.sessions.takeDue(5, 5, 1_000)).toHaveLength(400);
     await storage.close();
   });
 

@@ -50,6 +50,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     SHOPKEY_PORT: String(port),
     SHOPKEY_PUBLIC_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+    SHOPKEY_AUTHORIZERS: 'everybody',
     ...environmentOf(simulations),
     ...more,
   };

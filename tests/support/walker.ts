@@ -33,7 +33,16 @@ export interface Walker {
   readonly colleague: Person;
   /** What a person does, as their chat delivers it. */
   take(turn: Turn): Promise<Reply>;
-  say(text: string, options?: { id?: string; place?: 'private' | 'shared'; who?: Person }): Promise<Reply>;
+  say(
+    text: string,
+    options?: {
+      id?: string;
+      place?: 'private' | 'shared';
+      who?: Person;
+      /** `@1` in the text is the first. */
+      mentions?: readonly Person[];
+    },
+  ): Promise<Reply>;
   /** Presses a button of the card that stands last, and puts the answer in its place. */
   press(
     label: string | RegExp,
@@ -112,6 +121,7 @@ function assemble(parts: {
     surfaces: new Map<string, Surface>([[surface.name, surface]]),
     keys: [KEY],
     admins: [],
+    everybodyAuthorizes: true,
     publicUrl: PUBLIC_URL,
     pause: async () => undefined,
     hookSender: NOWHERE,
@@ -146,8 +156,9 @@ function assemble(parts: {
     who: lin,
     colleague: chat.mei,
     take,
-    async say(text, { id = `say-${events++}`, place = 'private', who = lin } = {}) {
-      return take({ id, who, place, does: { kind: 'say', text } });
+    async say(text, { id = `say-${events++}`, place = 'private', who = lin, mentions = [] } = {}) {
+      const whom = mentions.map((one) => ({ who: one, isServed: true }));
+      return take({ id, who, place, does: { kind: 'say', text, ...(whom.length > 0 ? { mentions: whom } : {}) } });
     },
     async press(label, values = {}, { id = `press-${events++}`, who = lin, on } = {}) {
       const card = on === undefined ? last() : (surface.cards.find((one) => one.id === on) ?? last());

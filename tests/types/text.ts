@@ -1,4 +1,4 @@
-import { ACCESS, type Act } from '../../bot/access.ts';
+import { ACTS, type Act } from '../../bot/access.ts';
 import type { Command } from '../../bot/commands/command.ts';
 import type { PersonId, SessionId } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
@@ -57,7 +57,7 @@ const run: Command['run'] = async () => ({ kind: 'view', view: { kind: 'line', t
 // @ts-expect-error an act without a row
 'delete' satisfies Act;
 // @ts-expect-error the table is not written to
-ACCESS.shop = { staff: ['own', 'other'], admin: ['own', 'other'] };
+ACTS.keys = ['member'];
 
 // ── Ids and secrets ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,6 +24,8 @@ export const chat = {
   'chat.help': 'Help',
   'chat.resume': 'Open walks',
 
+  'person.unnamed': 'somebody in {surface}',
+
   'left.shops':
     '{name} has left. The shops they authorized go on: {shops}. When one needs consent again, a colleague has to give it.',
   'left.manyShops':
@@ -93,8 +95,6 @@ export const chat = {
   'home.show': 'Show',
   'home.again': 'Authorize again',
   'home.previous': 'Previous page',
-
-  'bind.later': 'Binding colleagues to a shop is not here yet. Until it is, whoever authorized a shop looks after it.',
 
   'help.title': 'Shopkey',
   'help.1': 'Write "authorize amazon UK" to authorize a shop.',

@@ -28,6 +28,8 @@ export const web = {
   'web.reveal.show': 'Show it now',
   'web.reveal.once': 'This page works once, for 10 minutes.',
   'web.reveal.copy': 'Copy it now, and put it where it is needed. When this page is closed, nobody can show it again.',
+  'web.download.get': 'Download',
+  'web.download.once': 'This page works once, for 10 minutes.',
   'web.ask.title': '{asker} asks you to authorize a shop',
   'web.ask.where':
     'Go on in the browser and network that this shop always uses. Another shop’s browser can get both suspended.',

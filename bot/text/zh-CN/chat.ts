@@ -21,6 +21,8 @@ export const chat = {
   'chat.help': '帮助',
   'chat.resume': '未完成的授权',
 
+  'person.unnamed': '{surface} 里的一位同事',
+
   'left.shops': '{name}已离开。由其授权的店铺照常运行：{shops}。以后需要重新授权时，要由其他同事来做。',
   'left.manyShops':
     '{name}已离开。由其授权的 {count} 个店铺照常运行：{shops} 等。以后需要重新授权时，要由其他同事来做。',
@@ -88,8 +90,6 @@ export const chat = {
   'home.show': '查看',
   'home.again': '重新授权',
   'home.previous': '上一页',
-
-  'bind.later': '给店铺绑定同事的功能还没有上线。在那之前，谁授权的店铺由谁负责。',
 
   'help.title': 'Shopkey',
   'help.1': '发“授权 亚马逊 英国”就开始授权店铺。',

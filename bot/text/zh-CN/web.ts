@@ -24,6 +24,8 @@ export const web = {
   'web.reveal.show': '立即显示',
   'web.reveal.once': '本页面 10 分钟内有效，只能用一次。',
   'web.reveal.copy': '请马上复制，填到要用它的地方。关闭本页后就再也看不到了。',
+  'web.download.get': '下载',
+  'web.download.once': '本页面 10 分钟内有效，只能下载一次。',
   'web.ask.title': '{asker} 请你授权一个店铺',
   'web.ask.where': '请用这个店铺平时的浏览器和网络继续。用了别的店铺的环境，两个店铺都可能被判关联。',
   'web.ask.sure': '不认识“{asker}”，或者没想到会收到这个链接？请关掉本页。',

@@ -72,6 +72,14 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'revealed', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
       return answers.revealed?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
     },
+    download: (page) => {
+      asked.push({ door: 'download', what: page });
+      return answers.download?.(page) ?? Promise.resolve(undefined);
+    },
+    downloaded: (arrival) => {
+      asked.push({ door: 'downloaded', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
+      return answers.downloaded?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
+    },
     enter: (arrival) => {
       asked.push({ door: 'enter', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
       return answers.enter?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
@@ -127,6 +135,8 @@ export async function listen(given: Given = {}) {
       const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (res) => {
         const chunks: Buffer[] = [];
         res.on('data', (chunk: Buffer) => chunks.push(chunk));
+        /** Cut off on its way. */
+        res.on('error', reject);
         res.on('end', () =>
           resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
         );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { argumentOf, readArgument } from '../../../bot/commands/shops-filter.ts';
 import type { GrantId, ShopId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
+import { bind } from '../../support/bound.ts';
 import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
 const SITES = ['UK', 'DE', 'US'] as const;
@@ -38,6 +39,7 @@ async function save(walker: Walker, stem: string, status: 'works' | 'reauthorize
     sealed: {},
     audit: [],
   });
+  await bind(walker.storage);
 }
 
 const namesOn = (view: View) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GrantId, PersonId, ShopId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
+import { bind } from '../../support/bound.ts';
 import { actionOf, actionsOf, consent, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
 async function addShop(
@@ -45,6 +46,7 @@ async function addShop(
     audit: [],
   });
   expect(saved).toEqual({ kind: 'saved' });
+  await bind(walker.storage);
 }
 
 function namesOn(view: View): string[] {

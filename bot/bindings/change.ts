@@ -1,0 +1,155 @@
+import { StorageError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import type { AuditEntry, Binding, PersonId, Proposal, ProposalId, ShopId, Swap, Wish } from '../ports.ts';
+import { nameOf } from './name-of.ts';
+import { type Plan, placeOf, planOf, undoOf } from './plan.ts';
+
+type Needs = Pick<Parts, 'storage' | 'access' | 'clock'>;
+
+/** Who does it, in which turn. */
+export interface Doer {
+  readonly person: PersonId;
+  readonly turn: string;
+}
+
+export type Changed =
+  | { readonly kind: 'changed'; readonly proposal: Proposal; readonly plan: Plan }
+  /** Somebody, or this very press before, has decided it already, or it is too old. */
+  | { readonly kind: 'decided'; readonly proposal: Proposal }
+  | { readonly kind: 'last-admin' }
+  | { readonly kind: 'gone' };
+
+const TRIES = 5;
+export const UNDO_MS = 10 * 60_000;
+
+/** Everything that is there at the places of some wishes. */
+export async function presentAt(
+  places: readonly Pick<Wish, 'person' | 'shop' | 'role'>[],
+  { storage }: Pick<Parts, 'storage'>,
+): Promise<readonly Binding[]> {
+  const wanted = new Set(places.map(placeOf));
+  const people = [...new Set(places.map(({ person }) => person))];
+  const shops = [...new Set(places.flatMap(({ shop }) => shop ?? []))];
+  const isOfRights = places.some(({ shop }) => shop === undefined);
+  const read: readonly (readonly Binding[])[] =
+    people.length <= shops.length
+      ? await Promise.all(people.map((person) => storage.bindings.ofPerson(person)))
+      : [await storage.bindings.ofShops(shops), isOfRights ? await storage.bindings.rights() : []];
+  return read.flat().filter((one) => wanted.has(placeOf(one)));
+}
+
+/** Does what an open proposal of bindings says, at once or not at all, however often it is pressed. */
+export async function carryOut(id: ProposalId, doer: Doer, needs: Needs): Promise<Changed> {
+  const { storage, clock } = needs;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const proposal = await storage.bindings.proposal(id);
+    if (!proposal) return { kind: 'gone' };
+    const nowMs = clock.now();
+    if (proposal.state !== 'open' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
+    const answer = await write(proposal, proposal.rev, doer, needs);
+    if (answer) return answer;
+  }
+  throw changedTooOften();
+}
+
+/** Proposes and does it in one write: where one person decides, and nothing has to be looked at first. */
+export async function doAtOnce(proposal: Proposal, doer: Doer, needs: Needs): Promise<Changed> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    /** The same turn, delivered twice, is done once. */
+    const there = await needs.storage.bindings.proposal(proposal.id);
+    if (there) return { kind: 'decided', proposal: there };
+    const answer = await write(proposal, 0, doer, needs);
+    if (answer) return answer;
+  }
+  throw changedTooOften();
+}
+
+/** Takes back what is still as a proposal left it. */
+export async function undo(id: ProposalId, doer: Doer, needs: Needs): Promise<Changed> {
+  const { storage, clock } = needs;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const proposal = await storage.bindings.proposal(id);
+    if (!proposal) return { kind: 'gone' };
+    const nowMs = clock.now();
+    if (proposal.state !== 'done' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
+    const swaps = proposal.swaps ?? [];
+    const plan = undoOf(swaps, await presentAt(swaps.flatMap(oneOf), needs), nowMs);
+    const guard = await adminStays(plan, needs);
+    if (guard === 'none') return { kind: 'last-admin' };
+    const next: Proposal = { ...proposal, rev: proposal.rev + 1, state: 'undone' };
+    const audit = await entriesOf(plan, 'binding.undo', doer, needs);
+    const answer = await storage.bindings.change([...plan.swaps, ...guard], {
+      audit,
+      proposal: next,
+      expectedRev: proposal.rev,
+    });
+    if (answer === 'written') return { kind: 'changed', proposal: next, plan };
+  }
+  throw changedTooOften();
+}
+
+async function write(proposal: Proposal, expectedRev: number, doer: Doer, needs: Needs): Promise<Changed | undefined> {
+  const { storage, clock } = needs;
+  const atMs = clock.now();
+  const { what } = proposal;
+  const plan = planOf(what.wishes, await presentAt(what.wishes, needs), {
+    by: doer.person,
+    atMs,
+    change: `${proposal.id}-${expectedRev}`,
+  });
+  const guard = await adminStays(plan, needs);
+  if (guard === 'none') return { kind: 'last-admin' };
+  const { dueAtMs: _due, ...rest } = proposal;
+  const done: Proposal = {
+    ...rest,
+    rev: expectedRev + 1,
+    state: 'done',
+    decidedBy: doer.person,
+    decidedAtMs: atMs,
+    untilMs: atMs + UNDO_MS,
+    swaps: plan.swaps,
+  };
+  const audit = await entriesOf(plan, undefined, doer, needs);
+  const answer = await storage.bindings.change([...plan.swaps, ...guard], { audit, proposal: done, expectedRev });
+  return answer === 'written' ? { kind: 'changed', proposal: done, plan } : undefined;
+}
+
+/**
+ * S23: the last admin stays one. Where one who stays was named in the chat, the change holds only while that binding is as it was read: two
+ * admins who take each other's right at once cannot both succeed.
+ */
+async function adminStays({ losses }: Plan, { storage, access, clock }: Needs): Promise<readonly Swap[] | 'none'> {
+  const losers = new Set(losses.filter(({ role }) => role === 'admin').map(({ person }) => person));
+  if (losers.size === 0) return [];
+  const staying = (await access.admins()).filter((admin) => access.firstAdmins.includes(admin) || !losers.has(admin));
+  if (staying.some((admin) => access.firstAdmins.includes(admin))) return [];
+  const named = (await storage.bindings.rights()).find(
+    ({ role, person, untilMs }) =>
+      role === 'admin' && staying.includes(person) && (untilMs === undefined || untilMs > clock.now()),
+  );
+  return named ? [{ was: named, next: named }] : 'none';
+}
+
+async function entriesOf(
+  { gains, losses }: Plan,
+  act: string | undefined,
+  { person, turn }: Doer,
+  { storage, clock }: Needs,
+): Promise<AuditEntry[]> {
+  const ids = [...gains, ...losses].flatMap(({ shop }) => shop ?? ([] as ShopId[]));
+  const shops = await storage.shops.shops([...new Set(ids)]);
+  const entry = { atMs: clock.now(), actor: person, outcome: 'done', turn } as const;
+  return [
+    ...gains.map((one) => ({ ...entry, act: act ?? 'binding.give', object: nameOf(one, shops) })),
+    ...losses.map((one) => ({ ...entry, act: act ?? 'binding.take', object: nameOf(one, shops) })),
+  ];
+}
+
+function oneOf({ was, next }: Swap): Binding[] {
+  const one = next ?? was;
+  return one ? [one] : [];
+}
+
+function changedTooOften(): StorageError {
+  return new StorageError('storage.conflict', `bindings changed ${TRIES} times while one change was made`);
+}

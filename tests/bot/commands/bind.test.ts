@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { GrantId, Person, PersonId, ShopId } from '../../../bot/ports.ts';
+import type { View } from '../../../bot/view.ts';
+import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
+
+const ZHANG: Person = { id: 'teams/tenant/zhang' as PersonId, name: 'Zhang', locale: 'en' };
+const BOSS = { who: ZHANG };
+
+/** Zhang is an admin; there are four shops. */
+async function company(admins: readonly PersonId[] = [ZHANG.id]): Promise<Walker> {
+  const walker = await startWalker({ deps: { admins } });
+  const { storage, clock } = walker;
+  for (const name of ['north_uk', 'north_de', 'south_uk', 'other'])
+    await storage.shops.save({
+      grant: {
+        v: 1,
+        id: `g-${name}` as GrantId,
+        version: 1,
+        platform: 'amazon',
+        flow: 'app',
+        sellerId: `A${name}`,
+        sites: [],
+        values: {},
+        authorizedBy: ZHANG.id,
+        authorizedAtMs: clock.now(),
+        status: 'works',
+      },
+      expectedVersion: 0,
+      shops: [
+        {
+          v: 1,
+          id: `s-${name}` as ShopId,
+          rev: 1,
+          name,
+          displayName: name,
+          platform: 'amazon',
+          site: name.endsWith('uk') ? 'UK' : name.endsWith('de') ? 'DE' : 'FR',
+          grant: `g-${name}` as GrantId,
+          sellerId: `A${name}`,
+          authorizedBy: ZHANG.id,
+          savedAtMs: clock.now(),
+        },
+      ],
+      sealed: {},
+      audit: [],
+    });
+  for (const who of [LIN, MEI]) await walker.say('language en', { who });
+  return walker;
+}
+
+const bound = async ({ storage }: Walker, { id }: Person) =>
+  (await storage.bindings.ofPerson(id)).map(({ shop, role }) => `${shop ?? '*'} ${role}`).sort();
+const acts = async ({ storage }: Walker) =>
+  (await storage.audit.read({ limit: 100 }))
+    .filter(({ act }) => act.startsWith('binding.'))
+    .map(({ actor, act, object }) => `${actor} ${act} ${object}`);
+const labels = (view: View) => actionsOf(view).map(({ label }) => label);
+const last = (walker: Walker, to: Person) => walker.surface.cards.findLast((card) => card.to === to.id)?.view;
+/** Presses a button of the newest card of somebody. */
+async function press(walker: Walker, who: Person, label: string): Promise<View> {
+  const card = walker.surface.cards.findLast((one) => one.to === who.id && labels(one.view).includes(label));
+  if (!card) throw new Error(`no button ${label}`);
+  const reply = await walker.press(label, {}, { who, on: card.id });
+  if (reply.kind === 'none') throw new Error('no answer');
+  return reply.view;
+}
+
+describe('bind', () => {
+  it('one person, one shop, one role: done at once, told to both, audited, and undone', async () => {
+    const walker = await company();
+    await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
+    expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('+ operator of north_uk');
+    expect(textOf(last(walker, LIN) as View)).toContain('You are now operator of north_uk.');
+    await walker.say('shop north_uk');
+    expect(last(walker, LIN)?.title).toBe('north_uk');
+    await press(walker, ZHANG, 'Undo');
+    expect(await bound(walker, LIN)).toEqual([]);
+    expect(await acts(walker)).toEqual([
+      `${ZHANG.id} binding.give north_uk/operator/${LIN.id}`,
+      `${ZHANG.id} binding.undo north_uk/operator/${LIN.id}`,
+    ]);
+    expect(textOf(last(walker, LIN) as View)).toContain('You are no longer operator of north_uk.');
+  });
+
+  it('several are shown first, with who gains what, and nothing is changed by looking', async () => {
+    const walker = await company();
+    await walker.say('bind @1 @2 north_* both', { ...BOSS, mentions: [LIN, MEI] });
+    const preview = textOf(last(walker, ZHANG) as View);
+    expect(preview).toContain('8 changes');
+    expect(preview).toContain('+ operator of north_de, north_uk');
+    expect(await bound(walker, LIN)).toEqual([]);
+    await press(walker, ZHANG, 'Yes, change it');
+    expect(await bound(walker, MEI)).toEqual([
+      's-north_de operator',
+      's-north_de service',
+      's-north_uk operator',
+      's-north_uk service',
+    ]);
+    await walker.say('unbind @1', { ...BOSS, mentions: [LIN] });
+    expect(textOf(last(walker, ZHANG) as View)).toContain('− operator of');
+    await press(walker, ZHANG, 'Leave it');
+    expect(await bound(walker, LIN)).toHaveLength(4);
+    await walker.say('unbind @1 service', { ...BOSS, mentions: [LIN] });
+    await press(walker, ZHANG, 'Yes, change it');
+    expect(await bound(walker, LIN)).toEqual(['s-north_de operator', 's-north_uk operator']);
+    await walker.say('解绑 south_uk', BOSS);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('没有人有这样的绑定');
+  });
+
+  it.each([
+    ['bind @1 amazon UK operator', ['s-north_uk operator', 's-south_uk operator']],
+    ['绑定 @1 亚马逊英国 操作员', ['s-north_uk operator', 's-south_uk operator']],
+    ['bind @1 amazon.de service', ['s-north_de service']],
+  ])('%s: shops by platform and site', async (typed, all) => {
+    const walker = await company();
+    await walker.say(typed, { ...BOSS, mentions: [LIN] });
+    if (all.length > 1) await press(walker, ZHANG, typed.startsWith('bind') ? 'Yes, change it' : '好，改吧');
+    expect(await bound(walker, LIN)).toEqual(all);
+  });
+
+  it('asks for what is missing, and keeps what is known', async () => {
+    const walker = await company();
+    await walker.say('bind north_uk operator', BOSS);
+    const form = last(walker, ZHANG);
+    expect(form?.fields?.map((field) => (field.kind === 'text' ? field.value : field.chosen))).toEqual([
+      [],
+      'north_uk',
+      ['operator'],
+      '',
+    ]);
+    await walker.press('Look', { people: LIN.id }, BOSS);
+    expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
+  });
+
+  it('says which shop it does not know, and what is no day, and changes nothing', async () => {
+    const walker = await company();
+    await walker.say('bind @1 nort_uk operator', { ...BOSS, mentions: [LIN] });
+    expect(textOf(last(walker, ZHANG) as View)).toContain('I know no shop like this: nort_uk.');
+    await walker.say('bind @1 north_uk operator until 2020-01-01', { ...BOSS, mentions: [LIN] });
+    await walker.press('Look', {}, BOSS);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('still to come');
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('does not bind strangers', async () => {
+    const walker = await company();
+    const turn = {
+      id: 'x',
+      ...BOSS,
+      place: 'private',
+      does: { kind: 'say', text: 'bind @1 north_uk operator', mentions: [{ who: LIN, isServed: false }] },
+    } as const;
+    await walker.take(turn);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('no member');
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('S18: is for admins alone', async () => {
+    const walker = await company();
+    for (const typed of ['bind @1 north_uk operator', 'unbind @1', 'bind'])
+      expect(JSON.stringify(await walker.say(typed, { mentions: [LIN] }))).toContain('may not');
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('the same turn twice, and a button pressed twice, change it once', async () => {
+    const walker = await company();
+    for (let n = 0; n < 2; n++)
+      await walker.say('bind @1 north_uk operator', { ...BOSS, id: 'twice', mentions: [LIN] });
+    await walker.say('bind @1 * operator', { ...BOSS, mentions: [MEI] });
+    const card = walker.surface.cards.findLast(({ to }) => to === ZHANG.id)?.id ?? '';
+    const { token } = actionsOf(last(walker, ZHANG) as View).find(({ label }) => label === 'Yes, change it') as {
+      token: string;
+    };
+    const does = { kind: 'press', token, values: {}, card } as const;
+    const both = await Promise.all(['p1', 'p2'].map((id) => walker.take({ id, ...BOSS, place: 'private', does })));
+    expect(both.map((reply) => JSON.stringify(reply).includes('done already')).sort()).toEqual([false, true]);
+    expect(await acts(walker)).toHaveLength(5);
+  });
+
+  it('an undo takes back what is as it left it, and leaves what a colleague changed since', async () => {
+    const walker = await company([ZHANG.id, MEI.id]);
+    await walker.say('bind @1 north_* operator', { ...BOSS, mentions: [LIN] });
+    await press(walker, ZHANG, 'Yes, change it');
+    await walker.say('bind @1 north_uk operator until 2099-01-01', { who: MEI, mentions: [LIN] });
+    expect(textOf(await press(walker, ZHANG, 'Undo'))).toContain('1 of them since');
+    expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
+    expect(textOf(last(walker, LIN) as View)).toContain('no longer operator of north_de');
+  });
+
+  it('ten minutes later there is nothing to undo', async () => {
+    const walker = await company();
+    await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
+    walker.clock.advance(10 * 60_000);
+    expect(textOf(await press(walker, ZHANG, 'Undo'))).toContain('done already');
+    expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
+  });
+
+  it('nothing to change is said', async () => {
+    const walker = await company();
+    for (let n = 0; n < 2; n++) await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
+    expect(textOf(last(walker, ZHANG) as View)).toContain('so already');
+  });
+});

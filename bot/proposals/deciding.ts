@@ -135,7 +135,7 @@ export function createDeciding(needs: Needs) {
   /** Its day has come: what nobody else could decide happens, if whoever proposed it still may; what nobody decided is over. */
   async function fallDue(id: ProposalId): Promise<void> {
     const there = await storage.bindings.proposal(id);
-    if (!there || there.state !== 'open') return;
+    if (there?.state !== 'open') return;
     /** Somebody who was named meanwhile is another who could have decided. */
     const isAlone = there.alone && (await access.admins()).every((admin) => admin === there.by);
     const mayStill = isAlone && (await access.of(there.by)).may('decide');

@@ -88,6 +88,7 @@ const grant = z.object({
     })
     .optional(),
   warnedDays: z.number().optional(),
+  ownSecret: z.object({ sinceMs: ms, warnedDays: z.number().optional() }).optional(),
   status: z.enum(['works', 'reauthorize']),
   leaving: z
     .array(

@@ -52,7 +52,7 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   const [what = '', id = ''] = argument.split(' ');
   const proposal = id as ProposalId;
   const doer = { person: who.id, turn: context.turn };
-  if (what === 'do') return shown(await carryOut(proposal, doer, context), context);
+  if (what === 'do') return shown(await carryOut(proposal, doer, context, { kind: 'bind' }), context);
   if (what === 'undo') return shown(await undo(proposal, doer, context), context);
   if (what === 'drop') return drop(proposal, context);
   if (what === 'form') return formOf(gives, context);

@@ -52,7 +52,7 @@ export interface OrdersRequest {
   readonly signal: AbortSignal;
 }
 
-/** One answer of the platform; never more than one is held. */
+/** One answer of the platform; never more than two are held: one is stored while the next comes. */
 export interface OrderPage {
   readonly orders: readonly Order[];
   /** Where a pull goes on that ends here; absent on the last page. Up to 4,000 characters, no secret. */

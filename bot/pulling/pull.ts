@@ -8,6 +8,7 @@ import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
 import { hasSameToken } from '../tending/calendar.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
+import { oneAhead } from './one-ahead.ts';
 import { ended, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
 import type { Said } from './said.ts';
 import { storePage, sum } from './store-page.ts';
@@ -84,7 +85,7 @@ export function createPull(needs: Needs) {
     const { grant, key } = subject;
     const begunMs = clock.now();
     const until = new AbortController();
-    const pages = subject.orders({
+    const asked = subject.orders({
       flow: grant.flow,
       sites: window.sites,
       credentials,
@@ -94,16 +95,22 @@ export function createPull(needs: Needs) {
       ...(window.from === undefined ? {} : { from: window.from }),
       signal: AbortSignal.any([signal, until.signal]),
     });
+    const pages = oneAhead(asked, () => until.abort());
     const late = lateAfter(until);
+    let count = 0;
+    const isOver = () => count >= PAGES_A_TURN || clock.now() - begunMs > TURN_MS;
     try {
-      let count = 0;
       for await (const page of pages) {
         late.restart();
+        count++;
+        /** No page is asked for that this turn would not read, or sooner than the platform wants. */
+        const isAhead = page.next !== undefined && !isOver() && (page.notBeforeMs ?? 0) <= clock.now();
+        if (isAhead) pages.askNext();
         await keep(turn, page);
         if (page.next === undefined) return await end(turn, page.notBeforeMs);
         const nextAtMs = Math.max(page.notBeforeMs ?? 0, clock.now());
         turn.record = await write(key, turn.record, { ...goesOn(turn.record), window: turn.window, nextAtMs });
-        if (nextAtMs > clock.now() || ++count === PAGES_A_TURN || clock.now() - begunMs > TURN_MS) return nextAtMs;
+        if (nextAtMs > clock.now() || (!isAhead && isOver())) return nextAtMs;
       }
       return await end(turn, undefined);
     } finally {

@@ -67,6 +67,8 @@ const OWN = [
   ...['fulfillment_requirements', 'warehouse_information', 'refunds'],
 ];
 
+const BUYER = ['full_address'];
+
 export function orderOf(order: WishOrder): Order {
   const { id, state = '', released_at, updated_at, product_information: product = {}, order_payment } = order;
   const { payment_total, product_price, product_quantity = 1 } = order_payment?.general_payment_details ?? {};
@@ -91,7 +93,7 @@ export function orderOf(order: WishOrder): Order {
     ],
     ...(total ? { total } : {}),
     own: JSON.stringify(keep(order, OWN)),
-    buyer: new Secret(JSON.stringify(keep(order, ['full_address']))),
+    buyer: new Secret(JSON.stringify(keep(order, BUYER))),
   };
 }
 

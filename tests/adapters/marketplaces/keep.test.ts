@@ -18,6 +18,11 @@ describe('adapters/marketplaces/keep', () => {
     });
   });
 
+  it('keeps all of what is named as a whole, even where a part of it is named too, in the order that it has', () => {
+    const text = JSON.stringify(keep(ORDER, ['total', 'total.none', 'lines.*', 'lines.*.sku', 'id']));
+    expect(text).toBe(JSON.stringify({ id: ORDER.id, lines: ORDER.lines, total: ORDER.total }));
+  });
+
   it('keeps nothing that has another shape than the path says', () => {
     expect(keep({ lines: 'canary', id: [{ name: 'canary' }] }, ['lines.*.sku', 'id.name'])).toEqual({});
     expect(JSON.stringify(keep(JSON.parse('{"__proto__":{"id":"canary"}}'), ['id']))).toBe('{}');

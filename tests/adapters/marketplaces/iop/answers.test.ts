@@ -26,17 +26,30 @@ describe('exact-json.ts', () => {
     expect(parseExactJson(JSON.stringify(said))).toEqual(said);
   });
 
+  it.each(['"', '\\', '\\"', 'a\\\\"', '\\\\\\'])('sees where a text ends that has %j at its end', (end) => {
+    const body = { text: `1.50 ${end}`, [`2.50${end}`]: ['3.50'] };
+    expect(parseExactJson(JSON.stringify({ body }).replace('}}', ',"n":4.50}}'))).toEqual({
+      body: { ...body, n: '4.50' },
+    });
+  });
+
   it.each(['', '<html>', '{"a":"b', '"', '{"a":9007199254740993'])('gives nothing for %j', (body) => {
     expect(parseExactJson(body)).toBeUndefined();
   });
 
-  it('S44: reads a megabyte of quotes and escapes once through', () => {
+  it('S44: reads a megabyte of quotes, escapes or signs once through', () => {
     const steps = { count: 0 };
-    for (const hostile of ['"\\'.repeat(500_000), '"'.repeat(1_000_000), `"${'\\"'.repeat(500_000)}`]) {
+    for (const hostile of [
+      '"\\'.repeat(500_000),
+      '"'.repeat(1_000_000),
+      `"${'\\"'.repeat(500_000)}`,
+      `"${'\\'.repeat(1_000_000)}"`,
+      '-'.repeat(1_000_000),
+    ]) {
       parseExactJson(hostile);
       steps.count += 1;
     }
-    expect(steps.count).toBe(3);
+    expect(steps.count).toBe(5);
   });
 });
 

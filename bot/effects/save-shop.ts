@@ -7,10 +7,11 @@ import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
+import { equalSecret } from '../sign.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { withoutLeaving } from '../tending/leaving.ts';
 import type { Effect, EffectContext } from './index.ts';
-import { openSession } from './sealed.ts';
+import { openGrant, openSession } from './sealed.ts';
 
 const TRIES = 3;
 
@@ -45,7 +46,7 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
     if (saved) return saved;
     /** A grant that this walk has saved before its process died, and whose token was renewed since. */
     if (!there && (await storage.shops.grant(ownGrant(session)))?.walk === session.id)
-      return said(input.sites.map((site) => toShop(input, site, renewedGrant(input, context, undefined), context)));
+      return said(input.sites.map((site) => toShop(input, site, renewedGrant(input, context), context)));
   }
   throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
 };
@@ -58,7 +59,8 @@ async function saveOnTop(
 ): Promise<{ readonly output: SaveOutput } | undefined> {
   const { storage, session } = context;
   const isNew = !there || input.renew;
-  const grant = there && !input.renew ? stayed(there) : renewedGrant(input, context, there);
+  const ownSecret = there && input.renew ? await keptSecret(input, context, there) : undefined;
+  const grant = there && !input.renew ? stayed(there) : renewedGrant(input, context, { there, ownSecret });
   /** A renewal that this walk has already written, before its process died. */
   const wasSaved = input.renew && there?.walk === session.id;
   const shops = input.sites.map((site) => toShop(input, site, grant, context));
@@ -106,7 +108,20 @@ const said = (shops: readonly Shop[]): { readonly output: SaveOutput } => ({
 
 const ownGrant = ({ id }: EffectContext['session']) => `g-${id}` as GrantId;
 
-function renewedGrant(input: Input, { session, marketplace }: EffectContext, there: Grant | undefined): Grant {
+/** The secret of the seller's own app that was typed earlier, and not anew: its age goes on. */
+async function keptSecret(input: Input, context: EffectContext, there: Grant): Promise<Grant['ownSecret']> {
+  const { ownSecret } = flowOf(context.marketplace, input.flow).lifetimes;
+  if (!ownSecret || there.flow !== input.flow) return undefined;
+  const [old, now] = await Promise.all([openGrant(context, there.id), openSession(context)]);
+  const isKept = equalSecret(old[ownSecret.field]?.reveal(), now[ownSecret.field]?.reveal());
+  return isKept ? { sinceMs: there.authorizedAtMs, ...there.ownSecret } : undefined;
+}
+
+function renewedGrant(
+  input: Input,
+  { session, marketplace }: EffectContext,
+  { there, ownSecret }: { readonly there?: Grant | undefined; readonly ownSecret?: Grant['ownSecret'] } = {},
+): Grant {
   const flow = flowOf(marketplace, input.flow);
   const values = Object.fromEntries(
     Object.entries(input.values).filter(([field]) => flow.keeps.values.includes(field)),
@@ -128,6 +143,7 @@ function renewedGrant(input: Input, { session, marketplace }: EffectContext, the
     authorizedAtMs: session.touchedAtMs,
     walk: session.id,
     status: 'works',
+    ...(ownSecret === undefined ? {} : { ownSecret }),
     ...(endsAtMs === undefined ? {} : { expiresAtMs: endsAtMs }),
     ...(tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs }),
   };

@@ -21,6 +21,12 @@ export interface Site {
   readonly unsaid?: true;
 }
 
+/** How long an app's secret lives, and how many days before its end people hear of it. */
+export interface SecretLife {
+  readonly livesMs: number;
+  readonly warnDaysBefore: readonly number[];
+}
+
 /** What a consent is worth, for reminders and renewals; days and milliseconds as PLATFORMS' table of numbers has them. */
 export interface Lifetimes {
   /** Until the consent ends by itself, where the platform publishes that and no answer says it. */
@@ -36,11 +42,15 @@ export interface Lifetimes {
   };
   /** Days before the end at which the people of the shop hear of it. */
   readonly warnDaysBefore: readonly number[];
+  /** The secret of the seller's own app ends by itself, counted from when it was typed; `field` is where the grant keeps it. */
+  readonly ownSecret?: SecretLife & { readonly field: string };
   /** One consent is for this much of a seller account. */
   readonly covers: 'site' | 'region' | 'account';
 }
 
 export interface Flow {
+  /** The secret of our app, where the installation says when it was made: the admins hear before it ends. */
+  readonly appSecret?: SecretLife & { readonly madeAtMs: number };
   /** `app`; written `amazon:app` outside of its platform. */
   readonly id: string;
   /** What people type for it. */

@@ -39,6 +39,8 @@ export interface Grant {
   };
   /** The reminder of its end that was said last, in days before it; 0: the end itself. */
   readonly warnedDays?: number;
+  /** Its own app's secret: since when it has this one (absent: since it was authorized), and the reminder that was said last, in days. */
+  readonly ownSecret?: { readonly sinceMs: number; readonly warnedDays?: number };
   readonly status: 'works' | 'reauthorize';
   /** What was disconnected and can be undone until its time: one shop, or all of it. */
   readonly leaving?: readonly Leaving[];

@@ -14,11 +14,11 @@ export const BY_US = 'shopkey';
 /** What a grant needs next. */
 export type Due =
   | { readonly what: 'renew' | 'end' | 'tell' | 'leave'; readonly atMs: number }
-  /** `days` before its end, as `Grant.warnedDays` keeps it. */
-  | { readonly what: 'remind'; readonly atMs: number; readonly days: number };
+  /** `days` before its end, or that of its own app's secret, as `warnedDays` keeps it. */
+  | { readonly what: 'remind' | 'remind-secret'; readonly atMs: number; readonly days: number };
 
 /** What the calendar knows of a grant's flow; of a platform that is not served any more only the end counts. */
-export type Life = Pick<Lifetimes, 'renewal' | 'warnDaysBefore' | 'rotates'>;
+export type Life = Pick<Lifetimes, 'renewal' | 'warnDaysBefore' | 'rotates' | 'ownSecret'>;
 
 const NONE: Life = { rotates: false, warnDaysBefore: [] };
 
@@ -47,7 +47,12 @@ function ofKept(grant: Grant, life: Life, nowMs: number): Due | undefined {
     return ended?.notice === BY_US && grant.warnedDays !== 0 ? { what: 'tell', atMs: ended.atMs } : undefined;
   if (expiresAtMs !== undefined && expiresAtMs <= nowMs) return { what: 'end', atMs: expiresAtMs };
   const end: Due[] = expiresAtMs === undefined ? [] : [{ what: 'end', atMs: expiresAtMs }];
-  return first([...end, ...renewalOf(grant, life, nowMs), ...reminderOf(grant, life, nowMs)]);
+  return first([
+    ...end,
+    ...renewalOf(grant, life, nowMs),
+    ...reminderOf(grant, life, nowMs),
+    ...secretReminderOf(grant, life, nowMs),
+  ]);
 }
 
 /** `Grant.dueAtMs` as every save of a grant sets it. */
@@ -90,15 +95,47 @@ export function hasSameToken(one: Grant, other: Grant): boolean {
 }
 
 function reminderOf(grant: Grant, { warnDaysBefore }: Life, nowMs: number): Due[] {
-  const { expiresAtMs, authorizedAtMs, warnedDays = Number.POSITIVE_INFINITY } = grant;
-  if (expiresAtMs === undefined) return [];
-  const unsaid = remindersOf(warnDaysBefore, expiresAtMs - authorizedAtMs)
+  const { expiresAtMs: endsAtMs, authorizedAtMs: sinceMs, warnedDays } = grant;
+  if (endsAtMs === undefined) return [];
+  const due = nextReminder({ sinceMs, endsAtMs, warnDaysBefore, warnedDays }, nowMs);
+  return due ? [{ what: 'remind', ...due }] : [];
+}
+
+/** When the secret of a grant's own app ends by itself; nothing: it has none that does. */
+export function ownSecretEndOf(grant: Grant, { ownSecret }: Life): number | undefined {
+  return ownSecret && (grant.ownSecret?.sinceMs ?? grant.authorizedAtMs) + ownSecret.livesMs;
+}
+
+/** After its end nothing is said of it: the platform refuses the renewal, and that is said. */
+function secretReminderOf(grant: Grant, life: Life, nowMs: number): Due[] {
+  const endsAtMs = ownSecretEndOf(grant, life);
+  if (!life.ownSecret || endsAtMs === undefined || endsAtMs <= nowMs) return [];
+  const { livesMs, warnDaysBefore } = life.ownSecret;
+  const warnedDays = grant.ownSecret?.warnedDays;
+  const due = nextReminder({ sinceMs: endsAtMs - livesMs, endsAtMs, warnDaysBefore, warnedDays }, nowMs);
+  return due ? [{ what: 'remind-secret', ...due }] : [];
+}
+
+function nextReminder(
+  {
+    sinceMs,
+    endsAtMs,
+    warnDaysBefore,
+    warnedDays = Number.POSITIVE_INFINITY,
+  }: {
+    readonly sinceMs: number;
+    readonly endsAtMs: number;
+    readonly warnDaysBefore: readonly number[];
+    readonly warnedDays: number | undefined;
+  },
+  nowMs: number,
+): { readonly days: number; readonly atMs: number } | undefined {
+  const unsaid = remindersOf(warnDaysBefore, endsAtMs - sinceMs)
     .filter((days) => days < warnedDays)
-    .map((days) => ({ what: 'remind' as const, days, atMs: expiresAtMs - days * DAY_MS }));
+    .map((days) => ({ days, atMs: endsAtMs - days * DAY_MS }));
   /** Of those whose time has passed only the last is said: nobody wants three at once. */
   const past = unsaid.filter(({ atMs }) => atMs <= nowMs).at(-1);
-  const next = past ?? unsaid[0];
-  return next ? [next] : [];
+  return past ?? unsaid[0];
 }
 
 /**

@@ -65,6 +65,58 @@ export function reminderCard(about: AboutConsent): View {
   };
 }
 
+/** The secret of the seller's own app ends by itself, when, and the button that begins the walk which takes the new one. */
+export function secretReminderCard(about: AboutConsent, endsAtMs: number): View {
+  const { locale, grant, shops, nowMs } = about;
+  const values = {
+    platform: platformOf(about, grant.platform, locale),
+    names: namesOf(shops, locale),
+    day: dayOf(endsAtMs, locale, nowMs),
+    days: Math.max(1, Math.round((endsAtMs - nowMs) / DAY_MS)),
+  };
+  return {
+    kind: 'card',
+    title: text(locale, 'tending.secret.title', values),
+    parts: [
+      paragraph(text(locale, 'tending.remind.days', values)),
+      paragraph(
+        textIfAny(locale, `${grant.platform}.secret.text`, values) ?? text(locale, 'tending.secret.text', values),
+      ),
+    ],
+    actions: [againButton(about)],
+  };
+}
+
+/** The same of our app: only an administrator can set a new one, and not in the chat. */
+export function appSecretCard(
+  about: Cards & {
+    readonly platform: string;
+    readonly flow: string;
+    readonly locale: Locale;
+    readonly endsAtMs: number;
+    readonly nowMs: number;
+  },
+): View {
+  const { locale, endsAtMs, nowMs } = about;
+  const values = {
+    platform: platformOf(about, about.platform, locale),
+    flow: `${about.platform}:${about.flow}`,
+    day: dayOf(endsAtMs, locale, nowMs),
+    days: Math.max(1, Math.round((endsAtMs - nowMs) / DAY_MS)),
+  };
+  return {
+    kind: 'card',
+    title: text(locale, 'tending.appSecret.title', values),
+    parts: [
+      paragraph(text(locale, 'tending.remind.days', values)),
+      paragraph(
+        textIfAny(locale, `${about.platform}.appSecret.text`, values) ?? text(locale, 'tending.appSecret.text', values),
+      ),
+    ],
+    actions: [],
+  };
+}
+
 /** Nothing to press: it passes, or an administrator mends it. */
 export function outageCard(
   about: Cards & { readonly to: PersonId; readonly grant: Grant; readonly locale: Locale },

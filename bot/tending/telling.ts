@@ -7,7 +7,8 @@ import type { Grant, PersonId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import type { Book } from './book.ts';
-import { type AboutConsent, alarmCard, endedCard, outageCard, reminderCard } from './cards.ts';
+import { ownSecretEndOf } from './calendar.ts';
+import { type AboutConsent, alarmCard, endedCard, outageCard, reminderCard, secretReminderCard } from './cards.ts';
 
 type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'> & {
   readonly book: Book;
@@ -64,6 +65,11 @@ export function createTelling(needs: Needs) {
 
     reminder: (grant: Grant, days: number) =>
       tellAll(grant, `${grant.id}:${grant.expiresAtMs}:${days}`, (about) => reminderCard(about)),
+
+    secretReminder: (grant: Grant, days: number) =>
+      tellAll(grant, `${grant.id}:secret:${ownSecretEndOf(grant, book.life(grant))}:${days}`, (about) =>
+        secretReminderCard(about, ownSecretEndOf(grant, book.life(grant)) ?? about.nowMs),
+      ),
 
     /** That a platform gives no new tokens, and one has died: one word a platform, person and day, whatever the number of shops (S17). */
     async outage(grant: Grant, why: 'away' | 'app'): Promise<boolean> {

@@ -2,6 +2,7 @@ import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId } from '../ports.ts';
 import { ALL, type Work } from '../work.ts';
+import { appSecretsWork } from './app-secrets.ts';
 import { createBook } from './book.ts';
 import { type Due, hasSameToken, nextDue, scheduled, TENDING_MS, tokenEndOf } from './calendar.ts';
 import { underLock } from './lock.ts';
@@ -66,10 +67,17 @@ export function createTending(needs: Needs) {
         (await telling.reminder(grant, due.days)) &&
         (await book.write(grant, { ...grant, warnedDays: due.days })) !== undefined
       );
+    if (due.what === 'remind-secret') return remindOfSecret(grant, due.days);
     if (due.what === 'leave') return parting.leave(grant);
     if (due.what === 'tell')
       return (await telling.ended(grant)) && (await book.write(grant, { ...grant, warnedDays: 0 })) !== undefined;
     return true;
+  }
+
+  async function remindOfSecret(grant: Grant, days: number): Promise<boolean> {
+    if (!(await telling.secretReminder(grant, days))) return false;
+    const sinceMs = grant.ownSecret?.sinceMs ?? grant.authorizedAtMs;
+    return (await book.write(grant, { ...grant, ownSecret: { sinceMs, warnedDays: days } })) !== undefined;
   }
 
   /** Finds what is due, and puts a job for each: the records are the truth, jobs are the alarm (decision 0019). */
@@ -148,6 +156,7 @@ export function createTending(needs: Needs) {
         },
       },
     },
+    appSecretsWork(needs),
     { kind: 'catch-up', rounds: [ALL], how: { atOnce: 1, run: async () => void (await catchUp()) } },
     {
       kind: TEND,

@@ -20,6 +20,11 @@ const sealedOf = async ({ storage }: Walker) => {
   return JSON.stringify(shop && (await storage.shops.sealed(shop.grant)));
 };
 
+const grantOf = async ({ storage }: Walker) => {
+  const shop = await storage.shops.byName('northwind_home_uk');
+  return shop && storage.shops.grant(shop.grant);
+};
+
 describe('authorizing a shop again', () => {
   it('asks for nothing that is known, and renews', async () => {
     const walker = await atShop();
@@ -72,6 +77,8 @@ describe('authorizing a shop again', () => {
     await walker.press('Save');
     await walker.shopkey.drain();
     const before = await sealedOf(walker);
+    const typedAtMs = (await grantOf(walker))?.authorizedAtMs;
+    walker.clock.advance(100 * 86_400_000);
     await walker.say('shop northwind_home_uk');
     await walker.press('Authorize again');
     expect(textOf(walker.card())).toContain('••••-own');
@@ -87,6 +94,16 @@ describe('authorizing a shop again', () => {
     expect(textOf(walker.card())).toContain('the consent is renewed');
     expect(await sealedOf(walker)).not.toBe(before);
     expect(walker.seen()).not.toContain(own.clientSecret);
+    /** The secret is as old as it was, until another is typed. */
+    expect((await grantOf(walker))?.ownSecret).toEqual({ sinceMs: typedAtMs });
+    await walker.say('shop northwind_home_uk');
+    await walker.press('Authorize again');
+    await walker.press('Save and check', { ...own, clientSecret: 'amzn1.oa2-cs.v1.sandbox-fresh' });
+    await walker.shopkey.drain();
+    await walker.press('Renew it');
+    await walker.shopkey.drain();
+    expect((await grantOf(walker))?.authorizedAtMs).toBeGreaterThan(typedAtMs ?? 0);
+    expect((await grantOf(walker))?.ownSecret).toBeUndefined();
   });
 
   it('S19: a shop of another person and one that is not there get the same words', async () => {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { bindAuthorizer } from '../../bot/bindings/bind-authorizer.ts';
 import { personId } from '../../bot/ids.ts';
 import type { Storage, Vault } from '../../bot/ports.ts';
 import { startSimulations } from '../../sandbox/index.ts';
@@ -104,6 +105,10 @@ export async function startTown({ shopsEach, people: count, processes: width, is
   );
   await processes[0]?.end('SIGTERM');
   const shops = await settle({ storage, vault, now }, { shopsEach, people: [...people.keys()], wish });
+  for (const person of people.keys()) {
+    const own = (await storage.shops.list({ limit: 10_000 })).filter(({ authorizedBy }) => authorizedBy === person);
+    await bindAuthorizer(person, own, { storage, change: 'chaos', atMs: now(), turn: 'chaos' });
+  }
   const asked = askedOf(Object.values(simulations));
   return {
     shops,

@@ -81,6 +81,7 @@ export const freshGrant = (person = freshPerson()): Required<Grant> => ({
   dueAtMs: 9e12,
   renewal: { attemptAtMs: 11, failures: 2, failedAtMs: 12, notBeforeMs: 13, doneAtMs: 14, toldAtMs: 15 },
   warnedDays: 7,
+  ownSecret: { sinceMs: 6, warnedDays: 14 },
   status: 'works',
   leaving: [{ shop: `s-${count}` as ShopId, by: person, atMs: 5, untilMs: 8, isOver: true, tries: 1 }],
   ended: { notice: 'n-1', kind: 'revoked', reason: 'PASSWORD_CHANGE', atMs: 5 },

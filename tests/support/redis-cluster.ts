@@ -40,10 +40,18 @@ async function agreed(port: number): Promise<void> {
 }
 
 async function startNode(): Promise<RedisServer> {
-  return startRedis({
+  const node = await startRedis({
     'cluster-enabled': 'yes',
     'cluster-port': await freePort(),
     'cluster-node-timeout': 5_000,
     'cluster-require-full-coverage': 'no',
   });
+  return {
+    ...node,
+    async restart() {
+      await node.restart();
+      /** For two seconds it answers CLUSTERDOWN, and who starts on it ends. */
+      await agreed(node.port);
+    },
+  };
 }

@@ -7,6 +7,8 @@ export interface AmazonConfig {
   /** `amzn1.application-oa2-client.…` */
   readonly clientId?: string | undefined;
   readonly clientSecret?: Secret | undefined;
+  /** The beginning of the day on which it was made, UTC milliseconds. */
+  readonly secretMadeAtMs?: number | undefined;
   /** The app is not published yet: consent links carry `version=beta`. */
   readonly draft: boolean;
   /** One of those that are registered in the app's console; absent: Amazon takes the first registered one. */

@@ -9,6 +9,9 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 /** An access token lives an hour; a refresh returns the refresh token that was sent, and may be repeated (doc-2021, amazon.md section 2.4). */
 const RENEWAL = { beforeMs: SHORT_LIVED_BEFORE_MS, repeatable: true } as const;
 
+/** amazon.md, "What lives how long"; the days before are for admins and sellers alike. */
+const SECRET_LIFE = { livesMs: 180 * 24 * 60 * 60 * 1000, warnDaysBefore: [30, 14, 3] } as const;
+
 const everySite = sites.map((site) => site.code);
 /** The manual's sites without China; third parties only where it names a developer number: not in Mexico and the Far East. */
 const mwsSites = Object.keys(developerPages);
@@ -34,6 +37,9 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
       sites: everySite,
       ...(appIsSet ? {} : { off: 'not-configured' as const }),
       facts: {},
+      ...(appIsSet && config.secretMadeAtMs !== undefined
+        ? { appSecret: { ...SECRET_LIFE, madeAtMs: config.secretMadeAtMs } }
+        : {}),
       keeps: { credentials: ['accessToken', 'refreshToken'], values: [] },
       lifetimes: { grantMs: YEAR_MS, rotates: false, renewal: RENEWAL, warnDaysBefore: [30, 7, 1], covers: 'region' },
     },
@@ -41,7 +47,13 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
       id: 'private',
       keeps: { credentials: ['clientSecret', 'accessToken', 'refreshToken'], values: ['clientId'] },
       reuses: ['clientSecret'],
-      lifetimes: { rotates: false, renewal: RENEWAL, warnDaysBefore: [], covers: 'region' },
+      lifetimes: {
+        rotates: false,
+        renewal: RENEWAL,
+        warnDaysBefore: [],
+        ownSecret: { ...SECRET_LIFE, field: 'clientSecret' },
+        covers: 'region',
+      },
       aliases: ['private', 'self-authorized', 'self-authorization', '私有', '私有应用', '私有授权'],
       kind: 'entry',
       retired: false,

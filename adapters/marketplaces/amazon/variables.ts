@@ -48,6 +48,15 @@ export const AMAZON_VARIABLES = {
     example: 'amzn1.oa2-cs.v1.…',
     secret: true,
   },
+  SHOPKEY_AMAZON_SECRET_MADE: {
+    schema: z.iso
+      .date()
+      .transform((day) => Date.parse(day))
+      .optional(),
+    about: 'The day on which that secret was made: the admins hear 30, 14 and 3 days before Amazon ends it.',
+    expected: 'a day, written 2026-05-01',
+    example: '2026-05-01',
+  },
   SHOPKEY_AMAZON_DRAFT: {
     schema: z.enum(['yes', 'no']).default('no'),
     about: 'The application is a draft: links carry version=beta.',
@@ -103,6 +112,7 @@ export function amazonConfig(values: ValuesOf<typeof AMAZON_VARIABLES>, retiredF
     applicationId: values.SHOPKEY_AMAZON_APPLICATION_ID,
     clientId: values.SHOPKEY_AMAZON_CLIENT_ID,
     clientSecret: values.SHOPKEY_AMAZON_CLIENT_SECRET,
+    secretMadeAtMs: values.SHOPKEY_AMAZON_SECRET_MADE,
     mwsAccessKeyId: values.SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID,
     mwsSecretKey: values.SHOPKEY_AMAZON_MWS_SECRET_KEY,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGES } from './event-schemas.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ApiRoute } from './route.ts';
 import { ProblemSchema } from './schemas.ts';
@@ -12,6 +13,13 @@ Each key may ask 60 times a minute for each shop, unless the installation says o
 /** Which problems each route may answer. */
 const EVERYWHERE = [400, 401, 404, 429, 503] as const;
 
+const SIGNED_BY = {
+  'webhook-id': 'The same at each try: keep the ids of a day, and take each once',
+  'webhook-timestamp': 'Of this try, in seconds since 1970',
+  'webhook-signature':
+    '`v1,` and the HMAC-SHA256 of `<id>.<timestamp>.<body>` in base64; two, with a space between, while one is replaced',
+} as const;
+
 /** The API's description, made of the schemas that serve it. @see OpenAPI 3.1.1 */
 export function openApi(routes: readonly ApiRoute[]): Json {
   return {
@@ -19,9 +27,14 @@ export function openApi(routes: readonly ApiRoute[]): Json {
     info: { title: 'Shopkey', version: '1', description: ABOUT },
     security: [{ key: [] }],
     paths: Object.fromEntries(routes.map((one) => [pathOf(one), { [one.method]: operationOf(one) }])),
+    webhooks: Object.fromEntries(Object.entries(MESSAGES).map(([type, one]) => [type, { post: messageOf(one) }])),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'spk_<id>_<43 characters>' } },
-      schemas: schemasOf(routes),
+      schemas: schemasOf([
+        ...routes.map(({ answer }) => answer),
+        ProblemSchema,
+        ...Object.values(MESSAGES).map(({ schema }) => schema),
+      ]),
     },
   };
 }
@@ -47,6 +60,27 @@ function operationOf({ id, summary, scope, path, query, status, answer, method }
         content: { 'application/json': { schema: { $ref: refOf(answer) } } },
       },
       ...Object.fromEntries([...EVERYWHERE, ...own].sort().map((one) => [one, problemOf(one)])),
+    },
+  };
+}
+
+/** What a receiver is sent, and what its answers mean. @see standardwebhooks.com */
+function messageOf({ when, schema }: (typeof MESSAGES)[keyof typeof MESSAGES]): Json {
+  return {
+    summary: when,
+    security: [],
+    parameters: Object.entries(SIGNED_BY).map(([name, description]) => ({
+      name,
+      in: 'header',
+      required: true,
+      description,
+      schema: { type: 'string' },
+    })),
+    requestBody: { required: true, content: { 'application/json': { schema: { $ref: refOf(schema) } } } },
+    responses: {
+      '2XX': { description: 'It arrived' },
+      410: { description: 'Nobody listens here any more: the webhook is switched off' },
+      default: { description: 'It is tried again until 24 hours are over; Retry-After is heeded' },
     },
   };
 }
@@ -77,8 +111,8 @@ function refOf(schema: z.ZodType): string {
 }
 
 /** Each named schema once, and those within it. */
-function schemasOf(routes: readonly ApiRoute[]): Json {
-  const found = [...routes.map(({ answer }) => answer), ProblemSchema].flatMap((schema) => {
+function schemasOf(schemas: readonly z.ZodType[]): Json {
+  const found = schemas.flatMap((schema) => {
     const { $defs = {}, ...own } = z.toJSONSchema(schema) as Json & { readonly $defs?: Json };
     /** A named schema may stand among its own definitions. */
     return '$ref' in own

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** Everything that the API takes and gives: `openapi.json` is made of these, and the tests hold real answers to it. */
-const time = z.iso.datetime().meta({ description: 'UTC, RFC 3339', examples: ['2026-11-26T08:00:00.000Z'] });
-const shopId = z.string().meta({ description: 'The shop’s id, as GET /v1/shops gives it' });
+export const time = z.iso.datetime().meta({ description: 'UTC, RFC 3339', examples: ['2026-11-26T08:00:00.000Z'] });
+export const shopId = z.string().meta({ description: 'The shop’s id, as GET /v1/shops gives it' });
 const cursor = z.string().meta({ description: 'Opaque: send it back as it is' });
 
 export const ShopSchema = z

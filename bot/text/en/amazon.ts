@@ -104,6 +104,11 @@ export const amazon = {
   'amazon.fault.secretKey': 'A secret key has 20 to 80 characters without spaces.',
   'amazon.fault.mwsAuthToken': 'An MWS Auth Token begins with "amzn.mws."',
 
+  'amazon.secret.text':
+    'Amazon ends a client secret after 180 days. Make a new one in Seller Central: Develop Apps → LWA credentials; the old one stays good for 7 days. Press "Authorize app" there once more for a refresh token, then press below and enter both.',
+  'amazon.appSecret.text':
+    'After that every shop of {flow} stops. Make a new one in Develop Apps (or the Solution Provider Portal) → LWA credentials; the old one stays good for 7 days. Set it as SHOPKEY_AMAZON_CLIENT_SECRET and its day as SHOPKEY_AMAZON_SECRET_MADE, and start me again. No shop has to authorize again.',
+
   'amazon.disconnect.byHand':
     'Consent stays at Amazon until the account’s main user disables the app in Seller Central, under Apps and Services, Manage Your Apps.',
 } as const;

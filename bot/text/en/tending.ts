@@ -18,6 +18,13 @@ export const tending = {
   'tending.remind.text':
     '{platform} ends each consent by itself. Give it anew before, and nothing stops: the time begins again, and the shop’s name stays as it is.',
 
+  'tending.secret.title': '{names}: the client secret ends on {day}',
+  'tending.secret.text':
+    '{platform} ends the client secret of your own app by itself. Make a new one there, press below and enter it: nothing stops.',
+  'tending.appSecret.title': '{platform}: our app’s client secret ends on {day}',
+  'tending.appSecret.text':
+    'After that every shop of {flow} stops. Make a new one on {platform}’s page, set it and start me again; "script/shopkey doctor" says whether it is taken.',
+
   'tending.away.title': '{platform} gives no new keys',
   'tending.away.text':
     'Keys of your {platform} shops have run out, and {platform} gives no new ones at the moment. Nothing for you to do: I keep asking.',

@@ -82,5 +82,10 @@ export const amazon = {
   'amazon.fault.secretKey': '秘钥是 20 到 80 个字符，没有空格。',
   'amazon.fault.mwsAuthToken': 'MWS Auth Token 以 “amzn.mws.” 开头。',
 
+  'amazon.secret.text':
+    '亚马逊的客户端秘钥只有 180 天有效期。请在卖家后台 开发应用 → LWA 凭证 换新秘钥（旧的还能用 7 天），再点一次“授权应用”拿到刷新令牌，然后点下面的按钮填进来。',
+  'amazon.appSecret.text':
+    '到期后 {flow} 的店铺都会断。请在 开发应用（或 Solution Provider Portal）→ LWA 凭证 换新秘钥，旧的还能用 7 天；新秘钥填到 SHOPKEY_AMAZON_CLIENT_SECRET，生成的日期填到 SHOPKEY_AMAZON_SECRET_MADE，然后重启。店铺不用重新授权。',
+
   'amazon.disconnect.byHand': '亚马逊那边的授权还在，要用主账号登录卖家后台，在“应用和服务 - 管理您的应用”里停用。',
 } as const;

@@ -12,6 +12,13 @@ export const tending = {
   'tending.remind.hours': '还剩大约 {hours} 小时。',
   'tending.remind.text': '{platform}的授权到时间会自动失效。到期前重新授权，店铺不会断，有效期重新算，账号名不变。',
 
+  'tending.secret.title': '{names}：客户端秘钥{day}到期',
+  'tending.secret.text':
+    '你们自己应用的客户端秘钥到时间会自动失效。先在{platform}后台换新秘钥，再点下面的按钮填进来，店铺不会断。',
+  'tending.appSecret.title': '{platform}：我们应用的客户端秘钥{day}到期',
+  'tending.appSecret.text':
+    '到期后 {flow} 的店铺都会断。请到{platform}后台换新秘钥，填到设置里再重启；用“script/shopkey doctor”可以检查。',
+
   'tending.away.title': '{platform}暂时没有给新秘钥',
   'tending.away.text': '你的{platform}店铺有秘钥到期了，{platform}暂时没有给新的。你不用做什么：我会一直试。',
   'tending.app.title': '{platform}不认我们的应用',

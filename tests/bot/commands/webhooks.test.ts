@@ -4,6 +4,7 @@ import { openHookSender } from '../../../adapters/hooks/sender.ts';
 import type { HookAnswer, HookSender, PersonId } from '../../../bot/ports.ts';
 import type { ShopkeyDeps } from '../../../bot/shopkey.ts';
 import { fakeSurface } from '../../fakes/surface.ts';
+import { expectDescribed } from '../../support/described-message.ts';
 import { actionsOf, LIN, linkOf, MEI, PUBLIC_URL, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
 const MINUTE = 60_000;
@@ -70,6 +71,7 @@ describe('bot/commands/webhooks', () => {
     expect(others).toEqual([]);
     expect(url).toBe(URL_);
     expect(JSON.parse(body)).toMatchObject({ type: 'test', data: {} });
+    expectDescribed(body);
     const wire = { ...headers };
     expect(wire['webhook-signature']).toBe(
       new Webhook(secret).sign(wire['webhook-id'] ?? '', new Date(walker.clock.now()), body),

@@ -1,9 +1,10 @@
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { nextTryAtMs } from '../../../bot/hooks/back-off.ts';
 import { newHookSecret, signedHeaders } from '../../../bot/hooks/sign-hook.ts';
 import type { Grant, Hook, HookAnswer, HookEvent, HookId, HookSender } from '../../../bot/ports.ts';
 import { openVault } from '../../../storage/vault.ts';
+import { expectDescribed } from '../../support/described-message.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { pulled, refused } from '../../support/pulled.ts';
 import { KEY, textOf } from '../../support/walker.ts';
@@ -18,6 +19,10 @@ interface Sent {
   readonly atMs: number;
 }
 
+const bodies: string[] = [];
+/** Whatever a test lets happen: each message that was sent is one that openapi.json describes. */
+afterEach(() => bodies.splice(0).forEach(expectDescribed));
+
 /** A program that hears events of shops; it answers as it is told. */
 async function listening(
   events: readonly HookEvent[] = ['shop.authorized', 'orders.updated', 'token.renewed', 'shop.needs_attention'],
@@ -30,6 +35,7 @@ async function listening(
     async send({ url, headers, body }) {
       const one = { url, headers, body, atMs: now() };
       sent.push(one);
+      bodies.push(body);
       return answers.of(one);
     },
   };
@@ -105,13 +111,19 @@ describe('bot/hooks', () => {
     await live(2 * HOUR, 5 * MINUTE);
     expect(of('token.renewed').length).toBeGreaterThan(0);
     expect(of('shop.authorized')).toEqual([]);
+    await walker.say('authorize amazon DE');
+    await walker.press('Add it to northwind_home_uk');
+    await walker.shopkey.drain();
+    await walker.press('Save');
+    await live(5 * MINUTE);
+    expect(of('shop.authorized').map(({ body }) => JSON.parse(body).data.shop.site)).toEqual(['DE']);
     Object.assign(walker.market, {
       renew: async () => {
         throw refused('invalid_grant');
       },
     });
     await live(2 * HOUR, 5 * MINUTE);
-    expect(of('shop.needs_attention')).toHaveLength(1);
+    expect(of('shop.needs_attention')).toHaveLength(2);
     for (const { body } of sent) expect(body).not.toMatch(/sandbox-(access|refresh|buyer)/);
   });
 
@@ -213,7 +225,7 @@ describe('bot/hooks', () => {
     const sinceMs = clock.now() - 25 * HOUR;
     for (const id of ids)
       await storage.hooks.putDelivery({
-        ...{ v: 1, id, hook: hook.id, type: 'token.renewed', atMs: sinceMs, data: '{}', sinceMs, tries: 20 },
+        ...{ v: 1, id, hook: hook.id, type: 'test', atMs: sinceMs, data: '{}', sinceMs, tries: 20 },
       });
     const before = walker.surface.cards.length;
     const how = walker.shopkey.work.find(({ kind }) => kind === 'hook')?.how;

@@ -98,4 +98,34 @@ describe('bot/tending/calendar', () => {
     /** A platform's notice tells by itself. */
     expect(nextDue({ ...waiting, ended: { ...ended, notice: 'n-1' } }, LIFE, START)).toBeUndefined();
   });
+
+  describe('the secret of a seller’s own app', () => {
+    const life: Life = {
+      rotates: false,
+      warnDaysBefore: [],
+      ownSecret: { field: 'clientSecret', livesMs: 180 * DAY, warnDaysBefore: [30, 14, 3] },
+    };
+
+    it('counts from when it was typed, and is spoken of 30, 14 and 3 days before its end, each once', () => {
+      const due = (days: number, more: Partial<Grant> = {}) => nextDue(grant(more), life, START + days * DAY);
+      expect(due(0)).toEqual({ what: 'remind-secret', days: 30, atMs: START + 150 * DAY });
+      expect(due(170)).toMatchObject({ days: 14 });
+      expect(due(170, { ownSecret: { sinceMs: START, warnedDays: 14 } })).toEqual({
+        what: 'remind-secret',
+        days: 3,
+        atMs: START + 177 * DAY,
+      });
+      expect(due(178, { ownSecret: { sinceMs: START, warnedDays: 3 } })).toBeUndefined();
+    });
+
+    it('keeps its age when the consent was given anew without it', () => {
+      const kept = grant({ authorizedAtMs: START, ownSecret: { sinceMs: START - 100 * DAY } });
+      expect(nextDue(kept, life, START)).toMatchObject({ what: 'remind-secret', atMs: START + 50 * DAY });
+    });
+
+    it('is not spoken of after its end, nor while the shop waits for its person', () => {
+      expect(nextDue(grant(), life, START + 181 * DAY)).toBeUndefined();
+      expect(nextDue(grant({ status: 'reauthorize', warnedDays: 0 }), life, START + 170 * DAY)).toBeUndefined();
+    });
+  });
 });

@@ -33,6 +33,12 @@ const WORDS = [
   { what: 'a refused app', lifetimes: HOURLY, act: fails('marketplace.app-refused'), forMs: 3 * HOUR },
   { what: 'thirty days left', lifetimes: YEAR, act: ({ clock }: Tended) => clock.advance(335 * DAY), forMs: MINUTE },
   { what: 'a day left', lifetimes: YEAR, act: ({ clock }: Tended) => clock.advance(364 * DAY), forMs: MINUTE },
+  {
+    what: 'a secret that ends in thirty days',
+    lifetimes: { ...HOURLY, ownSecret: { field: 'accessToken', livesMs: 180 * DAY, warnDaysBefore: [30, 14, 3] } },
+    act: ({ clock }: Tended) => clock.advance(150 * DAY),
+    forMs: MINUTE,
+  },
   { what: 'the end', lifetimes: YEAR, act: ({ clock }: Tended) => clock.advance(366 * DAY), forMs: MINUTE },
 ];
 

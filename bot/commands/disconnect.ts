@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Grant, ProposalId, Shop, ShopId } from '../ports.ts';
+import type { AuditEntry, Grant, ProposalId, Shop, ShopId } from '../ports.ts';
 import { disconnectNow, takesTwo } from '../proposals/disconnect-now.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { momentIn } from '../pulling/sentences.ts';
@@ -153,7 +153,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
   const back = leaving?.shop === undefined ? shops : [shop];
   if (!back.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const names = back.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
-  const acts = back.map(({ name }) => ({ act: 'shop.reconnect', object: name }));
+  const acts = back.map(({ name }) => ({ act: 'shop.reconnect' as const, object: name }));
   const grant = await change(
     found.grant,
     (now) => {
@@ -189,7 +189,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
 async function change(
   read: Grant,
   changed: (grant: Grant) => Grant | undefined,
-  acts: readonly { readonly act: string; readonly object: string }[],
+  acts: readonly Pick<AuditEntry, 'act' | 'object'>[],
   { storage, marketplaces, clock, who, turn }: CommandContext,
 ): Promise<Grant | undefined> {
   let there: Grant | undefined = read;

@@ -4,11 +4,12 @@ import { SurfaceError } from '../errors.ts';
 import { surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { AuditEntry, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
+import type { AuditAct, AuditEntry, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import { createActs } from './acts.ts';
 import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
+import { objectOf } from './object-of.ts';
 
 type Needs = Pick<
   Parts,
@@ -73,7 +74,7 @@ export function createDeciding(needs: Needs) {
       untilMs: endMs + DAY_MS,
       dueAtMs: endMs,
     };
-    const audit = [entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
+    const audit = [await entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
     const answer = await storage.bindings.change([], { audit, proposal, expectedRev: 0 });
     /** The same turn, delivered twice, is one proposal. */
     if (answer === 'written') {
@@ -159,7 +160,7 @@ export function createDeciding(needs: Needs) {
         decidedAtMs: nowMs,
         dueAtMs: nowMs + UNDONE_MS,
       };
-      const audit = [entryOf(next, 'proposal.agree', doer)];
+      const audit = [await entryOf(next, 'proposal.agree', doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
       await finish(next);
@@ -187,7 +188,7 @@ export function createDeciding(needs: Needs) {
       const state = as === 'others' ? 'refused' : 'over';
       const { dueAtMs: _due, ...rest } = there;
       const next: Proposal = { ...rest, rev: there.rev + 1, state, decidedBy: doer.person, decidedAtMs: clock.now() };
-      const audit = [entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
+      const audit = [await entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
       await close(next, doer.person);
@@ -212,8 +213,9 @@ export function createDeciding(needs: Needs) {
 
   return { propose, agree, refuse, fallDue };
 
-  function entryOf({ id, what }: Proposal, act: string, { person, turn }: Doer): AuditEntry {
-    return { atMs: clock.now(), actor: person, act, object: `${what.kind}/${id}`, outcome: 'done', turn };
+  async function entryOf({ what }: Proposal, act: AuditAct, { person, turn }: Doer): Promise<AuditEntry> {
+    const object = await objectOf(what, storage);
+    return { atMs: clock.now(), actor: person, act, object, outcome: 'done', turn };
   }
 }
 

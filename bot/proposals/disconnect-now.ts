@@ -11,7 +11,10 @@ const UNDO_MS = 24 * 3_600_000;
 const TRIES = 3;
 
 /** The shops that go. */
-export async function shopsMeant({ shop, isAll }: Meant, storage: Needs['storage']): Promise<readonly Shop[]> {
+export async function shopsMeant(
+  { shop, isAll }: Meant,
+  storage: Pick<Needs['storage'], 'shops'>,
+): Promise<readonly Shop[]> {
   const one = await storage.shops.shop(shop);
   if (!one || !isAll) return one ? [one] : [];
   const all = await storage.shops.ofSeller(one.platform, one.sellerId);
@@ -51,8 +54,8 @@ export async function disconnectNow(
     );
     const entry = { atMs: nowMs, actor: by, outcome: 'done', turn } as const;
     const audit = [
-      ...(what.isAll ? [{ ...entry, act: 'grant.disconnect', object: grant.id }] : []),
-      ...shops.map(({ name }) => ({ ...entry, act: 'shop.disconnect', object: name })),
+      ...(what.isAll ? [{ ...entry, act: 'grant.disconnect' as const, object: grant.id }] : []),
+      ...shops.map(({ name }) => ({ ...entry, act: 'shop.disconnect' as const, object: name })),
     ];
     const answer = await storage.shops.save({ grant, expectedVersion: there.version, shops: [], audit });
     if (answer.kind === 'saved') return grant;

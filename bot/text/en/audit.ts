@@ -16,7 +16,6 @@ export const audit = {
   'audit.since': 'since {time}',
   'audit.until': 'until {time}',
   'audit.aShop': 'a shop',
-  'audit.more': '{list} and {more} more',
   'audit.shops': 'several shops',
   'audit.platform': 'The platform',
   'audit.key': 'API key “{name}”',

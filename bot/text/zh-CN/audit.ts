@@ -15,7 +15,6 @@ export const audit = {
   'audit.since': '{time} 起',
   'audit.until': '{time} 前',
   'audit.aShop': '一个店铺',
-  'audit.more': '{list} 等，另有 {more} 项',
   'audit.shops': '多个店铺',
   'audit.platform': '平台',
   'audit.key': '接口密钥“{name}”',

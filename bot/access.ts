@@ -1,5 +1,5 @@
 import type { Parts } from './parts.ts';
-import type { Binding, PersonId, Right, Shop, ShopId, ShopRole } from './ports.ts';
+import type { Binding, PersonId, ProposedAct, Right, Shop, ShopId, ShopRole } from './ports.ts';
 
 /** Who a person is wherever no shop is meant: everybody of the configured workspace is a `member`. */
 export type Kind = 'member' | Right;
@@ -22,6 +22,9 @@ export const ACTS = {
   disconnect: ['member'],
   bind: ['admin'],
   unbind: ['admin'],
+  rights: ['admin'],
+  ask: ['member'],
+  decide: ['admin'],
   import: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
@@ -37,6 +40,19 @@ export const SHOP_ACTS = {
   disconnect: ['operator', 'admin'],
   orders: ['operator'],
 } as const satisfies Record<string, readonly ShopKind[]>;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * How many people an act takes, and for how long it can be undone (S22). Two: who proposes it, and another who may decide, within a day;
+ * where there is nobody else, it happens after a day.
+ */
+export const DECISIONS = {
+  bind: { people: 1, undoMs: 10 * MINUTE_MS },
+  ask: { people: 2, undoMs: 10 * MINUTE_MS },
+  admin: { people: 2, undoMs: DAY_MS },
+} as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;
 
 export type Act = keyof typeof ACTS;
 export type ShopAct = keyof typeof SHOP_ACTS;
@@ -56,6 +72,8 @@ export interface Access {
   admins(): Promise<readonly PersonId[]>;
   /** Named in the configuration: the chat cannot take it from them (S23). */
   readonly firstAdmins: readonly PersonId[];
+  /** Every member may authorize, without being named. */
+  readonly everybodyAuthorizes: boolean;
 }
 
 export interface AccessOptions {
@@ -109,6 +127,7 @@ export function createAccess(
   const hasLeft = async (person: PersonId) => (await people.read(person))?.left === true;
   return {
     firstAdmins,
+    everybodyAuthorizes,
     async of(person) {
       const bindings = await storage.bindings.ofPerson(person);
       const isFirstAdmin = first.has(person) && !(await hasLeft(person));

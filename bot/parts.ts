@@ -5,6 +5,7 @@ import type { KnownPeople } from './known-people.ts';
 import type { Meter } from './meter.ts';
 import type { PersonNames } from './person-name.ts';
 import type { Clock, HookSender, Jobs, Log, Marketplace, PersonId, Storage, Surface, Vault } from './ports.ts';
+import type { Deciding } from './proposals/deciding.ts';
 import type { Reading } from './reading.ts';
 import type { Runner } from './runner.ts';
 import type { Show } from './show.ts';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly engine: Engine;
   readonly runner: Runner;
   readonly show: Show;
+  readonly deciding: Deciding;
   /** Where browsers reach us, without a slash at the end; absent: links are the platform's own. */
   readonly publicUrl?: string;
   /** How long what is a buyer's is kept, sealed; 0: it is left out. */

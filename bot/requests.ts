@@ -1,4 +1,4 @@
-import type { Rights } from './access.ts';
+import { ACTS, type Act, type Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
@@ -23,6 +23,7 @@ type Needs = Pick<
   | 'people'
   | 'log'
   | 'names'
+  | 'deciding'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -48,7 +49,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   ): Promise<Reply> {
     const command = commands.find((one) => one.name === request.command);
     const rights = await access.of(turn.who.id);
-    if (!command || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    if (!command || !rights.may(command.name)) return denied(turn, request.command, locale);
     const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
@@ -62,9 +63,20 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   async function form(turn: Turn, name: string, argument: string, locale: Locale): Promise<Reply> {
     const command = commands.find((one) => one.name === name);
     const rights = await access.of(turn.who.id);
-    if (!command?.form || !rights.may(command.name)) return { kind: 'say', view: line(text(locale, 'chat.denied')) };
+    if (!command?.form || !rights.may(command.name)) return denied(turn, name, locale);
     const request = { command: name, rest: '' };
     return { kind: 'replace', view: await command.form(contextOf(turn, rights, request, locale, argument, {})) };
+  }
+
+  /** Whoever may not authorize asks for it in one press; of everything else the admins are spoken to. */
+  function denied(turn: Turn, command: string, locale: Locale): Reply {
+    const isRight = (ACTS[command as Act] as readonly string[] | undefined)?.includes('authorizer');
+    const view = line(text(locale, isRight ? 'chat.mayNotAuthorize' : 'chat.denied'));
+    const button = buttonFor(parts.signer, turn.who.id);
+    return {
+      kind: 'say',
+      view: isRight ? { ...view, actions: [button(text(locale, 'ask.do'), 'ask', 'right')] } : view,
+    };
   }
 
   async function tell(to: PersonId, draw: Parameters<CommandContext['tell']>[1]): Promise<void> {
@@ -104,6 +116,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       marketplaces,
       rights,
       access,
+      deciding: parts.deciding,
       reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,

@@ -1,6 +1,7 @@
 import { createAccess } from './access.ts';
 import { createApi } from './api/api.ts';
 import { revealKey } from './api/reveal-key.ts';
+import { createPeopleRound } from './bindings/round.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
@@ -36,6 +37,7 @@ import type {
   Surface,
   Vault,
 } from './ports.ts';
+import { createDeciding } from './proposals/deciding.ts';
 import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRevealDoor } from './reveal-door.ts';
@@ -158,7 +160,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     show: async (session) => void (await show.show(session)),
     tell: show.tell,
   });
-  const parts: Parts = { ...base, engine, show, runner };
+  const parts: Parts = { ...base, engine, show, runner, deciding: createDeciding({ ...base, show }) };
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
   const { notice, drain: drainNotices } = createNotices(parts);
@@ -188,7 +190,9 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     doors,
     api: createApi({ ...parts, renewNow: tending.renewNow }),
     sweep,
-    work: [...tending.work, ...pulling.work, ...hooks.work, ...importing.work].map((one) => counted(one, parts)),
+    work: [...tending.work, ...pulling.work, ...hooks.work, ...importing.work, ...createPeopleRound(parts).work].map(
+      (one) => counted(one, parts),
+    ),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

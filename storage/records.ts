@@ -256,7 +256,8 @@ const proposal = z.object({
   rev: z.number(),
   what: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('bind'), wishes: z.array(wish) }),
-    z.object({ kind: z.literal('ask'), wishes: z.array(wish) }),
+    z.object({ kind: z.literal('ask'), wishes: z.array(wish), asked: z.string() }),
+    z.object({ kind: z.literal('admin'), wishes: z.array(wish) }),
   ]),
   by: z.string(),
   atMs: ms,
@@ -266,6 +267,7 @@ const proposal = z.object({
   decidedAtMs: ms.optional(),
   untilMs: ms,
   swaps: z.array(z.object({ was: binding.optional(), next: binding.optional() })).optional(),
+  alone: z.literal(true).optional(),
   dueAtMs: ms.optional(),
   cards: z.array(z.object({ person: z.string(), card: z.string() })).optional(),
 });

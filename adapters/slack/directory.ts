@@ -7,7 +7,10 @@ import type { SlackApi, SlackUser } from './api.ts';
 import type { Self } from './identity.ts';
 
 /** A person of the workspace, or somebody whom Shopkey does not serve (S20). */
-export type Found = { readonly kind: 'member'; readonly who: Person } | { readonly kind: 'refused' };
+export type Found =
+  | { readonly kind: 'member'; readonly who: Person }
+  /** With the name of whom Slack knows. */
+  | { readonly kind: 'refused'; readonly name?: string };
 
 const FRESH_MS = 10 * 60_000;
 /** While Slack cannot be asked, who was a member so long ago is served. */
@@ -26,7 +29,10 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
   }
 
   function note(user: SlackUser, me: Self): Found {
-    return remember(user.id, isMember(user, me) ? { kind: 'member', who: personOf(user, me) } : REFUSED);
+    return remember(
+      user.id,
+      isMember(user, me) ? { kind: 'member', who: personOf(user, me) } : { kind: 'refused', name: nameOf(user) },
+    );
   }
 
   function remembered(user: string): Person | undefined {
@@ -85,6 +91,10 @@ function isMember(user: SlackUser, { team, enterprise }: Self): boolean {
 
 /** Of our workspace always: the same person, from whichever workspace they write. */
 function personOf(user: SlackUser, { team }: Self): Person {
-  const name = user.profile?.display_name || user.real_name || user.name || '';
-  return { id: personId('slack', team, user.id), name, ...(user.locale ? { locale: user.locale } : {}) };
+  const { id, locale } = user;
+  return { id: personId('slack', team, id), name: nameOf(user), ...(locale ? { locale } : {}) };
+}
+
+function nameOf({ profile, real_name, name }: SlackUser): string {
+  return profile?.display_name || real_name || name || '';
 }

@@ -13,6 +13,7 @@ import { guard } from './guard.ts';
 import type { HomeTab } from './home.ts';
 import type { Self } from './identity.ts';
 import type { Installation } from './installation.ts';
+import { mentionsOf } from './mentions.ts';
 import { isOurs, type Origin, originOfEvent, type Sender, senderOf, senderOfCommand } from './origin.ts';
 import {
   commandSchema,
@@ -27,8 +28,8 @@ import {
   userChangeSchema,
 } from './payloads.ts';
 import { valuesIn } from './read-state.ts';
-import { readText } from './read-text.ts';
-import { cardOf, readPress, readSubmission, sayOfCommand, turnIdOf } from './read-turn.ts';
+import { type Read, readText } from './read-text.ts';
+import { cardOf, readCommand, readPress, readSubmission, turnIdOf } from './read-turn.ts';
 import { renderMessage } from './render.ts';
 import { FIELD } from './render-fields.ts';
 import type { Replies, Shared } from './reply.ts';
@@ -67,6 +68,12 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     return undefined;
   }
 
+  /** After the person themselves was let in: for a stranger nobody is looked up. */
+  async function sayOf({ text: said, mentioned }: Read): Promise<Extract<Turn['does'], { kind: 'say' }>> {
+    const mentions = await mentionsOf(mentioned, directory, await self());
+    return { kind: 'say', text: said, ...(mentions.length > 0 ? { mentions } : {}) };
+  }
+
   async function settle(
     who: Person,
     reply: Reply,
@@ -86,7 +93,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     const who = await personOf(from, tell);
     if (!who) return;
     const isPrivate = await conversations.isOwn(who.id, channel);
-    const does = sayOfCommand(body, (await self()).user);
+    const does = { ...(await sayOf(readCommand(body, (await self()).user))), menu: true } as const;
     const turn: Turn = { id: turnIdOf.command(body), who, place: isPrivate ? 'private' : 'shared', does };
     try {
       const reply = await bot().take(turn);
@@ -157,8 +164,8 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     if (place === 'private') await conversations.note(who.id, channel);
     /** A file alone says nothing; marks alone are answered. */
     if (message.text.trim() === '' && place === 'private') return;
-    const said = readText(message.text, (await self()).user);
-    const turn: Turn = { id: turnIdOf.message({ channel, ts }), who, place, does: { kind: 'say', text: said } };
+    const does = await sayOf(readText(message.text, (await self()).user));
+    const turn: Turn = { id: turnIdOf.message({ channel, ts }), who, place, does };
     const reply = await bot().take(turn);
     await settle(who, reply, place === 'shared' ? { shared: { channel, ...inThread } } : inThread);
     home.touch(who.id);

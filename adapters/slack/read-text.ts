@@ -1,23 +1,42 @@
+import { numbered } from '../../bot/mentions.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
+/** Whom Slack says was mentioned. */
+export interface Mentioned {
+  /** A person's id, or a group's. */
+  readonly id: string;
+  /** What Slack calls them beside it: a group's handle. */
+  readonly label?: string;
+}
+
+export interface Read {
+  /** With `@1` where the first of those who are mentioned stands. */
+  readonly text: string;
+  readonly mentioned: readonly Mentioned[];
+}
+
 /**
- * What a person typed, out of what Slack made of it: addresses and mail links lose their brackets, channels and groups become
- * their names, other people's mentions stay as they are, and ours goes.
+ * What a person typed, out of what Slack made of it: addresses and mail links lose their brackets, channels become their
+ * names, and who is mentioned a number, each person one, because a name may be a word that means something here. Ours goes.
  * @param self our own user id
  * @see docs.slack.dev, "Formatting message text", parsing (2026-11-24)
  */
-export function readText(text: string, self: string): string {
-  return text
-    .replaceAll(/<([^<>]*)>/g, (_, inner: string) => unlinked(inner, self))
+export function readText(text: string, self: string): Read {
+  const { all: mentioned, mark } = numbered<Mentioned>();
+  const said = text
+    .replaceAll(/<([^<>]*)>/g, (_, inner: string) => unlinked(inner, self, mark))
     .replaceAll(/&(amp|lt|gt);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replaceAll(/[^\S\n]+/g, ' ')
     .trim()
     .replace(/^`+|`+$/g, '');
+  return { text: said, mentioned };
 }
 
-function unlinked(inner: string, self: string): string {
+function unlinked(inner: string, self: string, mark: (one: Mentioned) => string): string {
   const [target = '', label] = inner.split('|', 2);
-  if (target.startsWith('@')) return target === `@${self}` ? ' ' : `<${target}>`;
+  const [, id] = /^(?:@|!subteam\^)(.+)$/.exec(target) ?? [];
+  if (id !== undefined) return id === self ? ' ' : mark({ id, ...(label ? { label } : {}) });
   if (target.startsWith('#')) return `#${label ?? target.slice(1)}`;
   if (target.startsWith('!')) return label ?? ` ${target.slice(1)} `;
   return /^(?:mailto|tel):/.test(target) ? (label ?? target) : target;

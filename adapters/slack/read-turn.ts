@@ -1,7 +1,7 @@
 import type { Turn } from '../../bot/ports.ts';
 import type { Command, Message, Press, Submission } from './payloads.ts';
 import { valuesIn } from './read-state.ts';
-import { readText } from './read-text.ts';
+import { type Read, readText } from './read-text.ts';
 import { DOES } from './render-actions.ts';
 import { readRemembered } from './render-form.ts';
 import { TURN_TO } from './render-home.ts';
@@ -16,11 +16,10 @@ export const turnIdOf = {
 } as const;
 
 /** `/authorize amazon UK` says what "authorize amazon UK" says; `/shopkey` takes any command, and alone it helps. */
-export function sayOfCommand({ command, text }: Command, self: string): Turn['does'] {
+export function readCommand({ command, text }: Command, self: string): Read {
   const name = command.replace(/^\//, '').toLowerCase();
-  const said = readText(text ?? '', self);
-  const whole = name === 'shopkey' ? said || 'help' : `${name} ${said}`.trim();
-  return { kind: 'say', text: whole, menu: true };
+  const { text: said, mentioned } = readText(text ?? '', self);
+  return { text: name === 'shopkey' ? said || 'help' : `${name} ${said}`.trim(), mentioned };
 }
 
 /** What a press does, by its `action_id`; what it means stands in its token. */

@@ -21,6 +21,8 @@ import type { Connector, Destination } from './connector.ts';
 import { addressOf, type Conversations, localeOf } from './conversations.ts';
 import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
 import type { Members } from './members.ts';
+import type { Mentions } from './mentions.ts';
+import type { Mentioned } from './read-text.ts';
 import { isPrivate, readTurn } from './read-turn.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 import type { Shown } from './shown.ts';
@@ -33,6 +35,7 @@ export interface InboundDeps {
   readonly conversations: Conversations;
   readonly connector: Connector;
   readonly members: Members;
+  readonly mentions: Mentions;
   readonly pace: Pace;
   readonly shown: Shown;
   readonly timers: Timers;
@@ -62,9 +65,9 @@ export function inbound(
   const greeting = new Set<string>();
   const join = joined<InvokeAnswer | undefined>();
 
-  async function onMessage(activity: Activity, turn: Turn): Promise<void> {
+  async function onMessage(activity: Activity, turn: Turn, mentioned: readonly Mentioned[]): Promise<void> {
     try {
-      await settle(deps, activity, turn, await taken(turn, activity));
+      await settle(deps, activity, turn, await taken(turn, activity, mentioned));
     } catch (error) {
       await failed(turn, activity, error);
     }
@@ -125,11 +128,13 @@ export function inbound(
   }
 
   /** Address and turn of a member; nothing of it is left unhandled. */
-  async function taken(turn: Turn, activity: Activity): Promise<Reply> {
+  async function taken(turn: Turn, activity: Activity, mentioned: readonly Mentioned[] = []): Promise<Reply> {
     const standing = await members.standing(turn.who.id, activity);
     if (standing !== 'member') return refusal(turn, standing);
     await conversations.note(turn.who.id, activity);
-    return deps.bot().take(turn);
+    if (turn.does.kind !== 'say' || mentioned.length === 0) return deps.bot().take(turn);
+    const mentions = await deps.mentions(mentioned, activity);
+    return deps.bot().take({ ...turn, does: { ...turn.does, mentions } });
   }
 
   function refusal({ id, who }: Turn, standing: 'outsider' | 'unknown'): Reply {
@@ -214,7 +219,7 @@ export function inbound(
     conversations.localeHint(turn.who.id, turn.who.locale);
     return join(turn.id, async () => {
       if (activity.type === 'invoke') return onPress(activity, turn, receivedAtMs);
-      if (reading.kind === 'turn') return inTime(onMessage(activity, turn));
+      if (reading.kind === 'turn') return inTime(onMessage(activity, turn, reading.mentioned));
       return inTime(onArrival(activity, turn).catch((error: unknown) => failed(turn, activity, error, 'quiet')));
     });
   };

@@ -11,6 +11,7 @@ import { conversationsIn } from './conversations.ts';
 import { inbound } from './inbound.ts';
 import { LIMITS } from './limits.ts';
 import { everybody, membersOf } from './members.ts';
+import { mentionsIn } from './mentions.ts';
 import { CONNECTOR_HOSTS, type Trust, trustIn } from './service-url.ts';
 import { shownCards } from './shown.ts';
 import { teamsSurface } from './surface.ts';
@@ -73,6 +74,7 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
   const token = identity ? { token: tokenSource(identity, { fetch, timers }) } : {};
   const connector = connectorClient({ ...token, trust, fetch, timers, random, log });
   const members = tenantId === undefined ? everybody : membersOf({ connector, timers, log, tenantId });
+  const served = tenantId === undefined ? {} : { tenantId };
   const surface = teamsSurface({
     connector,
     conversations,
@@ -88,12 +90,13 @@ export async function openTeams(options: TeamsOptions): Promise<Teams> {
     conversations,
     connector,
     members,
+    mentions: mentionsIn({ connector, timers, log, ...served }),
     surface,
     pace,
     shown,
     timers,
     log,
-    ...(tenantId === undefined ? {} : { tenantId }),
+    ...served,
     ...(pressPatienceMs === undefined ? {} : { pressPatienceMs }),
   });
   return {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { HasLeft, Log, PersonId } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Activity } from './activity.ts';
 import type { Connector } from './connector.ts';
 import { type Address, addressOf } from './conversations.ts';
+import { ownIn, rosterOf } from './roster.ts';
 
 /** `unknown`: the roster gave no answer. */
 export type Standing = 'member' | 'outsider' | 'unknown';
@@ -20,15 +20,6 @@ export interface Members {
   hasLeft(person: PersonId, address: Address): Promise<HasLeft>;
 }
 
-/** A roster entry as the connector gives it; every part of it may be missing. */
-const entrySchema = z.object({
-  aadObjectId: z.string().nullish(),
-  objectId: z.string().nullish(),
-  tenantId: z.string().nullish(),
-  userRole: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-});
-
 const MINUTE_MS = 60_000;
 /** A member is asked after again when the answer is this old. */
 const MEMBER_MS = 60 * MINUTE_MS;
@@ -37,34 +28,19 @@ const MEMBER_UNASKED_MS = 24 * 60 * MINUTE_MS;
 /** Somebody who was let in a moment ago need not wait long; somebody who writes in a loop does not make us ask in one. */
 const OUTSIDER_MS = MINUTE_MS;
 
-const OWN_ROLES = new Set(['user', 'owner']);
-
-/**
- * Members by the roster of the chat that they write in. The role alone does not tell: Microsoft's own people got `user` for
- * a guest (msteams-docs#6381), so the tenant has to be ours, and the sign in a sign-in name by which Entra marks guests
- * must not be there. The name only ever refuses.
- * @see learn.microsoft.com, "Get Teams context: fetch the roster", and Entra, "Properties of a B2B guest" (2026-11-25)
- */
+/** Members by the roster of the chat that they write in. */
 export function membersOf(deps: {
   readonly connector: Connector;
   readonly timers: Timers;
   readonly log: Log;
   readonly tenantId: string;
 }): Members {
-  const { connector, timers, log } = deps;
-  const tenantId = deps.tenantId.toLowerCase();
+  const { connector, timers, log, tenantId } = deps;
   const known = new BoundedMap<PersonId, { readonly standing: 'member' | 'outsider'; readonly atMs: number }>(5_000);
 
   function isOwn(entry: unknown, { from }: Activity): boolean {
-    const { data } = entrySchema.safeParse(entry);
-    if (!data) return false;
-    const { aadObjectId, objectId, userRole, userPrincipalName } = data;
-    return (
-      (aadObjectId ?? objectId)?.toLowerCase() === from.aadObjectId?.toLowerCase() &&
-      data.tenantId?.toLowerCase() === tenantId &&
-      (!userRole || OWN_ROLES.has(userRole.toLowerCase())) &&
-      !/#ext#/i.test(userPrincipalName ?? '')
-    );
+    const own = ownIn(entry, tenantId);
+    return own !== undefined && own.objectId === from.aadObjectId?.toLowerCase();
   }
 
   return {
@@ -95,8 +71,3 @@ export function membersOf(deps: {
 
 /** In the playground all are members: it invents its tenants and its people. */
 export const everybody: Members = { standing: async () => 'member', hasLeft: async () => 'no' };
-
-/** The conversation whose roster has the person: of a channel it is the team, whose id is that of its first channel. */
-function rosterOf({ conversation, channelData }: Activity): string {
-  return channelData?.team?.id ?? conversation.id.replace(/;messageid=.*$/, '');
-}

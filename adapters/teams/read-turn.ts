@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { personId } from '../../bot/ids.ts';
 import type { Person, PersonId, Turn } from '../../bot/ports.ts';
 import { type Activity, executeSchema, submitSchema } from './activity.ts';
-import { readText } from './read-text.ts';
+import { type Mentioned, readText } from './read-text.ts';
+import { OBJECT_ID } from './roster.ts';
 
 export type Reading =
-  | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'turn'; readonly turn: Turn; readonly mentioned: readonly Mentioned[] }
   /** Shopkey came into the person's private chat. */
   | { readonly kind: 'arrival'; readonly turn: Turn }
   /** People were taken out of a place that Shopkey is in: they may have left altogether. */
@@ -26,13 +27,13 @@ const VALUE_LENGTH = 20_000;
 export function readTurn(activity: Activity, tenantId: string | undefined): Reading {
   const removed = removedFrom(activity, tenantId);
   if (removed.length > 0) return { kind: 'departure', people: removed };
-  const does = deedOf(activity);
+  const { does, mentioned = [] } = deedOf(activity);
   const isArrival = does === undefined && isInstallation(activity);
   if (activity.from.role === 'bot' || (does === undefined && !isArrival)) return { kind: 'nothing' };
   const who = personOf(activity, tenantId);
   if (!who) return isArrival ? { kind: 'nothing' } : { kind: 'stranger', id: turnId(activity) };
   const turn = { id: turnId(activity), who, place: isPrivate(activity) ? 'private' : 'shared' } as const;
-  if (does) return { kind: 'turn', turn: { ...turn, does } };
+  if (does) return { kind: 'turn', turn: { ...turn, does }, mentioned };
   return { kind: 'arrival', turn: { ...turn, does: { kind: 'say', text: '' } } };
 }
 
@@ -40,17 +41,17 @@ export function isPrivate({ conversation }: Activity): boolean {
   return conversation.conversationType === 'personal';
 }
 
-function deedOf(activity: Activity): Turn['does'] | undefined {
+function deedOf(activity: Activity): { does?: Turn['does'] | undefined; mentioned?: readonly Mentioned[] } {
   if (activity.type === 'invoke') {
-    if (activity.name !== 'adaptiveCard/action') return undefined;
+    if (activity.name !== 'adaptiveCard/action') return {};
     const execute = executeSchema.safeParse(activity.value);
-    return execute.success ? press(execute.data.action.data, activity.replyToId) : undefined;
+    return execute.success ? { does: press(execute.data.action.data, activity.replyToId) } : {};
   }
-  if (activity.type !== 'message') return undefined;
+  if (activity.type !== 'message') return {};
   const submitted = submitSchema.safeParse(activity.value);
-  if (submitted.success) return press(submitted.data, activity.replyToId);
-  const text = readText(activity);
-  return text === '' ? undefined : { kind: 'say', text };
+  if (submitted.success) return { does: press(submitted.data, activity.replyToId) };
+  const { text, mentioned } = readText(activity);
+  return text === '' ? {} : { does: { kind: 'say', text }, mentioned };
 }
 
 function press(data: Readonly<Record<string, unknown>>, card: string | null | undefined): Turn['does'] | undefined {
@@ -100,9 +101,6 @@ function idOf(activity: Activity, account: Activity['from'], tenantId: string | 
   if (!account.aadObjectId || !OBJECT_ID.test(account.aadObjectId)) return undefined;
   return personId('teams', tenant, account.aadObjectId.toLowerCase());
 }
-
-/** No slash, so that it cannot reach into another part of a person's id. */
-const OBJECT_ID = /^[\w-]{1,64}$/;
 
 /** Conversation and activity: a repeated delivery repeats both. */
 function turnId({ conversation, id, type, from }: Activity): string {

@@ -1,3 +1,4 @@
+import { DECISIONS } from '../access.ts';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { AuditEntry, Binding, PersonId, Proposal, ProposalId, ShopId, Swap, Wish } from '../ports.ts';
@@ -20,7 +21,6 @@ export type Changed =
   | { readonly kind: 'gone' };
 
 const TRIES = 5;
-export const UNDO_MS = 10 * 60_000;
 
 /** Everything that is there at the places of some wishes. */
 export async function presentAt(
@@ -38,18 +38,32 @@ export async function presentAt(
   return read.flat().filter((one) => wanted.has(placeOf(one)));
 }
 
-/** Does what an open proposal of bindings says, at once or not at all, however often it is pressed. */
-export async function carryOut(id: ProposalId, doer: Doer, needs: Needs): Promise<Changed> {
+/**
+ * Does what an open proposal says, at once or not at all, however often it is pressed.
+ * @param untilMs what is given ends then, whatever was asked
+ * @param kind only one of this kind
+ */
+export async function carryOut(
+  id: ProposalId,
+  doer: Doer,
+  needs: Needs,
+  { untilMs, kind }: { readonly untilMs?: number; readonly kind?: Proposal['what']['kind'] } = {},
+): Promise<Changed> {
   const { storage, clock } = needs;
   for (let tries = 0; tries < TRIES; tries++) {
     const proposal = await storage.bindings.proposal(id);
-    if (!proposal) return { kind: 'gone' };
+    if (!proposal || (kind !== undefined && proposal.what.kind !== kind)) return { kind: 'gone' };
     const nowMs = clock.now();
     if (proposal.state !== 'open' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
-    const answer = await write(proposal, proposal.rev, doer, needs);
+    const answer = await write(untilMs === undefined ? proposal : ending(proposal, untilMs), proposal.rev, doer, needs);
     if (answer) return answer;
   }
   throw changedTooOften();
+}
+
+function ending(proposal: Proposal, untilMs: number): Proposal {
+  const wishes = proposal.what.wishes.map((wish) => ({ ...wish, untilMs }));
+  return { ...proposal, what: { ...proposal.what, wishes } };
 }
 
 /** Proposes and does it in one write: where one person decides, and nothing has to be looked at first. */
@@ -106,7 +120,7 @@ async function write(proposal: Proposal, expectedRev: number, doer: Doer, needs:
     state: 'done',
     decidedBy: doer.person,
     decidedAtMs: atMs,
-    untilMs: atMs + UNDO_MS,
+    untilMs: atMs + DECISIONS[what.kind].undoMs,
     swaps: plan.swaps,
   };
   const audit = await entriesOf(plan, undefined, doer, needs);

@@ -27,7 +27,7 @@ const ROLES: Readonly<Record<string, readonly ShopRole[]>> = {
 };
 const ALL = /^(all|every|everything|所有|全部)$/;
 const FILLER =
-  /^(to|as|for|of|the|a|an|and|from|with|at|on|please|shop|shops|store|stores|role|roles|把|给|的|为|请|和|与|到|在|从|让|作为|店铺|店|权限|角色|,|，|、|&)$/;
+  /^(to|as|for|of|access|the|a|an|and|from|with|at|on|please|shop|shops|store|stores|role|roles|把|给|的|为|请|和|与|到|在|从|让|作为|店铺|店|权限|角色|,|，|、|&)$/;
 const END_WORD = /^(until|till|til|through|直到|截止|截至|至)$/;
 const DAYS = /^(\d{1,4})(d|days?|天)$/;
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;

@@ -7,7 +7,7 @@ import { readWish } from '../bindings/read-wish.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
+import type { Locale, Mention, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { type BindWish, bindForm, faultsOf, readBindForm } from './bind-form.ts';
@@ -52,7 +52,7 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   const [what = '', id = ''] = argument.split(' ');
   const proposal = id as ProposalId;
   const doer = { person: who.id, turn: context.turn };
-  if (what === 'do') return shown(await carryOut(proposal, doer, context), context);
+  if (what === 'do') return shown(await carryOut(proposal, doer, context, { kind: 'bind' }), context);
   if (what === 'undo') return shown(await undo(proposal, doer, context), context);
   if (what === 'drop') return drop(proposal, context);
   if (what === 'form') return formOf(gives, context);
@@ -64,11 +64,20 @@ async function typed(gives: boolean, context: CommandContext): Promise<View> {
   const { request, mentions, locale, clock } = context;
   const wish = readWish(normalizeText(request.rest), clock.now());
   const meant = wish.mentions.flatMap((n) => mentions[n - 1] ?? []);
-  const stranger = meant.find(({ isServed }) => !isServed);
-  if (stranger) return saidCard(text(locale, 'bind.notServed', { name: stranger.who.name }), context);
-  const people = [...new Set(meant.map((one) => one.who.id))];
-  const { mentions: _numbers, ...rest } = wish;
+  const people = [...new Set(meant.flatMap((one) => (one.isServed ? [one.who.id] : [])))];
+  const { mentions: numbers, ...rest } = wish;
+  /** Of several people not some: whoever was meant is chosen in the form. */
+  const said = whyNot(meant, numbers.length, locale);
+  if (said !== undefined) return bindForm({ ...rest, people }, gives, context, { said });
   return take({ ...rest, people }, gives, context);
+}
+
+/** What is wrong with those who are mentioned, in words. */
+function whyNot(meant: readonly Mention[], numbers: number, locale: Locale): string | undefined {
+  const stranger = meant.find(({ isServed }) => !isServed);
+  if (!stranger) return meant.length < numbers ? text(locale, 'bind.whom') : undefined;
+  const name = stranger.who.name || text(locale, 'bind.somebody');
+  return text(locale, stranger.isUnknown ? 'bind.notFoundOut' : 'bind.notServed', { name });
 }
 
 /** Everything is known: look at it, or do it; something is missing: the form, with what is known filled in. */

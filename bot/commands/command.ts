@@ -13,6 +13,7 @@ import type {
   Storage,
   Vault,
 } from '../ports.ts';
+import type { Deciding } from '../proposals/deciding.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
@@ -40,6 +41,8 @@ export interface CommandContext {
   /** What this person may. */
   readonly rights: Rights;
   readonly access: Access;
+  /** What one proposes and another decides. */
+  readonly deciding: Deciding;
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;

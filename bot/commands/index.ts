@@ -1,13 +1,16 @@
+import { ask } from './ask.ts';
 import { authorize } from './authorize.ts';
 import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
+import { decide } from './decide.ts';
 import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
 import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
+import { rights } from './rights.ts';
 import { shop } from './shop.ts';
 import { shops } from './shops.ts';
 import { take } from './take.ts';
@@ -30,6 +33,9 @@ export const commands: readonly Command[] = [
   imports,
   bind,
   unbind,
+  rights,
+  ask,
+  decide,
   language,
   help,
 ];

@@ -11,6 +11,8 @@ import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { placeOf, shops, stateInWords } from './shops.ts';
 
+const NAME_CHARS = 60;
+
 /** One shop: its state in words, and a form for its name, display name and the ERP's own id. */
 export const shop: Command = {
   name: 'shop',
@@ -25,8 +27,7 @@ export const shop: Command = {
     if (name === '') return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
     const found = await storage.shops.byName(name);
     /** Unknown and hidden shops get the same words (S19). */
-    if (!found || !rights.mayWith('see', found))
-      return { kind: 'view', view: say(context, text(locale, 'shop.unseen')) };
+    if (!found || !rights.mayWith('see', found)) return { kind: 'view', view: unseen(name, context) };
     return { kind: 'view', view: await cardOf(found, context) };
   },
   async form(context) {
@@ -151,6 +152,15 @@ function fieldOf(
     maxLength: 100,
     ...(error ? { error } : {}),
   };
+}
+
+/** Whether there is such a shop or not: whoever needs it may ask for it (S19). */
+function unseen(name: string, context: CommandContext): View {
+  const { locale, button, rights } = context;
+  const view = say(context, text(locale, 'shop.unseen'));
+  if (rights.isAdmin) return view;
+  const ask = button(text(locale, 'ask.do'), 'ask', `for ${name.slice(0, NAME_CHARS)}`, { style: 'primary' });
+  return { ...view, actions: [ask, ...(view.actions ?? [])] };
 }
 
 function say({ locale, button }: CommandContext, said: string): View {

@@ -60,6 +60,8 @@ export interface Proposal {
   readonly untilMs: number;
   /** What was done, for the undo. */
   readonly swaps?: readonly Swap[];
+  /** There was nobody else to decide it: it happens by itself. */
+  readonly alone?: true;
   /** When it happens, or ends, by itself. */
   readonly dueAtMs?: number;
   /** Where it is shown to those who may decide it: when one has, the others' cards close. */
@@ -69,8 +71,10 @@ export interface Proposal {
 export type ProposedAct =
   /** Bindings and rights, by whoever may grant them. */
   | { readonly kind: 'bind'; readonly wishes: readonly Wish[] }
-  /** The same, asked for by whoever gets them. */
-  | { readonly kind: 'ask'; readonly wishes: readonly Wish[] };
+  /** Asked for by whoever gets them. `asked`: the shop as it was written; without wishes there is none of that name. */
+  | { readonly kind: 'ask'; readonly wishes: readonly Wish[]; readonly asked: string }
+  /** Somebody becomes an admin. */
+  | { readonly kind: 'admin'; readonly wishes: readonly Wish[] };
 
 /** A proposal under its revision (0: it is new). */
 export interface ProposalWrite {

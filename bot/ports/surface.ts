@@ -11,8 +11,11 @@ export interface Person {
 
 /** Somebody who was mentioned. `isServed`: a member whom Shopkey serves, no guest and no program (S20). */
 export interface Mention {
+  /** Of whoever is not served the id is of no use, and the name may be empty. */
   readonly who: Person;
   readonly isServed: boolean;
+  /** The product's directory gave no answer: nobody knows now whether they are a member. */
+  readonly isUnknown?: true;
 }
 
 /** One thing that a person did. */
@@ -25,7 +28,7 @@ export interface Turn {
     | {
         readonly kind: 'say';
         readonly text: string;
-        /** Whom the person mentioned: `@1` in the text is the first. */
+        /** Whom the person mentioned, each once: `@1` stands in the text wherever the first did, whatever they are called. Ours is not among them. */
         readonly mentions?: readonly Mention[];
         /** A command that the product itself offers by this name: its English word says nothing of the person's language. */
         readonly menu?: true;

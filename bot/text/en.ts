@@ -2,6 +2,7 @@ import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
 import { bind } from './en/bind.ts';
 import { chat } from './en/chat.ts';
+import { decide } from './en/decide.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { hooks } from './en/hooks.ts';
@@ -21,6 +22,7 @@ import { wish } from './en/wish.ts';
 export const en = {
   ...chat,
   ...bind,
+  ...decide,
   ...walk,
   ...amazon,
   ...disconnect,

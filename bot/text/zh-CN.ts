@@ -4,6 +4,7 @@ import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
 import { bind } from './zh-CN/bind.ts';
 import { chat } from './zh-CN/chat.ts';
+import { decide } from './zh-CN/decide.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { hooks } from './zh-CN/hooks.ts';
@@ -22,6 +23,7 @@ import { wish } from './zh-CN/wish.ts';
 const texts = {
   ...chat,
   ...bind,
+  ...decide,
   ...walk,
   ...amazon,
   ...disconnect,

@@ -7,6 +7,7 @@ const SHOP_KINDS: readonly ShopKind[] = ['operator', 'service', 'admin'];
 export function accessPage(
   acts: Readonly<Record<string, readonly Kind[]>>,
   shopActs: Readonly<Record<string, readonly ShopKind[]>>,
+  decisions: Readonly<Record<string, { readonly people: number; readonly undoMs: number }>>,
 ): Page {
   return page('docs/access.md', 'bot/access.ts', [
     '# Who may do what',
@@ -19,7 +20,21 @@ export function accessPage(
     'An `operator` handles a shop’s orders, `service` its buyers’ messages. To whoever may not, a shop is answered like one that does not ' +
       'exist.',
     drawn('act', shopActs, SHOP_KINDS, (kinds) => kinds),
+    '## How many people it takes',
+    'Where it takes two, one proposes or asks, and another administrator decides: the first to answer. Where there is no other, it happens ' +
+      'after a day by itself, until then whoever proposed it may take it back, and its audit entry says `alone`.',
+    table(
+      ['act', 'people', 'undo'],
+      Object.entries(decisions).map(([act, { people, undoMs }]) => [code(act), String(people), spanOf(undoMs)]),
+    ),
   ]);
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+function spanOf(ms: number): string {
+  return ms < HOUR_MS ? `${ms / MINUTE_MS} minutes` : `${ms / HOUR_MS} hours`;
 }
 
 function drawn<Who extends string>(

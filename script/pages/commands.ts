@@ -38,6 +38,15 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     does: 'Takes bindings away; what is not named is all. For admins.',
     example: 'unbind @lin northwind_uk',
   },
+  rights: {
+    does: 'Shows and names administrators and authorizers; a new administrator takes a second one. For admins.',
+    example: 'rights @lin authorizer',
+  },
+  ask: {
+    does: 'Asks the admins for access to a shop; the first to answer decides.',
+    example: 'ask northwind_uk because …',
+  },
+  decide: { does: 'Stands behind the buttons of what was asked or proposed; it is not typed.', example: 'decide' },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },
 };

@@ -1,6 +1,6 @@
 import { openApi } from '../../adapters/web/api/openapi.ts';
 import { ROUTES } from '../../adapters/web/api/routes.ts';
-import { ACTS, SHOP_ACTS } from '../../bot/access.ts';
+import { ACTS, DECISIONS, SHOP_ACTS } from '../../bot/access.ts';
 import { commands } from '../../bot/commands/index.ts';
 import { GAUGES, METRICS } from '../../bot/meter.ts';
 import { VARIABLES } from '../../config/variables.ts';
@@ -19,7 +19,7 @@ export function pages(): readonly Page[] {
   return [
     configurationPage(VARIABLES),
     commandsPage(commands),
-    accessPage(ACTS, SHOP_ACTS),
+    accessPage(ACTS, SHOP_ACTS, DECISIONS),
     errorsPage(),
     metricsPage(METRICS, GAUGES),
     securityPage(),

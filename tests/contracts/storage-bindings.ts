@@ -35,6 +35,7 @@ export const freshProposal = (untilMs: number): Required<Proposal> => {
     decidedAtMs: 3,
     untilMs,
     swaps: [{ next }, { was: freshBinding({ untilMs: 9 }), next }],
+    alone: true,
     dueAtMs: 4,
     cards: [{ person: next.person, card: '17.3' }],
   };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Locale, PersonId, Reply, Surface, Turn } from '../../bot/ports.ts';
+import type { Locale, Person, PersonId, Reply, Surface, Turn } from '../../bot/ports.ts';
 import { deliveryPromises } from './surface-deliveries.ts';
 import { drawingPromises } from './surface-drawing.ts';
+import { mentionPromises } from './surface-mentions.ts';
 import { postingPromises } from './surface-posting.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface SurfaceStand {
   readonly person: PersonId;
   /** Never wrote to Shopkey. */
   readonly stranger: PersonId;
+  /** Members whom the person may mention; the second one's name is made of our words. */
+  readonly colleagues: { readonly mei: Person; readonly wordy: Person };
   /** What people see of a message; nothing when there is no such message. */
   shown(card: string): ShownCard | undefined | Promise<ShownCard | undefined>;
   /** What the product finds wrong with a message: its form, its limits. */
@@ -37,6 +40,11 @@ export interface SurfaceStand {
   close(): Promise<void>;
 }
 
+/**
+ * `{mei}` in what is said mentions somebody: a colleague by their name here, `{shopkey}` Shopkey itself, `{guest}`, `{foreign}`
+ * (of another company) and `{robot}` those who are there and not served, any other name somebody of whom the product's
+ * directory has not heard.
+ */
 export type Deed =
   | { readonly kind: 'say'; readonly text: string; readonly place: 'private' | 'shared' }
   | {
@@ -91,6 +99,7 @@ export function surfaceBattery(name: string, open: () => Promise<SurfaceStand>):
     postingPromises(() => stand);
     drawingPromises(() => stand);
     deliveryPromises(() => stand);
+    mentionPromises(() => stand);
 
     it('leads to the private chat over https, or not at all', async () => {
       const link = await stand.surface.privateLink(stand.person);

@@ -25,7 +25,11 @@ export const bind = {
   'bind.fault.roles': 'Please choose a role.',
   'bind.fault.until': 'Please write a day that is still to come, such as 2026-12-31.',
   'bind.unknownShops': 'I know no shop like this: {names}.',
-  'bind.notServed': '{name} is no member of your company here, so I cannot bind them.',
+  'bind.notServed':
+    '{name} is not among your company’s members here, so nothing was changed. Please choose a colleague below.',
+  'bind.notFoundOut':
+    'I could not find out who {name} is, so nothing was changed. Please choose a colleague below, or write it again in a minute.',
+  'bind.somebody': 'this mention',
   'bind.whom': 'Please mention whom you mean with @, or choose them here.',
   'bind.noneThere': 'Nobody has such a binding.',
   'bind.look': 'Look',

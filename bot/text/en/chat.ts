@@ -19,6 +19,7 @@ export const chat = {
   'chat.notYours': 'That card belongs to a colleague. Nothing was changed.',
   'chat.walkGone': 'That walk is over. Nothing was changed.',
   'chat.denied': 'You may not do that here. Please ask an administrator.',
+  'chat.mayNotAuthorize': 'You may not authorize shops yet. An administrator can allow it.',
   'chat.authorize': 'Authorize a shop',
   'chat.shops': 'My shops',
   'chat.help': 'Help',

@@ -16,6 +16,7 @@ export const chat = {
   'chat.notYours': '这张卡片是同事的，什么都没有改动。',
   'chat.walkGone': '这次授权已经结束，什么都没有改动。',
   'chat.denied': '你没有这个权限，请联系管理员。',
+  'chat.mayNotAuthorize': '你还不能授权店铺，请管理员给你权限。',
   'chat.authorize': '授权店铺',
   'chat.shops': '我的店铺',
   'chat.help': '帮助',

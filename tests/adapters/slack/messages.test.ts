@@ -35,7 +35,7 @@ describe.each([
   it.each([
     ['/shopkey', 'shops', 'shops'],
     ['/shopkey', '', 'help'],
-    ['/bind', 'northwind <@U2MEI|mei> operator', 'bind northwind <@U2MEI> operator'],
+    ['/bind', 'northwind <@U2MEI|mei> operator', 'bind northwind @1 operator'],
     ['/authorize', '<#C1|shops> &amp; more', 'authorize #shops & more'],
   ])('%s %s says "%s"', async (name, text, said) => {
     await served.lin.command(name, text);

@@ -1,3 +1,4 @@
+import { personId } from '../../../bot/ids.ts';
 import type { PersonId, Reply, Surface } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
 import type { Deed, ShownCard, SurfaceStand } from '../../contracts/surface.ts';
@@ -6,7 +7,7 @@ import { faultsOf } from '../../fakes/slack-blocks.ts';
 import { overHttp, overSocket } from '../../support/slack-person.ts';
 import { soon } from '../teams/served-teams.ts';
 import { actsInMrkdwn, readBlocks, readForm, together } from './reader.ts';
-import { LIN, type ServedSlack, servedSlack } from './served-slack.ts';
+import { LIN, MEI, type ServedSlack, servedSlack } from './served-slack.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,6 +18,7 @@ const TEXT = 4_000;
 export async function slackStand(way: 'HTTP' | 'Socket Mode' = 'HTTP'): Promise<SurfaceStand> {
   const served = await servedSlack({ socket: way === 'Socket Mode' });
   const { slack, adapter, people } = served;
+  slack.users.set('U0WORDY', { ...slack.users.get('U1LIN'), id: 'U0WORDY', profile: { display_name: WORDY } });
   const views = new Map<string, View>();
   const surface: Surface = {
     ...adapter.surface,
@@ -31,10 +33,11 @@ export async function slackStand(way: 'HTTP' | 'Socket Mode' = 'HTTP'): Promise<
   async function deliver(id: string, deed: Deed): Promise<void> {
     const ts = timeStampOf(id);
     if (deed.kind === 'say') {
+      const text = deed.text.replaceAll(/\{(\w+)\}/g, (_, name: string) => `<@${userOf(name)}>`);
       const event =
         deed.place === 'private'
-          ? { type: 'message', channel: slack.dmOf('U1LIN'), channel_type: 'im', text: deed.text }
-          : { type: 'app_mention', channel: 'C0GENERAL', text: `<@${BOT_USER}> ${deed.text}` };
+          ? { type: 'message', channel: slack.dmOf('U1LIN'), channel_type: 'im', text }
+          : { type: 'app_mention', channel: 'C0GENERAL', text: `<@${BOT_USER}> ${text}` };
       await delivery.event({ ...EVENT, event_id: `Ev${id}`, event: { ...event, user: 'U1LIN', ts } });
     } else {
       await delivery.interaction(submission(id, deed));
@@ -46,6 +49,10 @@ export async function slackStand(way: 'HTTP' | 'Socket Mode' = 'HTTP'): Promise<
     surface,
     person: LIN,
     stranger: `slack/${TEAM}/U9NOBODY` as PersonId,
+    colleagues: {
+      mei: { id: MEI, name: 'U2MEI', locale: 'zh-CN' },
+      wordy: { id: personId('slack', TEAM, 'U0WORDY'), name: WORDY, locale: 'en-US' },
+    },
     async shown(card) {
       const message = slack.messages.get(card);
       if (!message) return undefined;
@@ -72,6 +79,17 @@ export async function slackStand(way: 'HTTP' | 'Socket Mode' = 'HTTP'): Promise<
     close: served.close,
   };
 }
+
+const WORDY = 'UK Lee 绑定 service';
+const USERS: Readonly<Record<string, string>> = {
+  shopkey: BOT_USER,
+  mei: 'U2MEI',
+  wordy: 'U0WORDY',
+  guest: 'U3GUEST',
+  foreign: 'U8FOREIGN',
+  robot: 'U6BOT',
+};
+const userOf = (name: string) => USERS[name] ?? `U9${name.toUpperCase()}`;
 
 const EVENT = { type: 'event_callback', api_app_id: APP, team_id: TEAM };
 

@@ -152,8 +152,38 @@ describe('bind', () => {
       does: { kind: 'say', text: 'bind @1 north_uk operator', mentions: [{ who: LIN, isServed: false }] },
     } as const;
     await walker.take(turn);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('no member');
+    expect(textOf(last(walker, ZHANG) as View)).toContain('Lin is not among your company’s members');
     expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'nobody knows now who is meant',
+      [{ who: LIN, isServed: false, isUnknown: true as const }],
+      'could not find out who Lin is',
+    ],
+    ['a stranger has no name', [{ who: { ...LIN, name: '' }, isServed: false }], 'this mention is not among'],
+    [
+      'one of two is a stranger',
+      [
+        { who: LIN, isServed: false },
+        { who: MEI, isServed: true },
+      ],
+      'Lin is not among',
+    ],
+    ['more are mentioned than are looked up', [{ who: MEI, isServed: true }], 'Please mention whom you mean'],
+  ])('binds nobody when %s, and offers the form', async (_, mentions, said) => {
+    const walker = await company();
+    await walker.take({
+      id: 'x',
+      ...BOSS,
+      place: 'private',
+      does: { kind: 'say', text: 'bind @1 @2 north_uk operator', mentions },
+    });
+    const card = last(walker, ZHANG) as View;
+    expect(textOf(card)).toContain(said);
+    expect(labels(card)).toContain('Look');
+    expect([...(await bound(walker, LIN)), ...(await bound(walker, MEI))]).toEqual([]);
   });
 
   it('S18: is for admins alone', async () => {

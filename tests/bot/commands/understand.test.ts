@@ -43,6 +43,11 @@ const UNDERSTOOD: readonly [string, object][] = [
   ['shops', { kind: 'request', request: { command: 'shops' } }],
   ['我的店铺', { kind: 'request', request: { command: 'shops' } }],
   ['shop northwind_home_uk', { kind: 'request', request: { command: 'shop', rest: 'northwind_home_uk' } }],
+  [
+    'bind @1 northwind @2 operator',
+    { kind: 'request', request: { command: 'bind', rest: '@1 northwind @2 operator' } },
+  ],
+  ['@1 绑定 northwind', { kind: 'request', request: { command: 'bind', rest: '@1 northwind' } }],
   ['language 中文', { kind: 'request', request: { command: 'language', rest: '中文' } }],
   ['继续', { kind: 'request', request: { command: 'resume' } }],
   ['取消', { kind: 'request', request: { command: 'cancel' } }],

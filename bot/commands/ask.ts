@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto';
+import { readWish } from '../bindings/read-wish.ts';
+import { sayFault } from '../cards/fault.ts';
+import { fieldOfInput } from '../cards/fields.ts';
+import { normalizeText } from '../normalize.ts';
+import type { ProposalId, ShopRole, Wish } from '../ports.ts';
+import { hasAll } from '../proposals/deciding.ts';
+import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const ID_CHARS = 16;
+const SHOP_CHARS = 60;
+const REASON_CHARS = 300;
+const A_DAY = 10;
+const RIGHT = 'authorizer';
+const WHY = /\s*(?:because|since|reason[:：]?|因为|原因[:：]?|理由[:：]?)\s*(.+)$/i;
+
+interface Asking {
+  /** As it was written: whether there is such a shop, the person does not learn (S19). */
+  readonly shop: string;
+  readonly role: ShopRole | typeof RIGHT;
+  readonly reason: string;
+}
+
+/** Asks the admins for a role at a shop, or for the right to authorize. */
+export const ask: Command = {
+  name: 'ask',
+  words: ['ask for access', 'request access', '申请', '申请权限'],
+  async run(context) {
+    return { kind: 'view', view: await answer(context) };
+  },
+  form: async (context) => formCard(asked(context), context),
+  check: (values) =>
+    Object.fromEntries(
+      Object.keys(values).flatMap((input) =>
+        fieldOfInput(input) === 'shop' && normalizeText(values[input] ?? '') === '' ? [[input, 'ask.fault.shop']] : [],
+      ),
+    ),
+};
+
+async function answer(context: CommandContext): Promise<View> {
+  const { argument, reading, values } = context;
+  if (Object.values(values).some(reading.isSecret))
+    return formCard({ shop: '', role: 'operator', reason: '' }, context, 'walk.fault.secretHere');
+  const wanted = asked(context);
+  if (wanted.shop === '' && wanted.role !== RIGHT)
+    return formCard(wanted, context, argument === 'make' ? 'ask.fault.shop' : undefined);
+  return send(wanted, context);
+}
+
+/** From the button (`right`, `for <shop>`), from the form (`make`), or from what was typed. */
+function asked({ argument, values, request, clock }: CommandContext): Asking {
+  if (argument === 'right') return { shop: '', role: RIGHT, reason: '' };
+  if (argument.startsWith('for ')) return { shop: argument.slice(4, 4 + SHOP_CHARS), role: 'operator', reason: '' };
+  const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), normalizeText(value)]));
+  const rest = normalizeText(request.rest);
+  const [, because = ''] = WHY.exec(rest) ?? [];
+  const wish = readWish(argument === 'make' ? '' : rest.replace(WHY, ''), clock.now());
+  const role = typed.get('role') ?? wish.roles[0];
+  return {
+    shop: (typed.get('shop') ?? wish.shops[0] ?? '').slice(0, SHOP_CHARS),
+    role: role === 'service' ? 'service' : 'operator',
+    reason: (typed.get('reason') ?? because).slice(0, REASON_CHARS),
+  };
+}
+
+async function send({ shop, role, reason }: Asking, context: CommandContext): Promise<View> {
+  const { storage, access, who, turn, locale, clock, deciding, contact } = context;
+  const found = role === RIGHT ? undefined : await storage.shops.byName(shop);
+  const wishes: Wish[] =
+    role === RIGHT
+      ? [{ person: who.id, role, gives: true }]
+      : found
+        ? [{ person: who.id, shop: found.id, role, gives: true }]
+        : [];
+  if (hasAll(wishes, await storage.bindings.ofPerson(who.id), clock.now()))
+    return said(text(locale, 'ask.has'), context);
+  if ((await access.admins()).every((admin) => admin === who.id))
+    return said(text(locale, 'ask.nobody', { contact: contact ?? 'SHOPKEY_ADMINS' }), context);
+  const id = hash('sha256', `ask\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
+  /** The same turn again is no second request. */
+  if (!(await storage.bindings.proposal(id))) {
+    const isNew = await storage.people.isFirst(`ask/${who.id}/${role}/${shop.toLowerCase()}`);
+    if (!isNew) return said(text(locale, 'ask.already'), context);
+    if (!(await mayAskMore(context))) return said(text(locale, 'ask.tooMany'), context);
+  }
+  const wanted = role === RIGHT ? text(locale, 'ask.authorizer') : shop;
+  return deciding.propose({ id, what: { kind: 'ask', wishes, asked: wanted }, by: who.id, reason }, turn);
+}
+
+async function mayAskMore({ storage, who }: CommandContext): Promise<boolean> {
+  for (let n = 0; n < A_DAY; n++) if (await storage.people.isFirst(`asks/${who.id}/${n}`)) return true;
+  return false;
+}
+
+function formCard({ shop, role, reason }: Asking, context: CommandContext, fault?: string): View {
+  const { locale, button, clock } = context;
+  const input = (id: string) => `${id}.r${Math.floor(clock.now() / 1000)}`;
+  const roles = ['operator', 'service'] as const;
+  return {
+    kind: 'card',
+    title: text(locale, 'ask.title'),
+    parts: [{ kind: 'text', text: text(locale, 'ask.how') }],
+    fields: [
+      {
+        kind: 'text',
+        id: input('shop'),
+        label: text(locale, 'ask.field.shop'),
+        hint: text(locale, 'ask.hint.shop'),
+        value: shop,
+        secret: false,
+        required: true,
+        maxLength: SHOP_CHARS,
+        ...(fault === undefined ? {} : { error: sayFault(locale, fault) }),
+      },
+      {
+        kind: 'choice',
+        id: input('role'),
+        label: text(locale, 'bind.field.roles'),
+        many: false,
+        options: roles.map((one) => ({ value: one, label: text(locale, `bind.role.${one}`) })),
+        chosen: [role === 'service' ? 'service' : 'operator'],
+      },
+      {
+        kind: 'text',
+        id: input('reason'),
+        label: text(locale, 'ask.field.reason'),
+        value: reason,
+        secret: false,
+        required: false,
+        maxLength: REASON_CHARS,
+      },
+    ],
+    actions: [
+      button(text(locale, 'ask.do'), 'ask', 'make', { submits: true, style: 'primary' }),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
+  };
+}
+
+function said(words: string, { locale, button }: CommandContext): View {
+  return {
+    kind: 'card',
+    title: text(locale, 'ask.title'),
+    parts: [{ kind: 'text', text: words }],
+    actions: [button(text(locale, 'chat.shops'), 'shops')],
+  };
+}

@@ -1,0 +1,39 @@
+import { doneCard, saidCard } from '../bindings/cards.ts';
+import { tellBound } from '../bindings/tell-bound.ts';
+import type { ProposalId } from '../ports.ts';
+import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+/** The buttons under what somebody asks or proposes: yes, yes for a week, no, and taking it back. */
+export const decide: Command = {
+  name: 'decide',
+  words: [],
+  async run(context) {
+    return { kind: 'view', view: await answer(context) };
+  },
+};
+
+async function answer(context: CommandContext): Promise<View> {
+  const { argument, deciding, who, turn, clock, locale } = context;
+  const [what = '', id = ''] = argument.split(' ');
+  const doer = { person: who.id, turn };
+  if (what === 'yes' || what === 'week') {
+    /** To the end of that day, UTC, as days that are typed. */
+    const untilMs = (Math.floor((clock.now() + WEEK_MS) / DAY_MS) + 1) * DAY_MS - 1;
+    const changed = await deciding.agree(id as ProposalId, doer, what === 'week' ? untilMs : undefined);
+    if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
+    if (changed.kind !== 'changed') return saidCard(text(locale, 'decide.already'), context);
+    const others = { ...changed.plan, gains: changed.plan.gains.filter((one) => one.person !== changed.proposal.by) };
+    await tellBound(others, context);
+    return doneCard(changed.proposal, changed.plan, context);
+  }
+  const isStop = what === 'stop';
+  const proposal = await deciding.refuse(id as ProposalId, doer, isStop ? 'own' : 'others');
+  if (!proposal) return saidCard(text(locale, 'decide.already'), context);
+  const name = await context.names.nameOf(proposal.by, locale);
+  return saidCard(isStop ? text(locale, 'decide.stopped') : text(locale, 'decide.refused', { name }), context);
+}

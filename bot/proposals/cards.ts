@@ -1,0 +1,117 @@
+import { shopsOf } from '../bindings/cards.ts';
+import { grouped, whatOf } from '../bindings/said.ts';
+import { buttonFor } from '../buttons.ts';
+import { dayOf } from '../cards/day.ts';
+import type { Parts } from '../parts.ts';
+import type { Locale, PersonId, Proposal } from '../ports.ts';
+import { text } from '../text/index.ts';
+import { line, type Part, type View } from '../view.ts';
+
+export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
+  readonly to: PersonId;
+  readonly locale: Locale;
+};
+
+/** For whoever may decide: who wants what, and why. */
+export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise<View> {
+  const { names, signer, to, locale } = drawing;
+  const { id, what, by, reason } = proposal;
+  const button = buttonFor(signer, to);
+  const name = await names.nameOf(by, locale);
+  const isUnknown = what.kind === 'ask' && what.wishes.length === 0;
+  const said = isUnknown
+    ? text(locale, 'decide.ask.unknown', { asked: what.asked })
+    : await saidWhat(proposal, drawing);
+  const parts: Part[] = [{ kind: 'text', text: said }];
+  if (reason) parts.push({ kind: 'text', text: text(locale, 'decide.reason', { reason }) });
+  const yes = [
+    button(text(locale, `decide.yes.${what.kind === 'ask' ? 'ask' : 'other'}`), 'decide', `yes ${id}`, {
+      style: 'primary',
+    }),
+    ...(what.kind === 'ask' ? [button(text(locale, 'decide.week'), 'decide', `week ${id}`)] : []),
+  ];
+  return {
+    kind: 'card',
+    title: text(locale, `decide.title.${what.kind === 'ask' ? 'ask' : 'other'}`, { name }),
+    parts,
+    actions: [...(isUnknown ? [] : yes), button(text(locale, 'decide.no'), 'decide', `no ${id}`)],
+  };
+}
+
+/** What becomes of the cards of those who did not decide. */
+export async function closedLine(proposal: Proposal, { names, locale, ...drawing }: Drawing): Promise<View> {
+  const { state, decidedBy } = proposal;
+  const by = decidedBy === undefined ? '' : await names.nameOf(decidedBy, locale);
+  const said = await saidWhat(proposal, { names, locale, ...drawing });
+  if (state === 'done') return line(text(locale, 'decide.closed.done', { name: by, what: said }));
+  return line(
+    state === 'refused'
+      ? text(locale, 'decide.closed.refused', { name: by, what: said })
+      : text(locale, 'decide.closed.over', { what: said }),
+  );
+}
+
+/** For whoever proposed it, when it was not done. */
+export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<View> {
+  const { signer, to, locale, names } = drawing;
+  const { state, decidedBy, what } = proposal;
+  /** S19: what was not given is named as it was asked for, whether there is such a shop or not. */
+  const said = what.kind === 'ask' && state !== 'done' ? what.asked : await saidWhat(proposal, drawing);
+  const name = decidedBy === undefined ? '' : await names.nameOf(decidedBy, locale);
+  const told =
+    state === 'done'
+      ? text(locale, 'decide.answer.done', { name, what: said })
+      : state === 'refused'
+        ? text(locale, 'decide.answer.refused', { name, what: said })
+        : text(locale, 'decide.answer.over', { what: said });
+  const button = buttonFor(signer, to);
+  return {
+    kind: 'card',
+    title: text(locale, what.kind === 'ask' ? 'ask.title' : 'decide.answer.title'),
+    ...(state === 'done' ? { tone: 'good' as const } : {}),
+    parts: [{ kind: 'text', text: told }],
+    actions: [button(text(locale, 'chat.shops'), 'shops')],
+  };
+}
+
+/** For whoever proposed it: who decides, and when. */
+export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing: Drawing): Promise<View> {
+  const { signer, to, locale, clock } = drawing;
+  const { what, id, dueAtMs = 0 } = proposal;
+  const button = buttonFor(signer, to);
+  if (what.kind === 'ask')
+    return {
+      kind: 'card',
+      title: text(locale, 'ask.title'),
+      parts: [{ kind: 'text', text: text(locale, 'ask.sent', { asked: what.asked }) }],
+      actions: [button(text(locale, 'chat.shops'), 'shops')],
+    };
+  const day = dayOf(dueAtMs, locale, clock.now());
+  const time = new Date(dueAtMs).toISOString().slice(11, 16);
+  const said = await saidWhat(proposal, drawing);
+  return {
+    kind: 'card',
+    title: text(locale, 'decide.waiting.title'),
+    parts: [
+      { kind: 'text', text: said },
+      { kind: 'text', text: text(locale, isAlone ? 'decide.waiting.alone' : 'decide.waiting.other', { day, time }) },
+    ],
+    actions: [button(text(locale, 'decide.stop'), 'decide', `stop ${id}`)],
+  };
+}
+
+/** `Lin: operator of northwind_uk` */
+export async function saidWhat(
+  { what }: Pick<Proposal, 'what'>,
+  { storage, names, locale, clock }: Pick<Drawing, 'storage' | 'names' | 'locale' | 'clock'>,
+): Promise<string> {
+  if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
+  const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
+  const groups = await Promise.all(
+    grouped(what.wishes).map(async (group) => {
+      const name = group[0] ? await names.nameOf(group[0].person, locale) : '';
+      return text(locale, 'decide.what', { name, what: whatOf(group, { shops, locale, nowMs: clock.now() }) });
+    }),
+  );
+  return groups.join(locale === 'en' ? '; ' : '；');
+}

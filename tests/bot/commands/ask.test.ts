@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import type { GrantId, Person, PersonId, ShopId } from '../../../bot/ports.ts';
+import type { View } from '../../../bot/view.ts';
+import { bind } from '../../support/bound.ts';
+import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
+
+const ZHANG: Person = { id: 'teams/tenant/zhang' as PersonId, name: 'Zhang', locale: 'en' };
+const WU: Person = { id: 'teams/tenant/wu' as PersonId, name: 'Wu', locale: 'zh-CN' };
+const DAY_MS = 86_400_000;
+
+/** Zhang, and others, are admins; there is a shop that Mei handles. */
+async function company(admins: readonly Person[] = [ZHANG, WU]): Promise<Walker> {
+  const walker = await startWalker({ deps: { admins: admins.map(({ id }) => id), everybodyAuthorizes: false } });
+  const { storage, clock } = walker;
+  const of = { v: 1, platform: 'amazon', sellerId: 'A2', authorizedBy: MEI.id } as const;
+  const grant = 'g-north' as GrantId;
+  await storage.shops.save({
+    grant: {
+      ...of,
+      id: grant,
+      version: 1,
+      flow: 'app',
+      sites: ['UK'],
+      values: {},
+      authorizedAtMs: clock.now(),
+      status: 'works',
+    },
+    expectedVersion: 0,
+    shops: [
+      {
+        ...of,
+        id: 's-north_uk' as ShopId,
+        rev: 1,
+        name: 'north_uk',
+        displayName: 'North UK',
+        site: 'UK',
+        grant,
+        savedAtMs: clock.now(),
+      },
+    ],
+    sealed: {},
+    audit: [],
+  });
+  await bind(storage);
+  for (const who of [LIN, MEI, ZHANG]) await walker.say('language en', { who });
+  await walker.say('language zh', { who: WU });
+  return walker;
+}
+
+const bound = async ({ storage }: Walker, { id }: Person) =>
+  (await storage.bindings.ofPerson(id)).map(({ shop, role, untilMs }) => ({ at: shop ?? '*', role, untilMs }));
+const cardsOf = ({ surface }: Walker, { id }: Person) => surface.cards.filter(({ to }) => to === id);
+const last = (walker: Walker, who: Person): View => cardsOf(walker, who).at(-1)?.view as View;
+const labels = (view: View) => actionsOf(view).map(({ label }) => label);
+const acts = async ({ storage }: Walker) =>
+  (await storage.audit.read({ limit: 200 }))
+    .filter(({ act }) => /^(proposal|binding)\./.test(act))
+    .map(({ actor, act }) => `${actor} ${act}`);
+const words = (view: View) => textOf(view).replace(/"token":"[^"]*"/g, '');
+async function press(walker: Walker, who: Person, label: string): Promise<View> {
+  const card = cardsOf(walker, who).findLast(({ view }) => labels(view).includes(label));
+  if (!card) throw new Error(`no button ${label}`);
+  const reply = await walker.press(label, {}, { who, on: card.id });
+  if (reply.kind === 'none') throw new Error('no answer');
+  return reply.view;
+}
+
+describe('ask', () => {
+  it('from nothing visible to a shop in two presses: one who asks, one who allows; the other admin’s card closes', async () => {
+    const walker = await company();
+    await walker.say('shop north_uk');
+    const sent = await press(walker, LIN, 'Ask for access');
+    expect(textOf(sent)).toContain('north_uk');
+    for (const admin of [ZHANG, WU]) expect(textOf(last(walker, admin))).toContain('north_uk');
+    expect(textOf(await press(walker, WU, '同意'))).toContain('north_uk 的操作员');
+    expect(last(walker, ZHANG).kind).toBe('line');
+    expect(last(walker, ZHANG).title).toBe('Wu has allowed it: Lin: operator of north_uk');
+    expect(textOf(last(walker, LIN))).toContain('Wu has allowed it');
+    await walker.say('shop north_uk');
+    expect(last(walker, LIN).title).toBe('North UK');
+    expect(await acts(walker)).toEqual([`${LIN.id} proposal.make`, `${WU.id} binding.give`]);
+  });
+
+  it('of two admins who press at once, one decides', async () => {
+    const walker = await company();
+    await walker.say('ask north_uk because it is high season');
+    expect(textOf(last(walker, ZHANG))).toContain('Why: “it is high season”');
+    const tokens = [ZHANG, WU].map((who, n) => {
+      const action = actionsOf(last(walker, who)).find(({ label }) => label === ['Allow', '拒绝'][n]);
+      return { who, token: action?.kind === 'press' ? action.token : '' };
+    });
+    const replies = await Promise.all(
+      tokens.map(({ who, token }, n) =>
+        walker.take({ id: `p${n}`, who, place: 'private', does: { kind: 'press', token, values: {} } }),
+      ),
+    );
+    const late = replies.filter((one) => /decided already|处理过了/.test(JSON.stringify(one)));
+    expect(late).toHaveLength(1);
+    const told = cardsOf(walker, LIN).filter(({ view }) => /allowed it|refused it/.test(textOf(view)));
+    expect(told).toHaveLength(1);
+  });
+
+  it('is given for a week, which ends by itself, to the moment', async () => {
+    const walker = await company();
+    await walker.say('ask north_uk service');
+    await press(walker, ZHANG, 'Allow for 7 days');
+    const [one] = await bound(walker, LIN);
+    expect(one).toMatchObject({ at: 's-north_uk', role: 'service' });
+    walker.clock.advance((one?.untilMs ?? 0) - walker.clock.now() - 1);
+    await walker.say('shop north_uk');
+    expect(last(walker, LIN).title).toBe('North UK');
+    walker.clock.advance(1);
+    await walker.say('shop north_uk');
+    expect(last(walker, LIN).title).not.toBe('North UK');
+    walker.clock.advance(60_000);
+    await walker.work();
+    expect(await bound(walker, LIN)).toEqual([]);
+    expect(textOf(last(walker, LIN))).toContain('Your time is over: you were service of north_uk.');
+    expect((await acts(walker)).at(-1)).toBe('shopkey binding.end');
+  });
+
+  it('S19: whoever asks learns nothing of which shops there are, whatever is answered', async () => {
+    const walker = await company();
+    const answers = [];
+    for (const name of ['north_uk', 'nowhere_']) {
+      await walker.say(`ask ${name}`);
+      answers.push(words(last(walker, LIN)).replaceAll(name, 'X'));
+      await press(walker, ZHANG, 'Refuse');
+      answers.push(words(last(walker, LIN)).replaceAll(name, 'X'));
+    }
+    expect(answers.slice(0, 2)).toEqual(answers.slice(2));
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('an admin is told of a shop that is none, and cannot allow it', async () => {
+    const walker = await company();
+    await walker.say('ask nowhere');
+    expect(textOf(last(walker, ZHANG))).toContain('I know no shop of that name');
+    expect(labels(last(walker, ZHANG))).toEqual(['Refuse']);
+  });
+
+  it('the right to authorize is asked for where it is missed', async () => {
+    const walker = await company();
+    const reply = await walker.say('authorize amazon UK');
+    const [action] = reply.kind === 'say' ? actionsOf(reply.view) : [];
+    const token = action?.kind === 'press' ? action.token : '';
+    await walker.take({ id: 'ask', who: LIN, place: 'private', does: { kind: 'press', token, values: {} } });
+    expect(textOf(last(walker, ZHANG))).toContain('Lin: authorizer');
+    await press(walker, ZHANG, 'Allow');
+    await walker.say('authorize amazon UK');
+    expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
+  it('asks once a shop and day, and not without end', async () => {
+    const walker = await company();
+    for (let n = 0; n < 3; n++) await walker.say('ask north_uk');
+    expect(textOf(last(walker, LIN))).toContain('already');
+    for (let n = 0; n < 12; n++) await walker.say(`ask shop_${n}`);
+    expect(textOf(last(walker, LIN))).toContain('a lot today');
+    expect(cardsOf(walker, ZHANG).filter(({ view }) => labels(view).includes('Refuse'))).toHaveLength(10);
+  });
+
+  it('nobody answers for a week: it is over, and said', async () => {
+    const walker = await company();
+    await walker.say('ask north_uk');
+    walker.clock.advance(7 * DAY_MS + 60_000);
+    await walker.work();
+    expect(textOf(last(walker, LIN))).toContain('Nobody has answered in time');
+    expect(last(walker, WU).title).toContain('已结束');
+    expect(labels(last(walker, ZHANG))).toEqual([]);
+  });
+
+  it('S29: a secret in the reason goes nowhere', async () => {
+    const walker = await company();
+    await walker.say('ask');
+    const secret = `Atzr|sandbox${'x'.repeat(300)}`;
+    await walker.press('Ask for access', { shop: 'north_uk', reason: secret });
+    expect(await walker.storage.bindings.dueProposals(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+    expect(walker.seen()).not.toContain(secret.slice(0, 40));
+  });
+});
+
+describe('rights', () => {
+  it('S22: a new admin takes a second one', async () => {
+    const walker = await company();
+    await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
+    expect(textOf(last(walker, ZHANG))).toContain('other administrators have it');
+    expect(await bound(walker, LIN)).toEqual([]);
+    await press(walker, WU, '确认');
+    expect(await bound(walker, LIN)).toMatchObject([{ at: '*', role: 'admin' }]);
+    await walker.say('rights', { who: LIN });
+    expect(textOf(last(walker, LIN))).toContain('Lin');
+  });
+
+  it('S22: nobody confirms what they proposed themselves, and takes it back instead', async () => {
+    const walker = await company();
+    await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
+    expect(labels(last(walker, ZHANG))).toEqual(['Take it back']);
+    await press(walker, ZHANG, 'Take it back');
+    expect(textOf(await walkerPress(walker))).toContain('处理过了');
+    expect(await bound(walker, LIN)).toEqual([]);
+    async function walkerPress(of: Walker): Promise<View> {
+      const card = cardsOf(of, WU).at(-1);
+      expect(card?.view.kind).toBe('line');
+      const view = of.surface.shown.find((one) => labels(one).includes('确认')) as View;
+      const action = actionsOf(view).find(({ label }) => label === '确认');
+      const does = { kind: 'press', token: action?.kind === 'press' ? action.token : '', values: {} } as const;
+      const reply = await of.take({ id: 'late', who: WU, place: 'private', does });
+      return reply.kind === 'none' ? view : reply.view;
+    }
+  });
+
+  it('S22: a single admin waits a day, may take it back, and the trail says that it was one', async () => {
+    const walker = await company([ZHANG]);
+    await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
+    expect(textOf(last(walker, ZHANG))).toContain('by itself');
+    walker.clock.advance(DAY_MS - 60_000);
+    await walker.work();
+    expect(await bound(walker, LIN)).toEqual([]);
+    walker.clock.advance(120_000);
+    await walker.work();
+    expect(await bound(walker, LIN)).toMatchObject([{ role: 'admin' }]);
+    const given = (await walker.storage.audit.read({ limit: 100 })).find(
+      ({ act, object }) => act === 'binding.give' && object.startsWith('admin/'),
+    );
+    expect(given?.turn).toMatch(/^alone:/);
+  });
+
+  it('an authorizer takes one admin, and is taken back', async () => {
+    const walker = await company();
+    await walker.say('rights @1 authorizer', { who: ZHANG, mentions: [LIN] });
+    expect(await bound(walker, LIN)).toMatchObject([{ role: 'authorizer' }]);
+    await walker.say('rights @1 none', { who: ZHANG, mentions: [LIN] });
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('S23: the last admin cannot be removed, nor one of the configuration', async () => {
+    const walker = await company([ZHANG]);
+    await walker.say('rights @1 none', { who: ZHANG, mentions: [ZHANG] });
+    expect(textOf(last(walker, ZHANG))).toContain('by the configuration');
+    const next = { v: 1, role: 'admin', by: ZHANG.id, atMs: 1 } as const;
+    await walker.storage.bindings.change([{ next: { ...next, person: LIN.id, change: 'a' } }], { audit: [] });
+    await walker.shopkey.left(ZHANG);
+    await walker.say('rights @1 none', { who: LIN, mentions: [LIN] });
+    expect(textOf(last(walker, LIN))).toContain('last administrator');
+    expect(await bound(walker, LIN)).toMatchObject([{ role: 'admin' }]);
+  });
+
+  it('S23: two admins who take each other’s right at once leave one', async () => {
+    for (let round = 0; round < 5; round++) {
+      const walker = await company([ZHANG]);
+      const next = { v: 1, role: 'admin', by: ZHANG.id, atMs: 1 } as const;
+      await walker.storage.bindings.change(
+        [LIN, MEI].map((one) => ({ next: { ...next, person: one.id, change: 'a' } })),
+        { audit: [] },
+      );
+      await walker.shopkey.left(ZHANG);
+      await Promise.all([
+        walker.say('rights @1 none', { who: LIN, mentions: [MEI] }),
+        walker.say('rights @1 none', { who: MEI, mentions: [LIN] }),
+      ]);
+      const left = (await walker.storage.bindings.rights()).filter(({ role }) => role === 'admin');
+      expect(left).toHaveLength(1);
+    }
+  });
+});

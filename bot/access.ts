@@ -28,6 +28,7 @@ export const ACTS = {
   import: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
+  audit: ['admin'],
   language: ['member'],
   help: ['member'],
 } as const satisfies Record<string, readonly Kind[]>;

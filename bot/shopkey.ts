@@ -1,6 +1,7 @@
 import { createAccess } from './access.ts';
 import { createApi } from './api/api.ts';
 import { revealKey } from './api/reveal-key.ts';
+import { auditFile } from './audit/file.ts';
 import { createPeopleRound } from './bindings/round.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
@@ -168,7 +169,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, {}),
+    ...createDownloadDoor(parts, { audit: auditFile(parts) }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });

@@ -1,7 +1,7 @@
 import { DECISIONS } from '../access.ts';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import type { AuditEntry, Binding, PersonId, Proposal, ProposalId, ShopId, Swap, Wish } from '../ports.ts';
+import type { AuditAct, AuditEntry, Binding, PersonId, Proposal, ProposalId, ShopId, Swap, Wish } from '../ports.ts';
 import { nameOf } from './name-of.ts';
 import { type Plan, placeOf, planOf, undoOf } from './plan.ts';
 
@@ -146,7 +146,7 @@ async function adminStays({ losses }: Plan, { storage, access, clock }: Needs): 
 
 async function entriesOf(
   { gains, losses }: Plan,
-  act: string | undefined,
+  act: AuditAct | undefined,
   { person, turn }: Doer,
   { storage, clock }: Needs,
 ): Promise<AuditEntry[]> {
@@ -154,8 +154,8 @@ async function entriesOf(
   const shops = await storage.shops.shops([...new Set(ids)]);
   const entry = { atMs: clock.now(), actor: person, outcome: 'done', turn } as const;
   return [
-    ...gains.map((one) => ({ ...entry, act: act ?? 'binding.give', object: nameOf(one, shops) })),
-    ...losses.map((one) => ({ ...entry, act: act ?? 'binding.take', object: nameOf(one, shops) })),
+    ...gains.map((one) => ({ ...entry, act: act ?? ('binding.give' as const), object: nameOf(one, shops) })),
+    ...losses.map((one) => ({ ...entry, act: act ?? ('binding.take' as const), object: nameOf(one, shops) })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Grant, Leaving, Shop, ShopId } from '../ports.ts';
+import type { AuditEntry, Grant, Leaving, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { momentIn } from '../pulling/sentences.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
@@ -112,8 +112,8 @@ async function part(found: Found, what: 'shop' | 'all', context: CommandContext)
     untilMs: nowMs + UNDO_MS,
   };
   const acts = [
-    ...(isAll ? [{ act: 'grant.disconnect', object: found.grant.id }] : []),
-    ...parted.map(({ name }) => ({ act: 'shop.disconnect', object: name })),
+    ...(isAll ? [{ act: 'grant.disconnect' as const, object: found.grant.id }] : []),
+    ...parted.map(({ name }) => ({ act: 'shop.disconnect' as const, object: name })),
   ];
   const grant = await change(
     found.grant,
@@ -156,7 +156,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
   const back = leaving?.shop === undefined ? shops : [shop];
   if (!back.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const names = back.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
-  const acts = back.map(({ name }) => ({ act: 'shop.reconnect', object: name }));
+  const acts = back.map(({ name }) => ({ act: 'shop.reconnect' as const, object: name }));
   const grant = await change(
     found.grant,
     (now) => {
@@ -192,7 +192,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
 async function change(
   read: Grant,
   changed: (grant: Grant) => Grant | undefined,
-  acts: readonly { readonly act: string; readonly object: string }[],
+  acts: readonly Pick<AuditEntry, 'act' | 'object'>[],
   { storage, marketplaces, clock, who, turn }: CommandContext,
 ): Promise<Grant | undefined> {
   let there: Grant | undefined = read;

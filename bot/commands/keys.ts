@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { fieldOfInput } from '../cards/fields.ts';
 import { PAGE_LIFE_MS } from '../entry.ts';
-import type { ApiKey, ApiKeyId, AuditEntry, Shop } from '../ports.ts';
+import type { ApiKey, ApiKeyId, AuditAct, AuditEntry, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -131,6 +131,6 @@ async function withdraw(key: ApiKey, context: CommandContext): Promise<View> {
   return list(context, said);
 }
 
-function entryOf(act: string, { id }: ApiKey, { clock, who, turn }: CommandContext): AuditEntry {
+function entryOf(act: AuditAct, { id }: ApiKey, { clock, who, turn }: CommandContext): AuditEntry {
   return { atMs: clock.now(), actor: who.id, act, object: id, outcome: 'done', turn };
 }

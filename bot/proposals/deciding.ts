@@ -4,7 +4,7 @@ import { SurfaceError } from '../errors.ts';
 import { surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { AuditEntry, PersonId, Proposal, ProposalId } from '../ports.ts';
+import type { AuditAct, AuditEntry, PersonId, Proposal, ProposalId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
@@ -148,7 +148,7 @@ export function createDeciding(needs: Needs) {
 
   return { propose, agree, refuse, fallDue };
 
-  function entryOf({ id, what }: Proposal, act: string, { person, turn }: Doer): AuditEntry {
+  function entryOf({ id, what }: Proposal, act: AuditAct, { person, turn }: Doer): AuditEntry {
     return { atMs: clock.now(), actor: person, act, object: `${what.kind}/${id}`, outcome: 'done', turn };
   }
 }

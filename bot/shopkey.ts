@@ -17,6 +17,7 @@ import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
+import { ordersFile } from './orders/file.ts';
 import type { Parts } from './parts.ts';
 import { createPersonNames } from './person-name.ts';
 import type {
@@ -180,7 +181,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, { audit: auditFile(parts) }),
+    ...createDownloadDoor(parts, { audit: auditFile(parts), orders: ordersFile(parts) }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });

@@ -189,13 +189,14 @@ const pull = z.object({
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),
 });
+const apiScope = z.enum(['shops:read', 'token:read', 'orders:read', 'orders:pull']);
 const apiKey = z.object({
   v: z.literal(1),
   id: z.string(),
   rev: z.number(),
   name: z.string(),
   hash: z.string().optional(),
-  scopes: z.array(z.enum(['shops:read', 'token:read', 'orders:read', 'orders:pull'])),
+  scopes: z.array(apiScope),
   shops: z.union([z.literal('all'), z.array(z.string())]),
   madeBy: z.string(),
   madeAtMs: ms,
@@ -258,6 +259,14 @@ const proposal = z.object({
     z.object({ kind: z.literal('bind'), wishes: z.array(wish) }),
     z.object({ kind: z.literal('ask'), wishes: z.array(wish), asked: z.string() }),
     z.object({ kind: z.literal('admin'), wishes: z.array(wish) }),
+    z.object({ kind: z.literal('disconnect'), shop: z.string(), isAll: z.boolean(), mark: ms }),
+    z.object({
+      kind: z.literal('key'),
+      name: z.string(),
+      scopes: z.array(apiScope),
+      shops: z.union([z.literal('all'), z.array(z.string())]),
+      days: z.number(),
+    }),
   ]),
   by: z.string(),
   atMs: ms,

@@ -2,17 +2,7 @@ import type { Walk } from '../../machines/shared/walk.ts';
 import { titleOf } from '../cards/walk-card.ts';
 import type { Parts } from '../parts.ts';
 import { AUDIT_ACTS, type AuditObject } from '../ports/acts.ts';
-import type {
-  ApiKeyId,
-  AuditEntry,
-  GrantId,
-  HookId,
-  Locale,
-  PersonId,
-  ProposalId,
-  SessionId,
-  ShopId,
-} from '../ports.ts';
+import type { ApiKeyId, AuditEntry, GrantId, HookId, Locale, PersonId, SessionId, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { ZONES } from './days.ts';
 
@@ -20,8 +10,6 @@ export type SayingNeeds = Pick<Parts, 'storage' | 'names' | 'marketplaces'>;
 
 /** Things that were asked for once are not asked for again: of a long list of entries few are of different things. */
 const REMEMBERED = 5_000;
-/** So many are named; the number says the rest. */
-const NAMED = 3;
 
 /** Says entries in words: who did what to which thing. Names come from outside, and are escaped where they are shown (S28). */
 export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, locale: Locale) {
@@ -67,18 +55,13 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
         shop: await shopSaid(shop ?? ''),
       });
     },
+    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP` */
     async proposal(object) {
-      const proposal = await storage.bindings.proposal(object.slice(object.indexOf('/') + 1) as ProposalId);
-      const all = proposal?.what.wishes ?? [];
-      const said = await Promise.all(
-        all
-          .slice(0, NAMED)
-          .map(({ shop, role, person }) => things.binding([shop, role, person].filter(Boolean).join('/'))),
-      );
-      const more = all.length - said.length;
-      return more > 0
-        ? text(locale, 'audit.more', { list: list(said), more })
-        : list(said) || text(locale, 'audit.aShop');
+      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key)\/(.*)$/s.exec(object) ?? [];
+      if (kind === 'disconnect') return text(locale, 'decide.disconnect', { names: what.replaceAll(',', ', ') });
+      if (kind === 'key') return text(locale, 'audit.key', { name: what });
+      const said = await Promise.all((kind === '' ? object : what).split(',').map((one) => things.binding(one)));
+      return list(said);
     },
     person: (object) => names.nameOf(object as PersonId, locale),
     async key(object) {

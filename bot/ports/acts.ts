@@ -36,6 +36,7 @@ export const AUDIT_ACTS = {
   'binding.undo': 'binding',
   'binding.end': 'binding',
   'proposal.make': 'proposal',
+  'proposal.agree': 'proposal',
   'proposal.refuse': 'proposal',
   'proposal.end': 'proposal',
   'person.left': 'person',
@@ -66,7 +67,7 @@ export const AUDIT_ACTS = {
   'store.rotate': 'none',
 } as const satisfies Record<string, AuditObject>;
 
-/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` its kind and id, `words` as they are. */
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `words` as they are. */
 export type AuditObject =
   | 'walk'
   | 'shop'

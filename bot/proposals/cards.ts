@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts';
 import type { Locale, PersonId, Proposal } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line, type Part, type View } from '../view.ts';
+import { shopsMeant } from './disconnect-now.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
@@ -70,7 +71,10 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
     title: text(locale, what.kind === 'ask' ? 'ask.title' : 'decide.answer.title'),
     ...(state === 'done' ? { tone: 'good' as const } : {}),
     parts: [{ kind: 'text', text: told }],
-    actions: [button(text(locale, 'chat.shops'), 'shops')],
+    actions: [
+      ...(what.kind === 'key' && state === 'done' ? [button(text(locale, 'keys.all'), 'keys')] : []),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }
 
@@ -100,11 +104,23 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
   };
 }
 
-/** `Lin: operator of northwind_uk` */
+/** `Lin: operator of northwind_uk` · `disconnect northwind_uk` */
 export async function saidWhat(
   { what }: Pick<Proposal, 'what'>,
   { storage, names, locale, clock }: Pick<Drawing, 'storage' | 'names' | 'locale' | 'clock'>,
 ): Promise<string> {
+  const comma = locale === 'en' ? ', ' : '、';
+  if (what.kind === 'disconnect') {
+    const shops = await shopsMeant(what, storage);
+    return text(locale, 'decide.disconnect', { names: shops.map(({ name }) => name).join(comma) });
+  }
+  if (what.kind === 'key') {
+    const scopes = what.scopes.map((scope) => text(locale, `keys.scope.${scope}`)).join(comma);
+    const count = what.shops === 'all' ? undefined : what.shops.length;
+    const shops =
+      count === undefined ? text(locale, 'keys.allShops') : text(locale, 'keys.someShops', { count: String(count) });
+    return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
+  }
   if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(

@@ -150,6 +150,13 @@ export function bindingPromises(storage: () => Storage, clock: FakeClock, { refu
     const many = Array.from({ length: 10_000 }, () => freshBinding({ person }));
     expect(await give(...many)).toBe('written');
     expect(await store().ofPerson(person)).toHaveLength(10_000);
+    expect(
+      await store().change(
+        many.map((was) => ({ was })),
+        { audit: [] },
+      ),
+    ).toBe('written');
+    expect(await store().ofPerson(person)).toEqual([]);
   });
 
   it('S37: what the trail does not take is not done', async () => {

@@ -2,6 +2,7 @@ import { createAccess } from './access.ts';
 import { createApi } from './api/api.ts';
 import { revealKey } from './api/reveal-key.ts';
 import { auditFile } from './audit/file.ts';
+import { createSealing } from './audit/sealing.ts';
 import { createPeopleRound } from './bindings/round.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
@@ -188,6 +189,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const comingBack = createComingBack(parts);
   const tending = createTending(parts);
   const importing = createImporting(parts);
+  const sealing = createSealing(parts, deps.keys);
   const hooks = createHooks(parts);
   const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
   return {
@@ -203,9 +205,14 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     doors,
     api: createApi({ ...parts, renewNow: tending.renewNow }),
     sweep,
-    work: [...tending.work, ...pulling.work, ...hooks.work, ...importing.work, ...createPeopleRound(parts).work].map(
-      (one) => counted(one, parts),
-    ),
+    work: [
+      ...tending.work,
+      ...pulling.work,
+      ...hooks.work,
+      ...importing.work,
+      ...sealing.work,
+      ...createPeopleRound(parts).work,
+    ].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,
     async drain() {

@@ -29,6 +29,7 @@ export const ACTS = {
   /** Taking back one's own; to say yes or no, the command asks for an admin. */
   decide: ['member'],
   import: ['admin'],
+  overview: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
   audit: ['admin'],

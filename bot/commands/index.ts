@@ -11,6 +11,7 @@ import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { orders } from './orders.ts';
+import { overview } from './overview.ts';
 import { resume } from './resume.ts';
 import { rights } from './rights.ts';
 import { shop } from './shop.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   shop,
   orders,
   why,
+  overview,
   keys,
   webhooks,
   audit,

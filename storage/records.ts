@@ -129,6 +129,7 @@ const person = z.object({
   welcomed: z.boolean().optional(),
   blocked: z.boolean().optional(),
   left: z.boolean().optional(),
+  joined: z.string().nullish(),
   list: z
     .object({
       atMs: ms,
@@ -258,6 +259,7 @@ const proposal = z.object({
     z.object({ kind: z.literal('bind'), wishes: z.array(wish) }),
     z.object({ kind: z.literal('ask'), wishes: z.array(wish), asked: z.string() }),
     z.object({ kind: z.literal('admin'), wishes: z.array(wish) }),
+    z.object({ kind: z.literal('join'), wishes: z.array(wish), people: z.array(z.string()).min(1).max(2) }),
   ]),
   by: z.string(),
   atMs: ms,

@@ -123,7 +123,7 @@ async function write(proposal: Proposal, expectedRev: number, doer: Doer, needs:
     untilMs: atMs + DECISIONS[what.kind].undoMs,
     swaps: plan.swaps,
   };
-  const audit = await entriesOf(plan, undefined, doer, needs);
+  const audit = [...(await entriesOf(plan, undefined, doer, needs)), ...joinEntries(what, doer, atMs)];
   const answer = await storage.bindings.change([...plan.swaps, ...guard], { audit, proposal: done, expectedRev });
   return answer === 'written' ? { kind: 'changed', proposal: done, plan } : undefined;
 }
@@ -142,6 +142,11 @@ async function adminStays({ losses }: Plan, { storage, access, clock }: Needs): 
       role === 'admin' && staying.includes(person) && (untilMs === undefined || untilMs > clock.now()),
   );
   return named ? [{ was: named, next: named }] : 'none';
+}
+
+function joinEntries(what: Proposal['what'], { person, turn }: Doer, atMs: number): AuditEntry[] {
+  if (what.kind !== 'join') return [];
+  return [{ atMs, actor: person, act: 'person.join', object: what.people.join(' '), outcome: 'done', turn }];
 }
 
 async function entriesOf(

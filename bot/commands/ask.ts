@@ -76,7 +76,8 @@ async function send({ shop, role, reason }: Asking, context: CommandContext): Pr
         : [];
   if (hasAll(wishes, await storage.bindings.ofPerson(who.id), clock.now()))
     return said(text(locale, 'ask.has'), context);
-  if ((await access.admins()).every((admin) => admin === who.id))
+  const own = await access.idsOf(who.id);
+  if ((await access.admins()).every((admin) => own.includes(admin)))
     return said(text(locale, 'ask.nobody', { contact: contact ?? 'SHOPKEY_ADMINS' }), context);
   const id = hash('sha256', `ask\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
   /** The same turn again is no second request. */

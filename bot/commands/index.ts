@@ -7,6 +7,7 @@ import { decide } from './decide.ts';
 import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
 import { imports } from './import.ts';
+import { join } from './join.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { resume } from './resume.ts';
@@ -15,6 +16,7 @@ import { shop } from './shop.ts';
 import { shops } from './shops.ts';
 import { take } from './take.ts';
 import { unbind } from './unbind.ts';
+import { unjoin } from './unjoin.ts';
 import { webhooks } from './webhooks.ts';
 import { worklist } from './worklist.ts';
 
@@ -36,6 +38,8 @@ export const commands: readonly Command[] = [
   rights,
   ask,
   decide,
+  join,
+  unjoin,
   language,
   help,
 ];

@@ -74,7 +74,9 @@ export type ProposedAct =
   /** Asked for by whoever gets them. `asked`: the shop as it was written; without wishes there is none of that name. */
   | { readonly kind: 'ask'; readonly wishes: readonly Wish[]; readonly asked: string }
   /** Somebody becomes an admin. */
-  | { readonly kind: 'admin'; readonly wishes: readonly Wish[] };
+  | { readonly kind: 'admin'; readonly wishes: readonly Wish[] }
+  /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
+  | { readonly kind: 'join'; readonly wishes: readonly Wish[]; readonly people: readonly PersonId[] };
 
 /** A proposal under its revision (0: it is new). */
 export interface ProposalWrite {

@@ -9,18 +9,23 @@ import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
 
-type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<
+  Parts,
+  'storage' | 'access' | 'joining' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'
+>;
 
 const DAY_MS = 24 * 3_600_000;
 /** Who asked may wait over a holiday. */
 const ASKED_MS = 7 * DAY_MS;
+/** What nobody does for lack of another who decides. */
+const NEVER_ALONE: ReadonlySet<Proposal['what']['kind']> = new Set(['ask', 'join']);
 const TRIES = 5;
 
 export type Deciding = ReturnType<typeof createDeciding>;
 
 /** What one person proposes and another decides: cards to those who may, the first answer counts, the others' cards close. */
 export function createDeciding(needs: Needs) {
-  const { storage, access, people, show, surfaces, clock, log } = needs;
+  const { storage, access, joining, people, show, surfaces, clock, log } = needs;
 
   async function drawingFor(to: PersonId): Promise<Drawing> {
     return { ...needs, to, locale: await knownLocale(people, to) };
@@ -32,9 +37,9 @@ export function createDeciding(needs: Needs) {
    */
   async function propose(wanted: Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>, turn: string): Promise<View> {
     const nowMs = clock.now();
-    const others = (await access.admins()).filter((admin) => admin !== wanted.by);
-    const isAlone = others.length === 0 && wanted.what.kind !== 'ask';
-    const endMs = nowMs + (wanted.what.kind === 'ask' ? ASKED_MS : DAY_MS);
+    const { own, others } = await adminsFor(wanted);
+    const isAlone = others.length === 0 && !NEVER_ALONE.has(wanted.what.kind);
+    const endMs = nowMs + (NEVER_ALONE.has(wanted.what.kind) ? ASKED_MS : DAY_MS);
     const { reason, ...rest } = wanted;
     const proposal: Proposal = {
       v: 1,
@@ -51,8 +56,23 @@ export function createDeciding(needs: Needs) {
     const audit = [entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
     const answer = await storage.bindings.change([], { audit, proposal, expectedRev: 0 });
     /** The same turn, delivered twice, is one proposal. */
-    if (answer === 'written') await showTo(others, proposal);
+    if (answer === 'written') await showTo(wanted.what.kind === 'join' && others.length === 0 ? own : others, proposal);
     return waitingCard(proposal, isAlone, await drawingFor(wanted.by));
+  }
+
+  /** Admins whom it concerns, by either of their ids, and the others. */
+  async function adminsFor({ what, by }: Pick<Proposal, 'what' | 'by'>) {
+    const concerned = [by, ...(what.kind === 'join' ? what.people : [])];
+    const ids = new Set((await Promise.all(concerned.map(access.idsOf))).flat());
+    const admins = await access.admins();
+    const isConcerned = (person: PersonId) => ids.has(person);
+    return { isConcerned, own: admins.filter(isConcerned), others: admins.filter((admin) => !isConcerned(admin)) };
+  }
+
+  /** S22: it takes another. Whether two ids are theirs, an admin says of themselves where there is no other: it is shown to nobody else. */
+  async function mayDecide(proposal: Proposal, person: PersonId): Promise<boolean> {
+    const { isConcerned, others } = await adminsFor(proposal);
+    return !isConcerned(person) || (proposal.what.kind === 'join' && others.length === 0);
   }
 
   async function showTo(deciders: readonly PersonId[], proposal: Proposal): Promise<void> {
@@ -90,25 +110,36 @@ export function createDeciding(needs: Needs) {
   }
 
   async function answerProposer(proposal: Proposal): Promise<void> {
-    try {
-      await show.post(proposal.by, await answerCard(proposal, await drawingFor(proposal.by)));
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-    }
+    const { what, by } = proposal;
+    for (const to of what.kind === 'join' ? what.people : [by])
+      try {
+        await show.post(to, await answerCard(proposal, await drawingFor(to)));
+      } catch (error) {
+        if (!(error instanceof SurfaceError)) throw error;
+        log.warn('not told', codeOf(error));
+      }
   }
 
   /** Does it. @param untilMs what is given ends then */
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
-    /** S22: it takes another. */
-    if (there?.state === 'open' && there.by === doer.person) return { kind: 'decided', proposal: there };
+    if (there?.state === 'open' && !(await mayDecide(there, doer.person))) return { kind: 'decided', proposal: there };
     const changed = await carryOut(id, doer, needs, untilMs === undefined ? {} : { untilMs });
+    await joinTwo(changed);
     if (changed.kind === 'changed') {
       await close(changed.proposal, doer.person);
       await answerProposer(changed.proposal);
     }
     return changed;
+  }
+
+  /** Beside the proposal, and again when it is pressed again: the process may have died between. */
+  async function joinTwo(changed: Changed): Promise<void> {
+    if (changed.kind !== 'changed' && changed.kind !== 'decided') return;
+    const { what, state } = changed.proposal;
+    if (what.kind !== 'join' || state !== 'done') return;
+    const [one, two] = what.people;
+    if (one !== undefined && two !== undefined) await joining.join(one, two, { again: changed.kind === 'decided' });
   }
 
   /**
@@ -118,7 +149,8 @@ export function createDeciding(needs: Needs) {
   async function refuse(id: ProposalId, doer: Doer, as: 'others' | 'own' | 'time'): Promise<Proposal | undefined> {
     for (let tries = 0; tries < TRIES; tries++) {
       const there = await storage.bindings.proposal(id);
-      if (there?.state !== 'open' || (as === 'own' && there.by !== doer.person)) return undefined;
+      if (there?.state !== 'open' || (as === 'own' && !(await access.idsOf(there.by)).includes(doer.person)))
+        return undefined;
       const state = as === 'others' ? 'refused' : 'over';
       const { dueAtMs: _due, ...rest } = there;
       const next: Proposal = { ...rest, rev: there.rev + 1, state, decidedBy: doer.person, decidedAtMs: clock.now() };
@@ -126,7 +158,7 @@ export function createDeciding(needs: Needs) {
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
       await close(next, doer.person);
-      if (doer.person !== next.by) await answerProposer(next);
+      if (as !== 'own') await answerProposer(next);
       return next;
     }
     return undefined;
@@ -137,7 +169,7 @@ export function createDeciding(needs: Needs) {
     const there = await storage.bindings.proposal(id);
     if (there?.state !== 'open') return;
     /** Somebody who was named meanwhile is another who could have decided. */
-    const isAlone = there.alone && (await access.admins()).every((admin) => admin === there.by);
+    const isAlone = there.alone && (await adminsFor(there)).others.length === 0;
     const mayStill = isAlone && (await access.of(there.by)).may('decide');
     const doer = { person: there.by, turn: `alone:${id}` };
     if (mayStill) {

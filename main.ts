@@ -69,6 +69,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     keys: config.SHOPKEY_KEYS.map((one) => one.key),
     hookSender: openHookSender({ privateHosts: config.SHOPKEY_WEBHOOK_PRIVATE_HOSTS }),
     admins: config.SHOPKEY_ADMINS as PersonId[],
+    aloneMs: config.SHOPKEY_ALONE_HOURS * 3_600_000,
     everybodyAuthorizes: config.SHOPKEY_AUTHORIZERS === 'everybody',
     buyersForMs: config.SHOPKEY_BUYERS_DAYS * DAY_MS,
     apiAMinute: config.SHOPKEY_API_A_MINUTE,

@@ -25,12 +25,14 @@ export const ACTS = {
   unbind: ['admin'],
   rights: ['admin'],
   ask: ['member'],
-  decide: ['admin'],
+  /** Taking back one's own; to say yes or no, the command asks for an admin. */
+  decide: ['member'],
   join: ['member'],
   unjoin: ['member'],
   import: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
+  audit: ['admin'],
   language: ['member'],
   help: ['member'],
 } as const satisfies Record<string, readonly Kind[]>;
@@ -55,7 +57,11 @@ export const DECISIONS = {
   bind: { people: 1, undoMs: 10 * MINUTE_MS },
   ask: { people: 2, undoMs: 10 * MINUTE_MS },
   admin: { people: 2, undoMs: DAY_MS },
+  /** Separated at any time, by one. */
   join: { people: 2, undoMs: 10 * MINUTE_MS },
+  disconnect: { people: 2, undoMs: DAY_MS },
+  /** Withdrawn at any time, by one. */
+  key: { people: 2, undoMs: DAY_MS },
 } as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;
 
 export type Act = keyof typeof ACTS;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { downloadMark, readDownloadPage, usedKey } from './downloads.ts';
 import type { Parts } from './parts.ts';
 import { knownLocale } from './person-locale.ts';
-import type { AuditEntry, Doors, FileType, Locale, PersonId } from './ports.ts';
+import type { AuditAct, AuditEntry, Doors, FileType, Locale, PersonId } from './ports.ts';
 import { equalSecret } from './sign.ts';
 
 const OWNER_BYTES = 16;
@@ -17,7 +17,7 @@ export interface OpenDownload {
   readonly name: string;
   readonly type: FileType;
   /** What the trail says was given; one word and what it is of: `audit.export`, `northwind_uk`. */
-  readonly act: string;
+  readonly act: AuditAct;
   readonly object: string;
   /** Begun when the file is sent: piece by piece, as fast as the browser takes them. */
   pieces(locale: Locale): AsyncIterable<string>;

@@ -44,7 +44,7 @@ export function createJoining(needs: Needs & Pick<Parts, 'clock'>) {
       const isJoined = (await storage.people.read(other))?.joined === person;
       if (isJoined)
         await storage.audit.append([
-          { atMs: clock.now(), ...by, act: 'person.part', object: `${person} ${other}`, outcome: 'done' },
+          { atMs: clock.now(), ...by, act: 'person.part', object: `${person},${other}`, outcome: 'done' },
         ]);
       await people.merge(person, { joined: null });
       if (isJoined) await people.merge(other, { joined: null });

@@ -56,7 +56,7 @@ export function createLeaving({
       const others = await storage.bindings.ofShops(bound);
       const kept = new Set(others.filter((one) => one.person !== person && isInForce(one, clock.now())).map(shopOf));
       const shops = await storage.shops.shops(bound);
-      const audit = own.map((was) => ({ ...entry(person), act: 'binding.end', object: nameOf(was, shops) }));
+      const audit = own.map((was) => ({ ...entry(person), act: 'binding.end' as const, object: nameOf(was, shops) }));
       const answer = await storage.bindings.change(
         own.map((was) => ({ was })),
         { audit },

@@ -3,7 +3,17 @@ import { againButton, namesOf } from './cards/consent-again.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import type { Parts } from './parts.ts';
 import { knownLocale } from './person-locale.ts';
-import type { AuditEntry, BuyersNotice, Grant, Notice, NoticeArrival, NoticeReply, PersonId, Shop } from './ports.ts';
+import type {
+  AuditAct,
+  AuditEntry,
+  BuyersNotice,
+  Grant,
+  Notice,
+  NoticeArrival,
+  NoticeReply,
+  PersonId,
+  Shop,
+} from './ports.ts';
 import { forgetOrders } from './pulling/forget.ts';
 import { codeOf } from './runner.ts';
 import { text, textIfAny } from './text/index.ts';
@@ -108,7 +118,7 @@ export function createNotices(needs: Needs) {
   /** The platform delivers again. */
   const changed = ({ id }: Grant) => new StorageError('storage.conflict', `${id} was changed while a notice was taken`);
 
-  function entry({ id }: Pick<Notice, 'id'>, act: string, object: string): AuditEntry {
+  function entry({ id }: Pick<Notice, 'id'>, act: AuditAct, object: string): AuditEntry {
     return { atMs: clock.now(), actor: 'platform', act, object, outcome: 'done', turn: `notice:${id}`.slice(0, 200) };
   }
 

@@ -1,4 +1,5 @@
 /** The interfaces that the outside implements, a file a port. Adapters, storage and jobs know these, the view, the errors and the texts. */
+export type * from './ports/acts.ts';
 export type * from './ports/api.ts';
 export type * from './ports/api-keys.ts';
 export type * from './ports/base.ts';

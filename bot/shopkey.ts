@@ -1,6 +1,7 @@
 import { createAccess } from './access.ts';
 import { createApi } from './api/api.ts';
 import { revealKey } from './api/reveal-key.ts';
+import { auditFile } from './audit/file.ts';
 import { createPeopleRound } from './bindings/round.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
@@ -63,6 +64,8 @@ export interface ShopkeyDeps {
   /** The keys of `SHOPKEY_KEYS`; the first signs. */
   readonly keys: readonly Uint8Array[];
   readonly admins: readonly PersonId[];
+  /** How long what takes two people waits where there is nobody else; absent: a day. */
+  readonly aloneMs?: number;
   /** Every member may authorize; otherwise whom an admin names. */
   readonly everybodyAuthorizes?: boolean;
   /** `https://shopkey.example.com`, without a slash at its end; absent: no browser reaches us. */
@@ -108,6 +111,9 @@ export interface Shopkey extends Bot, Forms, Homes, Leavers {
 const PATIENCE_MS = 1_200;
 
 const API_A_MINUTE = 60;
+
+/** S22. */
+const ALONE_MS = 24 * 3_600_000;
 
 /** Puts the parts together. */
 export function createShopkey(deps: ShopkeyDeps): Shopkey {
@@ -162,7 +168,13 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     show: async (session) => void (await show.show(session)),
     tell: show.tell,
   });
-  const parts: Parts = { ...base, engine, show, runner, deciding: createDeciding({ ...base, show }) };
+  const parts: Parts = {
+    ...base,
+    engine,
+    show,
+    runner,
+    deciding: createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS }),
+  };
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
   const { notice, drain: drainNotices } = createNotices(parts);
@@ -170,7 +182,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, {}),
+    ...createDownloadDoor(parts, { audit: auditFile(parts) }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });

@@ -55,6 +55,13 @@ export const VARIABLES = {
     expected: 'named or everybody',
     example: 'named',
   },
+  SHOPKEY_ALONE_HOURS: {
+    schema: z.coerce.number().min(0).max(720).default(24),
+    about:
+      'How long what takes two people waits where there is one administrator alone (docs/access.md); 0: it happens at once.',
+    expected: 'hours, 0 to 720',
+    example: '24',
+  },
   SHOPKEY_HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
     about: 'The address to listen on.',

@@ -41,6 +41,8 @@ async function tryOut(): Promise<void> {
     SHOPKEY_KEYS: tryOutKey(),
     SHOPKEY_ADMINS:
       process.env.SHOPKEY_ADMINS ?? 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020',
+    /** There is one person in the playground. */
+    SHOPKEY_ALONE_HOURS: process.env.SHOPKEY_ALONE_HOURS ?? '0',
     SHOPKEY_HOST: HOST,
     SHOPKEY_PORT: String(port),
     SHOPKEY_PUBLIC_URL: url,

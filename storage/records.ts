@@ -190,13 +190,14 @@ const pull = z.object({
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),
 });
+const apiScope = z.enum(['shops:read', 'token:read', 'orders:read', 'orders:pull']);
 const apiKey = z.object({
   v: z.literal(1),
   id: z.string(),
   rev: z.number(),
   name: z.string(),
   hash: z.string().optional(),
-  scopes: z.array(z.enum(['shops:read', 'token:read', 'orders:read', 'orders:pull'])),
+  scopes: z.array(apiScope),
   shops: z.union([z.literal('all'), z.array(z.string())]),
   madeBy: z.string(),
   madeAtMs: ms,
@@ -259,7 +260,15 @@ const proposal = z.object({
     z.object({ kind: z.literal('bind'), wishes: z.array(wish) }),
     z.object({ kind: z.literal('ask'), wishes: z.array(wish), asked: z.string() }),
     z.object({ kind: z.literal('admin'), wishes: z.array(wish) }),
-    z.object({ kind: z.literal('join'), wishes: z.array(wish), people: z.array(z.string()).min(1).max(2) }),
+    z.object({ kind: z.literal('disconnect'), shop: z.string(), isAll: z.boolean(), mark: ms }),
+    z.object({
+      kind: z.literal('key'),
+      name: z.string(),
+      scopes: z.array(apiScope),
+      shops: z.union([z.literal('all'), z.array(z.string())]),
+      days: z.number(),
+    }),
+    z.object({ kind: z.literal('join'), people: z.array(z.string()).min(1).max(2) }),
   ]),
   by: z.string(),
   atMs: ms,

@@ -13,10 +13,7 @@ export function drawEntryPage({ locale, title, lead, notes = [], fields, proof, 
   const content = html`<section lang="${locale}">
 <h1>${title}</h1>
 ${wrong ? html`<p class="fault">${fault ?? ''}</p>` : html`<p>${lead ?? ''}</p>`}
-${notes.map(
-  (note) => html`<p class="small">${note}</p>
-`,
-)}<form method="post" autocomplete="off">
+${notes.map(drawNote)}<form method="post" autocomplete="off">
 <input type="hidden" name="proof" value="${proof}">
 ${fields.map(drawField)}
 <button class="button" type="submit">${submit ?? text(locale, 'web.enter.submit')}</button>
@@ -24,7 +21,21 @@ ${fields.map(drawField)}
 <p class="small">${text(locale, 'web.enter.once')}</p>
 </section>
 `;
-  return drawPage({ status: 200, locale, tone: 'plain', title, content });
+  return drawPage({
+    status: 200,
+    locale,
+    tone: fields.some(({ isLong }) => isLong) ? 'wide' : 'plain',
+    title,
+    content,
+  });
+}
+
+function drawNote(note: string | readonly string[]): Markup {
+  return typeof note === 'string'
+    ? html`<p class="small">${note}</p>
+`
+    : html`<ul class="small">${note.map((one) => html`<li>${one}</li>`)}</ul>
+`;
 }
 
 function drawField(field: Field, at: number): Markup {

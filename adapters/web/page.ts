@@ -7,8 +7,8 @@ export interface Page {
   readonly body: string;
 }
 
-/** How a page looks: a tick, a question, or neither. */
-export type Tone = 'good' | 'ask' | 'plain';
+/** How a page looks: a tick, a question, neither, or neither and with room for many columns. */
+export type Tone = 'good' | 'ask' | 'plain' | 'wide';
 
 /** Draws a page without script, that loads nothing but our own style sheet (S5). */
 export function drawPage(page: {

@@ -18,11 +18,11 @@ export function drawRevealPage({ locale, title, lead, proof }: RevealForm): Page
   return drawPage({ status: 200, locale, tone: 'ask', title, content });
 }
 
-/** Shows it, in a field from which it is easily copied. */
+/** Shows all of it; one click selects it. No translator of a browser's is to read it. */
 export function drawRevealed({ locale, title, secret }: Extract<RevealAnswer, { kind: 'shown' }>): Page {
   const content = html`<section lang="${locale}">
 <h1>${title}</h1>
-<div class="field"><input readonly aria-label="${title}" value="${secret.reveal()}" autocomplete="off" spellcheck="false"></div>
+<p class="what secret" translate="no">${secret.reveal()}</p>
 <p class="small">${text(locale, 'web.reveal.copy')}</p>
 </section>
 `;

@@ -16,6 +16,7 @@ main {
   width: 100%; max-width: 30rem; padding: 28px 28px 24px; background: var(--sheet);
   border: 1px solid var(--line); border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / 6%);
 }
+main.wide { max-width: 46rem; }
 main.good::before, main.ask::before {
   display: flex; align-items: center; justify-content: center; width: 52px; height: 52px; margin-bottom: 18px; border-radius: 50%;
   background: var(--accent); color: var(--on-accent); font-size: 26px; font-weight: 700; line-height: 1;
@@ -27,6 +28,7 @@ h1 { margin: 0 0 10px; font-size: 1.35rem; line-height: 1.35; overflow-wrap: any
 p { margin: 0 0 14px; overflow-wrap: anywhere; }
 section > p:last-child { margin-bottom: 0; }
 .what { padding: 12px 16px; border-radius: 10px; background: var(--ground); font-weight: 600; }
+.secret { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-weight: 400; overflow-wrap: anywhere; user-select: all; -webkit-user-select: all; }
 .small { color: var(--soft); font-size: 0.9rem; }
 .button {
   display: block; padding: 13px 20px; border-radius: 10px; background: var(--accent); color: var(--on-accent);
@@ -38,6 +40,8 @@ section > p:last-child { margin-bottom: 0; }
 .field input, .field textarea {
   width: 100%; padding: 12px 14px; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); color: var(--ink); font: inherit;
 }
+.field textarea { font: 0.85rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+ul.small { margin: 0 0 14px; padding-left: 1.2em; }
 .field input:focus-visible, .field textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
 .field.wrong input, .field.wrong textarea { border-color: var(--fault); }
 .fault { color: var(--fault); }

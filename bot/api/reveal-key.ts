@@ -48,9 +48,8 @@ export function revealKey(needs: Needs): Revealing {
         object: key.id,
         outcome: 'done',
         turn: '',
-      };
-      if ((await storage.apiKeys.write(shown, key.rev, [entry as typeof entry & { outcome: 'done' }])) !== 'written')
-        return undefined;
+      } as const;
+      if ((await storage.apiKeys.write(shown, key.rev, [entry])) !== 'written') return undefined;
       void tell(shown).catch((error: unknown) => log.warn('not told', codeOf(error)));
       return made.key;
     },

@@ -1,7 +1,18 @@
 import { DECISIONS } from '../access.ts';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import type { AuditEntry, Binding, PersonId, Proposal, ProposalId, ShopId, Swap, Wish } from '../ports.ts';
+import type {
+  AuditAct,
+  AuditEntry,
+  Binding,
+  PersonId,
+  Proposal,
+  ProposalId,
+  ProposedAct,
+  ShopId,
+  Swap,
+  Wish,
+} from '../ports.ts';
 import { nameOf } from './name-of.ts';
 import { type Plan, placeOf, planOf, undoOf } from './plan.ts';
 
@@ -11,6 +22,13 @@ type Needs = Pick<Parts, 'storage' | 'access' | 'clock'>;
 export interface Doer {
   readonly person: PersonId;
   readonly turn: string;
+}
+
+/** A proposal whose act is bindings. */
+export type BindingProposal = Proposal & { readonly what: Extract<ProposedAct, { readonly wishes: readonly Wish[] }> };
+
+export function isOfBindings(proposal: Proposal): proposal is BindingProposal {
+  return 'wishes' in proposal.what;
 }
 
 export type Changed =
@@ -52,7 +70,8 @@ export async function carryOut(
   const { storage, clock } = needs;
   for (let tries = 0; tries < TRIES; tries++) {
     const proposal = await storage.bindings.proposal(id);
-    if (!proposal || (kind !== undefined && proposal.what.kind !== kind)) return { kind: 'gone' };
+    if (!proposal || !isOfBindings(proposal) || (kind !== undefined && proposal.what.kind !== kind))
+      return { kind: 'gone' };
     const nowMs = clock.now();
     if (proposal.state !== 'open' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
     const answer = await write(untilMs === undefined ? proposal : ending(proposal, untilMs), proposal.rev, doer, needs);
@@ -61,13 +80,13 @@ export async function carryOut(
   throw changedTooOften();
 }
 
-function ending(proposal: Proposal, untilMs: number): Proposal {
+function ending(proposal: BindingProposal, untilMs: number): BindingProposal {
   const wishes = proposal.what.wishes.map((wish) => ({ ...wish, untilMs }));
   return { ...proposal, what: { ...proposal.what, wishes } };
 }
 
 /** Proposes and does it in one write: where one person decides, and nothing has to be looked at first. */
-export async function doAtOnce(proposal: Proposal, doer: Doer, needs: Needs): Promise<Changed> {
+export async function doAtOnce(proposal: BindingProposal, doer: Doer, needs: Needs): Promise<Changed> {
   for (let tries = 0; tries < TRIES; tries++) {
     /** The same turn, delivered twice, is done once. */
     const there = await needs.storage.bindings.proposal(proposal.id);
@@ -102,7 +121,12 @@ export async function undo(id: ProposalId, doer: Doer, needs: Needs): Promise<Ch
   throw changedTooOften();
 }
 
-async function write(proposal: Proposal, expectedRev: number, doer: Doer, needs: Needs): Promise<Changed | undefined> {
+async function write(
+  proposal: BindingProposal,
+  expectedRev: number,
+  doer: Doer,
+  needs: Needs,
+): Promise<Changed | undefined> {
   const { storage, clock } = needs;
   const atMs = clock.now();
   const { what } = proposal;
@@ -123,7 +147,7 @@ async function write(proposal: Proposal, expectedRev: number, doer: Doer, needs:
     untilMs: atMs + DECISIONS[what.kind].undoMs,
     swaps: plan.swaps,
   };
-  const audit = [...(await entriesOf(plan, undefined, doer, needs)), ...joinEntries(what, doer, atMs)];
+  const audit = await entriesOf(plan, undefined, doer, needs);
   const answer = await storage.bindings.change([...plan.swaps, ...guard], { audit, proposal: done, expectedRev });
   return answer === 'written' ? { kind: 'changed', proposal: done, plan } : undefined;
 }
@@ -144,14 +168,9 @@ async function adminStays({ losses }: Plan, { storage, access, clock }: Needs): 
   return named ? [{ was: named, next: named }] : 'none';
 }
 
-function joinEntries(what: Proposal['what'], { person, turn }: Doer, atMs: number): AuditEntry[] {
-  if (what.kind !== 'join') return [];
-  return [{ atMs, actor: person, act: 'person.join', object: what.people.join(' '), outcome: 'done', turn }];
-}
-
 async function entriesOf(
   { gains, losses }: Plan,
-  act: string | undefined,
+  act: AuditAct | undefined,
   { person, turn }: Doer,
   { storage, clock }: Needs,
 ): Promise<AuditEntry[]> {
@@ -159,8 +178,8 @@ async function entriesOf(
   const shops = await storage.shops.shops([...new Set(ids)]);
   const entry = { atMs: clock.now(), actor: person, outcome: 'done', turn } as const;
   return [
-    ...gains.map((one) => ({ ...entry, act: act ?? 'binding.give', object: nameOf(one, shops) })),
-    ...losses.map((one) => ({ ...entry, act: act ?? 'binding.take', object: nameOf(one, shops) })),
+    ...gains.map((one) => ({ ...entry, act: act ?? ('binding.give' as const), object: nameOf(one, shops) })),
+    ...losses.map((one) => ({ ...entry, act: act ?? ('binding.take' as const), object: nameOf(one, shops) })),
   ];
 }
 

@@ -87,7 +87,9 @@ async function send({ shop, role, reason }: Asking, context: CommandContext): Pr
     if (!(await mayAskMore(context))) return said(text(locale, 'ask.tooMany'), context);
   }
   const wanted = role === RIGHT ? text(locale, 'ask.authorizer') : shop;
-  return deciding.propose({ id, what: { kind: 'ask', wishes, asked: wanted }, by: who.id, reason }, turn);
+  const what = { kind: 'ask', wishes, asked: wanted } as const;
+  const waiting = await deciding.propose({ id, what, by: who.id, reason }, turn);
+  return waiting ?? said(text(locale, 'ask.already'), context);
 }
 
 async function mayAskMore({ storage, who }: CommandContext): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { doneCard, previewCard, saidCard, undoneCard } from '../bindings/cards.ts';
-import { type Changed, carryOut, doAtOnce, presentAt, undo } from '../bindings/change.ts';
+import { type BindingProposal, type Changed, carryOut, doAtOnce, presentAt, undo } from '../bindings/change.ts';
 import { findShops } from '../bindings/find-shops.ts';
 import { planOf } from '../bindings/plan.ts';
 import { readWish } from '../bindings/read-wish.ts';
@@ -143,7 +143,7 @@ async function propose(wishes: readonly Wish[], context: CommandContext): Promis
   const nowMs = clock.now();
   const id = hash('sha256', `${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
   const plan = planOf(wishes, await presentAt(wishes, context), { by: who.id, atMs: nowMs, change: id });
-  const proposal: Proposal = {
+  const proposal: BindingProposal = {
     v: 1,
     id,
     rev: 1,

@@ -1,4 +1,5 @@
 import { doneCard, saidCard } from '../bindings/cards.ts';
+import { isOfBindings } from '../bindings/change.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import type { Proposal, ProposalId } from '../ports.ts';
 import { saidWhat } from '../proposals/cards.ts';
@@ -19,8 +20,10 @@ export const decide: Command = {
 };
 
 async function answer(context: CommandContext): Promise<View> {
-  const { argument, deciding, who, turn, clock, locale } = context;
+  const { argument, deciding, rights, who, turn, clock, locale } = context;
   const [what = '', id = ''] = argument.split(' ');
+  /** Taking back is for whoever proposed it. */
+  if (what !== 'stop' && !rights.isAdmin) return saidCard(text(locale, 'chat.denied'), context);
   const doer = { person: who.id, turn };
   if (what === 'yes' || what === 'week') {
     /** To the end of that day, UTC, as days that are typed. */
@@ -29,6 +32,7 @@ async function answer(context: CommandContext): Promise<View> {
     if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
     if (changed.kind !== 'changed') return saidCard(text(locale, 'decide.already'), context);
     if (changed.proposal.what.kind === 'join') return joined(changed.proposal, context);
+    if (!isOfBindings(changed.proposal)) return saidCard(text(locale, 'decide.agreed'), context);
     const others = { ...changed.plan, gains: changed.plan.gains.filter((one) => one.person !== changed.proposal.by) };
     await tellBound(others, context);
     return doneCard(changed.proposal, changed.plan, context);

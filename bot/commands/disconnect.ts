@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
 import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Grant, Leaving, Shop, ShopId } from '../ports.ts';
+import type { AuditEntry, Grant, ProposalId, Shop, ShopId } from '../ports.ts';
+import { disconnectNow, takesTwo } from '../proposals/disconnect-now.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { momentIn } from '../pulling/sentences.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
-import { withLeaving, withoutLeaving } from '../tending/leaving.ts';
+import { withoutLeaving } from '../tending/leaving.ts';
 import { byHand } from '../tending/parting.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
@@ -12,8 +14,8 @@ import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { placeOf } from './shops.ts';
 
-const UNDO_MS = 24 * 3_600_000;
 const TRIES = 3;
+const ID_CHARS = 16;
 
 interface Found {
   readonly shop: Shop;
@@ -98,30 +100,25 @@ function thereafter({ platform, flow }: Grant, { locale, marketplaces }: Command
   return isTold ? text(locale, 'disconnect.tells', { platform: name }) : byHand(platform, locale, name);
 }
 
-async function part(found: Found, what: 'shop' | 'all', context: CommandContext): Promise<View> {
-  const { rights, who, clock, locale } = context;
-  const { shop, shops } = found;
-  const isAll = what === 'all' || shops.length === 1;
+/** What works takes two people (S22). */
+async function part(found: Found, which: 'shop' | 'all', context: CommandContext): Promise<View> {
+  const { rights, who, turn, locale, deciding, storage } = context;
+  const { shop, shops, grant } = found;
+  const isAll = which === 'all' || shops.length === 1;
   const parted = isAll ? shops : [shop];
   if (!parted.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
-  const nowMs = clock.now();
-  const entry: Leaving = {
-    ...(isAll ? {} : { shop: shop.id }),
-    by: who.id,
-    atMs: nowMs,
-    untilMs: nowMs + UNDO_MS,
-  };
-  const acts = [
-    ...(isAll ? [{ act: 'grant.disconnect', object: found.grant.id }] : []),
-    ...parted.map(({ name }) => ({ act: 'shop.disconnect', object: name })),
-  ];
-  const grant = await change(
-    found.grant,
-    (now) => (leavingOf(now, shop) ? undefined : withLeaving(now, entry)),
-    acts,
-    context,
-  );
-  return grant ? gone({ ...found, grant }, context) : say(context, text(locale, 'shop.changed'));
+  const what = { kind: 'disconnect', shop: shop.id, isAll, mark: grant.authorizedAtMs } as const;
+  if (!leavingOf(grant, shop)) {
+    if (takesTwo(grant, context)) {
+      const id = hash('sha256', `disconnect\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
+      const waiting = await deciding.propose({ id, what, by: who.id }, turn);
+      if (waiting) return waiting;
+    } else await disconnectNow(what, { by: who.id, turn }, context);
+  }
+  const now = await storage.shops.grant(grant.id);
+  return now && leavingOf(now, shop)
+    ? gone({ ...found, grant: now }, context)
+    : say(context, text(locale, 'shop.changed'));
 }
 
 /** It is disconnected, until when that can be undone, and what follows. */
@@ -156,7 +153,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
   const back = leaving?.shop === undefined ? shops : [shop];
   if (!back.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const names = back.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
-  const acts = back.map(({ name }) => ({ act: 'shop.reconnect', object: name }));
+  const acts = back.map(({ name }) => ({ act: 'shop.reconnect' as const, object: name }));
   const grant = await change(
     found.grant,
     (now) => {
@@ -192,7 +189,7 @@ async function undo(found: Found, context: CommandContext): Promise<View> {
 async function change(
   read: Grant,
   changed: (grant: Grant) => Grant | undefined,
-  acts: readonly { readonly act: string; readonly object: string }[],
+  acts: readonly Pick<AuditEntry, 'act' | 'object'>[],
   { storage, marketplaces, clock, who, turn }: CommandContext,
 ): Promise<Grant | undefined> {
   let there: Grant | undefined = read;

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts';
+import { audit } from './audit.ts';
 import { authorize } from './authorize.ts';
 import { bind } from './bind.ts';
 import { cancel } from './cancel.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   shop,
   keys,
   webhooks,
+  audit,
   disconnect,
   imports,
   bind,

@@ -22,8 +22,7 @@ export const join: Command = {
 };
 
 async function answer(context: CommandContext): Promise<View> {
-  const { access, who, locale, names, button, request, argument, contact } = context;
-  if (argument.startsWith('stop ')) return stop(argument.slice(5) as ProposalId, context);
+  const { access, who, locale, names, button, request, contact } = context;
   const [, other] = await access.idsOf(who.id);
   if (other !== undefined) {
     const one = await oneOf(other, names, locale);
@@ -44,7 +43,7 @@ async function giveCode(context: CommandContext): Promise<View> {
     v: 1,
     id: joinCodeId(code),
     rev: 1,
-    what: { kind: 'join', wishes: [], people: [who.id] },
+    what: { kind: 'join', people: [who.id] },
     by: who.id,
     atMs,
     state: 'open',
@@ -68,7 +67,8 @@ async function bring(code: string, context: CommandContext): Promise<View> {
   const answer = await storage.bindings.change([], { audit: [], proposal: spent, expectedRev: kept.rev });
   if (answer === 'conflict') return joinCard(context, [text(locale, 'join.unknown')]);
   const id = hash('sha256', `joined\n${code}\n${who.id}`, 'hex').slice(0, ID_CHARS) as ProposalId;
-  return deciding.propose({ id, what: { kind: 'join', wishes: [], people: [one, who.id] }, by: who.id }, turn);
+  const what = { kind: 'join', people: [one, who.id] } as const;
+  return (await deciding.propose({ id, what, by: who.id }, turn)) ?? joinCard(context, [text(locale, 'decide.agreed')]);
 }
 
 type Code = Proposal & { readonly what: Extract<Proposal['what'], { kind: 'join' }> };
@@ -76,12 +76,6 @@ type Code = Proposal & { readonly what: Extract<Proposal['what'], { kind: 'join'
 function isOpenCode(proposal: Proposal, nowMs: number): proposal is Code {
   const { what, state, untilMs } = proposal;
   return what.kind === 'join' && what.people.length === 1 && state === 'open' && untilMs > nowMs;
-}
-
-async function stop(id: ProposalId, context: CommandContext): Promise<View> {
-  const { deciding, who, turn, locale } = context;
-  const stopped = await deciding.refuse(id, { person: who.id, turn }, 'own');
-  return joinCard(context, [text(locale, stopped ? 'decide.stopped' : 'decide.already')]);
 }
 
 export function joinCard(

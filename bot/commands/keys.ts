@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto';
 import { fieldOfInput } from '../cards/fields.ts';
 import { PAGE_LIFE_MS } from '../entry.ts';
-import type { ApiKey, ApiKeyId, AuditEntry, Shop } from '../ports.ts';
+import type { ApiKey, ApiKeyId, AuditAct, AuditEntry, ProposalId, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 import { dropCard, formCard, listCard, madeCard } from './keys-cards.ts';
-import { type KeyForm, readKeyForm } from './keys-form.ts';
+import { readKeyForm } from './keys-form.ts';
 
-const DAY_MS = 86_400_000;
 const ID_CHARS = 12;
 /** A list that a person can look through. */
 const MOST = 100;
@@ -77,10 +76,14 @@ async function make(context: CommandContext): Promise<View> {
   };
   if (Object.keys(wrong).length > 0) return formCard(form, context, wrong, unknown);
   if ((await storage.apiKeys.list()).length >= MOST) return list(context, text(locale, 'keys.tooMany'));
-  const key = keyOf(form, found, context);
-  const isNew = (await storage.apiKeys.write(key, 0, [entryOf('key.make', key, context)])) === 'written';
+  const id = hash('sha256', `${context.who.id}\n${context.turn}`, 'hex').slice(0, ID_CHARS);
+  const { name, scopes, days } = form;
+  const shops = found.length === 0 ? ('all' as const) : [...new Set(found.map((shop) => shop.id))];
+  const what = { kind: 'key', name, scopes, shops, days } as const;
   /** The same press, delivered twice, makes one key. */
-  const made = isNew ? key : await storage.apiKeys.read(key.id);
+  const waiting = await context.deciding.propose({ id: id as ProposalId, what, by: context.who.id }, context.turn);
+  if (waiting) return waiting;
+  const made = await storage.apiKeys.read(id as ApiKeyId);
   return made?.page ? madeCard(made, context) : list(context);
 }
 
@@ -92,23 +95,6 @@ async function shopsNamed(
   return {
     found: all.filter((shop) => shop !== undefined),
     unknown: names.filter((_, n) => all[n] === undefined),
-  };
-}
-
-function keyOf({ name, scopes, days }: KeyForm, shops: readonly Shop[], context: CommandContext): ApiKey {
-  const { who, turn, clock } = context;
-  const nowMs = clock.now();
-  return {
-    v: 1,
-    id: hash('sha256', `${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ApiKeyId,
-    rev: 1,
-    name,
-    scopes,
-    shops: shops.length === 0 ? 'all' : [...new Set(shops.map(({ id }) => id))],
-    madeBy: who.id,
-    madeAtMs: nowMs,
-    endsAtMs: nowMs + days * DAY_MS,
-    page: { n: 1, untilMs: nowMs + PAGE_LIFE_MS },
   };
 }
 
@@ -131,6 +117,6 @@ async function withdraw(key: ApiKey, context: CommandContext): Promise<View> {
   return list(context, said);
 }
 
-function entryOf(act: string, { id }: ApiKey, { clock, who, turn }: CommandContext): AuditEntry {
+function entryOf(act: AuditAct, { id }: ApiKey, { clock, who, turn }: CommandContext): AuditEntry {
   return { atMs: clock.now(), actor: who.id, act, object: id, outcome: 'done', turn };
 }

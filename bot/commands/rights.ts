@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { doneCard, saidCard } from '../bindings/cards.ts';
-import { doAtOnce } from '../bindings/change.ts';
+import { type BindingProposal, doAtOnce } from '../bindings/change.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { PersonId, Proposal, ProposalId, Right, Wish } from '../ports.ts';
+import type { PersonId, ProposalId, Right, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -123,9 +123,12 @@ async function take(people: readonly PersonId[], role: Choice | undefined, conte
     role === 'none' ? RIGHTS.map((one) => ({ person, role: one, gives: false })) : [{ person, role, gives: true }],
   );
   const id = hash('sha256', `rights\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
-  if (role === 'admin') return deciding.propose({ id, what: { kind: 'admin', wishes }, by: who.id }, turn);
+  if (role === 'admin') {
+    const waiting = await deciding.propose({ id, what: { kind: 'admin', wishes }, by: who.id }, turn);
+    return waiting ?? list(context);
+  }
   const nowMs = clock.now();
-  const proposal: Proposal = {
+  const proposal: BindingProposal = {
     v: 1,
     id,
     rev: 1,

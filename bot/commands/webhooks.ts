@@ -4,7 +4,7 @@ import { PAGE_LIFE_MS } from '../entry.ts';
 import { changeHook } from '../hooks/change-hook.ts';
 import { testOf } from '../hooks/events.ts';
 import { HOOK } from '../hooks/hooks.ts';
-import type { AuditEntry, Hook, HookId } from '../ports.ts';
+import type { AuditAct, AuditEntry, Hook, HookId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -129,7 +129,7 @@ async function sendTest(hook: Hook, context: CommandContext): Promise<View> {
   return hookCard(hook, context, text(locale, 'hooks.testSent'));
 }
 
-async function change(hook: Hook, next: (now: Hook) => Hook, act: string, context: CommandContext): Promise<View> {
+async function change(hook: Hook, next: (now: Hook) => Hook, act: AuditAct, context: CommandContext): Promise<View> {
   const changed = await changeHook(context, hook.id, next, [entryOf(act, hook, context)]);
   return changed ? hookCard(changed, context) : list(context);
 }
@@ -147,6 +147,6 @@ async function remove(hook: Hook, context: CommandContext): Promise<View> {
   return list(context, said);
 }
 
-function entryOf(act: string, { id }: Hook, { clock, who, turn }: CommandContext): AuditEntry {
+function entryOf(act: AuditAct, { id }: Hook, { clock, who, turn }: CommandContext): AuditEntry {
   return { atMs: clock.now(), actor: who.id, act, object: id, outcome: 'done', turn };
 }

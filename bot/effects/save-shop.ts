@@ -228,6 +228,6 @@ async function instead(
 
 function auditOf(grant: Grant, shops: readonly Shop[], { session }: EffectContext): AuditEntry[] {
   const base = { atMs: session.touchedAtMs, actor: session.person, outcome: 'done' as const, turn: session.id };
-  const renewed = shops.length === 0 ? [{ ...base, act: 'grant.renew', object: grant.id }] : [];
-  return [...renewed, ...shops.map((shop) => ({ ...base, act: 'shop.save', object: shop.name }))];
+  const renewed = shops.length === 0 ? [{ ...base, act: 'grant.renew' as const, object: grant.id }] : [];
+  return [...renewed, ...shops.map((shop) => ({ ...base, act: 'shop.save' as const, object: shop.name }))];
 }

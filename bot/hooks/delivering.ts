@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import type { Hook, HookAnswer, HookDelivery, HookSender, PersonId } from '../ports.ts';
+import type { AuditAct, Hook, HookAnswer, HookDelivery, HookSender, PersonId } from '../ports.ts';
 import { nextTryAtMs } from './back-off.ts';
 import { changeHook } from './change-hook.ts';
 import { bodyOf } from './events.ts';
@@ -104,7 +104,7 @@ export function createDelivering(needs: Needs) {
     if (written && isOurs) await untold(written, 'given-up');
   }
 
-  function entry({ id }: Hook, act: string) {
+  function entry({ id }: Hook, act: AuditAct) {
     return { atMs: clock.now(), actor: 'shopkey', act, object: id, outcome: 'done' as const, turn: `hook:${id}` };
   }
 

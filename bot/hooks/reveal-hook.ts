@@ -36,7 +36,7 @@ export function revealHook(needs: Needs): Revealing {
       const jwe = await vault.seal(secret, { kind: 'hook', owner: id, field: String(n) });
       const actor = (await storage.hooks.read(id as HookId))?.madeBy;
       if (actor === undefined || !(await access.of(actor)).may('webhooks')) return undefined;
-      const entry = { atMs: clock.now(), actor, act: 'hook.secret', object: id, outcome: 'done' as const, turn: '' };
+      const entry = { atMs: clock.now(), actor, act: 'hook.secret', object: id, outcome: 'done', turn: '' } as const;
       const shown = await changeHook(
         needs,
         id as HookId,

@@ -38,7 +38,7 @@ export function createImportDoor(needs: Needs) {
       lead: text(locale, 'import.page.lead', { count: MOST_LINES }),
       notes: [
         text(locale, 'import.page.columns'),
-        ...ways.map((way) => columnsOf(way, locale)),
+        ways.map((way) => columnsOf(way, locale)),
         text(locale, 'import.page.optional'),
         ...(spent.length > 0
           ? [text(locale, 'import.page.spent', { names: spent.join(locale === 'en' ? ', ' : '、') })]

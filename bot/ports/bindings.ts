@@ -1,3 +1,4 @@
+import type { ApiScope } from './api-keys.ts';
 import type { PersonId, ShopId } from './base.ts';
 import type { AuditEntry } from './sessions.ts';
 
@@ -75,8 +76,18 @@ export type ProposedAct =
   | { readonly kind: 'ask'; readonly wishes: readonly Wish[]; readonly asked: string }
   /** Somebody becomes an admin. */
   | { readonly kind: 'admin'; readonly wishes: readonly Wish[] }
+  /** A shop, or all of its account. `mark`: `authorizedAtMs` of the consent that is meant. */
+  | { readonly kind: 'disconnect'; readonly shop: ShopId; readonly isAll: boolean; readonly mark: number }
+  /** A key of the API, as it was asked for. */
+  | {
+      readonly kind: 'key';
+      readonly name: string;
+      readonly scopes: readonly ApiScope[];
+      readonly shops: 'all' | readonly ShopId[];
+      readonly days: number;
+    }
   /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
-  | { readonly kind: 'join'; readonly wishes: readonly Wish[]; readonly people: readonly PersonId[] };
+  | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 
 /** A proposal under its revision (0: it is new). */
 export interface ProposalWrite {

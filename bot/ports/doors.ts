@@ -30,8 +30,8 @@ export interface EntryForm {
   readonly title: string;
   /** What is asked. */
   readonly lead?: string;
-  /** What is said above the fields, a paragraph each. */
-  readonly notes?: readonly string[];
+  /** What is said above the fields, a paragraph or a list each. */
+  readonly notes?: readonly (string | readonly string[])[];
   readonly fields: readonly EntryField[];
   /** What its button says, where it is not the usual. */
   readonly submit?: string;

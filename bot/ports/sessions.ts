@@ -1,3 +1,4 @@
+import type { AuditAct } from './acts.ts';
 import type { Locale, PersonId, SessionId } from './base.ts';
 
 /** An effect that was decided and is not done yet. */
@@ -66,7 +67,7 @@ export interface ConsentRecord {
 export interface AuditEntry {
   readonly atMs: number;
   readonly actor: string;
-  readonly act: string;
+  readonly act: AuditAct;
   readonly object: string;
   readonly outcome: 'done' | 'refused';
   readonly turn: string;

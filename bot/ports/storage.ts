@@ -32,6 +32,15 @@ export interface Storage {
     append(entries: readonly AuditEntry[]): Promise<void>;
     read(query: { readonly since?: number; readonly limit: number }): Promise<readonly AuditEntry[]>;
     /**
+     * Newest first, from the present or from a place back, read as it is asked for: whoever has enough stops.
+     * @param before a place of an entry; `sinceMs` counts, `untilMs` does not
+     */
+    newest(query: {
+      readonly before?: string;
+      readonly sinceMs?: number;
+      readonly untilMs?: number;
+    }): AsyncIterable<{ readonly place: string; readonly entry: AuditEntry }>;
+    /**
      * What was written of shops and grants after a place, in its order, each entry with its own place; none is passed over that is
      * written later.
      * @param after nothing: from the first

@@ -8,6 +8,7 @@ import { chatOf } from '../person-name.ts';
 import type { Locale, PersonId, Proposal } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line, type Part, type View } from '../view.ts';
+import { shopsMeant } from './disconnect-now.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
@@ -86,7 +87,10 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
     title: text(locale, what.kind === 'ask' ? 'ask.title' : 'decide.answer.title'),
     ...(state === 'done' ? { tone: 'good' as const } : {}),
     parts: [{ kind: 'text', text: told }],
-    actions: [button(text(locale, 'chat.shops'), 'shops')],
+    actions: [
+      ...(what.kind === 'key' && state === 'done' ? [button(text(locale, 'keys.all'), 'keys')] : []),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }
 
@@ -102,8 +106,7 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
       parts: [{ kind: 'text', text: text(locale, 'ask.sent', { asked: what.asked }) }],
       actions: [button(text(locale, 'chat.shops'), 'shops')],
     };
-  /** Whoever asks for two ids to be joined need not be an admin. */
-  const stop = button(text(locale, 'decide.stop'), what.kind === 'join' ? 'join' : 'decide', `stop ${id}`);
+  const stop = button(text(locale, 'decide.stop'), 'decide', `stop ${id}`);
   if (what.kind === 'join')
     return {
       kind: 'card',
@@ -125,12 +128,24 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
   };
 }
 
-/** `Lin: operator of northwind_uk` */
+/** `Lin: operator of northwind_uk` · `disconnect northwind_uk` */
 export async function saidWhat(
   { what }: Pick<Proposal, 'what'>,
   { storage, names, locale, clock }: Pick<Drawing, 'storage' | 'names' | 'locale' | 'clock'>,
 ): Promise<string> {
   if (what.kind === 'join') return text(locale, 'join.what', await bothOf(what.people, names, locale));
+  const comma = locale === 'en' ? ', ' : '、';
+  if (what.kind === 'disconnect') {
+    const shops = await shopsMeant(what, storage);
+    return text(locale, 'decide.disconnect', { names: shops.map(({ name }) => name).join(comma) });
+  }
+  if (what.kind === 'key') {
+    const scopes = what.scopes.map((scope) => text(locale, `keys.scope.${scope}`)).join(comma);
+    const count = what.shops === 'all' ? undefined : what.shops.length;
+    const shops =
+      count === undefined ? text(locale, 'keys.allShops') : text(locale, 'keys.someShops', { count: String(count) });
+    return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
+  }
   if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(

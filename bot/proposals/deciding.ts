@@ -1,18 +1,35 @@
 import { isInForce } from '../access.ts';
-import { type Changed, carryOut, type Doer } from '../bindings/change.ts';
+import { type Changed, carryOut, type Doer, isOfBindings } from '../bindings/change.ts';
 import { SurfaceError } from '../errors.ts';
 import { surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { AuditEntry, PersonId, Proposal, ProposalId } from '../ports.ts';
+import type { AuditAct, AuditEntry, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
+import { createActs } from './acts.ts';
 import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
+import { objectOf } from './object-of.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'access' | 'joining' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'
->;
+  | 'storage'
+  | 'jobs'
+  | 'access'
+  | 'joining'
+  | 'people'
+  | 'names'
+  | 'show'
+  | 'surfaces'
+  | 'signer'
+  | 'marketplaces'
+  | 'publicUrl'
+  | 'clock'
+  | 'log'
+> & {
+  /** How long what takes two waits where there is nobody else. */
+  readonly aloneMs: number;
+};
 
 const DAY_MS = 24 * 3_600_000;
 /** Who asked may wait over a holiday. */
@@ -20,26 +37,33 @@ const ASKED_MS = 7 * DAY_MS;
 /** What nobody does for lack of another who decides. */
 const NEVER_ALONE: ReadonlySet<Proposal['what']['kind']> = new Set(['ask', 'join']);
 const TRIES = 5;
+/** What was decided and is not done after this is done by the round. */
+const UNDONE_MS = 60_000;
+const NO_PLAN = { swaps: [], gains: [], losses: [], same: [] };
 
 export type Deciding = ReturnType<typeof createDeciding>;
 
 /** What one person proposes and another decides: cards to those who may, the first answer counts, the others' cards close. */
 export function createDeciding(needs: Needs) {
-  const { storage, access, joining, people, show, surfaces, clock, log } = needs;
+  const { storage, access, people, show, surfaces, clock, log, aloneMs } = needs;
+  const acts = createActs(needs);
 
   async function drawingFor(to: PersonId): Promise<Drawing> {
     return { ...needs, to, locale: await knownLocale(people, to) };
   }
 
   /**
-   * Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a day (S22).
-   * @returns the proposer's card
+   * Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a while (S22).
+   * @returns the proposer's card while it waits; nothing when it is done: nobody has to be waited for
    */
-  async function propose(wanted: Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>, turn: string): Promise<View> {
+  async function propose(
+    wanted: Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>,
+    turn: string,
+  ): Promise<View | undefined> {
     const nowMs = clock.now();
     const { own, others } = await adminsFor(wanted);
     const isAlone = others.length === 0 && !NEVER_ALONE.has(wanted.what.kind);
-    const endMs = nowMs + (NEVER_ALONE.has(wanted.what.kind) ? ASKED_MS : DAY_MS);
+    const endMs = nowMs + (NEVER_ALONE.has(wanted.what.kind) ? ASKED_MS : isAlone ? aloneMs : DAY_MS);
     const { reason, ...rest } = wanted;
     const proposal: Proposal = {
       v: 1,
@@ -53,10 +77,17 @@ export function createDeciding(needs: Needs) {
       untilMs: endMs + DAY_MS,
       dueAtMs: endMs,
     };
-    const audit = [entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
+    const audit = [await entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
     const answer = await storage.bindings.change([], { audit, proposal, expectedRev: 0 });
     /** The same turn, delivered twice, is one proposal. */
-    if (answer === 'written') await showTo(wanted.what.kind === 'join' && others.length === 0 ? own : others, proposal);
+    if (answer === 'written') {
+      await showTo(wanted.what.kind === 'join' && others.length === 0 ? own : others, proposal);
+      if (isAlone && endMs > nowMs) await acts.announce(proposal);
+    }
+    if (isAlone && endMs <= nowMs) {
+      await fallDue(proposal.id);
+      return undefined;
+    }
     return waitingCard(proposal, isAlone, await drawingFor(wanted.by));
   }
 
@@ -124,8 +155,7 @@ export function createDeciding(needs: Needs) {
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
     if (there?.state === 'open' && !(await mayDecide(there, doer.person))) return { kind: 'decided', proposal: there };
-    const changed = await carryOut(id, doer, needs, untilMs === undefined ? {} : { untilMs });
-    await joinTwo(changed);
+    const changed = await bringAbout(id, doer, untilMs);
     if (changed.kind === 'changed') {
       await close(changed.proposal, doer.person);
       await answerProposer(changed.proposal);
@@ -133,13 +163,37 @@ export function createDeciding(needs: Needs) {
     return changed;
   }
 
-  /** Beside the proposal, and again when it is pressed again: the process may have died between. */
-  async function joinTwo(changed: Changed): Promise<void> {
-    if (changed.kind !== 'changed' && changed.kind !== 'decided') return;
-    const { what, state } = changed.proposal;
-    if (what.kind !== 'join' || state !== 'done') return;
-    const [one, two] = what.people;
-    if (one !== undefined && two !== undefined) await joining.join(one, two, { again: changed.kind === 'decided' });
+  /** Bindings are one write with their proposal; of other acts it is decided first, and done after: the round does what a death left. */
+  async function bringAbout(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const there = await storage.bindings.proposal(id);
+      if (!there) return { kind: 'gone' };
+      if (isOfBindings(there)) return carryOut(id, doer, needs, untilMs === undefined ? {} : { untilMs });
+      const nowMs = clock.now();
+      if (there.state !== 'open' || there.untilMs <= nowMs) return { kind: 'decided', proposal: there };
+      const next: Proposal = {
+        ...there,
+        rev: there.rev + 1,
+        state: 'done',
+        decidedBy: doer.person,
+        decidedAtMs: nowMs,
+        dueAtMs: nowMs + UNDONE_MS,
+      };
+      const audit = [await entryOf(next, 'proposal.agree', doer)];
+      if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
+        continue;
+      await finish(next);
+      return { kind: 'changed', proposal: next, plan: NO_PLAN };
+    }
+    return { kind: 'gone' };
+  }
+
+  /** Repeatable. */
+  async function finish(proposal: Proposal): Promise<void> {
+    await acts.carryOut(proposal);
+    const { dueAtMs: _due, ...rest } = proposal;
+    const done = { ...rest, rev: proposal.rev + 1 };
+    await storage.bindings.change([], { audit: [], proposal: done, expectedRev: proposal.rev });
   }
 
   /**
@@ -154,7 +208,7 @@ export function createDeciding(needs: Needs) {
       const state = as === 'others' ? 'refused' : 'over';
       const { dueAtMs: _due, ...rest } = there;
       const next: Proposal = { ...rest, rev: there.rev + 1, state, decidedBy: doer.person, decidedAtMs: clock.now() };
-      const audit = [entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
+      const audit = [await entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
       await close(next, doer.person);
@@ -167,27 +221,27 @@ export function createDeciding(needs: Needs) {
   /** Its day has come: what nobody else could decide happens, if whoever proposed it still may; what nobody decided is over. */
   async function fallDue(id: ProposalId): Promise<void> {
     const there = await storage.bindings.proposal(id);
+    if (there?.state === 'done' && !isOfBindings(there)) return finish(there);
     if (there?.state !== 'open') return;
     /** Somebody who was named meanwhile is another who could have decided. */
     const isAlone = there.alone && (await adminsFor(there)).others.length === 0;
-    const mayStill = isAlone && (await access.of(there.by)).may('decide');
-    const doer = { person: there.by, turn: `alone:${id}` };
-    if (mayStill) {
-      const changed = await carryOut(id, doer, needs);
-      if (changed.kind === 'changed') await answerProposer(changed.proposal);
+    if (isAlone && (await acts.mayStill(there))) {
+      const changed = await bringAbout(id, { person: there.by, turn: `alone:${id}` });
+      if (changed.kind === 'changed' && aloneMs > 0) await answerProposer(changed.proposal);
     } else await refuse(id, { person: 'shopkey' as PersonId, turn: `due:${id}` }, 'time');
   }
 
   return { propose, agree, refuse, fallDue };
 
-  function entryOf({ id, what }: Proposal, act: string, { person, turn }: Doer): AuditEntry {
-    return { atMs: clock.now(), actor: person, act, object: `${what.kind}/${id}`, outcome: 'done', turn };
+  async function entryOf({ what }: Proposal, act: AuditAct, { person, turn }: Doer): Promise<AuditEntry> {
+    const object = await objectOf(what, storage);
+    return { atMs: clock.now(), actor: person, act, object, outcome: 'done', turn };
   }
 }
 
 /** Whether a person has all of it already. */
 export function hasAll(
-  wishes: Proposal['what']['wishes'],
+  wishes: readonly Wish[],
   present: readonly {
     readonly person: PersonId;
     readonly shop?: string;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import type { AuditEntry, Credentials, Grant, Shop } from '../ports.ts';
+import type { AuditAct, AuditEntry, Credentials, Grant, Shop } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import { lifeOf, scheduled } from './calendar.ts';
 
@@ -14,7 +14,7 @@ const TRIES = 6;
 const FIRST_PAUSE_MS = 500;
 
 export interface Entry {
-  readonly act: string;
+  readonly act: AuditAct;
   readonly outcome?: AuditEntry['outcome'];
 }
 

@@ -1,7 +1,7 @@
 import { MarketplaceError, SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
+import type { AuditAct, AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
 import { forgetOrders } from '../pulling/forget.ts';
 import { codeOf } from '../runner.ts';
 import { text, textIfAny } from '../text/index.ts';
@@ -113,7 +113,7 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
   function entry(
     { by, atMs }: Leaving,
     { id }: Grant,
-    act: string,
+    act: AuditAct,
     object: string,
     outcome: AuditEntry['outcome'] = 'done',
   ): AuditEntry {

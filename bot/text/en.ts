@@ -1,5 +1,6 @@
 import { aliexpress } from './en/aliexpress.ts';
 import { amazon } from './en/amazon.ts';
+import { audit } from './en/audit.ts';
 import { bind } from './en/bind.ts';
 import { chat } from './en/chat.ts';
 import { decide } from './en/decide.ts';
@@ -22,6 +23,7 @@ import { wish } from './en/wish.ts';
 /** English: the language whose keys and parameters every other one must have. */
 export const en = {
   ...chat,
+  ...audit,
   ...bind,
   ...decide,
   ...walk,

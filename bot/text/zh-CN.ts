@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 import { aliexpress } from './zh-CN/aliexpress.ts';
 import { amazon } from './zh-CN/amazon.ts';
+import { audit } from './zh-CN/audit.ts';
 import { bind } from './zh-CN/bind.ts';
 import { chat } from './zh-CN/chat.ts';
 import { decide } from './zh-CN/decide.ts';
@@ -23,6 +24,7 @@ import { wish } from './zh-CN/wish.ts';
 
 const texts = {
   ...chat,
+  ...audit,
   ...bind,
   ...decide,
   ...walk,

@@ -26,6 +26,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
   },
   keys: { does: 'Lists, makes and withdraws keys of the API; for admins.', example: 'keys' },
   webhooks: { does: 'Lists, adds, tests and removes addresses that hear of events; for admins.', example: 'webhooks' },
+  audit: {
+    does: 'Shows who did what to which shop when, newest first, by shop, person or time, and gives it as CSV; for admins.',
+    example: 'audit @lin northwind_uk last 7 days',
+  },
   disconnect: {
     does: 'Ends what is done with a shop, or with its whole account, after asking; for 24 hours it can be undone.',
     example: 'disconnect northwind_home_uk',

@@ -2,12 +2,13 @@ import { shardOf } from '../../bot/ids.ts';
 import type { AuditEntry, PersonId, Storage } from '../../bot/ports.ts';
 import { readAudit } from '../records.ts';
 import { SHARDS } from './keys.ts';
+import { type Item, mergeStreams } from './merge-streams.ts';
 import { append } from './scripts/append.ts';
 import { groupBy, type Redis } from './value.ts';
 
-type Item = readonly [id: string, fields: readonly string[]];
-
 const PAGE = 500;
+/** An entry's id may be later than its time by as much as clocks differ. */
+const SKEW_MS = 3_600_000;
 
 export function auditArgs(entries: readonly AuditEntry[]): string[] {
   return entries.flatMap((entry) => [String(entry.atMs), JSON.stringify(entry)]);
@@ -51,6 +52,18 @@ export function auditOf({ connection, keys }: Redis): Storage['audit'] & { all()
         .sort((a, b) => a.atMs - b.atMs)
         .slice(0, limit);
     },
+    async *newest({ before, sinceMs = 0, untilMs }) {
+      const range = {
+        order: 'newest' as const,
+        from: untilMs === undefined ? '+' : String(untilMs + SKEW_MS),
+        to: String(sinceMs),
+        ...(before === undefined ? {} : { before }),
+      };
+      for await (const { place, text } of mergeStreams(connection, streams, range)) {
+        const entry = readAudit(text);
+        if (entry.atMs >= sinceMs && (untilMs === undefined || entry.atMs < untilMs)) yield { place, entry };
+      }
+    },
     async ofShops({ after, limit }) {
       const from = after === undefined ? '-' : `(${after}`;
       const items = (await connection.send('XRANGE', keys.shopAudit, from, '+', 'COUNT', String(limit))) as Item[];
@@ -60,7 +73,8 @@ export function auditOf({ connection, keys }: Redis): Storage['audit'] & { all()
       return ((await connection.send('XREVRANGE', keys.shopAudit, '+', '-', 'COUNT', '1')) as Item[])[0]?.[0];
     },
     async *all() {
-      for (const stream of streams) yield* entriesOf(stream, 0, PAGE);
+      for await (const { text } of mergeStreams(connection, streams, { order: 'oldest', from: '-', to: '+' }))
+        yield readAudit(text);
     },
   };
 }

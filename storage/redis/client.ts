@@ -26,8 +26,15 @@ const LONGEST_BACK_OFF_MS = 1_000;
 
 const RESP = 2 as const;
 
+/**
+ * The connection sees itself that an answer does not come, and leaves a client that hangs. The client's own time-out of five seconds is an
+ * abort signal a command, and those that nobody has collected yet were a fifth of a busy process' time.
+ */
+const commandOptions = { timeout: 0 };
+
 function common({ wasReady }: ClientHooks) {
   return {
+    commandOptions,
     disableOfflineQueue: true,
     maintNotifications: 'disabled' as const,
     socket: {
@@ -64,6 +71,7 @@ export function cluster([first, ...more]: readonly [URL, ...URL[]], hooks: Clien
   };
   const nodes = createCluster({
     RESP,
+    commandOptions,
     rootNodes: [first, ...more].map((address) => ({ url: `${address.protocol}//${address.host}` })),
     defaults: {
       ...options,

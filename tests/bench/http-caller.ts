@@ -29,6 +29,8 @@ export async function openCaller(port: number): Promise<Caller> {
   return {
     ask: (path, headers = '') =>
       new Promise((resolve, reject) => {
+        /** A server lets connections go that were idle for seconds. */
+        if (socket.destroyed) return reject(new Error('the connection was closed'));
         waiting = { resolve, reject };
         socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}\r\n`);
       }),

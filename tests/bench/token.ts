@@ -19,8 +19,7 @@ const RENEWAL_MS = 200;
 
 /**
  * Tokens a second over HTTP, many keys and shops, with every promise on (key looked up, right, limit, trail, headers), against an express route
- * that does one GET of an answer's size; interleaved, from the same connections. And how often a platform is asked for a token when a thousand
- * callers with keys of their own come to four processes as it ends.
+ * that does one GET of an answer's size; interleaved. And how often a platform is asked for a token when a thousand callers with keys of their own come to four processes as it ends.
  */
 export async function token(isQuick: boolean): Promise<Record<string, number>> {
   const redis = await startBenchRedis();
@@ -58,11 +57,13 @@ async function measureSpeed(
   const stand = await furnish(storage, { shops: SHOPS, keys: KEYS, endsAtMs: Date.now() + 86_400_000, name: 'speed' });
   const client = createClient({ url });
   await client.connect();
-  const ours = await callersOf(await start('shopkey'), IN_FLIGHT);
-  const bare = await callersOf(await start('bare'), IN_FLIGHT);
+  const ours = await start('shopkey');
+  const bare = await start('bare');
   const pathOf = (n: number) => `/v1/shops/${stand.shops[n % SHOPS]}/token`;
   const authOf = (n: number) => `authorization: Bearer ${stand.keys[(n * 7) % KEYS]}\r\n`;
-  const { body } = await (ours[0] as Caller).ask(pathOf(0), authOf(0));
+  const visitor = await openCaller(ours);
+  const { body } = await visitor.ask(pathOf(0), authOf(0));
+  visitor.close();
   for (const shop of stand.shops) await client.set(`bare:${shop}`, 'x'.repeat(Math.max(1, body.length - 12)));
   await client.close();
   const ratios: number[] = [];
@@ -77,7 +78,6 @@ async function measureSpeed(
     speeds.push(one);
     bares.push(other);
   }
-  for (const caller of [...ours, ...bare]) caller.close();
   return {
     'token.ratioToGet': round(median(ratios)),
     'token.aSecond': Math.round(median(speeds)),
@@ -110,12 +110,14 @@ async function measureRenewals(
 const callersOf = (port: number, count: number): Promise<Caller[]> =>
   Promise.all(Array.from({ length: count }, () => openCaller(port)));
 
+/** By connections of its own: those that waited while the other side was asked would have been closed. */
 async function rateOf(
-  callers: readonly Caller[],
+  port: number,
   count: number,
   ask: (caller: Caller, n: number) => Promise<{ readonly status: number }>,
 ): Promise<number> {
   let next = 0;
+  const callers = await callersOf(port, IN_FLIGHT);
   const startedAt = process.hrtime.bigint();
   await Promise.all(
     callers.map(async (caller) => {
@@ -125,7 +127,9 @@ async function rateOf(
       }
     }),
   );
-  return count / (Number(process.hrtime.bigint() - startedAt) / 1e9);
+  const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+  for (const caller of callers) caller.close();
+  return count / seconds;
 }
 
 interface Platform {

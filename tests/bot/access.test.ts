@@ -21,7 +21,19 @@ const rights = (bindings: readonly Binding[], { isFirstAdmin = false, everybodyA
 const actsOf = (mine: ReturnType<typeof rights>) => (Object.keys(ACTS) as Act[]).filter(mine.may);
 const shopActsOf = (mine: ReturnType<typeof rights>, id: ShopId) =>
   (Object.keys(SHOP_ACTS) as ShopAct[]).filter((act) => mine.mayWith(act, { id }));
-const MEMBERS = ['resume', 'cancel', 'shops', 'shop', 'disconnect', 'ask', 'join', 'unjoin', 'language', 'help'];
+const MEMBERS = [
+  'resume',
+  'cancel',
+  'shops',
+  'shop',
+  'disconnect',
+  'ask',
+  'decide',
+  'join',
+  'unjoin',
+  'language',
+  'help',
+];
 
 describe('bot/access', () => {
   it('S18: nobody may more than their bindings say', () => {

@@ -24,7 +24,7 @@ async function opened(change: (storage: Storage) => Storage = (storage) => stora
             lead: () => 'Lead',
             name: 'list.csv',
             type: 'text/csv; charset=utf-8',
-            act: 'list.export',
+            act: 'audit.export',
             object: ask,
             async *pieces(locale) {
               yield locale;
@@ -57,7 +57,7 @@ describe('bot/download-door', () => {
     expect(await take(page())).toBe('list.csv: zh-CN店铺');
     expect(await take(page())).toBe('neutral');
     expect(await take(page('list', MEI, 't2'))).toBe('list.csv: zh-CN店铺');
-    const given = [MEI, 'list.export', '店铺'];
+    const given = [MEI, 'audit.export', '店铺'];
     expect(await trail()).toEqual([given, given]);
   });
 

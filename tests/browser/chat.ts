@@ -14,8 +14,8 @@ export interface Chat {
   consent(card: Locator, label: string, buttons: readonly string[]): Promise<string>;
   /** The same, on pages that are not left by pressing: what to do there is the caller's. */
   open(card: Locator, label: string): Promise<Page>;
-  /** Keeps a picture of the card for the docs, when `PICTURES=1` asks for them. */
-  picture(card: Locator, name: string): Promise<void>;
+  /** Keeps a picture of a card or a page for the docs, when `PICTURES=1` asks for them. */
+  picture(shown: Locator | Page, name: string): Promise<void>;
   /** Fills an input by its label. */
   fill(card: Locator, label: string, value: string): Promise<void>;
   close(): Promise<void>;
@@ -84,9 +84,9 @@ export async function openChat(url: string): Promise<Chat> {
       await opened.close();
       return said;
     },
-    async picture(card, name) {
+    async picture(shown, name) {
       if (process.env.PICTURES === '1')
-        await card.screenshot({ path: new URL(`../../docs/pictures/${name}.png`, import.meta.url).pathname });
+        await shown.screenshot({ path: new URL(`../../docs/pictures/${name}.png`, import.meta.url).pathname });
     },
     close: () => context.close(),
   };

@@ -7,13 +7,16 @@ export interface Scene {
   readonly chat: Chat;
 }
 
-/** Shopkey as it is built, the simulated platforms, the playground and a browser on it: one for all tests of a file. */
-export function browserScene(): Scene {
+/**
+ * Shopkey as it is built, the simulated platforms, the playground and a browser on it: one for all tests of a file.
+ * @param more variables of Shopkey's environment
+ */
+export function browserScene(more: Readonly<Record<string, string>> = {}): Scene {
   let shopkey: RealShopkey;
   let playground: { url: string; stop(): Promise<void> };
   let chat: Chat;
   beforeAll(async () => {
-    shopkey = await startRealShopkey();
+    shopkey = await startRealShopkey(more);
     playground = await startPlayground(shopkey.url);
     chat = await openChat(playground.url);
   }, 60_000);

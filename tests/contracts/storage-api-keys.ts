@@ -28,7 +28,7 @@ export function apiKeyPromises(storage: () => Storage, clock: FakeClock, { refus
     what: 's-1',
     aMinute: 3,
     atMs: clock.now(),
-    audit: entryOf(clock.now(), { act: 'api.token', actor: `key/${key.id}` }),
+    audit: entryOf(clock.now(), { act: 'api.token:read', actor: `key/${key.id}` }),
     ...more,
   });
   const find = async (id: ApiKeyId) => (await store().list()).find(({ key }) => key.id === id);

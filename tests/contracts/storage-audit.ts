@@ -3,6 +3,7 @@ import type { AuditEntry, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
 import {
+  allOf,
   consentOf,
   DAY_MS,
   entryOf,
@@ -23,6 +24,26 @@ export function auditPromises(storage: () => Storage, clock: FakeClock, { refuse
     await storage().audit.append(entries.slice(1));
     expect(await storage().audit.read({ since, limit: 10 })).toEqual(entries);
     expect(await storage().audit.read({ since: since + 1, limit: 2 })).toEqual(entries.slice(1, 3));
+  });
+
+  it('reads the trail from the newest back, all shards as one, and goes on from any place', async () => {
+    const since = clock.now() + 20 * DAY_MS;
+    const entries = Array.from({ length: 400 }, (_, n) =>
+      entryOf(since + Math.floor(n / 3), { actor: `p/${n % 90}`, turn: `n${n}` }),
+    );
+    for (const entry of entries) await storage().audit.append([entry]);
+    const turnsOf = (some: readonly { readonly entry: AuditEntry }[]) => some.map(({ entry }) => entry.turn);
+    const all = await allOf(storage().audit.newest({ sinceMs: since }));
+    expect(all.map(({ entry }) => entry.atMs)).toEqual(entries.map(({ atMs }) => atMs).reverse());
+    expect(new Set(turnsOf(all)).size).toBe(entries.length);
+    for (const n of [0, 1, 17, 18, 19, 250, 399]) {
+      const rest = await allOf(storage().audit.newest({ sinceMs: since, before: all[n]?.place ?? '' }));
+      expect(turnsOf(rest), `after ${n}`).toEqual(turnsOf(all.slice(n + 1)));
+    }
+    const some = await allOf(storage().audit.newest({ sinceMs: since + 10, untilMs: since + 20 }));
+    expect(turnsOf(some)).toEqual(
+      turnsOf(all.filter(({ entry }) => entry.atMs >= since + 10 && entry.atMs < since + 20)),
+    );
   });
 
   it('S37: does nothing that it cannot write into the audit trail', async () => {

@@ -129,7 +129,7 @@ export function bindingPromises(storage: () => Storage, clock: FakeClock, { refu
 
   it('keeps whose two ids are to be joined', async () => {
     const { dueAtMs: _due, ...proposal } = freshProposal(clock.now() + DAY_MS);
-    const what = { kind: 'join', wishes: [], people: [proposal.by, `${proposal.by}-2` as PersonId] } as const;
+    const what = { kind: 'join', people: [proposal.by, `${proposal.by}-2` as PersonId] } as const;
     expect(await store().change([], { audit: [], proposal: { ...proposal, what }, expectedRev: 0 })).toBe('written');
     expect((await store().proposal(proposal.id))?.what).toEqual(what);
   });
@@ -157,6 +157,13 @@ export function bindingPromises(storage: () => Storage, clock: FakeClock, { refu
     const many = Array.from({ length: 10_000 }, () => freshBinding({ person }));
     expect(await give(...many)).toBe('written');
     expect(await store().ofPerson(person)).toHaveLength(10_000);
+    expect(
+      await store().change(
+        many.map((was) => ({ was })),
+        { audit: [] },
+      ),
+    ).toBe('written');
+    expect(await store().ofPerson(person)).toEqual([]);
   });
 
   it('S37: what the trail does not take is not done', async () => {

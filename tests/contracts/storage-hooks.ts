@@ -69,15 +69,15 @@ export function hookPromises(storage: () => Storage): void {
       const before = await storage().audit.lastOfShops();
       const hook = freshHook();
       for (let n = 1; n <= 5; n++)
-        await hooks().write({ ...hook, rev: n }, n - 1, [entryOf(n, { object: hook.id, act: `hook.${n}` })]);
-      const acts: string[] = [];
+        await hooks().write({ ...hook, rev: n }, n - 1, [entryOf(n, { object: hook.id, turn: `t${n}` })]);
+      const turns: string[] = [];
       for (let after = before; ; ) {
         const page = await storage().audit.ofShops({ limit: 2, ...(after === undefined ? {} : { after }) });
-        acts.push(...page.filter(({ entry }) => entry.object === hook.id).map(({ entry }) => entry.act));
+        turns.push(...page.filter(({ entry }) => entry.object === hook.id).map(({ entry }) => entry.turn));
         after = page.at(-1)?.place ?? after;
         if (page.length < 2) break;
       }
-      expect(acts).toEqual(['hook.1', 'hook.2', 'hook.3', 'hook.4', 'hook.5']);
+      expect(turns).toEqual(['t1', 't2', 't3', 't4', 't5']);
       const last = await storage().audit.lastOfShops();
       expect(await storage().audit.ofShops({ limit: 9, ...(last === undefined ? {} : { after: last }) })).toEqual([]);
       await hooks().setCursor('7-1');

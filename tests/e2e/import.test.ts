@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pasteLines } from '../support/import-page.ts';
 import { changed } from '../support/patient-person.ts';
-import { everyAction, wordsOf } from '../support/teams-person.ts';
+import { wordsOf } from '../support/teams-person.ts';
 import { teamsScene } from '../support/teams-scene.ts';
 
 const MINUTE = 60_000;
@@ -29,24 +30,6 @@ const CSV = [
   lineOf('A2SAKURA000001', 'JP', 'eu', 'old_sakura'),
 ].join('\r\n');
 
-/** A browser without script: opens the page, and sends its form. */
-async function paste(csv: string): Promise<string> {
-  const open = everyAction(scene.person.card()?.content).find((one) => one.type === 'Action.OpenUrl');
-  const url = String(open?.url);
-  const form = await fetch(url);
-  const cookie = (form.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
-  const page = await form.text();
-  expect(page).toContain('<textarea');
-  const proof = /name="proof" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const sent = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin, cookie },
-    body: new URLSearchParams({ proof, lines: csv }).toString(),
-    redirect: 'manual',
-  });
-  return sent.headers.get('location') ?? String(sent.status);
-}
-
 const renewals = () => scene.shopkey.sandbox.requests().filter(({ path }) => path.includes('/auth/o2/token'));
 
 function bytesOf(folder: string): string {
@@ -60,7 +43,7 @@ describe('an import, in the built server', () => {
   it('S6, S30, S35: SIGKILL between two lines: each shop is there once, all lines are said, no secret lies about', async () => {
     await scene.person.say('import');
     await scene.sees(/Open the page/);
-    expect(await paste(CSV)).toBe('/entered/en');
+    expect(await pasteLines(scene.person.card(), CSV)).toBe('/entered/en');
     const received = await scene.sees(/6 lines have arrived; 6 can be tried/);
     expect(renewals()).toEqual([]);
     scene.shopkey.sandbox.control({ misbehave: { at: 'token', do: 'slow', ms: 300, times: 2 } });

@@ -51,6 +51,7 @@ export async function startRealShopkey(more: Readonly<Record<string, string>> = 
     SHOPKEY_PUBLIC_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
     SHOPKEY_AUTHORIZERS: 'everybody',
+    SHOPKEY_ALONE_HOURS: '0',
     ...environmentOf(simulations),
     ...more,
   };

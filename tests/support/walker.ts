@@ -122,6 +122,7 @@ function assemble(parts: {
     keys: [KEY],
     admins: [],
     everybodyAuthorizes: true,
+    aloneMs: 0,
     publicUrl: PUBLIC_URL,
     pause: async () => undefined,
     hookSender: NOWHERE,

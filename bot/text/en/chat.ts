@@ -103,7 +103,8 @@ export const chat = {
   'help.3': '"shops" shows your shops, "shop" and a name shows one.',
   'help.4': '"help amazon" shows the steps to read.',
   'help.5': '"language" switches between English and 中文.',
-  'help.admin': 'For admins: "keys" and "webhooks" for your ERP, "import" for the shops of an older system.',
+  'help.admin':
+    'For admins: "keys" and "webhooks" for your ERP, "import" for the shops of an older system, "audit" for who did what.',
   'help.contact': 'Questions? Ask {contact}.',
   'help.platform': '{platform}: the steps',
 

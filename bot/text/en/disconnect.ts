@@ -17,6 +17,9 @@ export const disconnect = {
   'disconnect.gone.title': '{names}: disconnected',
   'disconnect.gone.text':
     'Nothing is done with it any more. Until {until} you can undo this; then what is kept here is destroyed.',
+  'disconnect.told': '{names}: disconnected by {name}. For 24 hours it can be undone.',
+  'disconnect.announced':
+    '{name} wants to disconnect {names}. It happens on {day}. If that is wrong, please talk to them now.',
   'disconnect.undo': 'Undo',
   'disconnect.undone': '{names} works as before. Missed orders are on their way.',
   'disconnect.undoneDead':

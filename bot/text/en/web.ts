@@ -27,7 +27,8 @@ export const web = {
   'web.entered.text': 'You can close this page. The chat shows what the check finds.',
   'web.reveal.show': 'Show it now',
   'web.reveal.once': 'This page works once, for 10 minutes.',
-  'web.reveal.copy': 'Copy it now, and put it where it is needed. When this page is closed, nobody can show it again.',
+  'web.reveal.copy':
+    'One click selects all of it. Copy it now, and put it where it is needed: when this page is closed, nobody can show it again.',
   'web.download.get': 'Download',
   'web.download.once': 'This page works once, for 10 minutes.',
   'web.ask.title': '{asker} asks you to authorize a shop',

@@ -98,7 +98,7 @@ export const chat = {
   'help.3': '“我的店铺”查看店铺，“店铺”加账号名查看一个。',
   'help.4': '“帮助 亚马逊”查看授权步骤。',
   'help.5': '“语言”切换中文和 English。',
-  'help.admin': '管理员：“接口密钥”和“回调通知”给 ERP 用，“导入”用来迁移旧系统的店铺。',
+  'help.admin': '管理员：“接口密钥”和“回调通知”给 ERP 用，“导入”用来迁移旧系统的店铺，“操作记录”查看谁做了什么。',
   'help.contact': '有问题请联系 {contact}。',
   'help.platform': '{platform}授权步骤',
 

@@ -14,6 +14,8 @@ export const disconnect = {
   'disconnect.keep': '先不断开',
   'disconnect.gone.title': '{names}：已断开',
   'disconnect.gone.text': '已停止所有操作。{until}之前可以撤销，之后这里保存的内容会销毁。',
+  'disconnect.told': '{names} 已由 {name} 断开，24 小时内可以撤销。',
+  'disconnect.announced': '{name} 要断开 {names}，{day}执行。如果不对，请马上和对方沟通。',
   'disconnect.undo': '撤销',
   'disconnect.undone': '{names} 已恢复，漏掉的订单正在拉取。',
   'disconnect.undoneDead': '{names} 已恢复，但授权在这期间失效了。请重新授权，订单会接着拉取。',

@@ -23,7 +23,7 @@ export const web = {
   'web.entered.text': '可以关闭这个页面了，检查结果会显示在聊天里。',
   'web.reveal.show': '立即显示',
   'web.reveal.once': '本页面 10 分钟内有效，只能用一次。',
-  'web.reveal.copy': '请马上复制，填到要用它的地方。关闭本页后就再也看不到了。',
+  'web.reveal.copy': '点一下就会全部选中。请马上复制，填到要用它的地方；关闭本页后就再也看不到了。',
   'web.download.get': '下载',
   'web.download.once': '本页面 10 分钟内有效，只能下载一次。',
   'web.ask.title': '{asker} 请你授权一个店铺',

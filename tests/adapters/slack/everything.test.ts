@@ -49,6 +49,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   language: ['language', 'language 中文', 'language en', 'language klingon'],
   help: ['help', 'help amazon', 'help amazon private'],
   shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],
+  audit: ['audit', 'audit @1 northwind_uk last 7 days', '操作记录 昨天', `audit ${'x'.repeat(300)}`],
   keys: ['keys', 'api keys', '接口密钥'],
   webhooks: ['webhooks', '回调通知'],
   shop: ['shop', `shop ${nameOf(7)}`, `shop ${nameOf(8)} rename ${'y'.repeat(60)}`, 'shop nowhere'],

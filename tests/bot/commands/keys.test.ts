@@ -6,7 +6,8 @@ import { askEach, callerOf } from '../../support/erp.ts';
 import { tended } from '../../support/tended.ts';
 import { actionsOf, LIN, linkOf, MEI, PUBLIC_URL, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
-const ADMINS = { admins: [LIN.id, MEI.id] as PersonId[] };
+/** One alone, who need not wait here; two are in the tests of what takes two. */
+const ADMINS = { admins: [LIN.id] as PersonId[] };
 const MINUTE = 60_000;
 
 const admin = (deps: Partial<ShopkeyDeps> = {}) => startWalker({ deps: { ...ADMINS, ...deps } });
@@ -189,7 +190,7 @@ describe('bot/commands/keys', () => {
   });
 
   it('speaks Chinese', async () => {
-    const walker = await admin();
+    const walker = await admin({ admins: [MEI.id] });
     await walker.say('接口密钥', { who: MEI });
     await walker.press('新建密钥', {}, { who: MEI });
     await walker.press('生成密钥', { name: 'ERP 仓库' }, { who: MEI });

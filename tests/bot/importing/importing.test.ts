@@ -243,8 +243,8 @@ describe('import', () => {
     await scene.walker.say('导入');
     const form = await scene.walker.shopkey.doors.entry(pageOf(scene.walker.card()));
     expect(form?.locale).toBe('zh-CN');
-    expect(form?.notes?.join('\n')).toContain('amazon:app 需要 refreshToken');
-    expect(form?.notes?.join('\n')).toContain('亚马逊：刷新时会换发新的刷新令牌');
+    expect(form?.notes?.flat().join('\n')).toContain('amazon:app 需要 refreshToken');
+    expect(form?.notes?.flat().join('\n')).toContain('亚马逊：刷新时会换发新的刷新令牌');
     const lines = Array.from({ length: 12 }, (_, i) => shopLine(i, { seller: `A2OLDSELLER${100 + i}` }));
     await scene.paste(csv(...lines, 'nothing:x,,,,,,'));
     await run(scene);

@@ -54,7 +54,7 @@ describe('import of every living way, by the columns that its page lists', () =>
     '$name: is verified, and kept as its walk keeps it',
     async ({ name, living }) => {
       const { walker, storage, way, form, renewed } = await pasted(living);
-      expect(form.notes?.join('\n')).toContain(`${name} needs ${[...way.values, ...way.secrets].join(', ')}`);
+      expect(form.notes?.flat().join('\n')).toContain(`${name} needs ${[...way.values, ...way.secrets].join(', ')}`);
       await walker.press(/^Start/);
       await walker.work();
       expect(Object.values(factsOf(walker.card()))).toEqual(['saved as old_shop']);

@@ -180,6 +180,22 @@ describe('bot/tending', () => {
     expect(renewed.shown).toHaveLength(1);
   });
 
+  it('of the secret of a seller’s own app three reminders are said, each written with the grant, and renewals keep them', async () => {
+    const ownSecret = { field: 'accessToken', livesMs: 180 * DAY, warnDaysBefore: [30, 14, 3] };
+    const { live, clock, told, grant } = await tended({ lifetimes: { ...HOURLY, ownSecret } });
+    const { authorizedAtMs: sinceMs } = await grant();
+    const warned: (number | undefined)[] = [];
+    for (const days of [149, 150, 151, 166, 167, 177, 179, 181]) {
+      clock.advance(sinceMs + days * DAY + HOUR - clock.now());
+      await live(2 * HOUR, 10 * MINUTE);
+      warned.push((await grant()).ownSecret?.warnedDays);
+    }
+    expect(warned).toEqual([undefined, 30, 30, 14, 14, 3, 3, 3]);
+    expect((await grant()).ownSecret?.sinceMs).toBe(sinceMs);
+    const said = told().map((title) => title.replace(/ on .*/, ''));
+    expect(said).toEqual(Array(3).fill('Northwind Home UK: the client secret ends'));
+  });
+
   it('a chat that is away for an hour loses no reminder and no end', async () => {
     const { live, told, walker, renewed } = await tended({ lifetimes: HOURLY });
     renewed.answer = () => {

@@ -1,0 +1,85 @@
+/**
+ * Every act that the trail may have, and what kind of thing it is done to. Its words, in every language, are `audit.act.<act>`: an act
+ * without them does not compile. An act is never renamed, for the trail is kept.
+ */
+export const AUDIT_ACTS = {
+  'walk.open': 'walk',
+  'walk.offer': 'walk',
+  'walk.pass': 'walk',
+  'walk.take': 'walk',
+  'walk.cancel': 'walk',
+  button: 'walk',
+  entry: 'walk',
+  callback: 'walk',
+  consent: 'walk',
+  'shop.save': 'shop',
+  'shop.change': 'shop',
+  'shop.disconnect': 'shop',
+  'shop.reconnect': 'shop',
+  'shop.erase': 'shop',
+  'shop.revoked': 'shop',
+  'shop.closed': 'shop',
+  'shop.uninstalled': 'shop',
+  'shop.redact': 'shop',
+  'grant.renew': 'grant',
+  'grant.refused': 'grant',
+  'grant.lost': 'grant',
+  'grant.expired': 'grant',
+  'grant.revoked': 'grant',
+  'grant.closed': 'grant',
+  'grant.uninstalled': 'grant',
+  'grant.disconnect': 'grant',
+  'grant.revoke': 'grant',
+  'grant.erase': 'grant',
+  'binding.give': 'binding',
+  'binding.take': 'binding',
+  'binding.undo': 'binding',
+  'binding.end': 'binding',
+  'proposal.make': 'proposal',
+  'proposal.agree': 'proposal',
+  'proposal.refuse': 'proposal',
+  'proposal.end': 'proposal',
+  'person.left': 'person',
+  'person.part': 'two',
+  'key.make': 'key',
+  'key.page': 'key',
+  'key.show': 'key',
+  'key.withdraw': 'key',
+  'key.leak': 'key',
+  'api.key': 'key',
+  'api.token:read': 'shop',
+  'api.orders:read': 'shop',
+  'api.orders:pull': 'shop',
+  'api.shops:read': 'shop',
+  'hook.make': 'hook',
+  'hook.page': 'hook',
+  'hook.secret': 'hook',
+  'hook.retire': 'hook',
+  'hook.on': 'hook',
+  'hook.off': 'hook',
+  'hook.gone': 'hook',
+  'hook.remove': 'hook',
+  'import.ask': 'none',
+  'import.start': 'none',
+  'import.drop': 'none',
+  'audit.export': 'words',
+  'store.export': 'none',
+  'store.import': 'none',
+  'store.rotate': 'none',
+} as const satisfies Record<string, AuditObject>;
+
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */
+export type AuditObject =
+  | 'walk'
+  | 'shop'
+  | 'grant'
+  | 'binding'
+  | 'proposal'
+  | 'person'
+  | 'two'
+  | 'key'
+  | 'hook'
+  | 'words'
+  | 'none';
+
+export type AuditAct = keyof typeof AUDIT_ACTS;

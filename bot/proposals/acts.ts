@@ -1,0 +1,125 @@
+import { whoLooksAfter } from '../bindings/looking-after.ts';
+import { buttonFor } from '../buttons.ts';
+import { dayOf } from '../cards/day.ts';
+import { PAGE_LIFE_MS } from '../entry.ts';
+import type { Parts } from '../parts.ts';
+import { knownLocale } from '../person-locale.ts';
+import type { ApiKey, ApiKeyId, Locale, PersonId, Proposal, Shop } from '../ports.ts';
+import { revealPage } from '../reveal.ts';
+import { codeOf } from '../runner.ts';
+import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
+import { disconnectNow, shopsMeant } from './disconnect-now.ts';
+
+type Needs = Pick<
+  Parts,
+  | 'storage'
+  | 'access'
+  | 'joining'
+  | 'people'
+  | 'names'
+  | 'show'
+  | 'signer'
+  | 'marketplaces'
+  | 'publicUrl'
+  | 'clock'
+  | 'log'
+>;
+
+const DAY_MS = 86_400_000;
+const KEY_CHARS = 12;
+
+/** What takes two people and is not bindings (S22): how each is done, and who hears of it. */
+export function createActs(needs: Needs) {
+  const { storage, access, people, names, show, signer, publicUrl, clock, log } = needs;
+
+  async function tellAll(
+    shops: readonly Shop[],
+    by: PersonId,
+    draw: (locale: Locale, names: string) => Promise<string>,
+  ) {
+    for (const [to, own] of await whoLooksAfter(shops, needs)) {
+      if (to === by) continue;
+      try {
+        const locale = await knownLocale(people, to);
+        const said = await draw(locale, own.map(({ name }) => name).join(locale === 'en' ? ', ' : '、'));
+        const button = buttonFor(signer, to);
+        const view: View = {
+          kind: 'card',
+          title: text(locale, 'chat.shops'),
+          parts: [{ kind: 'text', text: said }],
+          actions: [button(text(locale, 'chat.shops'), 'shops')],
+        };
+        await show.post(to, view);
+      } catch (error) {
+        log.warn('not told', codeOf(error));
+      }
+    }
+  }
+
+  async function makeKey({ id, what, by }: Proposal): Promise<void> {
+    if (what.kind !== 'key') return;
+    const nowMs = clock.now();
+    const key: ApiKey = {
+      v: 1,
+      id: id.slice(0, KEY_CHARS) as ApiKeyId,
+      rev: 1,
+      name: what.name,
+      scopes: what.scopes,
+      shops: what.shops,
+      madeBy: by,
+      madeAtMs: nowMs,
+      endsAtMs: nowMs + what.days * DAY_MS,
+      page: { n: 1, untilMs: nowMs + PAGE_LIFE_MS },
+    };
+    const entry = { atMs: nowMs, actor: by, act: 'key.make', object: key.id, outcome: 'done', turn: id } as const;
+    await storage.apiKeys.write(key, 0, [entry]);
+  }
+
+  /** What a death left undone is done by the round, a while later: what was separated meanwhile stays so. */
+  async function joinTwo({ what, dueAtMs = 0 }: Proposal): Promise<void> {
+    if (what.kind !== 'join') return;
+    const [one, two] = what.people;
+    if (one !== undefined && two !== undefined) await needs.joining.join(one, two, { again: clock.now() >= dueAtMs });
+  }
+
+  return {
+    /** Does it. Repeatable. */
+    async carryOut(proposal: Proposal): Promise<void> {
+      const { what, by, id, decidedBy } = proposal;
+      if (what.kind === 'key') return makeKey(proposal);
+      if (what.kind === 'join') return joinTwo(proposal);
+      if (what.kind !== 'disconnect') return;
+      const shops = await shopsMeant(what, storage);
+      if (!(await disconnectNow(what, { by, turn: `proposal:${id}` }, needs))) return;
+      const name = async (locale: Locale) => names.nameOf(decidedBy ?? by, locale);
+      await tellAll(shops, by, async (locale, own) =>
+        text(locale, 'disconnect.told', { names: own, name: await name(locale) }),
+      );
+    },
+    /** Whoever has the shops hears that they go, and when: there is nobody else who could say no (S22). */
+    async announce({ what, by, dueAtMs = 0 }: Proposal): Promise<void> {
+      if (what.kind !== 'disconnect') return;
+      await tellAll(await shopsMeant(what, storage), by, async (locale, own) =>
+        text(locale, 'disconnect.announced', {
+          names: own,
+          name: await names.nameOf(by, locale),
+          day: dayOf(dueAtMs, locale, clock.now()),
+        }),
+      );
+    },
+    /** Whether whoever proposed it may still do so. */
+    async mayStill({ what, by }: Proposal): Promise<boolean> {
+      const rights = await access.of(by);
+      if (what.kind !== 'disconnect') return rights.may(what.kind === 'key' ? 'keys' : 'rights');
+      const shops = await shopsMeant(what, storage);
+      return shops.length > 0 && shops.every((shop) => rights.mayWith('disconnect', shop));
+    },
+    /** The page that shows a key once, for whoever asked for it. */
+    pageOf({ id }: Proposal): string | undefined {
+      return (
+        publicUrl && `${publicUrl}/reveal/${revealPage(signer, { kind: 'key', id: id.slice(0, KEY_CHARS), n: 1 })}`
+      );
+    },
+  };
+}

@@ -6,6 +6,9 @@ import { SHARDS } from './keys.ts';
 import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
+/** A page has fewer. */
+const ORDERS_A_SCRIPT = 500;
+
 /** A shop's orders are one hash: a key of its own would cost each order a key's overhead (reasoned, not measured). */
 export function ordersOf({ connection, keys, clock, orderStream }: Redis): OrderStore {
   const ofShop = (shop: ShopId) => [keys.orders(shop), keys.changes(shop), keys.created(shop), keys.buyers(shop)];
@@ -51,26 +54,29 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
     return (counts as number[]).reduce((sum, count) => sum + count, 0);
   }
 
+  async function putSome(shop: ShopId, orders: readonly StoredOrder[]): Promise<readonly number[]> {
+    const args = orders.flatMap((order) => [
+      order.id,
+      String(order.updatedAtMs),
+      String(order.createdAtMs),
+      orderJson(order),
+      order.buyerSealed ?? '',
+      String(order.buyerUntilMs ?? ''),
+    ]);
+    const all = [...ofShop(shop), untilOf(shop), keys.orderStream(shardOfShop(shop))];
+    const least = String(changeAt(clock.now()));
+    return (await connection.run(putOrders, all, [least, shop, String(orderStream), ...args])) as number[];
+  }
+
   return {
     async put({ shop, orders }) {
-      if (orders.length === 0) return { added: 0, updated: 0 };
-      const args = orders.flatMap((order) => [
-        order.id,
-        String(order.updatedAtMs),
-        String(order.createdAtMs),
-        orderJson(order),
-        order.buyerSealed ?? '',
-        String(order.buyerUntilMs ?? ''),
-      ]);
-      const all = [...ofShop(shop), untilOf(shop), keys.orderStream(shardOfShop(shop))];
-      const answer = await connection.run(putOrders, all, [
-        String(changeAt(clock.now())),
-        shop,
-        String(orderStream),
-        ...args,
-      ]);
-      const [added = 0, updated = 0] = answer as number[];
-      return { added, updated };
+      const counts = { added: 0, updated: 0 };
+      for (let n = 0; n < orders.length; n += ORDERS_A_SCRIPT) {
+        const [added = 0, updated = 0] = await putSome(shop, orders.slice(n, n + ORDERS_A_SCRIPT));
+        counts.added += added;
+        counts.updated += updated;
+      }
+      return counts;
     },
     changed: (query) => walkChanges(query, changesOf),
     async count({ shop, createdSinceMs }) {

@@ -45,6 +45,25 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     expect(await walk([other], 10)).toEqual([one]);
   });
 
+  it('keeps more than one page at a time, in its order', async () => {
+    const shop = freshShopId();
+    const orders = Array.from({ length: 4_100 }, () => freshOrder());
+    expect(await put(shop, ...orders)).toEqual({ added: 4_100, updated: 0 });
+    expect(await walk([shop], 5_000)).toEqual(orders);
+    expect(await put(shop, ...orders)).toEqual({ added: 0, updated: 0 });
+    /** What is moved to another store later need not have so many. */
+    await store().forget(shop);
+  });
+
+  it('takes the newer of two that come together', async () => {
+    const shop = freshShopId();
+    const [order, other] = [freshOrder(), freshOrder()];
+    const newer = { ...order, status: 'shipped' as const, updatedAtMs: 3_000 };
+    expect(await put(shop, order, other, newer, order)).toEqual({ added: 2, updated: 1 });
+    expect(await walk([shop], 10)).toEqual([other, newer]);
+    expect(await store().count({ shop, createdSinceMs: 0 })).toBe(2);
+  });
+
   it('takes what is newer and leaves what is older, whichever comes first', async () => {
     const shop = freshShopId();
     const order = freshOrder();

@@ -11,6 +11,7 @@ import { imports } from './import.ts';
 import { join } from './join.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
+import { orders } from './orders.ts';
 import { resume } from './resume.ts';
 import { rights } from './rights.ts';
 import { shop } from './shop.ts';
@@ -19,6 +20,7 @@ import { take } from './take.ts';
 import { unbind } from './unbind.ts';
 import { unjoin } from './unjoin.ts';
 import { webhooks } from './webhooks.ts';
+import { why } from './why.ts';
 import { worklist } from './worklist.ts';
 
 /** Every command; the parser finds them by their words. */
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   cancel,
   shops,
   shop,
+  orders,
+  why,
   keys,
   webhooks,
   audit,

@@ -11,6 +11,7 @@ import { imports } from './en/import.ts';
 import { join } from './en/join.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
+import { orders } from './en/orders.ts';
 import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...keys,
   ...hooks,
   ...lazada,
+  ...orders,
   ...pulling,
   ...shopify,
   ...slack,

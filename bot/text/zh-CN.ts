@@ -13,6 +13,7 @@ import { imports } from './zh-CN/import.ts';
 import { join } from './zh-CN/join.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
+import { orders } from './zh-CN/orders.ts';
 import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
@@ -37,6 +38,7 @@ const texts = {
   ...keys,
   ...hooks,
   ...lazada,
+  ...orders,
   ...pulling,
   ...shopify,
   ...slack,

@@ -23,6 +23,8 @@ export const ACTS = {
   bind: ['admin'],
   unbind: ['admin'],
   rights: ['admin'],
+  orders: ['member'],
+  why: ['member'],
   ask: ['member'],
   /** Taking back one's own; to say yes or no, the command asks for an admin. */
   decide: ['member'],
@@ -40,6 +42,7 @@ export const SHOP_ACTS = {
   change: ['operator', 'admin'],
   reauthorize: ['operator', 'admin'],
   disconnect: ['operator', 'admin'],
+  pull: ['operator', 'admin'],
   orders: ['operator'],
 } as const satisfies Record<string, readonly ShopKind[]>;
 

@@ -2,6 +2,7 @@
 export type * from './ports/acts.ts';
 export type * from './ports/api.ts';
 export type * from './ports/api-keys.ts';
+export type * from './ports/audit-seals.ts';
 export type * from './ports/base.ts';
 export type * from './ports/bindings.ts';
 export type * from './ports/doors.ts';

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ConfigError } from '../bot/errors.ts';
 import type { Storage } from '../bot/ports.ts';
 import { type Config, forgetSecrets, readConfig } from '../config/index.ts';
+import { sealedHead, verifyTrail } from './commands/audit.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
 import { noteAct, type StoreAct } from './commands/noted.ts';
@@ -26,9 +27,11 @@ const USAGE = `usage: script/shopkey <command>
   rotate   seals everything anew under the first of SHOPKEY_KEYS
   export   writes everything to stdout as JSON lines, secrets sealed
   import   takes in from stdin what export wrote
+  audit head    prints how far the audit trail is sealed, in one line to be kept elsewhere
+  audit verify  says whether the trail is as it was sealed, and what is not; with a kept line, against that too
 `;
 
-const commands = new Map<string, () => Promise<number>>([
+const commands = new Map<string, (rest: readonly string[]) => Promise<number>>([
   [
     'new-key',
     async () => {
@@ -81,7 +84,27 @@ const commands = new Map<string, () => Promise<number>>([
         return 0;
       }),
   ],
+  [
+    'audit',
+    ([what, kept, ...more]) => {
+      if (more.length > 0 || (what !== 'verify' && (what !== 'head' || kept !== undefined))) return usage();
+      return withStorage(undefined, async (storage, config) => {
+        const { lines, code } =
+          what === 'head' ? await sealedHead(storage) : await verifyTrail(storage, config.SHOPKEY_KEYS, kept);
+        for (const line of lines) print(line);
+        return code;
+      });
+    },
+  ],
 ]);
+
+async function usage(): Promise<number> {
+  process.stderr.write(USAGE);
+  return BAD_USAGE;
+}
+
+/** Commands that take words of their own. */
+const SPEAKING: ReadonlySet<string> = new Set(['audit']);
 
 function configure(): Config {
   const config = readConfig(process.env);
@@ -89,12 +112,15 @@ function configure(): Config {
   return config;
 }
 
-/** Does it to the store that is configured, when the audit trail has it. */
-async function withStorage(act: StoreAct, use: (storage: Storage, config: Config) => Promise<number>): Promise<number> {
+/** Does it to the store that is configured, when the audit trail has it. @param act nothing: it only looks */
+async function withStorage(
+  act: StoreAct | undefined,
+  use: (storage: Storage, config: Config) => Promise<number>,
+): Promise<number> {
   const config = configure();
   const storage = await openStorage(config);
   try {
-    await noteAct(storage, act, Date.now());
+    if (act !== undefined) await noteAct(storage, act, Date.now());
     return await use(storage, config);
   } finally {
     await storage.close();
@@ -110,13 +136,10 @@ function complain(line: string): void {
 }
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
-  const command = rest.length === 0 ? commands.get(name ?? '') : undefined;
-  if (command === undefined) {
-    process.stderr.write(USAGE);
-    return BAD_USAGE;
-  }
+  const command = rest.length === 0 || SPEAKING.has(name ?? '') ? commands.get(name ?? '') : undefined;
+  if (command === undefined) return usage();
   try {
-    return await command();
+    return await command(rest);
   } catch (error) {
     complain(error instanceof Error ? error.message : 'it did not work');
     return error instanceof ConfigError ? BAD_CONFIG : 1;

@@ -3,6 +3,8 @@ import { StorageError } from '../bot/errors.ts';
 import type {
   ApiKey,
   AuditEntry,
+  AuditHead,
+  AuditSeal,
   Binding,
   ConsentRecord,
   Grant,
@@ -280,6 +282,24 @@ const proposal = z.object({
   dueAtMs: ms.optional(),
   cards: z.array(z.object({ person: z.string(), card: z.string() })).optional(),
 });
+const auditSeal = z.object({
+  v: z.literal(1),
+  trail: z.string(),
+  n: z.number().int().positive(),
+  key: z.string(),
+  atMs: ms,
+  count: z.number().int().positive(),
+  entries: z.array(z.tuple([z.string(), z.string()])),
+  mac: z.string(),
+});
+const auditHead = z.object({
+  v: z.literal(1),
+  n: z.number().int().positive(),
+  key: z.string(),
+  atMs: ms,
+  trails: z.record(z.string(), z.number().int().positive()),
+  mac: z.string(),
+});
 const audit = z.object({
   atMs: ms,
   actor: z.string(),
@@ -289,6 +309,8 @@ const audit = z.object({
   turn: z.string(),
 });
 
+export const readAuditSeal = reader<AuditSeal>('audit seal', auditSeal);
+export const readAuditHead = reader<AuditHead>('audit head', auditHead);
 export const readSession = reader<SessionRecord>('session', session);
 export const readConsent = reader<ConsentRecord>('consent', consent);
 export const readGrant = reader<Grant>('grant', grant);

@@ -59,6 +59,7 @@ describe('borders that are one file wide', () => {
       'adapters/teams/',
       'storage/vault.ts',
       'bot/answer.ts',
+      'bot/audit/seal-key.ts',
       'bot/hooks/sign-hook.ts',
       'bot/doors.ts',
       'bot/login-door.ts',

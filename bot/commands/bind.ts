@@ -7,7 +7,7 @@ import { readWish } from '../bindings/read-wish.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Locale, Mention, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
+import type { Locale, Mention, PersonId, Proposal, ProposalId, ShopId, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { type BindWish, bindForm, faultsOf, readBindForm } from './bind-form.ts';
@@ -55,9 +55,17 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   if (what === 'do') return shown(await carryOut(proposal, doer, context, { kind: 'bind' }), context);
   if (what === 'undo') return shown(await undo(proposal, doer, context), context);
   if (what === 'drop') return drop(proposal, context);
+  if (what === 'give') return give(id as ShopId, argument.split(' ')[2] as PersonId, context);
   if (what === 'form') return formOf(gives, context);
   if (what === 'make') return take(readBindForm(values, who.id, clock.now()), gives, context);
   return typed(gives, context);
+}
+
+/** The one press that mends "not bound". */
+async function give(shop: ShopId, person: PersonId, context: CommandContext): Promise<View> {
+  const found = await context.storage.shops.shop(shop);
+  if (!found) return saidCard(text(context.locale, 'shop.unseen'), context);
+  return propose([{ person, shop, role: 'operator', gives: true }], context);
 }
 
 async function typed(gives: boolean, context: CommandContext): Promise<View> {

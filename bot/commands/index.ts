@@ -10,6 +10,7 @@ import { help } from './help.ts';
 import { imports } from './import.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
+import { orders } from './orders.ts';
 import { resume } from './resume.ts';
 import { rights } from './rights.ts';
 import { shop } from './shop.ts';
@@ -17,6 +18,7 @@ import { shops } from './shops.ts';
 import { take } from './take.ts';
 import { unbind } from './unbind.ts';
 import { webhooks } from './webhooks.ts';
+import { why } from './why.ts';
 import { worklist } from './worklist.ts';
 
 /** Every command; the parser finds them by their words. */
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   cancel,
   shops,
   shop,
+  orders,
+  why,
   keys,
   webhooks,
   audit,

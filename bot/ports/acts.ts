@@ -62,6 +62,7 @@ export const AUDIT_ACTS = {
   'import.start': 'none',
   'import.drop': 'none',
   'audit.export': 'words',
+  'orders.export': 'words',
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',

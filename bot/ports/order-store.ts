@@ -96,6 +96,13 @@ export interface OrderStore {
   }): Promise<OrderChanges>;
   /** How many were made (on the platform) since then. */
   count(query: { readonly shop: ShopId; readonly createdSinceMs: number }): Promise<number>;
+  /** Those made (on the platform) since then, the newest first, after as many; without buyers. */
+  made(query: {
+    readonly shop: ShopId;
+    readonly createdSinceMs: number;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<readonly StoredOrder[]>;
   /** @param key `<grant>/<region>` */
   pull(key: string): Promise<PullRecord | undefined>;
   /** Writes under the revision that must be there; 0: there may be none. */

@@ -1,4 +1,5 @@
 import type { ApiKeyStore } from './api-keys.ts';
+import type { AuditSealStore } from './audit-seals.ts';
 import type { BindingStore } from './bindings.ts';
 import type { HookStore } from './hooks.ts';
 import type { LockStore } from './locks.ts';
@@ -52,6 +53,7 @@ export interface Storage {
     /** The place of the last entry of shops and grants; nothing: there is none. */
     lastOfShops(): Promise<string | undefined>;
   };
+  readonly auditSeals: AuditSealStore;
   /** Reachable? @throws StorageError `storage.unreachable` */
   ping(): Promise<void>;
   /** What an administrator should mend, one sentence each: `maxmemory-policy is allkeys-lru; set noeviction`. */

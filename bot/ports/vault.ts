@@ -2,7 +2,7 @@ import type { Secret } from '../secret.ts';
 
 /** Where a sealed value belongs; it opens nowhere else (S9). */
 export interface SealPlace {
-  readonly kind: 'session' | 'grant' | 'person' | 'order' | 'hook';
+  readonly kind: 'session' | 'grant' | 'person' | 'order' | 'hook' | 'audit';
   readonly owner: string;
   readonly field: string;
 }

@@ -10,6 +10,7 @@ import { hooks } from './en/hooks.ts';
 import { imports } from './en/import.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
+import { orders } from './en/orders.ts';
 import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...keys,
   ...hooks,
   ...lazada,
+  ...orders,
   ...pulling,
   ...shopify,
   ...slack,

@@ -12,6 +12,7 @@ import { hooks } from './zh-CN/hooks.ts';
 import { imports } from './zh-CN/import.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
+import { orders } from './zh-CN/orders.ts';
 import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
@@ -35,6 +36,7 @@ const texts = {
   ...keys,
   ...hooks,
   ...lazada,
+  ...orders,
   ...pulling,
   ...shopify,
   ...slack,

@@ -20,6 +20,14 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'shops amazon UK',
   },
   shop: { does: 'Shows one shop, with a form for its names and the ERP’s own id.', example: 'shop northwind_home_uk' },
+  orders: {
+    does: 'Counts the orders of the shops that one is operator of, since yesterday, by status; then a page, and a file.',
+    example: 'orders northwind_uk shipped since 2026-11-20',
+  },
+  why: {
+    does: 'Says the first thing that keeps somebody from seeing a shop’s orders, with the button that mends it.',
+    example: 'why northwind_uk',
+  },
   import: {
     does: 'Brings the shops that an older system holds, as CSV on a one-time page; for administrators.',
     example: 'import',

@@ -1,6 +1,7 @@
 import type { Clock, Storage } from '../../bot/ports.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
+import { auditSealsOf } from './audit-seals.ts';
 import { bindingsOf } from './bindings.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
@@ -24,6 +25,8 @@ export async function openEmbedded({
   const audit = auditOf(file);
   const orders = ordersOf(file, clock);
   const hooks = hooksOf(file);
+  const auditSeals = auditSealsOf(file);
+  const moving = exportOf(file, { allAudit: audit.all, orders, hooks });
   return {
     name: 'embedded',
     sessions: sessionsOf(file, clock),
@@ -42,7 +45,12 @@ export async function openEmbedded({
     async advice() {
       return [];
     },
-    ...exportOf(file, { allAudit: audit.all, orders, hooks }),
+    auditSeals,
+    ...moving,
+    async *sealedValues() {
+      yield* moving.sealedValues();
+      yield* auditSeals.sealedValues();
+    },
     async close() {
       file.close();
     },

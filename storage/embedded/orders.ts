@@ -61,6 +61,12 @@ export function ordersOf({ sql, atomically }: EmbeddedFile, clock: Clock): Order
       const query = 'SELECT count(*) AS n FROM order_ WHERE shop = ? AND created >= ?';
       return (sql(query).get(shop, createdSinceMs) as { n: number }).n;
     },
+    async made({ shop, createdSinceMs, offset, limit }) {
+      const query =
+        'SELECT record FROM order_ WHERE shop = ? AND created >= ? ORDER BY created DESC, id DESC LIMIT ? OFFSET ?';
+      const rows = sql(query).all(shop, createdSinceMs, limit, offset) as { record: string }[];
+      return rows.map(({ record }) => readOrder(record));
+    },
     async pull(key) {
       const row = sql('SELECT record FROM pull WHERE key = ?').get(key) as { record: string } | undefined;
       return row && readPull(row.record);

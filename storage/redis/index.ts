@@ -5,6 +5,7 @@ import { addressesOf } from './address.ts';
 import { adviceOn } from './advice.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
+import { auditSealsOf } from './audit-seals.ts';
 import { bindingsOf } from './bindings.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
@@ -60,6 +61,7 @@ export async function openRedis({
   };
   const sessions = sessionsOf(redis);
   const audit = auditOf(redis);
+  const auditSeals = auditSealsOf(redis);
   const parts = {
     sessions,
     shops: shopsOf(redis),
@@ -74,6 +76,7 @@ export async function openRedis({
     name: 'redis',
     ...parts,
     hooks: hooksOf(redis),
+    auditSeals,
     locks: locksOf(redis),
     async ping() {
       await Promise.all((await connection.nodes()).map((node) => node.send('PING')));
@@ -84,6 +87,7 @@ export async function openRedis({
     async *sealedValues() {
       yield* sealedValuesOf(redis)();
       yield* hookSecrets(hooksOf(redis));
+      yield* auditSeals.sealedValues();
     },
     close: connection.close,
   };

@@ -24,6 +24,7 @@ export function keysOf(prefix: string) {
     /** In the shard of the session, which is the person's: told so, no hash is made in every turn. */
     open: (shard: string, person: PersonId) => inShard(shard, `open:${person}`),
     audit: (shard: string) => inShard(shard, 'audit'),
+    auditSeals: (shard: string) => inShard(shard, 'audit-seals'),
     person: (id: PersonId) => inShard(shardOf(id), `person:${id}`),
     event: (id: string) => `${prefix}:event:${hash('sha256', id, 'base64url').slice(0, 22)}`,
     /** Of no shard: whoever is at a seller account, in any. */
@@ -56,6 +57,9 @@ export function keysOf(prefix: string) {
     deliveries: inShops('deliveries'),
     hookCursor: inShops('hook-cursor'),
     shopAudit: inShops('audit'),
+    shopAuditSeals: inShops('audit-seals'),
+    auditHead: inShops('audit-head'),
+    auditKeys: inShops('audit-keys'),
     apiKeys: inShops('api-keys'),
     apiKeysUsed: inShops('api-keys-used'),
     /** One a key, thing and minute. */

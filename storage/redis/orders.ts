@@ -82,6 +82,13 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
     async count({ shop, createdSinceMs }) {
       return (await connection.send('ZCOUNT', keys.created(shop), String(createdSinceMs), '+inf')) as number;
     },
+    async made({ shop, createdSinceMs, offset, limit }) {
+      const range = ['+inf', String(createdSinceMs), 'BYSCORE', 'REV', 'LIMIT', String(offset), String(limit)];
+      const ids = (await connection.send('ZRANGE', keys.created(shop), ...range)) as string[];
+      if (ids.length === 0) return [];
+      const values = (await connection.send('HMGET', keys.orders(shop), ...ids)) as (string | null)[];
+      return values.flatMap((value) => (value === null ? [] : [readOrder(bodyOf(value))]));
+    },
     async pull(key) {
       const value = (await connection.send('GET', keys.pull(key))) as string | null;
       return value === null ? undefined : readPull(bodyOf(value));

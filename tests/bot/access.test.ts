@@ -21,7 +21,19 @@ const rights = (bindings: readonly Binding[], { isFirstAdmin = false, everybodyA
 const actsOf = (mine: ReturnType<typeof rights>) => (Object.keys(ACTS) as Act[]).filter(mine.may);
 const shopActsOf = (mine: ReturnType<typeof rights>, id: ShopId) =>
   (Object.keys(SHOP_ACTS) as ShopAct[]).filter((act) => mine.mayWith(act, { id }));
-const MEMBERS = ['resume', 'cancel', 'shops', 'shop', 'disconnect', 'ask', 'decide', 'language', 'help'];
+const MEMBERS = [
+  'resume',
+  'cancel',
+  'shops',
+  'shop',
+  'disconnect',
+  'orders',
+  'why',
+  'ask',
+  'decide',
+  'language',
+  'help',
+];
 
 describe('bot/access', () => {
   it('S18: nobody may more than their bindings say', () => {
@@ -29,7 +41,7 @@ describe('bot/access', () => {
     expect(shopActsOf(rights([]), SHOP)).toEqual([]);
     const operator = rights([binding('operator', SHOP)]);
     expect(actsOf(operator)).toEqual(MEMBERS);
-    expect(shopActsOf(operator, SHOP)).toEqual(['see', 'change', 'reauthorize', 'disconnect', 'orders']);
+    expect(shopActsOf(operator, SHOP)).toEqual(['see', 'change', 'reauthorize', 'disconnect', 'pull', 'orders']);
     expect(shopActsOf(operator, OTHER)).toEqual([]);
     expect(shopActsOf(rights([binding('service', SHOP)]), SHOP)).toEqual(['see']);
     expect(actsOf(rights([binding('authorizer')]))).toEqual(['authorize', 'worklist', 'take', ...MEMBERS]);
@@ -40,7 +52,7 @@ describe('bot/access', () => {
   it('S23: an admin may with every shop what admins may, and sees no orders without a binding', () => {
     for (const admin of [rights([binding('admin')]), rights([], { isFirstAdmin: true })]) {
       expect(actsOf(admin)).toEqual(Object.keys(ACTS));
-      expect(shopActsOf(admin, OTHER)).toEqual(['see', 'change', 'reauthorize', 'disconnect']);
+      expect(shopActsOf(admin, OTHER)).toEqual(['see', 'change', 'reauthorize', 'disconnect', 'pull']);
     }
     expect(shopActsOf(rights([binding('admin'), binding('operator', SHOP)]), SHOP)).toContain('orders');
   });

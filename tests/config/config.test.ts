@@ -20,6 +20,8 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_SLACK_BOT_TOKEN', { ...good, SHOPKEY_SLACK_BOT_TOKEN: 'xapp-1-of-another-kind' }],
   ['SHOPKEY_SLACK_APP_TOKEN', { ...good, SHOPKEY_SLACK_APP_TOKEN: 'xoxb-of-another-kind' }],
   ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
+  ['SHOPKEY_AMAZON_SECRET_MADE', { ...good, SHOPKEY_AMAZON_SECRET_MADE: '01.05.2026' }],
+  ['SHOPKEY_AMAZON_SECRET_MADE', { ...good, SHOPKEY_AMAZON_SECRET_MADE: '2026-02-30' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '9464' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '127.0.0.1:94640' }],
   ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],

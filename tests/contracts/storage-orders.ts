@@ -116,6 +116,21 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
     expect(await walk([shop], 10, clock.now() + 1)).toEqual([]);
   });
 
+  it('gives those made since then, the newest first, page by page, without buyers', async () => {
+    const shop = freshShopId();
+    const all = [5, 6, 7, 8].map((createdAtMs) =>
+      freshOrder({ createdAtMs, buyerSealed: 'jwe', buyerUntilMs: clock.now() + 1e9 }),
+    );
+    await put(shop, ...all);
+    const ids = async (offset: number, limit: number) =>
+      (await store().made({ shop, createdSinceMs: 6, offset, limit })).map(({ id }) => id);
+    expect(await ids(0, 2)).toEqual([all[3]?.id, all[2]?.id]);
+    expect(await ids(2, 2)).toEqual([all[1]?.id]);
+    expect(await ids(3, 2)).toEqual([]);
+    expect(JSON.stringify(await store().made({ shop, createdSinceMs: 0, offset: 0, limit: 9 }))).not.toContain('jwe');
+    expect(await store().made({ shop: freshShopId(), createdSinceMs: 0, offset: 0, limit: 9 })).toEqual([]);
+  });
+
   it('counts a shop’s orders by when they were made', async () => {
     const shop = freshShopId();
     await put(shop, ...[5, 6, 7].map((createdAtMs) => freshOrder({ createdAtMs })));

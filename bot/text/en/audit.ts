@@ -95,6 +95,7 @@ export const audit = {
   'audit.act.import.start': 'started an import of shops',
   'audit.act.import.drop': 'dropped an import of shops',
   'audit.act.audit.export': 'downloaded this trail: {what}',
+  'audit.act.orders.export': 'took orders as a file: {what}',
   'audit.act.store.export': 'exported the whole store',
   'audit.act.store.import': 'imported into the store',
   'audit.act.store.rotate': 'sealed everything anew under a new key',

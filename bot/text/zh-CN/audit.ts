@@ -94,6 +94,7 @@ export const audit = {
   'audit.act.import.start': '开始批量导入店铺',
   'audit.act.import.drop': '放弃了批量导入',
   'audit.act.audit.export': '下载了操作记录：{what}',
+  'audit.act.orders.export': '下载订单表格：{what}',
   'audit.act.store.export': '导出了全部数据',
   'audit.act.store.import': '向系统导入了数据',
   'audit.act.store.rotate': '更换密钥，重新加密了全部数据',

@@ -84,7 +84,8 @@ describe('import', () => {
     const sealed = async () => {
       const places = [];
       for await (const { place } of scene.storage.sealedValues()) places.push(place.kind);
-      return places;
+      /** The trail's own key is nobody's secret of an import. */
+      return places.filter((kind) => kind !== 'audit');
     };
     expect(await sealed()).toEqual([]);
     await scene.walker.say('import');

@@ -1,0 +1,202 @@
+import { allowedAtMs } from '../api/pull.ts';
+import { leavingOf } from '../live.ts';
+import { normalizeText } from '../normalize.ts';
+import type { Person, PersonId, Shop, ShopId } from '../ports.ts';
+import { PULL } from '../pulling/pulling.ts';
+import { clockTime, momentIn, whyOf } from '../pulling/sentences.ts';
+import { ordersStand } from '../pulling/state.ts';
+import { subjectsOf } from '../pulling/subject.ts';
+import { text } from '../text/index.ts';
+import type { Action, Part, View } from '../view.ts';
+import { firstFault, type Why } from '../why/first-fault.ts';
+import { type Looked, lookAt } from '../why/look.ts';
+import { AGAIN } from './authorize.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const LONGEST = 60;
+
+/** Why somebody sees no orders of a shop: the first thing that is wrong, and the button that mends it. */
+export const why: Command = {
+  name: 'why',
+  words: [
+    "why can't i see",
+    'why cant i see',
+    'why can i not see',
+    'why do i not see',
+    'why no orders',
+    'why are there no orders',
+    '为什么看不到',
+    '为什么没有订单',
+    '为什么没有',
+    '看不到',
+    '为什么',
+  ],
+  async run(context) {
+    return { kind: 'view', view: await answer(context) };
+  },
+};
+
+async function answer(context: CommandContext): Promise<View> {
+  const { argument, request, mentions, storage, locale, rights } = context;
+  const [what = '', id = ''] = argument.split(' ');
+  if (what === 'pull') return pullNow(id as ShopId, context);
+  const [whose] = mentions;
+  const typed = argument === '' ? nameIn(request.rest) : argument;
+  if (typed === '') return say(text(locale, 'why.which'), context);
+  const shop = await storage.shops.byName(typed);
+  if (!shop || !rights.mayWith('see', shop)) return unseen(typed, context);
+  /** Whose eyes: another's are an admin's to look through. */
+  const other = whose && rights.isAdmin && whose.who.id !== context.who.id ? whose.who : undefined;
+  return explain(shop, other, context);
+}
+
+function nameIn(rest: string): string {
+  return (
+    normalizeText(rest)
+      .replace(/@\d{1,2}\b/g, ' ')
+      .replace(/[?？!！。]/g, ' ')
+      .replace(/\b(does|do|is|are|not|see|orders|order|the|of|for|shop|in|any)\b|的|订单|店铺/gi, ' ')
+      .trim()
+      .split(/\s+/)[0]
+      ?.slice(0, LONGEST) ?? ''
+  );
+}
+
+async function explain(shop: Shop, other: Person | undefined, context: CommandContext): Promise<View> {
+  const { locale, access, rights } = context;
+  const whose = other ? await access.of(other.id) : rights;
+  const looked = await lookAt(shop, whose, context);
+  const fault = firstFault(looked.facts);
+  const orders = await ordersStand(shop, looked.grant, context);
+  const isFine = fault === 'none' || fault === 'well' || fault === 'first';
+  const parts: Part[] = [
+    { kind: 'text', text: await saidOf(fault, shop, other, looked, context) },
+    ...(isFine && orders !== undefined ? [{ kind: 'text' as const, text: orders, small: true }] : []),
+  ];
+  return {
+    kind: 'card',
+    title: `${text(locale, 'why.title')} · ${shop.name}`,
+    tone: fault === 'well' || fault === 'none' ? 'good' : 'problem',
+    parts,
+    actions: [...(await mends(fault, shop, other, context)), context.button(text(locale, 'chat.shops'), 'shops')],
+  };
+}
+
+async function saidOf(
+  fault: Why,
+  shop: Shop,
+  other: Person | undefined,
+  { grant, record, facts }: Looked,
+  context: CommandContext,
+): Promise<string> {
+  const { locale, marketplaces, names } = context;
+  const { name } = shop;
+  const marketplace = marketplaces.get(shop.platform);
+  const platform = marketplace?.names[locale] ?? shop.platform;
+  const timeZone = marketplace?.site(shop.site)?.timeZone ?? 'UTC';
+  const who = other ? await names.nameOf(other.id, locale) : undefined;
+  switch (fault) {
+    case 'unseen':
+      return text(locale, 'why.unseen');
+    case 'leaving':
+      return text(locale, 'why.leaving', {
+        name,
+        until: momentIn(leavingOf(grant, shop)?.untilMs ?? 0, timeZone, locale),
+      });
+    case 'ended':
+    case 'site':
+    case 'first':
+    case 'none':
+      return text(locale, `why.${fault}`, { name });
+    case 'token':
+    case 'notOffered':
+      return text(locale, `why.${fault}`, { name, platform });
+    case 'refused':
+    case 'away':
+      return text(locale, `why.${fault}`, {
+        why: marketplace ? whyOf(facts.failure, { marketplace, locale }) : '',
+        time: clockTime(facts.failure?.atMs ?? record?.lastEndedAtMs ?? 0, timeZone, locale),
+      });
+    default:
+      return who === undefined
+        ? text(locale, `why.${fault}You`, { name })
+        : text(locale, `why.${fault}`, { name, who });
+  }
+}
+
+/** What mends it, for whoever may. */
+async function mends(fault: Why, shop: Shop, other: Person | undefined, context: CommandContext): Promise<Action[]> {
+  const { locale, button, rights, who, names } = context;
+  const primary = { style: 'primary' } as const;
+  const pull = rights.mayWith('pull', shop) ? [button(text(locale, 'why.pull'), 'why', `pull ${shop.id}`)] : [];
+  switch (fault) {
+    case 'leaving':
+      return [button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${shop.id}`, primary)];
+    case 'ended':
+    case 'site':
+    case 'notOffered':
+      return [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, primary)];
+    case 'refused':
+      return [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`), ...pull];
+    case 'first':
+    case 'away':
+    case 'none':
+      return pull;
+    case 'unbound':
+    case 'service': {
+      const whom: PersonId = other?.id ?? who.id;
+      if (!rights.may('bind')) return [button(text(locale, 'ask.do'), 'ask', `for ${shop.name}`, primary)];
+      const label = other
+        ? text(locale, 'why.bind', { who: await names.nameOf(whom, locale) })
+        : text(locale, 'why.bindYou');
+      return [button(label, 'bind', `give ${shop.id} ${whom}`, primary)];
+    }
+    case 'well':
+      return other ? [] : [button(text(locale, 'orders.show'), 'orders', `list yesterday, ${shop.id}`, primary)];
+    default:
+      return [];
+  }
+}
+
+async function pullNow(id: ShopId, context: CommandContext): Promise<View> {
+  const { storage, rights, jobs, clock, locale, marketplaces, button } = context;
+  const shop = await storage.shops.shop(id);
+  const grant = shop && (await storage.shops.grant(shop.grant));
+  const [subject] = shop && grant ? subjectsOf(grant, [shop], context) : [];
+  if (!shop || !rights.mayWith('pull', shop) || !subject) return say(text(locale, 'shop.unseen'), context);
+  const nowMs = clock.now();
+  const atMs = allowedAtMs(await storage.orders.pull(subject.key), subject.pace, nowMs);
+  await jobs.put({ kind: PULL, key: subject.key, atMs });
+  const marketplace = marketplaces.get(shop.platform);
+  const said =
+    atMs <= nowMs
+      ? text(locale, 'why.pulled')
+      : text(locale, 'why.pulledLater', {
+          platform: marketplace?.names[locale] ?? shop.platform,
+          time: clockTime(atMs, marketplace?.site(shop.site)?.timeZone ?? 'UTC', locale),
+        });
+  return {
+    kind: 'card',
+    title: shop.name,
+    parts: [{ kind: 'text', text: said }],
+    actions: [button(text(locale, 'orders.name'), 'orders', `list yesterday, ${shop.id}`, { style: 'primary' })],
+  };
+}
+
+/** A shop that the person may not see, and one that does not exist, are the same (S19). */
+function unseen(name: string, context: CommandContext): View {
+  const { locale, button, rights } = context;
+  const view = say(text(locale, 'why.unseen'), context);
+  if (rights.isAdmin) return view;
+  const ask = button(text(locale, 'ask.do'), 'ask', `for ${name.slice(0, LONGEST)}`, { style: 'primary' });
+  return { ...view, actions: [ask, ...(view.actions ?? [])] };
+}
+
+function say(said: string, { locale, button }: CommandContext): View {
+  return {
+    kind: 'card',
+    title: text(locale, 'why.title'),
+    parts: [{ kind: 'text', text: said }],
+    actions: [button(text(locale, 'chat.shops'), 'shops')],
+  };
+}

@@ -1,0 +1,120 @@
+import { sealKeys } from '../../bot/audit/seal-key.ts';
+import { type Bent, type Verified, verifyTrails } from '../../bot/audit/verify.ts';
+import { StorageError } from '../../bot/errors.ts';
+import type { AuditHead, Storage } from '../../bot/ports.ts';
+import type { NamedKey } from '../../config/keys.ts';
+import { readAuditHead } from '../../storage/records.ts';
+import { openVault } from '../../storage/vault.ts';
+
+/** What a command prints, and its exit code. */
+export interface Told {
+  readonly lines: readonly string[];
+  readonly code: number;
+}
+
+/** All is as it was sealed. */
+const WELL = 0;
+/** Something is not. */
+const BENT = 1;
+/** EX_USAGE of sysexits.h. */
+const BAD_USAGE = 64;
+
+/** Of `Date`. */
+const LAST_MS = 8.64e15;
+
+const PREFIX = 'shopkey-audit-head.';
+
+/** How far the trail is sealed, in one line: kept elsewhere, it proves later that nothing was taken off since. */
+export async function sealedHead(storage: Storage): Promise<Told> {
+  const head = await storage.auditSeals.head();
+  return head
+    ? { lines: [headLine(head)], code: WELL }
+    : { lines: ['Nothing is sealed yet: it is done each minute while Shopkey runs.'], code: BENT };
+}
+
+/**
+ * Whether the trail is as it was sealed.
+ * @param kept a line of `audit head` from elsewhere
+ * @throws VaultError a key that signed does not open
+ */
+export async function verifyTrail(storage: Storage, keys: readonly NamedKey[], kept?: string): Promise<Told> {
+  const outside = kept === undefined ? undefined : readHeadLine(kept);
+  if (kept !== undefined && !outside)
+    return { lines: ['What was given is no line of `script/shopkey audit head`.'], code: BAD_USAGE };
+  const store = storage.auditSeals;
+  const known = await sealKeys(
+    store,
+    openVault(keys),
+    keys.map(({ key }) => key),
+  );
+  const verified = await verifyTrails(store, known, outside);
+  return { lines: linesOf(verified), code: verified.bent.length === 0 ? WELL : BENT };
+}
+
+function linesOf({ bent, proved, unsealed, head, outside }: Verified): string[] {
+  const since = unsealed.sinceMs === undefined ? '' : `, since ${iso(unsealed.sinceMs)}`;
+  return [
+    ...bent.map(lineOf),
+    `${proved} entries are as they were sealed${head ? `, the last at ${iso(head.atMs)}` : ''}.`,
+    ...(outside === 'proved' ? ['The line that was kept is of this trail, and nothing is gone since.'] : []),
+    unsealed.count === 0
+      ? 'Nothing is unsealed.'
+      : `${unsealed.count} entries are not sealed yet${since}: of these nothing is said.`,
+    ...(head && bent.length === 0 ? [`Keep elsewhere: ${headLine(head)}`] : []),
+  ];
+}
+
+const SAID: Readonly<Record<Bent['what'], string>> = {
+  changed: 'was changed',
+  missing: 'is missing',
+  moved: 'was changed places with another',
+  added: 'was put in after the span was sealed',
+  'seal-changed': 'the seal was changed; nothing behind it is proved',
+  'seal-missing': 'the seal is missing; nothing behind it is proved',
+  'seal-unreadable': 'the seal cannot be read; nothing behind it is proved',
+  cut: 'the end was cut off, with its seals',
+  'head-changed': 'the head was changed, or is not of this trail',
+  'head-missing': 'the head is missing, though there are seals',
+  'unknown-key': 'was signed by a key that is neither in SHOPKEY_KEYS nor kept; put it back',
+};
+
+/** `trail 07, entry 17 at 1764115200000-0 (2026-11-26T00:00:00.000Z): was changed; sealed at …` */
+function lineOf({ what, trail, count, place, seal, sealedAtMs }: Bent): string {
+  const where = [
+    trail === undefined ? 'all trails' : `trail ${trail}`,
+    place === undefined
+      ? seal === undefined
+        ? ''
+        : `seal ${seal}`
+      : `entry ${[count, `at ${place}${timeAt(place)}`].filter(Boolean).join(' ')}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return `BENT ${where}: ${SAID[what]}${sealedAtMs === undefined ? '' : ` (sealed at ${iso(sealedAtMs)})`}`;
+}
+
+/** Redis' places begin with the time. */
+function timeAt(place: string): string {
+  const [, atMs] = /^(\d{1,15})-/.exec(place) ?? [];
+  return atMs === undefined ? '' : ` (${iso(Number(atMs))})`;
+}
+
+/** What was bent may be no time at all. */
+function iso(atMs: number): string {
+  return Math.abs(atMs) <= LAST_MS ? new Date(atMs).toISOString() : String(atMs);
+}
+
+function headLine(head: AuditHead): string {
+  return `${PREFIX}${Buffer.from(JSON.stringify(head)).toString('base64url')}`;
+}
+
+function readHeadLine(line: string): AuditHead | undefined {
+  const text = line.trim();
+  if (!text.startsWith(PREFIX)) return undefined;
+  try {
+    return readAuditHead(Buffer.from(text.slice(PREFIX.length), 'base64url').toString());
+  } catch (error) {
+    if (error instanceof StorageError) return undefined;
+    throw error;
+  }
+}

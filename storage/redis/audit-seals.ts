@@ -1,0 +1,52 @@
+import type { AuditSealStore, Storage } from '../../bot/ports.ts';
+import { readAuditHead, readAuditSeal } from '../records.ts';
+import { SHARDS } from './keys.ts';
+import type { Item } from './merge-streams.ts';
+import { headAudit, sealAudit } from './scripts/seal-audit.ts';
+import { swap } from './scripts/swap.ts';
+import { pairsOf, type Redis } from './value.ts';
+
+/** The trail of shops and grants, beside those of the shards. */
+const OF_SHOPS = 'shops';
+
+export function auditSealsOf({ connection, keys }: Redis): AuditSealStore & Pick<Storage, 'sealedValues'> {
+  const { send } = connection;
+  const streamOf = (trail: string) => (trail === OF_SHOPS ? keys.shopAudit : keys.audit(trail));
+  const sealsOf = (trail: string) => (trail === OF_SHOPS ? keys.shopAuditSeals : keys.auditSeals(trail));
+  const all = async () => pairsOf((await send('HGETALL', keys.auditKeys)) as string[]);
+  return {
+    trails: [...SHARDS, OF_SHOPS],
+    async entries(trail, { after, limit }) {
+      const from = after === undefined ? '-' : `(${after}`;
+      const items = (await send('XRANGE', streamOf(trail), from, '+', 'COUNT', String(limit))) as Item[];
+      return items.map(([place, fields]) => ({ place, text: fields[1] ?? '' }));
+    },
+    async seal(trail, n) {
+      const value = (await send('HGET', sealsOf(trail), String(n))) as string | null;
+      return value === null ? undefined : readAuditSeal(value);
+    },
+    last: async (trail) => Number((await send('HGET', sealsOf(trail), 'last')) ?? 0),
+    async put(seal) {
+      return (await connection.run(sealAudit, [sealsOf(seal.trail)], [String(seal.n), JSON.stringify(seal)])) === 1;
+    },
+    async head() {
+      const value = (await send('GET', keys.auditHead)) as string | null;
+      return value === null ? undefined : readAuditHead(value);
+    },
+    async putHead(head) {
+      return (await connection.run(headAudit, [keys.auditHead], [String(head.n), JSON.stringify(head)])) === 1;
+    },
+    keys: async () => new Map(await all()),
+    async putKey(key, jwe) {
+      await send('HSETNX', keys.auditKeys, key, jwe);
+    },
+    async *sealedValues() {
+      for (const [id, jwe] of await all())
+        yield {
+          place: { kind: 'audit', owner: id, field: 'key' },
+          jwe,
+          replace: async (next) => (await connection.run(swap, [keys.auditKeys], [id, jwe, next])) === 1,
+        };
+    },
+  };
+}

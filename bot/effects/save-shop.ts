@@ -7,7 +7,6 @@ import { freeNames } from '../names.ts';
 import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
-import { equalSecret } from '../sign.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { withoutLeaving } from '../tending/leaving.ts';
 import type { Effect, EffectContext } from './index.ts';
@@ -113,7 +112,7 @@ async function keptSecret(input: Input, context: EffectContext, there: Grant): P
   const { ownSecret } = flowOf(context.marketplace, input.flow).lifetimes;
   if (!ownSecret || there.flow !== input.flow) return undefined;
   const [old, now] = await Promise.all([openGrant(context, there.id), openSession(context)]);
-  const isKept = equalSecret(old[ownSecret.field]?.reveal(), now[ownSecret.field]?.reveal());
+  const isKept = old[ownSecret.field]?.isSame(now[ownSecret.field]) === true;
   return isKept ? { sinceMs: there.authorizedAtMs, ...there.ownSecret } : undefined;
 }
 

@@ -64,6 +64,7 @@ export function whyOf(
 
 /** "United Kingdom Time", "英国时间". */
 export function zoneName(timeZone: string, locale: Locale, atMs: number): string {
+  if (timeZone === 'UTC') return timeZone;
   const parts = new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(atMs);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

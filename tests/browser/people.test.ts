@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Locale } from '../../bot/ports.ts';
+import { type TextId, textIfAny } from '../../bot/text/index.ts';
+import { browserScene } from './scene.ts';
+
+/** Who sits at the playground. */
+const ADMIN = 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
+const scene = browserScene({ SHOPKEY_ADMINS: ADMIN });
+
+const TYPED = {
+  en: {
+    language: ['language English', 'English'],
+    orders: 'orders',
+    why: 'why northwind_home_uk',
+    unbind: 'unbind northwind_home_uk',
+    bind: 'bind northwind_home_uk',
+    rights: 'rights',
+    overview: 'overview',
+    ask: 'ask',
+    audit: 'audit',
+  },
+  'zh-CN': {
+    language: ['language 中文', '中文'],
+    orders: '订单',
+    why: '为什么看不到 northwind_home_uk',
+    unbind: '解绑 northwind_home_uk',
+    bind: '绑定 northwind_home_uk',
+    rights: '权限',
+    overview: '总览',
+    ask: '申请',
+    audit: '操作记录',
+  },
+} as const;
+
+it('a shop is authorized, and whoever did it is its operator', async () => {
+  const { chat } = scene;
+  await chat.say('authorize amazon UK');
+  await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
+  await chat.press(await chat.card('This is who gave consent'), 'Save');
+  await chat.card('12 orders since yesterday');
+}, 60_000);
+
+describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
+  const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;
+  const typed = TYPED[locale];
+
+  it('orders are counted, listed and given as a file', async () => {
+    const { chat } = scene;
+    const [language, answered] = typed.language;
+    await chat.say(language);
+    await chat.card(answered);
+    await chat.say(typed.orders);
+    const counts = await chat.card(say('orders.show'));
+    await chat.picture(counts, `orders-1-counts-${locale}`);
+    const page = await chat.open(counts, say('orders.csv'));
+    await page.locator('main').waitFor();
+    await chat.picture(page.locator('main'), `orders-file-${locale}`);
+    await page.close();
+    await chat.press(counts, say('orders.show'));
+    await chat.picture(await chat.card(say('orders.list', { name: 'northwind_home_uk' })), `orders-2-list-${locale}`);
+  }, 60_000);
+
+  it('what is wrong is said, and mended by one press', async () => {
+    const { chat } = scene;
+    await chat.say(typed.unbind);
+    const done = await chat.card(say('bind.done.text'));
+    await chat.picture(done, `unbind-${locale}`);
+    await chat.say(typed.why);
+    const unbound = await chat.card(say('why.unboundYou', { name: 'northwind_home_uk' }));
+    await chat.picture(unbound, `why-1-unbound-${locale}`);
+    await chat.press(unbound, say('why.bindYou'));
+    await chat.card(
+      say('bind.gains', { what: say('bind.roleOf', { role: say('bind.role.operator'), shops: 'northwind_home_uk' }) }),
+    );
+    await chat.say(typed.why);
+    const well = await chat.card(locale === 'en' ? 'All is well' : '一切正常');
+    await chat.picture(well, `why-2-well-${locale}`);
+    expect(await well.innerText()).toContain('northwind_home_uk');
+  }, 60_000);
+
+  it('bind and rights have forms; the overview says what waits; the trail has all of it', async () => {
+    const { chat } = scene;
+    await chat.say(typed.bind);
+    await chat.picture(await chat.card(say('bind.title')), `bind-form-${locale}`);
+    await chat.say(typed.rights);
+    const rights = await chat.card(say('rights.title'));
+    await chat.picture(rights, `rights-1-${locale}`);
+    await chat.press(rights, say('rights.name'));
+    await chat.picture(await chat.card(say('rights.field.role')), `rights-2-form-${locale}`);
+    await chat.say(typed.ask);
+    await chat.picture(await chat.card(say('ask.how')), `ask-form-${locale}`);
+    await chat.say(typed.overview);
+    await chat.picture(await chat.card(say('overview.title', { works: 1, needs: 0 })), `overview-${locale}`);
+    await chat.say(typed.audit);
+    const trail = await chat.card(say('audit.title'));
+    await chat.picture(trail, `audit-${locale}`);
+    expect(await trail.innerText()).toContain('northwind_home_uk');
+  }, 60_000);
+});

@@ -66,6 +66,7 @@ export const AUDIT_ACTS = {
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',
+  'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
 /** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `words` as they are. */

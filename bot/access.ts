@@ -1,3 +1,4 @@
+import { idsOf } from './joining.ts';
 import type { Parts } from './parts.ts';
 import type { Binding, PersonId, ProposedAct, Right, Shop, ShopId, ShopRole } from './ports.ts';
 
@@ -28,6 +29,8 @@ export const ACTS = {
   ask: ['member'],
   /** Taking back one's own; to say yes or no, the command asks for an admin. */
   decide: ['member'],
+  join: ['member'],
+  unjoin: ['member'],
   import: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
@@ -57,6 +60,8 @@ export const DECISIONS = {
   bind: { people: 1, undoMs: 10 * MINUTE_MS },
   ask: { people: 2, undoMs: 10 * MINUTE_MS },
   admin: { people: 2, undoMs: DAY_MS },
+  /** Separated at any time, by one. */
+  join: { people: 2, undoMs: 10 * MINUTE_MS },
   disconnect: { people: 2, undoMs: DAY_MS },
   /** Withdrawn at any time, by one. */
   key: { people: 2, undoMs: DAY_MS },
@@ -75,7 +80,10 @@ export interface Rights {
 }
 
 export interface Access {
+  /** Of a person with two chats: what was given to either id. */
   of(person: PersonId): Promise<Rights>;
+  /** All ids of one person, the given one first (S20). */
+  idsOf(person: PersonId): Promise<readonly PersonId[]>;
   /** Everybody who may grant roles, each once. */
   admins(): Promise<readonly PersonId[]>;
   /** Named in the configuration: the chat cannot take it from them (S23). */
@@ -136,9 +144,12 @@ export function createAccess(
   return {
     firstAdmins,
     everybodyAuthorizes,
+    idsOf: (person) => idsOf(person, { storage, people }),
     async of(person) {
-      const bindings = await storage.bindings.ofPerson(person);
-      const isFirstAdmin = first.has(person) && !(await hasLeft(person));
+      const ids = await idsOf(person, { storage, people });
+      const bindings = (await Promise.all(ids.map((id) => storage.bindings.ofPerson(id)))).flat();
+      const named = ids.filter((id) => first.has(id));
+      const isFirstAdmin = named.length > 0 && (await Promise.all(named.map(hasLeft))).includes(false);
       return rightsOf(bindings, { isFirstAdmin, everybodyAuthorizes, nowMs: clock.now() });
     },
     async admins() {

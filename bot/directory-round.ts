@@ -45,6 +45,8 @@ export function createDirectoryRound(needs: Needs) {
       page = await storage.bindings.people({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
       for (const person of page) all.add(person);
     }
+    /** Their other chats, too: what was given to the one id is held by the other. */
+    for (const person of [...all]) for (const id of await access.idsOf(person)) all.add(id);
     return all;
   }
 

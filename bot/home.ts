@@ -1,7 +1,7 @@
 import { buttonFor } from './buttons.ts';
 import { dayOf } from './cards/day.ts';
 import type { CommandContext } from './commands/command.ts';
-import { openWalks, titleOfSession } from './commands/open-walks.ts';
+import { titleOfSession, walksOfPerson } from './commands/open-walks.ts';
 import { isInNeed, placeOf, shopsOf, stateInWords } from './commands/shops.ts';
 import type { Session } from './engine.ts';
 import type { Parts } from './parts.ts';
@@ -21,7 +21,7 @@ export function createHome({ engine, storage, access, clock, marketplaces, signe
   return async (who: Person, page = 0): Promise<Home> => {
     const locale = await locales.ofPerson(who);
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
-    const walks = (await openWalks({ engine, storage, who })).slice(0, WALKS);
+    const walks = (await walksOfPerson({ engine, storage, access, who })).slice(0, WALKS);
     const { shops, grants } = await shopsOf({ storage, rights: await access.of(who.id), clock });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
     const at = Math.min(Math.max(0, page), pages - 1);

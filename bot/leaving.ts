@@ -2,13 +2,17 @@ import { isInForce } from './access.ts';
 import { nameOf } from './bindings/name-of.ts';
 import { openWalks } from './commands/open-walks.ts';
 import { StorageError } from './errors.ts';
+import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
 import type { Binding, Leavers, Person, PersonId, Shop } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { takes } from './step.ts';
 import { text } from './text/index.ts';
 
-type Needs = Pick<Parts, 'engine' | 'storage' | 'people' | 'access' | 'show' | 'clock' | 'log'>;
+type Needs = Pick<
+  Parts,
+  'engine' | 'storage' | 'people' | 'access' | 'joining' | 'show' | 'surfaces' | 'clock' | 'log'
+>;
 
 /** Whom the audit trail names where nobody did it. */
 const SHOPKEY = 'shopkey';
@@ -23,7 +27,17 @@ const shopOf = ({ shop }: Binding) => shop;
  * Somebody has left the workspace (S21): their walks end, their entry pages and links with them, and their bindings and rights. What is being saved is saved:
  * the shop is the company's. Of strangers nothing is written down. Said again, by another process or another delivery, it changes nothing.
  */
-export function createLeaving({ engine, storage, people, access, show, clock, log }: Needs): Leavers {
+export function createLeaving({
+  engine,
+  storage,
+  people,
+  access,
+  joining,
+  show,
+  surfaces,
+  clock,
+  log,
+}: Needs): Leavers {
   async function endWalks(who: Person): Promise<void> {
     for (const { record } of await openWalks({ engine, storage, who }))
       await engine.advance(record.id, `left/${record.rev}`, ({ live }) =>
@@ -69,18 +83,34 @@ export function createLeaving({ engine, storage, people, access, show, clock, lo
     }
   }
 
-  return {
-    async left(who) {
-      const known = await storage.people.read(who.id);
-      if (!known) return;
-      await endWalks(who);
-      const nobodys = await takeBindings(who);
-      await tellAdmins(who, nobodys);
-      if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;
-      await storage.audit.append([entry(who.id)]);
-      await people.merge(who.id, { left: true });
-    },
-  };
+  /**
+   * What was given to the other id stays with it as long as its own product has them: that one is asked at once, and in every round. What
+   * came to it through the one who left is gone with the joining.
+   */
+  async function partFromOther({ id }: Person): Promise<void> {
+    const other = await joining.part(id, { actor: SHOPKEY, turn: '' });
+    const answer =
+      other &&
+      (await surfaces
+        .get(surfaceOf(other))
+        ?.hasLeft(other)
+        .catch(() => 'no' as const));
+    if (other && answer === 'yes') await left({ id: other, name: '' });
+  }
+
+  async function left(who: Person): Promise<void> {
+    const known = await storage.people.read(who.id);
+    if (!known) return;
+    await endWalks(who);
+    const nobodys = await takeBindings(who);
+    await tellAdmins(who, nobodys);
+    await partFromOther(who);
+    if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;
+    await storage.audit.append([entry(who.id)]);
+    await people.merge(who.id, { left: true });
+  }
+
+  return { left };
 
   function entry(person: PersonId) {
     const atMs = clock.now();

@@ -5,6 +5,12 @@ import { text } from './text/index.ts';
 
 const LONGEST = 80;
 
+/** The chat product that an id is of, as it calls itself: `Slack`. */
+export function chatOf(id: PersonId): string {
+  const surface = surfaceOf(id);
+  return `${surface.charAt(0).toUpperCase()}${surface.slice(1)}`;
+}
+
 /** What people are called, as their chat said last. It comes from outside: for show only, never for a right (S20). */
 export function createPersonNames({ people }: Pick<Parts, 'people'>) {
   async function note({ id, name }: Person): Promise<void> {
@@ -21,9 +27,7 @@ export function createPersonNames({ people }: Pick<Parts, 'people'>) {
     },
     /** `Lin`; of somebody whose name was never heard: `somebody in Slack`. */
     async nameOf(id: PersonId, locale: Locale): Promise<string> {
-      const surface = surfaceOf(id);
-      const product = `${surface.charAt(0).toUpperCase()}${surface.slice(1)}`;
-      return (await people.read(id))?.name ?? text(locale, 'person.unnamed', { surface: product });
+      return (await people.read(id))?.name ?? text(locale, 'person.unnamed', { surface: chatOf(id) });
     },
   };
 }

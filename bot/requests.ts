@@ -24,6 +24,7 @@ type Needs = Pick<
   | 'log'
   | 'names'
   | 'deciding'
+  | 'joining'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -117,6 +118,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       rights,
       access,
       deciding: parts.deciding,
+      joining: parts.joining,
       reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,

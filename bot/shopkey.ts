@@ -14,6 +14,7 @@ import { createHooks } from './hooks/hooks.ts';
 import { revealHook } from './hooks/reveal-hook.ts';
 import { surfaceOf } from './ids.ts';
 import { createImporting } from './importing/importing.ts';
+import { createJoining } from './joining.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
@@ -126,6 +127,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     storage,
     jobs: deps.jobs,
     people,
+    joining: createJoining({ storage, people, clock }),
     names: createPersonNames({ people }),
     vault: deps.vault,
     clock,

@@ -23,6 +23,7 @@ export type Purpose =
   | 'download-cookie'
   | 'download-form'
   | 'pass'
+  | 'join'
   | 'return';
 
 /**

@@ -131,6 +131,7 @@ const person = z.object({
   welcomed: z.boolean().optional(),
   blocked: z.boolean().optional(),
   left: z.boolean().optional(),
+  joined: z.string().nullish(),
   list: z
     .object({
       atMs: ms,
@@ -269,6 +270,7 @@ const proposal = z.object({
       shops: z.union([z.literal('all'), z.array(z.string())]),
       days: z.number(),
     }),
+    z.object({ kind: z.literal('join'), people: z.array(z.string()).min(1).max(2) }),
   ]),
   by: z.string(),
   atMs: ms,

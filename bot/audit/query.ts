@@ -85,7 +85,8 @@ export type Called = ReadonlySet<string>;
 
 /** @param called nothing: of any shop or none */
 export function fits({ actor, object }: AuditEntry, { person }: Pick<AuditQuery, 'person'>, called?: Called): boolean {
-  if (person !== undefined && actor !== person && object !== person && !object.endsWith(`/${person}`)) return false;
+  const isOf = (one: string) => one === person || one.endsWith(`/${person}`);
+  if (person !== undefined && actor !== person && !object.split(',').some(isOf)) return false;
   /** A binding begins with its shop. */
   return called === undefined || called.has(object) || called.has((object.split('/', 1)[0] ?? '').toLowerCase());
 }

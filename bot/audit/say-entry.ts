@@ -1,5 +1,6 @@
 import type { Walk } from '../../machines/shared/walk.ts';
 import { titleOf } from '../cards/walk-card.ts';
+import { bothOf } from '../joined-said.ts';
 import type { Parts } from '../parts.ts';
 import { AUDIT_ACTS, type AuditObject } from '../ports/acts.ts';
 import type { ApiKeyId, AuditEntry, GrantId, HookId, Locale, PersonId, SessionId, ShopId } from '../ports.ts';
@@ -55,15 +56,17 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
         shop: await shopSaid(shop ?? ''),
       });
     },
-    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP` */
+    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `join/slack/T1/U1,teams/t/u` */
     async proposal(object) {
-      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key)\/(.*)$/s.exec(object) ?? [];
+      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key|join)\/(.*)$/s.exec(object) ?? [];
       if (kind === 'disconnect') return text(locale, 'decide.disconnect', { names: what.replaceAll(',', ', ') });
+      if (kind === 'join') return things.two(what);
       if (kind === 'key') return text(locale, 'audit.key', { name: what });
       const said = await Promise.all((kind === '' ? object : what).split(',').map((one) => things.binding(one)));
       return list(said);
     },
     person: (object) => names.nameOf(object as PersonId, locale),
+    two: async (object) => text(locale, 'join.what', await bothOf(object.split(',') as PersonId[], names, locale)),
     async key(object) {
       return (await storage.apiKeys.read(object as ApiKeyId))?.name ?? object;
     },

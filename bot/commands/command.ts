@@ -1,5 +1,6 @@
 import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
+import type { Joining } from '../joining.ts';
 import type { PersonNames } from '../person-name.ts';
 import type {
   Clock,
@@ -43,6 +44,7 @@ export interface CommandContext {
   readonly access: Access;
   /** What one proposes and another decides. */
   readonly deciding: Deciding;
+  readonly joining: Joining;
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;

@@ -1,7 +1,8 @@
 import { doneCard, saidCard } from '../bindings/cards.ts';
 import { isOfBindings } from '../bindings/change.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
-import type { ProposalId } from '../ports.ts';
+import type { Proposal, ProposalId } from '../ports.ts';
+import { saidWhat } from '../proposals/cards.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -30,6 +31,7 @@ async function answer(context: CommandContext): Promise<View> {
     const changed = await deciding.agree(id as ProposalId, doer, what === 'week' ? untilMs : undefined);
     if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
     if (changed.kind !== 'changed') return saidCard(text(locale, 'decide.already'), context);
+    if (changed.proposal.what.kind === 'join') return joined(changed.proposal, context);
     if (!isOfBindings(changed.proposal)) return saidCard(text(locale, 'decide.agreed'), context);
     const others = { ...changed.plan, gains: changed.plan.gains.filter((one) => one.person !== changed.proposal.by) };
     await tellBound(others, context);
@@ -40,4 +42,16 @@ async function answer(context: CommandContext): Promise<View> {
   if (!proposal) return saidCard(text(locale, 'decide.already'), context);
   const name = await context.names.nameOf(proposal.by, locale);
   return saidCard(isStop ? text(locale, 'decide.stopped') : text(locale, 'decide.refused', { name }), context);
+}
+
+async function joined(proposal: Proposal, context: CommandContext): Promise<View> {
+  const { locale, button } = context;
+  const one = proposal.what.kind === 'join' ? (proposal.what.people[0] ?? '') : '';
+  return {
+    kind: 'card',
+    title: text(locale, 'join.title'),
+    tone: 'good',
+    parts: [{ kind: 'text', text: text(locale, 'join.done', { what: await saidWhat(proposal, context) }) }],
+    actions: [button(text(locale, 'join.part'), 'unjoin', `of ${one}`), button(text(locale, 'chat.shops'), 'shops')],
+  };
 }

@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { disconnect } from './disconnect.ts';
 import { help } from './help.ts';
 import { imports } from './import.ts';
+import { join } from './join.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { orders } from './orders.ts';
@@ -17,6 +18,7 @@ import { shop } from './shop.ts';
 import { shops } from './shops.ts';
 import { take } from './take.ts';
 import { unbind } from './unbind.ts';
+import { unjoin } from './unjoin.ts';
 import { webhooks } from './webhooks.ts';
 import { why } from './why.ts';
 import { worklist } from './worklist.ts';
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   rights,
   ask,
   decide,
+  join,
+  unjoin,
   language,
   help,
 ];

@@ -17,6 +17,17 @@ export async function openWalks({
     .sort((a, b) => b.record.touchedAtMs - a.record.touchedAtMs);
 }
 
+/** Those that the same person began in their other chat, too. */
+export async function walksOfPerson({
+  access,
+  who,
+  ...needs
+}: Pick<CommandContext, 'engine' | 'storage' | 'access' | 'who'>): Promise<Session[]> {
+  const ids = await access.idsOf(who.id);
+  const found = await Promise.all(ids.map((id) => openWalks({ ...needs, who: { id, name: who.name } })));
+  return found.flat().sort((a, b) => b.record.touchedAtMs - a.record.touchedAtMs);
+}
+
 export function titleOfSession(
   session: Session,
   { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>,

@@ -1,20 +1,23 @@
 import { dayOf } from '../cards/day.ts';
+import type { Session } from '../engine.ts';
+import { moveWalk } from '../moving.ts';
 import type { SessionId } from '../ports.ts';
 import { text } from '../text/index.ts';
-import type { Command } from './command.ts';
-import { openWalks, titleOfSession } from './open-walks.ts';
+import { line } from '../view.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { titleOfSession, walksOfPerson } from './open-walks.ts';
 
-/** Shows an open walk again, or the list of them. */
+/** Shows an open walk again, or the list of them. One that was begun in the person's other chat comes here. */
 export const resume: Command = {
   name: 'resume',
   words: ['continue', 'open walks', '继续', '恢复', '未完成'],
   async run(context) {
     const { locale, clock, button } = context;
-    const walks = await openWalks(context);
+    const walks = await walksOfPerson(context);
     const [first, second] = walks;
     const named = walks.find((walk) => walk.record.id === (context.argument as SessionId));
-    if (named) return { kind: 'walk', session: named };
-    if (first && !second) return { kind: 'walk', session: first };
+    if (named) return here(named, context);
+    if (first && !second) return here(first, context);
     const lines = walks.slice(0, 5).map((walk) => ({
       label: titleOfSession(walk, context),
       value: text(locale, 'resume.since', { day: dayOf(walk.record.startedAtMs, locale, clock.now()) }),
@@ -37,3 +40,10 @@ export const resume: Command = {
     };
   },
 };
+
+async function here(session: Session, context: CommandContext): Promise<Outcome> {
+  const { record } = session;
+  if (record.person === context.who.id) return { kind: 'walk', session };
+  if (record.outbox.length > 0) return { kind: 'view', view: line(text(context.locale, 'take.busy')) };
+  return moveWalk(session, undefined, context);
+}

@@ -40,6 +40,7 @@ export const AUDIT_ACTS = {
   'proposal.refuse': 'proposal',
   'proposal.end': 'proposal',
   'person.left': 'person',
+  'person.part': 'two',
   'key.make': 'key',
   'key.page': 'key',
   'key.show': 'key',
@@ -68,7 +69,7 @@ export const AUDIT_ACTS = {
   'store.rotate': 'none',
 } as const satisfies Record<string, AuditObject>;
 
-/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `words` as they are. */
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */
 export type AuditObject =
   | 'walk'
   | 'shop'
@@ -76,6 +77,7 @@ export type AuditObject =
   | 'binding'
   | 'proposal'
   | 'person'
+  | 'two'
   | 'key'
   | 'hook'
   | 'words'

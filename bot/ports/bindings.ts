@@ -85,7 +85,9 @@ export type ProposedAct =
       readonly scopes: readonly ApiScope[];
       readonly shops: 'all' | readonly ShopId[];
       readonly days: number;
-    };
+    }
+  /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
+  | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 
 /** A proposal under its revision (0: it is new). */
 export interface ProposalWrite {

@@ -17,6 +17,8 @@ export interface PersonRecord {
   readonly blocked?: boolean;
   /** They are no member any more, and what follows from it is done. */
   readonly left?: boolean;
+  /** The same person's id in the other chat product; it counts where that one's record says the same. `null`: no more. */
+  readonly joined?: PersonId | null;
   /** Shops that the person pasted as a list, to authorize one after the other; the latest list only. */
   readonly list?: { readonly atMs: number; readonly shops: readonly ListedShop[] };
 }

@@ -13,7 +13,17 @@ import { disconnectNow, shopsMeant } from './disconnect-now.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'access' | 'people' | 'names' | 'show' | 'signer' | 'marketplaces' | 'publicUrl' | 'clock' | 'log'
+  | 'storage'
+  | 'access'
+  | 'joining'
+  | 'people'
+  | 'names'
+  | 'show'
+  | 'signer'
+  | 'marketplaces'
+  | 'publicUrl'
+  | 'clock'
+  | 'log'
 >;
 
 const DAY_MS = 86_400_000;
@@ -66,11 +76,19 @@ export function createActs(needs: Needs) {
     await storage.apiKeys.write(key, 0, [entry]);
   }
 
+  /** What a death left undone is done by the round, a while later: what was separated meanwhile stays so. */
+  async function joinTwo({ what, dueAtMs = 0 }: Proposal): Promise<void> {
+    if (what.kind !== 'join') return;
+    const [one, two] = what.people;
+    if (one !== undefined && two !== undefined) await needs.joining.join(one, two, { again: clock.now() >= dueAtMs });
+  }
+
   return {
     /** Does it. Repeatable. */
     async carryOut(proposal: Proposal): Promise<void> {
       const { what, by, id, decidedBy } = proposal;
       if (what.kind === 'key') return makeKey(proposal);
+      if (what.kind === 'join') return joinTwo(proposal);
       if (what.kind !== 'disconnect') return;
       const shops = await shopsMeant(what, storage);
       if (!(await disconnectNow(what, { by, turn: `proposal:${id}` }, needs))) return;

@@ -2,7 +2,9 @@ import { shopsOf } from '../bindings/cards.ts';
 import { grouped, whatOf } from '../bindings/said.ts';
 import { buttonFor } from '../buttons.ts';
 import { dayOf } from '../cards/day.ts';
+import { bothOf } from '../joined-said.ts';
 import type { Parts } from '../parts.ts';
+import { chatOf } from '../person-name.ts';
 import type { Locale, PersonId, Proposal } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line, type Part, type View } from '../view.ts';
@@ -12,6 +14,20 @@ export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
   readonly locale: Locale;
 };
+
+const TITLES: Partial<Record<Proposal['what']['kind'], 'decide.title.ask' | 'join.decide.title'>> = {
+  ask: 'decide.title.ask',
+  join: 'join.decide.title',
+};
+
+/** Anybody can take a name; an id is the chat's own. */
+function idsIn(people: readonly PersonId[], locale: Locale): Part[] {
+  const facts = people.map((id) => ({ label: chatOf(id), value: id.split('/').at(-1) ?? '' }));
+  return [
+    { kind: 'facts', facts },
+    { kind: 'text', text: text(locale, 'join.decide.text') },
+  ];
+}
 
 /** For whoever may decide: who wants what, and why. */
 export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise<View> {
@@ -23,7 +39,7 @@ export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise
   const said = isUnknown
     ? text(locale, 'decide.ask.unknown', { asked: what.asked })
     : await saidWhat(proposal, drawing);
-  const parts: Part[] = [{ kind: 'text', text: said }];
+  const parts: Part[] = [{ kind: 'text', text: said }, ...(what.kind === 'join' ? idsIn(what.people, locale) : [])];
   if (reason) parts.push({ kind: 'text', text: text(locale, 'decide.reason', { reason }) });
   const yes = [
     button(text(locale, `decide.yes.${what.kind === 'ask' ? 'ask' : 'other'}`), 'decide', `yes ${id}`, {
@@ -33,7 +49,7 @@ export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise
   ];
   return {
     kind: 'card',
-    title: text(locale, `decide.title.${what.kind === 'ask' ? 'ask' : 'other'}`, { name }),
+    title: text(locale, TITLES[what.kind] ?? 'decide.title.other', { name }),
     parts,
     actions: [...(isUnknown ? [] : yes), button(text(locale, 'decide.no'), 'decide', `no ${id}`)],
   };
@@ -90,6 +106,14 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
       parts: [{ kind: 'text', text: text(locale, 'ask.sent', { asked: what.asked }) }],
       actions: [button(text(locale, 'chat.shops'), 'shops')],
     };
+  const stop = button(text(locale, 'decide.stop'), 'decide', `stop ${id}`);
+  if (what.kind === 'join')
+    return {
+      kind: 'card',
+      title: text(locale, 'join.title'),
+      parts: [{ kind: 'text', text: text(locale, 'join.sent', { what: await saidWhat(proposal, drawing) }) }],
+      actions: [stop],
+    };
   const day = dayOf(dueAtMs, locale, clock.now());
   const time = new Date(dueAtMs).toISOString().slice(11, 16);
   const said = await saidWhat(proposal, drawing);
@@ -100,7 +124,7 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
       { kind: 'text', text: said },
       { kind: 'text', text: text(locale, isAlone ? 'decide.waiting.alone' : 'decide.waiting.other', { day, time }) },
     ],
-    actions: [button(text(locale, 'decide.stop'), 'decide', `stop ${id}`)],
+    actions: [stop],
   };
 }
 
@@ -109,6 +133,7 @@ export async function saidWhat(
   { what }: Pick<Proposal, 'what'>,
   { storage, names, locale, clock }: Pick<Drawing, 'storage' | 'names' | 'locale' | 'clock'>,
 ): Promise<string> {
+  if (what.kind === 'join') return text(locale, 'join.what', await bothOf(what.people, names, locale));
   const comma = locale === 'en' ? ', ' : '、';
   if (what.kind === 'disconnect') {
     const shops = await shopsMeant(what, storage);

@@ -16,6 +16,7 @@ type Needs = Pick<
   | 'storage'
   | 'jobs'
   | 'access'
+  | 'joining'
   | 'people'
   | 'names'
   | 'show'
@@ -33,6 +34,8 @@ type Needs = Pick<
 const DAY_MS = 24 * 3_600_000;
 /** Who asked may wait over a holiday. */
 const ASKED_MS = 7 * DAY_MS;
+/** What nobody does for lack of another who decides. */
+const NEVER_ALONE: ReadonlySet<Proposal['what']['kind']> = new Set(['ask', 'join']);
 const TRIES = 5;
 /** What was decided and is not done after this is done by the round. */
 const UNDONE_MS = 60_000;
@@ -58,9 +61,9 @@ export function createDeciding(needs: Needs) {
     turn: string,
   ): Promise<View | undefined> {
     const nowMs = clock.now();
-    const others = (await access.admins()).filter((admin) => admin !== wanted.by);
-    const isAlone = others.length === 0 && wanted.what.kind !== 'ask';
-    const endMs = nowMs + (wanted.what.kind === 'ask' ? ASKED_MS : isAlone ? aloneMs : DAY_MS);
+    const { own, others } = await adminsFor(wanted);
+    const isAlone = others.length === 0 && !NEVER_ALONE.has(wanted.what.kind);
+    const endMs = nowMs + (NEVER_ALONE.has(wanted.what.kind) ? ASKED_MS : isAlone ? aloneMs : DAY_MS);
     const { reason, ...rest } = wanted;
     const proposal: Proposal = {
       v: 1,
@@ -78,7 +81,7 @@ export function createDeciding(needs: Needs) {
     const answer = await storage.bindings.change([], { audit, proposal, expectedRev: 0 });
     /** The same turn, delivered twice, is one proposal. */
     if (answer === 'written') {
-      await showTo(others, proposal);
+      await showTo(wanted.what.kind === 'join' && others.length === 0 ? own : others, proposal);
       if (isAlone && endMs > nowMs) await acts.announce(proposal);
     }
     if (isAlone && endMs <= nowMs) {
@@ -86,6 +89,21 @@ export function createDeciding(needs: Needs) {
       return undefined;
     }
     return waitingCard(proposal, isAlone, await drawingFor(wanted.by));
+  }
+
+  /** Admins whom it concerns, by either of their ids, and the others. */
+  async function adminsFor({ what, by }: Pick<Proposal, 'what' | 'by'>) {
+    const concerned = [by, ...(what.kind === 'join' ? what.people : [])];
+    const ids = new Set((await Promise.all(concerned.map(access.idsOf))).flat());
+    const admins = await access.admins();
+    const isConcerned = (person: PersonId) => ids.has(person);
+    return { isConcerned, own: admins.filter(isConcerned), others: admins.filter((admin) => !isConcerned(admin)) };
+  }
+
+  /** S22: it takes another. Whether two ids are theirs, an admin says of themselves where there is no other: it is shown to nobody else. */
+  async function mayDecide(proposal: Proposal, person: PersonId): Promise<boolean> {
+    const { isConcerned, others } = await adminsFor(proposal);
+    return !isConcerned(person) || (proposal.what.kind === 'join' && others.length === 0);
   }
 
   async function showTo(deciders: readonly PersonId[], proposal: Proposal): Promise<void> {
@@ -123,19 +141,20 @@ export function createDeciding(needs: Needs) {
   }
 
   async function answerProposer(proposal: Proposal): Promise<void> {
-    try {
-      await show.post(proposal.by, await answerCard(proposal, await drawingFor(proposal.by)));
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-    }
+    const { what, by } = proposal;
+    for (const to of what.kind === 'join' ? what.people : [by])
+      try {
+        await show.post(to, await answerCard(proposal, await drawingFor(to)));
+      } catch (error) {
+        if (!(error instanceof SurfaceError)) throw error;
+        log.warn('not told', codeOf(error));
+      }
   }
 
   /** Does it. @param untilMs what is given ends then */
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
-    /** S22: it takes another. */
-    if (there?.state === 'open' && there.by === doer.person) return { kind: 'decided', proposal: there };
+    if (there?.state === 'open' && !(await mayDecide(there, doer.person))) return { kind: 'decided', proposal: there };
     const changed = await bringAbout(id, doer, untilMs);
     if (changed.kind === 'changed') {
       await close(changed.proposal, doer.person);
@@ -184,7 +203,8 @@ export function createDeciding(needs: Needs) {
   async function refuse(id: ProposalId, doer: Doer, as: 'others' | 'own' | 'time'): Promise<Proposal | undefined> {
     for (let tries = 0; tries < TRIES; tries++) {
       const there = await storage.bindings.proposal(id);
-      if (there?.state !== 'open' || (as === 'own' && there.by !== doer.person)) return undefined;
+      if (there?.state !== 'open' || (as === 'own' && !(await access.idsOf(there.by)).includes(doer.person)))
+        return undefined;
       const state = as === 'others' ? 'refused' : 'over';
       const { dueAtMs: _due, ...rest } = there;
       const next: Proposal = { ...rest, rev: there.rev + 1, state, decidedBy: doer.person, decidedAtMs: clock.now() };
@@ -192,7 +212,7 @@ export function createDeciding(needs: Needs) {
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
       await close(next, doer.person);
-      if (doer.person !== next.by) await answerProposer(next);
+      if (as !== 'own') await answerProposer(next);
       return next;
     }
     return undefined;
@@ -204,7 +224,7 @@ export function createDeciding(needs: Needs) {
     if (there?.state === 'done' && !isOfBindings(there)) return finish(there);
     if (there?.state !== 'open') return;
     /** Somebody who was named meanwhile is another who could have decided. */
-    const isAlone = there.alone && (await access.admins()).every((admin) => admin === there.by);
+    const isAlone = there.alone && (await adminsFor(there)).others.length === 0;
     if (isAlone && (await acts.mayStill(there))) {
       const changed = await bringAbout(id, { person: there.by, turn: `alone:${id}` });
       if (changed.kind === 'changed' && aloneMs > 0) await answerProposer(changed.proposal);

@@ -7,9 +7,10 @@ const NAMED = 5;
 
 /**
  * What a proposal is of, as the audit trail names it, long after the proposal is gone: `ask/northwind_uk/operator/slack/T1/U1`,
- * `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`; several with a comma between.
+ * `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `join/slack/T1/U1,teams/t/u`; several with a comma between.
  */
 export async function objectOf(what: ProposedAct, storage: Pick<Storage, 'shops'>): Promise<string> {
+  if (what.kind === 'join') return `join/${what.people.join(',')}`;
   if (what.kind === 'key') return `key/${what.name}`;
   if (what.kind === 'disconnect')
     return `disconnect/${(await shopsMeant(what, storage)).map(({ name }) => name).join(',')}`;

@@ -8,6 +8,7 @@ import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { hooks } from './en/hooks.ts';
 import { imports } from './en/import.ts';
+import { join } from './en/join.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
 import { orders } from './en/orders.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...ebay,
   ...aliexpress,
   ...imports,
+  ...join,
   ...keys,
   ...hooks,
   ...lazada,

@@ -10,6 +10,7 @@ import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { hooks } from './zh-CN/hooks.ts';
 import { imports } from './zh-CN/import.ts';
+import { join } from './zh-CN/join.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { orders } from './zh-CN/orders.ts';
@@ -33,6 +34,7 @@ const texts = {
   ...ebay,
   ...aliexpress,
   ...imports,
+  ...join,
   ...keys,
   ...hooks,
   ...lazada,

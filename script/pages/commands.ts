@@ -59,6 +59,11 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'ask northwind_uk because …',
   },
   decide: { does: 'Stands behind the buttons of what was asked or proposed; it is not typed.', example: 'decide' },
+  join: {
+    does: 'Takes one’s two chats for one person: a code from the one is written in the other, and an admin confirms it.',
+    example: 'join',
+  },
+  unjoin: { does: 'Separates them again; somebody else’s, for admins.', example: 'unjoin @lin' },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },
 };

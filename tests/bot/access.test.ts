@@ -31,6 +31,8 @@ const MEMBERS = [
   'why',
   'ask',
   'decide',
+  'join',
+  'unjoin',
   'language',
   'help',
 ];

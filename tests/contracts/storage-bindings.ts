@@ -127,6 +127,13 @@ export function bindingPromises(storage: () => Storage, clock: FakeClock, { refu
     expect(await trail(proposal.id)).toHaveLength(1);
   });
 
+  it('keeps whose two ids are to be joined', async () => {
+    const { dueAtMs: _due, ...proposal } = freshProposal(clock.now() + DAY_MS);
+    const what = { kind: 'join', people: [proposal.by, `${proposal.by}-2` as PersonId] } as const;
+    expect(await store().change([], { audit: [], proposal: { ...proposal, what }, expectedRev: 0 })).toBe('written');
+    expect((await store().proposal(proposal.id))?.what).toEqual(what);
+  });
+
   it('proposals whose time has come, the oldest first, until they have none', async () => {
     const [late, early] = [freshProposal(clock.now() + DAY_MS), freshProposal(clock.now() + DAY_MS)];
     await store().change([], { audit: [], proposal: { ...late, dueAtMs: -5 }, expectedRev: 0 });

@@ -20,6 +20,14 @@ export function peoplePromises(storage: () => Storage): void {
     });
   });
 
+  it('forgets with whom somebody was joined', async () => {
+    const [id, other] = [freshPerson(), freshPerson()];
+    await storage().people.merge(id, { joined: other });
+    expect((await storage().people.read(id))?.joined).toBe(other);
+    await storage().people.merge(id, { joined: null });
+    expect((await storage().people.read(id))?.joined).toBeNull();
+  });
+
   it('knows an event that was here before', async () => {
     const event = `event-${freshPerson()}`;
     const answers = await Promise.all(Array.from({ length: 10 }, () => storage().people.isFirst(event)));

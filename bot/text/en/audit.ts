@@ -73,6 +73,7 @@ export const audit = {
   'audit.act.proposal.refuse': 'refused: {what}',
   'audit.act.proposal.end': 'nobody answered, so it ended: {what}',
   'audit.act.person.left': '{what} left; their roles, keys and open walks ended',
+  'audit.act.person.part': 'separated two chats; before, {what}',
   'audit.act.key.make': 'made the API key “{what}”',
   'audit.act.key.page': 'made a new page for the API key “{what}”',
   'audit.act.key.show': 'was shown the API key “{what}”',

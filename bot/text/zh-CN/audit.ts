@@ -72,6 +72,7 @@ export const audit = {
   'audit.act.proposal.refuse': '拒绝：{what}',
   'audit.act.proposal.end': '无人处理，已结束：{what}',
   'audit.act.person.left': '{what} 已离开，其角色、密钥和未完成的授权都已终止',
+  'audit.act.person.part': '分开了两个聊天，此前 {what}',
   'audit.act.key.make': '新建了接口密钥“{what}”',
   'audit.act.key.page': '重新生成了接口密钥“{what}”的查看页面',
   'audit.act.key.show': '查看了接口密钥“{what}”',

@@ -44,6 +44,8 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   ask: ['ask', `ask ${nameOf(3)}`, `ask nowhere because ${'x'.repeat(400)}`, '申请 nowhere 客服'],
   decide: ['decide'],
   unbind: ['unbind', 'unbind @1', `unbind ${nameOf(3)}`],
+  join: ['join', 'join-k3m9x2q8vdab', '同一个人'],
+  unjoin: ['unjoin', 'unjoin @1'],
   language: ['language', 'language 中文', 'language en', 'language klingon'],
   help: ['help', 'help amazon', 'help amazon private'],
   shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],

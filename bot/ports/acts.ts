@@ -45,6 +45,7 @@ export const AUDIT_ACTS = {
   'key.page': 'key',
   'key.show': 'key',
   'key.withdraw': 'key',
+  'key.end': 'key',
   'key.leak': 'key',
   'api.key': 'key',
   'api.token:read': 'shop',

@@ -13,42 +13,55 @@ import { startBenchRedis } from './redis-server.ts';
 
 const MERCHANT = '5f00000000000000000000a2';
 const IN_FLIGHT = 50;
+/** Orders of ten pages. */
+const A_TURN = 1_000;
+const TURNS_A_ROUND = 10;
+const MOST_XADDS = 200_000;
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
- * Orders a second from the simulated Wish, a process of its own, into Redis, by the job's own turns; beside bare XADDs of the same bytes. And
- * the most heap that was in use after a collection, while it went on (`node --expose-gc`).
+ * Orders a second from the simulated Wish, a process of its own, into Redis, by the job's own turns; beside bare XADDs of the same bytes, in turns
+ * with them, so that what else the machine does meets both. And the most heap that was in use after a collection, while it went on
+ * (`node --expose-gc`).
  */
 export async function orders(isQuick: boolean): Promise<Record<string, number>> {
   const count = isQuick ? 50_000 : 1_000_000;
+  const xaddsARound = (Math.min(count, MOST_XADDS) / count) * TURNS_A_ROUND * A_TURN;
   const redis = await startBenchRedis();
   const child = fork(new URL('orders-sandbox.js', import.meta.url));
   const clock = { now: Date.now };
   const storage = await openRedis({ url: redis.url, clock });
+  const bare = await openBare(redis.url);
   try {
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
     const { pull, shop } = await stand(storage, url);
     await told(child, { makeOrders: { of: MERCHANT, count, everyMs: 60, agoMs: 600_000 } });
+    const spent = { pulls: 0, xadds: 0 };
     let heap = 0;
-    const startedAt = performance.now();
     let next: number | undefined = 0;
-    for (let turn = 0; next !== undefined && next <= Date.now(); turn++) {
+    for (let turn = 1; next !== undefined && next <= Date.now(); turn++) {
+      const startedAt = performance.now();
       next = await pull(new AbortController().signal);
-      if (turn % 20 === 0) heap = Math.max(heap, heapMegabytes());
+      spent.pulls += performance.now() - startedAt;
+      if (turn % TURNS_A_ROUND !== 0) continue;
+      heap = Math.max(heap, heapMegabytes());
+      spent.xadds += await bare.xadds(xaddsARound, await bytesOf(storage, shop));
     }
-    const seconds = (performance.now() - startedAt) / 1_000;
     const stored = await storage.orders.count({ shop: shop.id, createdSinceMs: 0 });
     if (stored !== count) throw new Error(`${stored} of ${count} orders are stored`);
-    const bare = await bareXadds(redis.url, await bytesOf(storage, shop), Math.min(count, 200_000));
+    const aSecond = (count / spent.pulls) * 1_000;
+    const xaddsASecond = (bare.count() / spent.xadds) * 1_000;
     return {
       'orders.count': count,
-      'orders.aSecond': round(count / seconds, 0),
-      'orders.ratioToXadd': round(count / seconds / bare),
+      'orders.aSecond': round(aSecond, 0),
+      'orders.xaddsASecond': round(xaddsASecond, 0),
+      'orders.ratioToXadd': round(aSecond / xaddsASecond),
       'orders.heapMegabytes': round(heap, 1),
     };
   } finally {
     child.kill('SIGKILL');
+    await bare.close();
     await storage.close();
     await redis.stop();
   }
@@ -150,15 +163,22 @@ async function bytesOf(storage: Storage, { id }: Shop): Promise<string> {
   return JSON.stringify(first?.order);
 }
 
-async function bareXadds(url: string, bytes: string, count: number): Promise<number> {
+async function openBare(url: string) {
   const client = await createClient({ url }).connect();
-  let left = count;
-  const startedAt = performance.now();
-  const work = async () => {
-    while (left-- > 0) await client.sendCommand(['XADD', 'bare', 'MAXLEN', '~', '100000', '*', 'o', bytes]);
+  let done = 0;
+  return {
+    /** @returns ms */
+    async xadds(count: number, bytes: string): Promise<number> {
+      let left = count;
+      const startedAt = performance.now();
+      const work = async () => {
+        while (left-- > 0) await client.sendCommand(['XADD', 'bare', 'MAXLEN', '~', '100000', '*', 'o', bytes]);
+      };
+      await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+      done += count;
+      return performance.now() - startedAt;
+    },
+    count: () => done,
+    close: () => client.close(),
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  const aSecond = count / ((performance.now() - startedAt) / 1_000);
-  await client.close();
-  return aSecond;
 }

@@ -68,6 +68,7 @@ export const AUDIT_ACTS = {
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',
+  'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
 /** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */

@@ -100,5 +100,6 @@ export const audit = {
   'audit.act.orders.export': 'took orders as a file: {what}',
   'audit.act.store.export': 'exported the whole store',
   'audit.act.store.import': 'imported into the store',
+  'audit.act.store.trim': 'trimmed this trail: what was older than twelve months is gone',
   'audit.act.store.rotate': 'sealed everything anew under a new key',
 } as const;

@@ -99,5 +99,6 @@ export const audit = {
   'audit.act.orders.export': '下载订单表格：{what}',
   'audit.act.store.export': '导出了全部数据',
   'audit.act.store.import': '向系统导入了数据',
+  'audit.act.store.trim': '清理了十二个月以前的操作记录',
   'audit.act.store.rotate': '更换密钥，重新加密了全部数据',
 } as const;

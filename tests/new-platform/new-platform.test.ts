@@ -63,6 +63,7 @@ beforeAll(async () => {
     SHOPKEY_PORT: port,
     SHOPKEY_PUBLIC_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
+    SHOPKEY_AUTHORIZERS: 'everybody',
     SHOPKEY_LANTERN_CLIENT_ID: 'lantern-app-1',
     SHOPKEY_LANTERN_URL: `http://127.0.0.1:${sandbox}`,
   });

@@ -5,6 +5,7 @@ const WRITES = new Set([
   'setCard',
   'shown',
   'seal',
+  'putHead',
   'save',
   'change',
   'merge',
@@ -38,7 +39,7 @@ export function dyingStorage(real: Storage, dieAt: number, when: 'before' | 'aft
     new Proxy(part, {
       get(target, name) {
         const value = Reflect.get(target, name);
-        if (typeof value === 'object' && value !== null) return wrap(value as object);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value)) return wrap(value as object);
         if (typeof value !== 'function') return value;
         return async (...args: unknown[]) => {
           if (dead) throw new Error('this process is dead');

@@ -32,6 +32,7 @@ export const ACTS = {
   join: ['member'],
   unjoin: ['member'],
   import: ['admin'],
+  overview: ['admin'],
   keys: ['admin'],
   webhooks: ['admin'],
   audit: ['admin'],

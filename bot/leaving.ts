@@ -20,6 +20,7 @@ const CANCEL = { type: 'CANCEL' } as const;
 /** So many shops are named; the number says the rest. */
 const NAMED = 5;
 const TRIES = 5;
+const KEYS_END_MS = 24 * 3_600_000;
 
 const shopOf = ({ shop }: Binding) => shop;
 
@@ -66,6 +67,25 @@ export function createLeaving({
     throw new StorageError('storage.conflict', 'the bindings of somebody who left changed while they were taken');
   }
 
+  /** S21: keys that they made end in a day; long enough to put others beside them, so that no program stops at once. */
+  async function endKeys({ id: person }: Person): Promise<void> {
+    for (const { key } of await storage.apiKeys.list()) {
+      const endsAtMs = clock.now() + KEYS_END_MS;
+      if (key.madeBy !== person || key.endsAtMs <= endsAtMs) continue;
+      const next = { ...key, rev: key.rev + 1, endsAtMs };
+      const audit = [{ ...entry(person), act: 'key.end', object: key.id } as const];
+      if ((await storage.apiKeys.write(next, key.rev, audit)) !== 'written') continue;
+      for (const to of (await access.admins()).filter((admin) => admin !== person)) {
+        const known = await people.read(to);
+        const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
+        const said = text(locale, 'left.key', { name: key.name });
+        await show
+          .tell({ to, id: `left-key/${key.id}/${to}`, said })
+          .catch((error: unknown) => log.warn('an admin was not told', codeOf(error)));
+      }
+    }
+  }
+
   async function tellAdmins(who: Person, shops: readonly Shop[]): Promise<void> {
     if (shops.length === 0) return;
     const names = shops.slice(0, NAMED).map(({ name }) => name);
@@ -104,6 +124,7 @@ export function createLeaving({
     await endWalks(who);
     const nobodys = await takeBindings(who);
     await tellAdmins(who, nobodys);
+    await endKeys(who);
     await partFromOther(who);
     if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;
     await storage.audit.append([entry(who.id)]);

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ConfigError } from '../bot/errors.ts';
 import type { Storage } from '../bot/ports.ts';
 import { type Config, forgetSecrets, readConfig } from '../config/index.ts';
-import { sealedHead, verifyTrail } from './commands/audit.ts';
+import { sealedHead, trimTrail, verifyTrail } from './commands/audit.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
 import { noteAct, type StoreAct } from './commands/noted.ts';
@@ -28,6 +28,7 @@ const USAGE = `usage: script/shopkey <command>
   export   writes everything to stdout as JSON lines, secrets sealed
   import   takes in from stdin what export wrote
   audit head    prints how far the audit trail is sealed, in one line to be kept elsewhere
+  audit trim    takes out of the trail what is older than twelve months
   audit verify  says whether the trail is as it was sealed, and what is not; with a kept line, against that too
 `;
 
@@ -87,10 +88,16 @@ const commands = new Map<string, (rest: readonly string[]) => Promise<number>>([
   [
     'audit',
     ([what, kept, ...more]) => {
-      if (more.length > 0 || (what !== 'verify' && (what !== 'head' || kept !== undefined))) return usage();
-      return withStorage(undefined, async (storage, config) => {
+      if (more.length > 0 || (what !== 'verify' && kept !== undefined)) return usage();
+      if (what !== 'verify' && what !== 'head' && what !== 'trim') return usage();
+      return withStorage(what === 'trim' ? 'store.trim' : undefined, async (storage, config) => {
+        const { SHOPKEY_KEYS: keys } = config;
         const { lines, code } =
-          what === 'head' ? await sealedHead(storage) : await verifyTrail(storage, config.SHOPKEY_KEYS, kept);
+          what === 'head'
+            ? await sealedHead(storage)
+            : what === 'trim'
+              ? await trimTrail(storage, keys, Date.now())
+              : await verifyTrail(storage, keys, kept);
         for (const line of lines) print(line);
         return code;
       });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StorageError } from '../bot/errors.ts';
 import type {
   ApiKey,
+  AuditCut,
   AuditEntry,
   AuditHead,
   AuditSeal,
@@ -294,6 +295,17 @@ const auditSeal = z.object({
   entries: z.array(z.tuple([z.string(), z.string()])),
   mac: z.string(),
 });
+const auditCut = z.object({
+  v: z.literal(1),
+  trail: z.string(),
+  n: z.number().int().positive(),
+  key: z.string(),
+  atMs: ms,
+  count: z.number().int().positive(),
+  place: z.string(),
+  before: z.string(),
+  mac: z.string(),
+});
 const auditHead = z.object({
   v: z.literal(1),
   n: z.number().int().positive(),
@@ -312,6 +324,7 @@ const audit = z.object({
 });
 
 export const readAuditSeal = reader<AuditSeal>('audit seal', auditSeal);
+export const readAuditCut = reader<AuditCut>('audit cut', auditCut);
 export const readAuditHead = reader<AuditHead>('audit head', auditHead);
 export const readSession = reader<SessionRecord>('session', session);
 export const readConsent = reader<ConsentRecord>('consent', consent);

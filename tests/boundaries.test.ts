@@ -62,6 +62,7 @@ describe('borders that are one file wide', () => {
       'bot/audit/seal-key.ts',
       'bot/hooks/sign-hook.ts',
       'bot/doors.ts',
+      'bot/effects/save-shop.ts',
       'bot/login-door.ts',
       'script/',
     ];

@@ -1,4 +1,4 @@
-import type { AuditHead, AuditSeal, RawEntry } from '../ports.ts';
+import type { AuditCut, AuditHead, AuditSeal, RawEntry } from '../ports.ts';
 import type { SealKey } from './seal-key.ts';
 
 /** 128 bits of an entry's mark: two of them are never the same by chance. */
@@ -43,6 +43,16 @@ export function sealOf(
 export function macOf(key: SealKey, seal: Omit<AuditSeal, 'mac'>, before: string): string {
   const { v, trail, n, atMs, count, entries } = seal;
   return key.mac(['seal', v, trail, n, key.id, atMs, count, before, ...entries.flat()]);
+}
+
+/** Pure: what the seals behind are chained to when a seal and all before it are trimmed. */
+export function cutAfter({ trail, n, count, entries, mac }: AuditSeal, key: SealKey, atMs: number): AuditCut {
+  const cut = { v: 1 as const, trail, n, key: key.id, atMs, count, place: entries.at(-1)?.[0] ?? '', before: mac };
+  return { ...cut, mac: cutMacOf(key, cut) };
+}
+
+export function cutMacOf(key: SealKey, { v, trail, n, atMs, count, place, before }: Omit<AuditCut, 'mac'>): string {
+  return key.mac(['cut', v, trail, n, key.id, atMs, count, place, before]);
 }
 
 /** Pure. @param macs of each trail's seal that the head names */

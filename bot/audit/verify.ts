@@ -1,6 +1,6 @@
-import type { AuditHead, AuditSeal, AuditSealStore, RawEntry } from '../ports.ts';
+import type { AuditCut, AuditHead, AuditSeal, AuditSealStore, RawEntry } from '../ports.ts';
 import { equalSecret } from '../sign.ts';
-import { headMacOf, macOf, markOf } from './chain.ts';
+import { cutMacOf, headMacOf, macOf, markOf } from './chain.ts';
 import type { SealKey } from './seal-key.ts';
 
 /** What is not as it was sealed. `place` is the entry's own, which begins with its time where the store is Redis. */
@@ -16,6 +16,8 @@ export type Bent = {
     | 'seal-unreadable'
     /** The end of a trail with its seals. */
     | 'cut'
+    /** What says how much was trimmed. */
+    | 'cut-changed'
     | 'head-changed'
     | 'head-missing'
     | 'unknown-key';
@@ -35,8 +37,8 @@ export interface Verified {
   /** The span that is not sealed yet; anything may have been done to it. */
   readonly unsealed: { readonly count: number; readonly sinceMs?: number };
   readonly head?: AuditHead;
-  /** The outside copy names seals that this store's head is not before. */
-  readonly outside?: 'proved' | 'not-of-here';
+  /** What the head from elsewhere proves; `older`: it is from before what was trimmed, and proves nothing any more. */
+  readonly outside?: 'proved' | 'not-of-here' | 'older';
 }
 
 type Keys = ReadonlyMap<string, SealKey>;
@@ -57,6 +59,7 @@ export async function verifyTrails(store: AuditSealStore, keys: Keys, outside?: 
   let unsealed = 0;
   let sinceMs = Number.POSITIVE_INFINITY;
   const lasts = new Map<string, number>();
+  const cuts = new Map<string, number>();
   for (const trail of store.trails) {
     const seen = await verifyTrail(store, keys, trail);
     bent.push(...seen.bent.slice(0, MOST_SAID));
@@ -64,25 +67,45 @@ export async function verifyTrails(store: AuditSealStore, keys: Keys, outside?: 
     unsealed += seen.unsealed;
     if (seen.sinceMs !== undefined) sinceMs = Math.min(sinceMs, seen.sinceMs);
     if (seen.last > 0) lasts.set(trail, seen.last);
+    cuts.set(trail, seen.cut ?? 0);
   }
   if (head) bent.push(...(await verifyHead(store, keys, head, lasts)));
   else if (lasts.size > 0) bent.push({ what: 'head-missing' });
-  const fromOutside = outside && (await verifyHead(store, keys, outside, lasts));
+  const isOlder = Object.entries(outside?.trails ?? {}).some(([trail, n]) => n < (cuts.get(trail) ?? 0));
+  const fromOutside = outside && !isOlder ? await verifyHead(store, keys, outside, lasts) : undefined;
   return {
     bent: [...bent, ...(fromOutside ?? [])],
     proved,
     unsealed: { count: unsealed, ...(sinceMs === Number.POSITIVE_INFINITY ? {} : { sinceMs }) },
     ...(head ? { head } : {}),
-    ...(fromOutside ? { outside: fromOutside.length === 0 ? 'proved' : 'not-of-here' } : {}),
+    ...(isOlder
+      ? { outside: 'older' }
+      : fromOutside
+        ? { outside: fromOutside.length === 0 ? 'proved' : 'not-of-here' }
+        : {}),
   };
 }
 
-async function verifyTrail(store: AuditSealStore, keys: Keys, trail: string) {
+interface Seen {
+  readonly bent: readonly Bent[];
+  readonly proved: number;
+  /** The number of the last seal, and of the last that is trimmed. */
+  readonly last: number;
+  readonly cut?: number;
+  readonly unsealed: number;
+  readonly sinceMs?: number;
+}
+
+async function verifyTrail(store: AuditSealStore, keys: Keys, trail: string): Promise<Seen> {
   const last = await store.last(trail);
   const bent: Bent[] = [];
   let proved = 0;
-  let before: AuditSeal | undefined;
-  for (let n = 1; n <= last; n++) {
+  const cut = await store.cut(trail).catch(() => 'unreadable' as const);
+  const faultOfCut = cut && (await verifyCut(store, keys, trail, cut));
+  if (faultOfCut) return { bent: [faultOfCut], proved, last, unsealed: 0 };
+  let before: Before | undefined = cut === 'unreadable' ? undefined : cut && { ...cut, mac: cut.before };
+  if (before) bent.push(...(await beforeCut(store, trail, before.place)));
+  for (let n = (before?.n ?? 0) + 1; n <= last; n++) {
     const seal = await store.seal(trail, n).catch(() => 'unreadable' as const);
     if (seal === undefined || seal === 'unreadable') {
       bent.push({ what: seal ? 'seal-unreadable' : 'seal-missing', trail, seal: n });
@@ -102,10 +125,37 @@ async function verifyTrail(store: AuditSealStore, keys: Keys, trail: string) {
     const found = await verifySpan(store, key, seal, before);
     bent.push(...found);
     proved += seal.entries.length - found.filter(({ what }) => what !== 'added').length;
-    before = seal;
+    before = { n, count: seal.count, place: seal.entries.at(-1)?.[0] ?? '', mac: seal.mac };
   }
-  const after = before?.entries.at(-1)?.[0];
-  return { bent, proved, last, ...(await unsealedAfter(store, trail, after)) };
+  return { bent, proved, last, cut: cutNumber(cut), ...(await unsealedAfter(store, trail, before?.place)) };
+}
+
+/** What a seal is chained to. */
+type Before = Pick<AuditSeal, 'n' | 'count' | 'mac'> & { readonly place: string };
+
+function cutNumber(cut: AuditCut | 'unreadable' | undefined): number {
+  return cut === undefined || cut === 'unreadable' ? 0 : cut.n;
+}
+
+async function verifyCut(
+  store: AuditSealStore,
+  keys: Keys,
+  trail: string,
+  cut: AuditCut | 'unreadable',
+): Promise<Bent | undefined> {
+  if (cut === 'unreadable') return { what: 'cut-changed', trail };
+  const key = keys.get(cut.key);
+  const told = { trail, seal: cut.n, sealedAtMs: cut.atMs };
+  if (!key) return { what: 'unknown-key', ...told };
+  const its = await store.seal(trail, cut.n).catch(() => undefined);
+  const isWell = cut.trail === trail && equalSecret(cutMacOf(key, cut), cut.mac) && equalSecret(its?.mac, cut.before);
+  return isWell ? undefined : { what: 'cut-changed', ...told };
+}
+
+/** What was trimmed is gone: whatever stands there was put in. */
+async function beforeCut(store: AuditSealStore, trail: string, place: string): Promise<Bent[]> {
+  const [first] = await store.entries(trail, { limit: 1 });
+  return first && !isAfter(first.place, place) ? [{ what: 'added', trail, place: first.place }] : [];
 }
 
 /** What stands in the span of a seal, against what stood there. */
@@ -113,10 +163,10 @@ async function verifySpan(
   store: AuditSealStore,
   key: SealKey,
   seal: AuditSeal,
-  before: AuditSeal | undefined,
+  before: Before | undefined,
 ): Promise<Bent[]> {
   const { trail, entries, n, atMs } = seal;
-  const there = await spanOf(store, trail, before?.entries.at(-1)?.[0], entries.at(-1)?.[0] ?? '');
+  const there = await spanOf(store, trail, before?.place, entries.at(-1)?.[0] ?? '');
   const start = before?.count ?? 0;
   const told = { trail, seal: n, sealedAtMs: atMs };
   const bent: Bent[] = [];

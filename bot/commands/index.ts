@@ -12,6 +12,7 @@ import { join } from './join.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
 import { orders } from './orders.ts';
+import { overview } from './overview.ts';
 import { resume } from './resume.ts';
 import { rights } from './rights.ts';
 import { shop } from './shop.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   shop,
   orders,
   why,
+  overview,
   keys,
   webhooks,
   audit,

@@ -2,7 +2,7 @@ import { fieldOfInput } from '../cards/fields.ts';
 import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
 import { askFor } from '../orders/file.ts';
-import { countOrders, type ShopCounts } from '../orders/look.ts';
+import { countOrders, lookedAtMs, type ShopCounts } from '../orders/look.ts';
 import { type OrdersQuery, packQuery, readOrdersQuery, sinceMs, unpackQuery } from '../orders/query.ts';
 import type { OrderStatus, Shop, ShopId, StoredOrder } from '../ports.ts';
 import { clockTime, momentIn } from '../pulling/sentences.ts';
@@ -14,6 +14,8 @@ const PAGE = 10;
 /** Orders that are passed over at once where a status is looked for. */
 const READ_AT_ONCE = 200;
 const LOOKED_AT = 5_000;
+/** Where a status is looked for, so many orders of all shops together are looked at: beyond that, shops' numbers alone are said. */
+const LOOKED_AT_IN_ALL = 20_000;
 /** What has to be done first comes first. */
 const STATUSES = [
   'open',
@@ -68,12 +70,17 @@ async function countsCard(shops: readonly Shop[], query: Asked, context: Command
   const { locale, button, storage, rights, clock } = context;
   if (shops.length === 0)
     return say(text(locale, rights.shops.size > 0 ? 'orders.onlyService' : 'orders.noShops'), context);
-  const counted = await Promise.all(
-    shops.map(async (shop) => ({ shop, found: await countOrders(shop, sinceOf(shop, query, context), storage) })),
-  );
+  const counted = await countAll(shops, query, context);
   const all = counted.reduce((sum, { found }) => sum + countOf(found, query.status), 0);
+  const isWhole = query.status === undefined || counted.every(({ found }) => found.byStatus);
   const sorted = [...counted].sort((a, b) => countOf(b.found, query.status) - countOf(a.found, query.status));
-  const shown = sorted.slice(0, PAGE);
+  const shown = await Promise.all(
+    sorted.slice(0, PAGE).map(async ({ shop, found }) => ({
+      shop,
+      found: found.byStatus ? found : await countOrders(shop, sinceOf(shop, query, context), storage, found.count),
+      looked: await lookedSaid(shop, context),
+    })),
+  );
   const [first] = shops;
   const packed = packQuery(query);
   const pick: Field = {
@@ -86,11 +93,16 @@ async function countsCard(shops: readonly Shop[], query: Asked, context: Command
   };
   return {
     kind: 'card',
-    title: text(locale, all === 1 ? 'orders.title.one' : 'orders.title', { count: all }),
+    title: isWhole
+      ? text(locale, all === 1 ? 'orders.title.one' : 'orders.title', { count: all })
+      : text(locale, 'orders.name'),
     parts: [
       {
         kind: 'facts',
-        facts: shown.map(({ shop, found }) => ({ label: shop.name, value: countsSaid(found, query, context) })),
+        facts: shown.map(({ shop, found, looked }) => ({
+          label: shop.name,
+          value: `${countsSaid(found, query, context)} · ${looked}`,
+        })),
       },
       ...(sorted.length > PAGE
         ? [{ kind: 'text' as const, text: text(locale, 'worklist.more', { count: sorted.length - PAGE }), small: true }]
@@ -109,13 +121,46 @@ async function countsCard(shops: readonly Shop[], query: Asked, context: Command
   };
 }
 
+/** All are counted; their orders are read where a status is looked for, and only while they are few enough for one turn. */
+async function countAll(
+  shops: readonly Shop[],
+  query: Asked,
+  context: CommandContext,
+): Promise<readonly { readonly shop: Shop; readonly found: ShopCounts }[]> {
+  const { storage } = context;
+  const counted = await Promise.all(
+    shops.map(async (shop) => {
+      const createdSinceMs = sinceOf(shop, query, context);
+      return { shop, createdSinceMs, count: await storage.orders.count({ shop: shop.id, createdSinceMs }) };
+    }),
+  );
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  if (query.status === undefined || all > LOOKED_AT_IN_ALL)
+    return counted.map(({ shop, count }) => ({ shop, found: { count } }));
+  return Promise.all(
+    counted.map(async ({ shop, createdSinceMs, count }) => ({
+      shop,
+      found: await countOrders(shop, createdSinceMs, storage, count),
+    })),
+  );
+}
+
+/** "Last looked at 09:50.": none of a shop that nobody looked at says nothing. */
+async function lookedSaid(shop: Shop, context: CommandContext): Promise<string> {
+  const atMs = await lookedAtMs(shop, context);
+  if (atMs === undefined) return text(context.locale, 'pulling.first');
+  return text(context.locale, 'pulling.looked', { time: clockTime(atMs, zoneOf(shop, context), context.locale) });
+}
+
+/** Of too many to look at each, all: "0" is never said of what nobody counted. */
 function countOf({ count, byStatus }: ShopCounts, status: OrderStatus | undefined): number {
-  return status === undefined ? count : (byStatus?.[status] ?? 0);
+  return status === undefined || !byStatus ? count : (byStatus[status] ?? 0);
 }
 
 /** `12: 3 to ship, 8 shipped, 1 cancelled` */
 function countsSaid(found: ShopCounts, { status }: Asked, { locale }: CommandContext): string {
   const { count, byStatus } = found;
+  if (status !== undefined && !byStatus) return text(locale, 'orders.uncounted', { count });
   if (status !== undefined) return `${countOf(found, status)} · ${text(locale, `orders.status.${status}`)}`;
   const each = STATUSES.flatMap((one) => {
     const n = byStatus?.[one] ?? 0;
@@ -144,7 +189,11 @@ async function listCard(shop: Shop, query: Asked, from: number, context: Command
       page.length === 0
         ? { kind: 'text', text: text(locale, 'orders.none') }
         : { kind: 'facts', facts: page.map((order) => ({ label: order.id, value: orderSaid(order, shop, context) })) },
-      { kind: 'text', text: windowSaid([shop], query, context), small: true },
+      {
+        kind: 'text',
+        text: [windowSaid([shop], query, context), await lookedSaid(shop, context)].join(locale === 'en' ? ' ' : ''),
+        small: true,
+      },
     ],
     actions: [
       ...(next === undefined

@@ -129,15 +129,22 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
   const { locale, button, rights, who, names } = context;
   const primary = { style: 'primary' } as const;
   const pull = rights.mayWith('pull', shop) ? [button(text(locale, 'why.pull'), 'why', `pull ${shop.id}`)] : [];
+  const askFor = button(text(locale, 'ask.do'), 'ask', `for ${shop.name}`, primary);
+  /** Whoever handles its messages only may not mend it, and asks to become an operator. */
+  const again = rights.mayWith('reauthorize', shop)
+    ? button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, primary)
+    : askFor;
   switch (fault) {
     case 'leaving':
-      return [button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${shop.id}`, primary)];
+      return rights.mayWith('disconnect', shop)
+        ? [button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${shop.id}`, primary)]
+        : [askFor];
     case 'ended':
     case 'site':
     case 'notOffered':
-      return [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, primary)];
+      return [again];
     case 'refused':
-      return [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`), ...pull];
+      return [again, ...pull];
     case 'first':
     case 'away':
     case 'none':
@@ -145,7 +152,7 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
     case 'unbound':
     case 'service': {
       const whom: PersonId = other?.id ?? who.id;
-      if (!rights.may('bind')) return [button(text(locale, 'ask.do'), 'ask', `for ${shop.name}`, primary)];
+      if (!rights.may('bind')) return [askFor];
       const label = other
         ? text(locale, 'why.bind', { who: await names.nameOf(whom, locale) })
         : text(locale, 'why.bindYou');

@@ -51,7 +51,8 @@ export function ordersFile(needs: Needs): Downloading {
       const names = shops.length === 1 ? (shops[0]?.name ?? '') : String(shops.length);
       return {
         title: (locale) => text(locale, 'orders.file.title'),
-        lead: (locale) => text(locale, 'orders.file.lead', { count: shops.length }),
+        lead: (locale) =>
+          text(locale, shops.length === 1 ? 'orders.file.lead.one' : 'orders.file.lead', { count: shops.length }),
         name: `shopkey-orders-${new Date(clock.now()).toISOString().slice(0, DAY_CHARS)}.csv`,
         type: 'text/csv; charset=utf-8',
         act: 'orders.export',

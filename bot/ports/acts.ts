@@ -45,6 +45,7 @@ export const AUDIT_ACTS = {
   'key.page': 'key',
   'key.show': 'key',
   'key.withdraw': 'key',
+  'key.end': 'key',
   'key.leak': 'key',
   'api.key': 'key',
   'api.token:read': 'shop',
@@ -67,6 +68,7 @@ export const AUDIT_ACTS = {
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',
+  'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
 /** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */

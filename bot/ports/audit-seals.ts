@@ -21,6 +21,21 @@ export interface AuditSeal {
   readonly mac: string;
 }
 
+/** What was trimmed of a trail: the seals behind are chained to what stands here (S38). */
+export interface AuditCut {
+  readonly v: 1;
+  readonly trail: string;
+  /** The last seal whose entries are gone; it stays itself. */
+  readonly n: number;
+  readonly key: string;
+  readonly atMs: number;
+  /** Of that seal: entries up to there, the last place, its MAC. */
+  readonly count: number;
+  readonly place: string;
+  readonly before: string;
+  readonly mac: string;
+}
+
 /** How far all trails were sealed: without it, the end of one could be taken off with its seals. */
 export interface AuditHead {
   readonly v: 1;
@@ -43,6 +58,13 @@ export interface AuditSealStore {
   last(trail: string): Promise<number>;
   /** @returns false when the last one is not the one before: another process sealed meanwhile */
   put(seal: AuditSeal): Promise<boolean>;
+  cut(trail: string): Promise<AuditCut | undefined>;
+  /**
+   * Takes out the entries up to the cut, and the seals before its own, and puts the cut: all at once.
+   * @param from the number of the first seal that is there
+   * @returns false when the trail is cut as far already
+   */
+  trim(cut: AuditCut, from: number): Promise<boolean>;
   head(): Promise<AuditHead | undefined>;
   /** @returns false when the one that is there is not the one before */
   putHead(head: AuditHead): Promise<boolean>;

@@ -155,6 +155,11 @@ export function createDeciding(needs: Needs) {
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
     if (there?.state === 'open' && !(await mayDecide(there, doer.person))) return { kind: 'decided', proposal: there };
+    /** S21: what a leaver asked for or proposed is over. */
+    if (there?.state === 'open' && (await people.read(there.by))?.left) {
+      await refuse(id, { person: 'shopkey' as PersonId, turn: `left:${id}` }, 'time');
+      return { kind: 'decided', proposal: there };
+    }
     const changed = await bringAbout(id, doer, untilMs);
     if (changed.kind === 'changed') {
       await close(changed.proposal, doer.person);

@@ -12,6 +12,7 @@ import { join } from './en/join.ts';
 import { keys } from './en/keys.ts';
 import { lazada } from './en/lazada.ts';
 import { orders } from './en/orders.ts';
+import { overview } from './en/overview.ts';
 import { pulling } from './en/pulling.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...hooks,
   ...lazada,
   ...orders,
+  ...overview,
   ...pulling,
   ...shopify,
   ...slack,

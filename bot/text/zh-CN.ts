@@ -14,6 +14,7 @@ import { join } from './zh-CN/join.ts';
 import { keys } from './zh-CN/keys.ts';
 import { lazada } from './zh-CN/lazada.ts';
 import { orders } from './zh-CN/orders.ts';
+import { overview } from './zh-CN/overview.ts';
 import { pulling } from './zh-CN/pulling.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
@@ -39,6 +40,7 @@ const texts = {
   ...hooks,
   ...lazada,
   ...orders,
+  ...overview,
   ...pulling,
   ...shopify,
   ...slack,

@@ -1,4 +1,5 @@
-import { sealKeys } from '../../bot/audit/seal-key.ts';
+import { keepKey, sealKeyOf, sealKeys } from '../../bot/audit/seal-key.ts';
+import { trimTrails } from '../../bot/audit/trimming.ts';
 import { type Bent, type Verified, verifyTrails } from '../../bot/audit/verify.ts';
 import { StorageError } from '../../bot/errors.ts';
 import type { AuditHead, Storage } from '../../bot/ports.ts';
@@ -19,6 +20,8 @@ const BENT = 1;
 /** EX_USAGE of sysexits.h. */
 const BAD_USAGE = 64;
 
+/** Amazon's data protection policy asks for twelve months (S38). */
+const KEPT_MS = 366 * 86_400_000;
 /** Of `Date`. */
 const LAST_MS = 8.64e15;
 
@@ -51,12 +54,25 @@ export async function verifyTrail(storage: Storage, keys: readonly NamedKey[], k
   return { lines: linesOf(verified), code: verified.bent.length === 0 ? WELL : BENT };
 }
 
+/** Takes out what is older than twelve months: whole seals, so that the rest can still be proved. */
+export async function trimTrail(storage: Storage, keys: readonly NamedKey[], nowMs: number): Promise<Told> {
+  const [first] = keys;
+  if (!first) throw new TypeError('a cut is signed with a key');
+  const key = sealKeyOf(first.key);
+  await keepKey(storage.auditSeals, openVault(keys), key);
+  const gone = await trimTrails(storage.auditSeals, { key, beforeMs: nowMs - KEPT_MS, atMs: nowMs });
+  return { lines: [`${gone} entries that were older than twelve months are gone.`], code: WELL };
+}
+
 function linesOf({ bent, proved, unsealed, head, outside }: Verified): string[] {
   const since = unsealed.sinceMs === undefined ? '' : `, since ${iso(unsealed.sinceMs)}`;
   return [
     ...bent.map(lineOf),
     `${proved} entries are as they were sealed${head ? `, the last at ${iso(head.atMs)}` : ''}.`,
-    ...(outside === 'proved' ? ['The line that was kept is of this trail, and nothing is gone since.'] : []),
+    ...(outside === 'proved' ? ['The line that was kept is of this trail: nothing that was sealed then is gone.'] : []),
+    ...(outside === 'older'
+      ? ['The line that was kept is older than what was trimmed, and proves nothing any more.']
+      : []),
     unsealed.count === 0
       ? 'Nothing is unsealed.'
       : `${unsealed.count} entries are not sealed yet${since}: of these nothing is said.`,
@@ -73,6 +89,7 @@ const SAID: Readonly<Record<Bent['what'], string>> = {
   'seal-missing': 'the seal is missing; nothing behind it is proved',
   'seal-unreadable': 'the seal cannot be read; nothing behind it is proved',
   cut: 'the end was cut off, with its seals',
+  'cut-changed': 'what says how much was trimmed was changed',
   'head-changed': 'the head was changed, or is not of this trail',
   'head-missing': 'the head is missing, though there are seals',
   'unknown-key': 'was signed by a key that is neither in SHOPKEY_KEYS nor kept; put it back',

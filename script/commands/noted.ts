@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { Storage } from '../../bot/ports.ts';
 
 /** What an administrator does to the store at the command line. */
-export type StoreAct = 'store.export' | 'store.import' | 'store.rotate';
+export type StoreAct = 'store.export' | 'store.import' | 'store.rotate' | 'store.trim';
 
 /**
  * Writes the act into the audit trail before it is done (S37), with the name that the machine has for the administrator.

@@ -28,6 +28,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     does: 'Says the first thing that keeps somebody from seeing a shop’s orders, with the button that mends it.',
     example: 'why northwind_uk',
   },
+  overview: {
+    does: 'Shows shops that need somebody, shops that nobody has and open walks, and reminds those who could go on. For admins.',
+    example: 'overview',
+  },
   import: {
     does: 'Brings the shops that an older system holds, as CSV on a one-time page; for administrators.',
     example: 'import',

@@ -1,5 +1,5 @@
 import type { AuditSealStore, RawEntry, Storage } from '../../bot/ports.ts';
-import { readAuditHead, readAuditSeal } from '../records.ts';
+import { readAuditCut, readAuditHead, readAuditSeal } from '../records.ts';
 import type { EmbeddedFile } from './database.ts';
 
 /** One file has one trail. */
@@ -13,6 +13,10 @@ export function auditSealsOf({ sql, atomically }: EmbeddedFile): AuditSealStore 
   const headNow = () => {
     const row = sql('SELECT record FROM audit_head WHERE one = 1').get() as { record: string } | undefined;
     return row && readAuditHead(row.record);
+  };
+  const cutNow = (trail: string) => {
+    const row = sql('SELECT record FROM audit_cut WHERE trail = ?').get(trail) as { record: string } | undefined;
+    return row && readAuditCut(row.record);
   };
   const keysNow = () => sql('SELECT id, jwe FROM audit_key ORDER BY id').all() as { id: string; jwe: string }[];
   return {
@@ -32,6 +36,16 @@ export function auditSealsOf({ sql, atomically }: EmbeddedFile): AuditSealStore 
       return atomically(() => {
         if (last(seal.trail) !== seal.n - 1) return false;
         sql('INSERT INTO audit_seal (trail, n, record) VALUES (?, ?, ?)').run(seal.trail, seal.n, JSON.stringify(seal));
+        return true;
+      });
+    },
+    cut: async (trail) => cutNow(trail),
+    async trim(cut, _from) {
+      return atomically(() => {
+        if ((cutNow(cut.trail)?.n ?? 0) >= cut.n) return false;
+        sql('DELETE FROM audit WHERE n <= ?').run(Number(cut.place));
+        sql('DELETE FROM audit_seal WHERE trail = ? AND n < ?').run(cut.trail, cut.n);
+        sql('INSERT OR REPLACE INTO audit_cut (trail, record) VALUES (?, ?)').run(cut.trail, JSON.stringify(cut));
         return true;
       });
     },

@@ -1,8 +1,8 @@
 import type { AuditSealStore, Storage } from '../../bot/ports.ts';
-import { readAuditHead, readAuditSeal } from '../records.ts';
+import { readAuditCut, readAuditHead, readAuditSeal } from '../records.ts';
 import { SHARDS } from './keys.ts';
 import type { Item } from './merge-streams.ts';
-import { headAudit, sealAudit } from './scripts/seal-audit.ts';
+import { headAudit, sealAudit, trimAudit } from './scripts/seal-audit.ts';
 import { swap } from './scripts/swap.ts';
 import { pairsOf, type Redis } from './value.ts';
 
@@ -29,6 +29,14 @@ export function auditSealsOf({ connection, keys }: Redis): AuditSealStore & Pick
     async put(seal) {
       return (await connection.run(sealAudit, [sealsOf(seal.trail)], [String(seal.n), JSON.stringify(seal)])) === 1;
     },
+    async cut(trail) {
+      const value = (await send('HGET', sealsOf(trail), 'cut')) as string | null;
+      return value === null ? undefined : readAuditCut(value);
+    },
+    async trim(cut, from) {
+      const args = [String(cut.n), JSON.stringify(cut), nextOf(cut.place), String(from)];
+      return (await connection.run(trimAudit, [streamOf(cut.trail), sealsOf(cut.trail)], args)) === 1;
+    },
     async head() {
       const value = (await send('GET', keys.auditHead)) as string | null;
       return value === null ? undefined : readAuditHead(value);
@@ -49,4 +57,10 @@ export function auditSealsOf({ connection, keys }: Redis): AuditSealStore & Pick
         };
     },
   };
+}
+
+/** The first id that may follow. */
+function nextOf(place: string): string {
+  const [ms = '', seq = ''] = place.split('-');
+  return `${ms}-${Number(seq) + 1}`;
 }

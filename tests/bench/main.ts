@@ -1,3 +1,4 @@
+import { access } from './access.ts';
 import { calendar } from './calendar.ts';
 import { orders } from './orders.ts';
 import { slack } from './slack.ts';
@@ -5,6 +6,7 @@ import { start } from './start.ts';
 import { token } from './token.ts';
 import { turns } from './turns.ts';
 import { walk } from './walk.ts';
+import { why } from './why.ts';
 
 /** `script/bench [group] [--quick] [--json]`: the last line is one JSON object of figures. */
 const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<string, number>>>> = {
@@ -15,6 +17,8 @@ const GROUPS: Readonly<Record<string, (isQuick: boolean) => Promise<Record<strin
   token,
   orders,
   calendar,
+  access,
+  why,
 };
 
 const words = process.argv.slice(2);

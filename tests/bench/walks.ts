@@ -45,6 +45,8 @@ export interface Bench {
   walk(n: number): Promise<void>;
   /** One walk of Amazon `app` to where it waits for consent. */
   waitForConsent(n: number): Promise<void>;
+  /** One turn of anything else, and the card that it posts. */
+  say(n: number, text: string): Promise<View | undefined>;
 }
 
 /** A whole Shopkey with a chat product that answers at once, and a platform that does, too. */
@@ -136,6 +138,13 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
         does: { kind: 'say', text: 'authorize amazon UK' },
       });
       shown.delete(person.id);
+    },
+    async say(n, text) {
+      const person = who(n);
+      await shopkey.take({ id: `said-${n}`, who: person, place: 'private', does: { kind: 'say', text } });
+      const view = shown.get(person.id);
+      shown.delete(person.id);
+      return view;
     },
   };
 }

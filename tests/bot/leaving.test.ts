@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effects } from '../../bot/effects/index.ts';
-import type { Person } from '../../bot/ports.ts';
+import type { ApiKeyId, Person } from '../../bot/ports.ts';
 import { consent, LIN, linkOf, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const auditOf = async ({ storage }: Walker) =>
@@ -115,5 +115,32 @@ describe('somebody who leaves', () => {
     walker.clock.advance(3 * 86_400_000);
     for (let n = 0; n < 3; n++) await walker.shopkey.sweep();
     expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
+  });
+
+  it('S21: keys that they made end in a day, and what they asked for is over', async () => {
+    const walker = await startWalker({ deps: { admins: [MEI.id] } });
+    await walker.say('language en', { who: MEI });
+    await walker.say('hi');
+    const key = {
+      v: 1,
+      id: 'k'.repeat(12) as ApiKeyId,
+      rev: 1,
+      name: 'ERP',
+      scopes: ['shops:read'],
+      shops: 'all',
+      madeBy: LIN.id,
+      madeAtMs: walker.clock.now(),
+      endsAtMs: walker.clock.now() + 180 * 86_400_000,
+    } as const;
+    await walker.storage.apiKeys.write(key, 0, []);
+    await walker.say('ask northwind_home_uk');
+    await walker.shopkey.left(LIN);
+    const [ending] = await walker.storage.apiKeys.list();
+    expect(ending?.key.endsAtMs).toBe(walker.clock.now() + 86_400_000);
+    expect(walker.surface.cards.filter(({ to, view }) => to === MEI.id && textOf(view).includes('“ERP”'))).toHaveLength(
+      1,
+    );
+    await walker.shopkey.left(LIN);
+    expect(await acts(walker, 'key.end')).toHaveLength(1);
   });
 });

@@ -3,11 +3,11 @@ import { sealOf } from '../../bot/audit/chain.ts';
 import { sealKeyOf } from '../../bot/audit/seal-key.ts';
 import { sealTrails } from '../../bot/audit/sealing.ts';
 import type { AuditEntry, AuditSealStore, RawEntry, Storage } from '../../bot/ports.ts';
-import { sealedHead, verifyTrail } from '../../script/commands/audit.ts';
+import { sealedHead, trimTrail, verifyTrail } from '../../script/commands/audit.ts';
 import { rotate } from '../../storage/rotate.ts';
 import { openVault } from '../../storage/vault.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
-import { entryOf } from './storage-records.ts';
+import { DAY_MS, entryOf } from './storage-records.ts';
 
 /** Somebody who writes in the store itself. */
 export interface Bender {
@@ -169,7 +169,9 @@ export function sealBattery(name: string, stand: SealStand): void {
       await write(4);
       await seal();
       const kept = await head();
-      expect((await verify(kept)).rest[1]).toBe('The line that was kept is of this trail, and nothing is gone since.');
+      expect((await verify(kept)).rest[1]).toBe(
+        'The line that was kept is of this trail: nothing that was sealed then is gone.',
+      );
       await write(1);
       await seal();
       expect(await verify(kept)).toMatchObject({ code: 0, bent: [] });
@@ -294,6 +296,52 @@ export function sealBattery(name: string, stand: SealStand): void {
       }
       await seal();
       expect(await verify()).toMatchObject({ code: 0, bent: [] });
+    });
+
+    it('S38: what is older than twelve months goes, and the rest is proved from the cut on', async () => {
+      const { storage, seal, write, verify, all, trail, change, bend, clock, head } = await opened();
+      const trim = async () => (await trimTrail(storage, [OLD], clock.now())).lines[0];
+      await write(4);
+      await seal();
+      const early = await head();
+      await write(2);
+      await seal();
+      clock.advance(200 * DAY_MS);
+      await write(3);
+      await seal();
+      expect(await trim()).toMatch(/^0 entries/);
+      clock.advance(167 * DAY_MS);
+      const old = await all();
+      expect(await trim()).toMatch(/^6 entries/);
+      expect(await trim()).toMatch(/^0 entries/);
+      expect(await all()).toEqual(old.slice(6));
+      const well = await verify();
+      expect(well).toMatchObject({ bent: [], code: 0 });
+      expect(well.rest[0]).toContain('3 entries');
+      expect((await verify(early)).rest[1]).toContain('is older than what was trimmed');
+      /** It goes on, and all of it may go. */
+      await write(1);
+      await seal();
+      clock.advance(400 * DAY_MS);
+      expect(await trim()).toMatch(/^4 entries/);
+      expect(await verify()).toMatchObject({ bent: [], code: 0 });
+      await write(2);
+      await seal();
+      expect(await verify()).toMatchObject({
+        bent: [],
+        code: 0,
+        rest: [expect.stringContaining('2 entries'), 'Nothing is unsealed.', expect.anything()],
+      });
+      /** More than the cut says is found, and so is what comes back. */
+      const now = await all();
+      await change(() => now.slice(1));
+      expect((await verify()).bent).toEqual([expect.stringContaining('is missing')]);
+      await change(() => [old[0] as RawEntry, ...now]);
+      expect((await verify()).bent).toEqual([expect.stringContaining('put in')]);
+      await change(() => now);
+      const last = await storage.auditSeals.last(await trail());
+      await bend.seal(await trail(), last - 1, undefined);
+      expect((await verify()).bent.join()).toContain('how much was trimmed was changed');
     });
 
     it('S38: of many seals each is looked at, a page at a time', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuditEntry, Storage } from '../../bot/ports.ts';
+import type { AuditCut, AuditEntry, AuditHead, AuditSeal, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
 import {
@@ -84,6 +84,53 @@ export function auditPromises(storage: () => Storage, clock: FakeClock, { refuse
     expect(await sessions.sealed(record.id)).toEqual({ code: 'a' });
     expect(await sessions.consent(put.key)).toEqual(put.consent);
     expect(await shops.save(saveOf(later, [freshShop(later)]))).toEqual({ kind: 'saved' });
+  });
+
+  it('S38: takes a seal, a head and a cut only behind the one before, and keeps them as they are', async () => {
+    const store = storage().auditSeals;
+    const trail = store.trails.at(-1) ?? '';
+    const sealed = (n: number, mac: string): AuditSeal => ({
+      v: 1,
+      trail,
+      n,
+      key: 'k',
+      atMs: 1,
+      count: n,
+      entries: [[`${n}-0`, 'mark']],
+      mac,
+    });
+    expect([await store.put(sealed(2, 'a')), await store.last(trail)]).toEqual([false, 0]);
+    const first = await Promise.all(['a', 'b', 'c'].map((mac) => store.put(sealed(1, mac))));
+    expect(first.filter(Boolean)).toHaveLength(1);
+    expect([await store.put(sealed(2, 'd')), await store.put(sealed(2, 'e')), await store.last(trail)]).toEqual([
+      true,
+      false,
+      2,
+    ]);
+    expect(await store.seal(trail, 2)).toEqual(sealed(2, 'd'));
+    expect(await store.seal(trail, 3)).toBeUndefined();
+    const headOf = (n: number): AuditHead => ({ v: 1, n, key: 'k', atMs: 1, trails: { [trail]: 2 }, mac: 'm' });
+    expect([await store.putHead(headOf(2)), await store.putHead(headOf(1)), await store.putHead(headOf(1))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(await store.head()).toEqual(headOf(1));
+    await store.putKey('k', 'first');
+    await store.putKey('k', 'second');
+    expect([...(await store.keys())]).toEqual([['k', 'first']]);
+    const cut: AuditCut = { v: 1, trail, n: 2, key: 'k', atMs: 1, count: 2, place: '0-0', before: 'd', mac: 'm' };
+    const many = await store.entries(trail, { limit: 1_000 });
+    expect([
+      await store.trim({ ...cut, place: many[0]?.place.includes('-') ? '0-0' : '0' }, 1),
+      await store.trim(cut, 1),
+    ]).toEqual([true, false]);
+    expect(await store.entries(trail, { limit: 1_000 })).toEqual(many);
+    expect([await store.seal(trail, 1), (await store.seal(trail, 2))?.n, await store.last(trail)]).toEqual([
+      undefined,
+      2,
+      2,
+    ]);
   });
 
   it('answers a ping', async () => {

@@ -78,6 +78,7 @@ export const audit = {
   'audit.act.key.page': 'made a new page for the API key “{what}”',
   'audit.act.key.show': 'was shown the API key “{what}”',
   'audit.act.key.withdraw': 'withdrew the API key “{what}”',
+  'audit.act.key.end': 'ended in a day, for whoever made it has left: the key {what}',
   'audit.act.key.leak': 'the API key “{what}” came in an address, and ends',
   'audit.act.api.key': 'a call with a wrong or withdrawn key, in the name of “{what}”',
   'audit.act.api.token:read': 'fetched the access token of {what}',
@@ -99,5 +100,6 @@ export const audit = {
   'audit.act.orders.export': 'took orders as a file: {what}',
   'audit.act.store.export': 'exported the whole store',
   'audit.act.store.import': 'imported into the store',
+  'audit.act.store.trim': 'trimmed this trail: what was older than twelve months is gone',
   'audit.act.store.rotate': 'sealed everything anew under a new key',
 } as const;

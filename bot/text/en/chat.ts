@@ -33,6 +33,8 @@ export const chat = {
     '{name} has left. The {count} shops they authorized go on: {shops} and others. When one needs consent again, a colleague has to give it.',
   'left.silent':
     '{surface} has not answered for a day when I asked who has left the company. Nobody lost a right by it. Please check Shopkey’s app there: script/shopkey doctor says what is wrong.',
+  'left.key':
+    'The API key “{name}” was made by somebody who has left, so it ends in 24 hours. Please make another for the program that uses it: "keys".',
   'left.somebody': 'A colleague',
 
   'authorize.more': 'More platforms',
@@ -100,11 +102,11 @@ export const chat = {
   'help.title': 'Shopkey',
   'help.1': 'Write "authorize amazon UK" to authorize a shop.',
   'help.2': '"resume" shows your open walks, "cancel" closes one.',
-  'help.3': '"shops" shows your shops, "shop" and a name shows one.',
-  'help.4': '"help amazon" shows the steps to read.',
-  'help.5': '"language" switches between English and 中文.',
+  'help.3': '"shops" shows your shops, "shop" and a name one, "orders" their orders.',
+  'help.4': 'You see nothing of a shop? Write "why" and its name, or "ask" and its name.',
+  'help.5': '"help amazon" shows the steps to read, "language" switches between English and 中文.',
   'help.admin':
-    'For admins: "keys" and "webhooks" for your ERP, "import" for the shops of an older system, "audit" for who did what.',
+    'For admins: "overview", "bind" and "rights" for people, "keys" and "webhooks" for your ERP, "import" for the shops of an older system, "audit" for who did what.',
   'help.contact': 'Questions? Ask {contact}.',
   'help.platform': '{platform}: the steps',
 

@@ -77,6 +77,7 @@ export const audit = {
   'audit.act.key.page': '重新生成了接口密钥“{what}”的查看页面',
   'audit.act.key.show': '查看了接口密钥“{what}”',
   'audit.act.key.withdraw': '作废了接口密钥“{what}”',
+  'audit.act.key.end': '创建人已离开，一天后失效：接口密钥 {what}',
   'audit.act.key.leak': '接口密钥“{what}”出现在网址里，即将失效',
   'audit.act.api.key': '有人用错误或已作废的密钥以“{what}”的名义调用',
   'audit.act.api.token:read': '取了店铺 {what} 的访问令牌',
@@ -98,5 +99,6 @@ export const audit = {
   'audit.act.orders.export': '下载订单表格：{what}',
   'audit.act.store.export': '导出了全部数据',
   'audit.act.store.import': '向系统导入了数据',
+  'audit.act.store.trim': '清理了十二个月以前的操作记录',
   'audit.act.store.rotate': '更换密钥，重新加密了全部数据',
 } as const;

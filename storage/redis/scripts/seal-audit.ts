@@ -16,3 +16,14 @@ local last = there and cjson.decode(there).n or 0
 if last ~= tonumber(ARGV[1]) - 1 then return 0 end
 redis.call('SET', KEYS[1], ARGV[2])
 return 1`;
+
+/** Takes out the entries of whole seals, and the seals but the last of them. */
+export const trimAudit = `
+-- KEYS: 1 audit stream, 2 seals of the trail
+-- ARGV: 1 number of the last seal that is cut, 2 cut, 3 id of the first entry that may stay, 4 number of the first seal
+local there = redis.call('HGET', KEYS[2], 'cut')
+if there and cjson.decode(there).n >= tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[2], 'cut', ARGV[2])
+redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3])
+for n = tonumber(ARGV[4]), tonumber(ARGV[1]) - 1 do redis.call('HDEL', KEYS[2], n) end
+return 1`;

@@ -54,6 +54,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   webhooks: ['webhooks', '回调通知'],
   orders: ['orders', '订单', 'orders nowhere', `orders ${nameOf(3)} shipped today`, 'orders since 2026-01-01'],
   why: ['why', `why ${nameOf(3)}`, `why ${nameOf(4)}`, 'why nowhere', '为什么看不到 nowhere'],
+  overview: ['overview', '总览'],
   shop: ['shop', `shop ${nameOf(7)}`, `shop ${nameOf(8)} rename ${'y'.repeat(60)}`, 'shop nowhere'],
 };
 /** What is no command. */

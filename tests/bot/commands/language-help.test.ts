@@ -72,7 +72,7 @@ describe('help', () => {
     expect(textOf(staff.card())).not.toContain('For admins');
     const admin = await startWalker({ deps: { admins: [LIN.id] } });
     await admin.say('help');
-    expect(textOf(admin.card())).toContain('For admins: \\"keys\\" and \\"webhooks\\"');
+    expect(textOf(admin.card())).toContain('\\"keys\\" and \\"webhooks\\"');
   });
 
   it.each([

@@ -32,6 +32,7 @@ describe('orders', () => {
     expect(last(walker).title).toBe('12 orders');
     expect(textOf(last(walker))).toContain('12 · 9 to ship, 3 shipped');
     expect(textOf(last(walker))).toContain('Since 25 November, 00:00 (United Kingdom Time)');
+    expect(textOf(last(walker))).toContain('Last looked at 10:00.');
     const list = await press(walker, LIN, 'Show the orders');
     expect(list.parts[0]?.kind === 'facts' && list.parts[0].facts).toHaveLength(10);
     const rest = await press(walker, LIN, 'Next page');
@@ -63,6 +64,27 @@ describe('orders', () => {
     expect(last(walker).title).toBe('5 orders');
     await walker.say('orders nowhere');
     expect(words(last(walker))).toContain("can't show you");
+  });
+
+  it('never says 0 of what is too much to look at', async () => {
+    const { walker, storage, shops, clock } = await scene();
+    const [shop] = await shops();
+    if (!shop) throw new Error('no shop');
+    const orders = Array.from({ length: 5_001 }, (_, n) => ({
+      id: `o-${n}`,
+      site: 'UK',
+      createdAtMs: clock.now(),
+      updatedAtMs: clock.now(),
+      status: 'open' as const,
+      lines: [],
+      own: '{}',
+    }));
+    for (let n = 0; n < orders.length; n += 500)
+      await storage.orders.put({ shop: shop.id, orders: orders.slice(n, n + 500) });
+    await walker.say('orders shipped');
+    expect(last(walker).title).toBe('Orders');
+    expect(textOf(last(walker))).toContain('5001 of every status');
+    expect(textOf(last(walker))).toContain('looking for the first time');
   });
 
   it('gives a file once, to its operator, without buyers and formulas', async () => {
@@ -154,6 +176,21 @@ describe('why', () => {
     await walker.say('why northwind_home_uk');
     expect(textOf(last(walker))).toContain('needs consent again');
     expect(labels(last(walker))[0]).toBe('Authorize again');
+  });
+
+  it('whoever handles messages only is offered what they may press: to ask', async () => {
+    const { walker, storage, shops } = await scene();
+    await walker.work();
+    await walker.say('language en', { who: MEI });
+    await bind(storage, { person: MEI.id, role: 'service' });
+    const [shop] = await shops();
+    const grant = shop && (await storage.shops.grant(shop.grant));
+    if (!grant) throw new Error('no grant');
+    const ended = { ...grant, version: grant.version + 1, status: 'reauthorize' } as const;
+    await storage.shops.save({ grant: ended, expectedVersion: grant.version, shops: [], audit: [] });
+    await walker.say('why northwind_home_uk', { who: MEI });
+    expect(textOf(last(walker, MEI))).toContain('needs consent again');
+    expect(labels(last(walker, MEI))).toEqual(['Ask for access', 'My shops']);
   });
 
   it('an admin sees for somebody else what is wrong, and binds them by one press', async () => {

@@ -1,0 +1,14 @@
+/** What is said to whoever leads. */
+export const overview = {
+  'overview.title': 'Shops: {works} work, {needs} need somebody',
+  'overview.quiet': 'Nothing waits for anybody.',
+  'overview.needs': 'They need somebody:',
+  'overview.nobodys': 'Nobody is bound to {names}, so nobody hears of them and sees their orders.',
+  'overview.nobodysMany':
+    'Nobody is bound to {count} shops, so nobody hears of them and sees their orders: {names} and others.',
+  'overview.walks': 'Open walks, the longest first:',
+  'overview.nudge': 'Remind them',
+  'overview.told': 'I have reminded {count} people. Each hears it once a day.',
+  'overview.told.one': 'I have reminded {count} person. Each hears it once a day.',
+  'overview.nudged': '{name} asks you to go on with this',
+} as const;

@@ -34,6 +34,9 @@ const TYPED = {
 
 it('a shop is authorized, and whoever did it is its operator', async () => {
   const { chat } = scene;
+  scene.shopkey.sandbox.control({
+    makeOrders: { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 },
+  });
   await chat.say('authorize amazon UK');
   await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
   await chat.press(await chat.card('This is who gave consent'), 'Save');

@@ -17,9 +17,6 @@ type Needs = Pick<
   'engine' | 'runner' | 'show' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 
-/** What parts the cells of a row that was copied from a file. */
-const CELLS = /[\s,;，；"]+/;
-
 /** What typed text may be besides a command. */
 interface Typed {
   readonly isSite: boolean;
@@ -106,9 +103,7 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
 
   return {
     asAnswer,
-    /** Whether the text, or a word or a cell of it, has the shape of a secret. */
-    hasSecret: (typed: string) =>
-      [typed, ...typed.split(/\s+/), ...typed.split(CELLS)].some((word) => reading.isSecret(word)),
+    hasSecret: reading.hasSecret,
   };
 }
 

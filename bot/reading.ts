@@ -12,6 +12,8 @@ import type { Signer } from './sign.ts';
 export interface Reading {
   /** Whether a whole text has the shape of a platform's secret. */
   isSecret(typed: string): boolean;
+  /** Whether the text, or a word or a cell of it, has the shape of a secret. */
+  hasSecret(typed: string): boolean;
   /** What was typed into a session's prompt, by input or field id. */
   answer(
     session: Session,
@@ -21,6 +23,9 @@ export interface Reading {
   ): TypedAnswer;
 }
 
+/** What parts the cells of a row that was copied from a file. */
+const CELLS = /[\s,;，；"]+/;
+
 export function createReading(signer: Signer, marketplaces: readonly Marketplace[]): Reading {
   const shapes = marketplaces.flatMap((one) => one.shapes.filter((shape) => shape.secret));
   const isSecret = (typed: string) =>
@@ -29,6 +34,7 @@ export function createReading(signer: Signer, marketplaces: readonly Marketplace
     shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
   return {
     isSecret,
+    hasSecret: (typed) => [typed, ...typed.split(/\s+/), ...typed.split(CELLS)].some(isSecret),
     answer: (session, prompt, marketplace, typed) =>
       readAnswer(prompt, session.live.context, typed, {
         marketplace,

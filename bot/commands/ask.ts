@@ -41,7 +41,7 @@ export const ask: Command = {
 
 async function answer(context: CommandContext): Promise<View> {
   const { argument, reading, values } = context;
-  if (Object.values(values).some(reading.isSecret))
+  if (Object.values(values).some(reading.hasSecret))
     return formCard({ shop: '', role: 'operator', reason: '' }, context, 'walk.fault.secretHere');
   const wanted = asked(context);
   if (wanted.shop === '' && wanted.role !== RIGHT)

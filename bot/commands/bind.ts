@@ -57,7 +57,16 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   if (what === 'drop') return drop(proposal, context);
   if (what === 'give') return give(id as ShopId, argument.split(' ')[2] as PersonId, context);
   if (what === 'form') return formOf(gives, context);
-  if (what === 'make') return take(readBindForm(values, who.id, clock.now()), gives, context);
+  if (what === 'make') {
+    const wish = readBindForm(values, who.id, clock.now());
+    /** S29: a secret that was pasted for a name is not shown again. */
+    const isSecret = Object.values(values).some(context.reading.hasSecret);
+    return isSecret
+      ? bindForm({ people: wish.people, roles: wish.roles, shops: [] }, gives, context, {
+          faults: { shops: 'walk.fault.secretHere' },
+        })
+      : take(wish, gives, context);
+  }
   return typed(gives, context);
 }
 

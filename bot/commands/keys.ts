@@ -67,7 +67,7 @@ async function make(context: CommandContext): Promise<View> {
   if (publicUrl === undefined) return start(context);
   const { form, faults } = readKeyForm(context.values);
   /** As it was typed: what is cut off makes no secret less of one. */
-  const isSecret = Object.values(context.values).some(reading.isSecret);
+  const isSecret = Object.values(context.values).some(reading.hasSecret);
   if (isSecret) return formCard({ ...form, name: '', shops: [] }, context, { name: 'walk.fault.secretHere' });
   const { found, unknown } = await shopsNamed(form.shops, context);
   const wrong = {

@@ -61,7 +61,7 @@ async function save(context: CommandContext, id: ShopId, rev: number): Promise<V
   const displayName = typed.get('displayName') ?? found.displayName;
   const erpId = (typed.get('erpId') ?? found.erpId ?? '').slice(0, 100);
   /** A secret that was pasted into a name would be stored in clear (S29): the form comes back as it was. */
-  if ([...typed.values()].some(context.reading.isSecret))
+  if ([...typed.values()].some(context.reading.hasSecret))
     return cardOf(found, context, text(locale, 'walk.fault.secretHere'));
   const faults = {
     name: faultOf('name', name),

@@ -85,7 +85,7 @@ async function make(context: CommandContext): Promise<View> {
   const { storage, reading, publicUrl, hookSender } = context;
   const { form, faults } = readHookForm(context.values);
   /** As it was typed: what is cut off makes no secret less of one. */
-  const isSecret = Object.values(context.values).some(reading.isSecret);
+  const isSecret = Object.values(context.values).some(reading.hasSecret);
   if (isSecret) return formCard({ ...form, name: '', url: '' }, context, { name: 'walk.fault.secretHere' });
   const refusal = faults.url === undefined ? hookSender.refuses(form.url) : undefined;
   const wrong = { ...faults, ...(refusal ? { url: `hooks.fault.${refusal}` } : {}) };

@@ -231,4 +231,14 @@ describe('bind', () => {
     for (let n = 0; n < 2; n++) await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
     expect(textOf(last(walker, ZHANG) as View)).toContain('so already');
   });
+
+  it('S29: a secret in the form is not shown again', async () => {
+    const walker = await company();
+    const secret = `Atzr|sandbox${'x'.repeat(300)}`;
+    await walker.say('bind', BOSS);
+    await walker.press('Look', { people: LIN.id, shops: `north_uk, ${secret}` }, BOSS);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('That looks like a secret');
+    expect(walker.seen()).not.toContain(secret.slice(0, 40));
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
 });

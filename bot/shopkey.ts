@@ -3,6 +3,7 @@ import { createApi } from './api/api.ts';
 import { revealKey } from './api/reveal-key.ts';
 import { auditFile } from './audit/file.ts';
 import { createSealing } from './audit/sealing.ts';
+import { bindingsFile } from './bindings/file.ts';
 import { createPeopleRound } from './bindings/round.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
@@ -184,7 +185,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...createDoors(parts),
     notice,
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, { audit: auditFile(parts), orders: ordersFile(parts) }),
+    ...createDownloadDoor(parts, { audit: auditFile(parts), orders: ordersFile(parts), bindings: bindingsFile(parts) }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });

@@ -6,10 +6,11 @@ import { readWish } from '../bindings/read-wish.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
+import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, ProposalId, Right, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
-import type { View } from '../view.ts';
+import type { Action, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const ID_CHARS = 16;
@@ -105,9 +106,16 @@ async function list(context: CommandContext): Promise<View> {
     actions: [
       button(text(locale, 'rights.name'), 'rights', 'form', { style: 'primary' }),
       button(text(locale, 'bind.others'), 'bind'),
+      ...sheet(context),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+function sheet({ publicUrl, signer, who, turn, clock, locale }: CommandContext): Action[] {
+  if (publicUrl === undefined) return [];
+  const page = downloadPage(signer, ticketOf({ kind: 'bindings', person: who.id, ask: '', turn }, clock.now()));
+  return [{ kind: 'open', label: text(locale, 'rights.file'), url: `${publicUrl}/download/${page}` }];
 }
 
 async function take(people: readonly PersonId[], role: Choice | undefined, context: CommandContext): Promise<View> {

@@ -65,6 +65,7 @@ export const AUDIT_ACTS = {
   'import.drop': 'none',
   'audit.export': 'words',
   'orders.export': 'words',
+  'bindings.export': 'none',
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',

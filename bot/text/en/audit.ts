@@ -98,6 +98,7 @@ export const audit = {
   'audit.act.import.drop': 'dropped an import of shops',
   'audit.act.audit.export': 'downloaded this trail: {what}',
   'audit.act.orders.export': 'took orders as a file: {what}',
+  'audit.act.bindings.export': 'took everybody’s roles as a file',
   'audit.act.store.export': 'exported the whole store',
   'audit.act.store.import': 'imported into the store',
   'audit.act.store.trim': 'trimmed this trail: what was older than twelve months is gone',

@@ -54,4 +54,14 @@ export const decide = {
   'rights.fault.role': 'Please choose one.',
   'rights.byConfiguration':
     '{name} is an administrator by the configuration (SHOPKEY_ADMINS), so I cannot take it here.',
+  'rights.file': 'Everybody, as a file',
+  'bindings.file.title': 'Who has access to what',
+  'bindings.file.lead': 'Everybody’s roles and shops, as they are now. The file can be had once.',
+  'bindings.column.person': 'name',
+  'bindings.column.id': 'person',
+  'bindings.column.role': 'role',
+  'bindings.column.shop': 'shop',
+  'bindings.column.until': 'until (UTC)',
+  'bindings.column.by': 'given by',
+  'bindings.column.since': 'since (UTC)',
 } as const;

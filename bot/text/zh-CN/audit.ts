@@ -97,6 +97,7 @@ export const audit = {
   'audit.act.import.drop': '放弃了批量导入',
   'audit.act.audit.export': '下载了操作记录：{what}',
   'audit.act.orders.export': '下载订单表格：{what}',
+  'audit.act.bindings.export': '下载了人员权限表',
   'audit.act.store.export': '导出了全部数据',
   'audit.act.store.import': '向系统导入了数据',
   'audit.act.store.trim': '清理了十二个月以前的操作记录',

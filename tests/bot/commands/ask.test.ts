@@ -3,7 +3,7 @@ import type { GrantId, Person, PersonId, ShopId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
 import { bind } from '../../support/bound.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
-import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
+import { actionsOf, LIN, linkOf, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
 const ZHANG: Person = { id: 'teams/tenant/zhang' as PersonId, name: 'Zhang', locale: 'en' };
 const WU: Person = { id: 'teams/tenant/wu' as PersonId, name: 'Wu', locale: 'zh-CN' };
@@ -235,6 +235,26 @@ describe('rights', () => {
     expect(await bound(walker, LIN)).toMatchObject([{ role: 'authorizer' }]);
     await walker.say('rights @1 none', { who: ZHANG, mentions: [LIN] });
     expect(await bound(walker, LIN)).toEqual([]);
+  });
+
+  it('S21: everybody’s roles as a file, once, for admins', async () => {
+    const walker = await company();
+    await walker.say('rights', { who: ZHANG });
+    const page = linkOf(last(walker, ZHANG)).split('/').at(-1) ?? '';
+    const { doors } = walker.shopkey;
+    const open = await doors.download(page);
+    if (!open) throw new Error('no page');
+    const sent = { page, cookies: new Map([[open.cookie.name, open.cookie.value]]), proof: open.proof };
+    const got = await doors.downloaded(sent);
+    let csv = '';
+    if (got.kind === 'file') for await (const piece of got.pieces) csv += piece;
+    expect(csv.split('\r\n').slice(1)).toEqual([
+      `Zhang,${ZHANG.id},administrator,,,SHOPKEY_ADMINS,`,
+      `Wu,${WU.id},administrator,,,SHOPKEY_ADMINS,`,
+      `Mei,${MEI.id},operator,north_uk,,Mei,1970-01-01`,
+      '',
+    ]);
+    expect((await doors.downloaded(sent)).kind).toBe('neutral');
   });
 
   it('S23: the last admin cannot be removed, nor one of the configuration', async () => {

@@ -1,4 +1,4 @@
-import { doneCard, saidCard } from '../bindings/cards.ts';
+import { doneCard } from '../bindings/cards.ts';
 import { isOfBindings } from '../bindings/change.ts';
 import { tellBound } from '../bindings/tell-bound.ts';
 import type { Proposal, ProposalId } from '../ports.ts';
@@ -22,26 +22,28 @@ export const decide: Command = {
 async function answer(context: CommandContext): Promise<View> {
   const { argument, deciding, rights, who, turn, clock, locale } = context;
   const [what = '', id = ''] = argument.split(' ');
+  /** Typed, not pressed: there is nothing that it could mean. */
+  if (id === '') return said(text(locale, 'decide.already'), context);
   /** Taking back is for whoever proposed it. */
-  if (what !== 'stop' && !rights.isAdmin) return saidCard(text(locale, 'chat.denied'), context);
+  if (what !== 'stop' && !rights.isAdmin) return said(text(locale, 'chat.denied'), context);
   const doer = { person: who.id, turn };
   if (what === 'yes' || what === 'week') {
     /** To the end of that day, UTC, as days that are typed. */
     const untilMs = (Math.floor((clock.now() + WEEK_MS) / DAY_MS) + 1) * DAY_MS - 1;
     const changed = await deciding.agree(id as ProposalId, doer, what === 'week' ? untilMs : undefined);
-    if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
-    if (changed.kind !== 'changed') return saidCard(text(locale, 'decide.already'), context);
+    if (changed.kind === 'last-admin') return said(text(locale, 'bind.lastAdmin'), context);
+    if (changed.kind !== 'changed') return said(text(locale, 'decide.already'), context);
     if (changed.proposal.what.kind === 'join') return joined(changed.proposal, context);
-    if (!isOfBindings(changed.proposal)) return saidCard(text(locale, 'decide.agreed'), context);
+    if (!isOfBindings(changed.proposal)) return said(text(locale, 'decide.agreed'), context);
     const others = { ...changed.plan, gains: changed.plan.gains.filter((one) => one.person !== changed.proposal.by) };
     await tellBound(others, context);
     return doneCard(changed.proposal, changed.plan, context);
   }
   const isStop = what === 'stop';
   const proposal = await deciding.refuse(id as ProposalId, doer, isStop ? 'own' : 'others');
-  if (!proposal) return saidCard(text(locale, 'decide.already'), context);
+  if (!proposal) return said(text(locale, 'decide.already'), context);
   const name = await context.names.nameOf(proposal.by, locale);
-  return saidCard(isStop ? text(locale, 'decide.stopped') : text(locale, 'decide.refused', { name }), context);
+  return said(isStop ? text(locale, 'decide.stopped') : text(locale, 'decide.refused', { name }), context);
 }
 
 async function joined(proposal: Proposal, context: CommandContext): Promise<View> {
@@ -53,5 +55,14 @@ async function joined(proposal: Proposal, context: CommandContext): Promise<View
     tone: 'good',
     parts: [{ kind: 'text', text: text(locale, 'join.done', { what: await saidWhat(proposal, context) }) }],
     actions: [button(text(locale, 'join.part'), 'unjoin', `of ${one}`), button(text(locale, 'chat.shops'), 'shops')],
+  };
+}
+
+function said(words: string, { locale, button }: CommandContext): View {
+  return {
+    kind: 'card',
+    title: text(locale, 'ask.title'),
+    parts: [{ kind: 'text', text: words }],
+    actions: [button(text(locale, 'chat.shops'), 'shops')],
   };
 }

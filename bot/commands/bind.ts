@@ -108,7 +108,10 @@ async function take(wish: BindWish, gives: boolean, context: CommandContext): Pr
   const named: BindWish = { ...wish, shops: wish.shops.length > 0 ? wish.shops : shops.map(({ name }) => name) };
   if (unknown.length > 0)
     return bindForm(named, gives, context, {
-      said: text(locale, 'bind.unknownShops', { names: unknown.slice(0, 5).join(', ').slice(0, 200) }),
+      /** `@Lin` that was typed and not chosen from the chat's own list is a person, and no shop. */
+      said: unknown.some((name) => name.startsWith('@'))
+        ? text(locale, 'bind.whom')
+        : text(locale, 'bind.unknownShops', { names: unknown.slice(0, 5).join(', ').slice(0, 200) }),
       faults: { shops: 'bind.fault.shops' },
     });
   const isNothing = wish.people.length === 0 && named.shops.length === 0;

@@ -143,6 +143,13 @@ describe('bind', () => {
     expect(await bound(walker, LIN)).toEqual([]);
   });
 
+  it('a name that was typed with @ and not mentioned is no shop: it says how to mention', async () => {
+    const walker = await company();
+    await walker.say('bind @Lin north_uk operator', BOSS);
+    expect(textOf(last(walker, ZHANG) as View)).toContain('Please mention whom you mean with @');
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
   it('does not bind strangers', async () => {
     const walker = await company();
     const turn = {

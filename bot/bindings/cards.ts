@@ -1,11 +1,19 @@
+import { DECISIONS } from '../access.ts';
 import type { CommandContext } from '../commands/command.ts';
-import type { Proposal, Shop, ShopId } from '../ports.ts';
+import type { Proposal, ProposedAct, Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import type { Plan } from './plan.ts';
 import { factsOf } from './said.ts';
 
 const SHOWN = 10;
+/** How long it can be undone, in words. */
+const UNDO_SAID = Object.fromEntries(
+  Object.entries(DECISIONS).map(([kind, { undoMs }]) => [
+    kind,
+    undoMs === DECISIONS.bind.undoMs ? 'bind.done.text' : 'bind.done.day',
+  ]),
+) as Readonly<Record<ProposedAct['kind'], 'bind.done.text' | 'bind.done.day'>>;
 
 type Context = Pick<CommandContext, 'locale' | 'button' | 'names' | 'clock' | 'storage'>;
 
@@ -30,13 +38,16 @@ export async function previewCard({ id }: Proposal, plan: Plan, context: Context
   };
 }
 
-export async function doneCard({ id }: Proposal, plan: Plan, context: Context): Promise<View> {
+export async function doneCard({ id, what }: Proposal, plan: Plan, context: Context): Promise<View> {
   const { locale, button } = context;
   return {
     kind: 'card',
     title: text(locale, 'bind.done.title'),
     tone: 'good',
-    parts: [...(await changesOf(plan, context)), { kind: 'text', text: text(locale, 'bind.done.text'), small: true }],
+    parts: [
+      ...(await changesOf(plan, context)),
+      { kind: 'text', text: text(locale, UNDO_SAID[what.kind]), small: true },
+    ],
     actions: [button(text(locale, 'bind.undo'), 'bind', `undo ${id}`), button(text(locale, 'chat.shops'), 'shops')],
   };
 }

@@ -16,6 +16,11 @@ export function fieldsOf(prompt: Prompt, walk: Walk, record: SessionRecord, cont
   return [...fields.filter((field) => field !== undefined), ...listed];
 }
 
+/** A field's id outside of walks: of this moment. */
+export function inputNow(id: string, { now }: { now(): number }): string {
+  return `${id}.r${Math.floor(now() / 1000)}`;
+}
+
 export function fieldOfInput(inputId: string): string {
   return inputId.replace(/\.r\d+$/, '');
 }

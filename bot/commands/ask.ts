@@ -1,15 +1,15 @@
-import { hash } from 'node:crypto';
+import { proposalId } from '../bindings/answer.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
-import { fieldOfInput } from '../cards/fields.ts';
+import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { ProposalId, ShopRole, Wish } from '../ports.ts';
+import type { ShopRole, Wish } from '../ports.ts';
 import { hasAll } from '../proposals/deciding.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
-const ID_CHARS = 16;
+const DAY_MS = 86_400_000;
 const SHOP_CHARS = 60;
 const REASON_CHARS = 300;
 const A_DAY = 10;
@@ -79,13 +79,12 @@ async function send({ shop, role, reason }: Asking, context: CommandContext): Pr
   if (hasAll(wishes, present, clock.now())) return said(text(locale, 'ask.has'), context);
   if ((await access.admins()).every((admin) => own.includes(admin)))
     return said(text(locale, 'ask.nobody', { contact: contact ?? 'SHOPKEY_ADMINS' }), context);
-  const id = hash('sha256', `ask\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
-  /** The same turn again is no second request. */
-  if (!(await storage.bindings.proposal(id))) {
-    const isNew = await storage.people.isFirst(`ask/${who.id}/${role}/${shop.toLowerCase()}`);
-    if (!isNew) return said(text(locale, 'ask.already'), context);
-    if (!(await mayAskMore(context))) return said(text(locale, 'ask.tooMany'), context);
-  }
+  /** One a thing and day: told apart by its id, so that a death in the middle loses no request. */
+  const day = Math.floor(clock.now() / DAY_MS);
+  const id = proposalId(`ask ${role} ${shop.toLowerCase()}`, { who, turn: String(day) });
+  const there = await storage.bindings.proposal(id);
+  if (there) return said(text(locale, there.state === 'open' ? 'ask.already' : 'ask.decided'), context);
+  if (!(await mayAskMore(context))) return said(text(locale, 'ask.tooMany'), context);
   const wanted = role === RIGHT ? text(locale, 'ask.authorizer') : shop;
   const what = { kind: 'ask', wishes, asked: wanted } as const;
   const waiting = await deciding.propose({ id, what, by: who.id, reason }, turn);
@@ -99,7 +98,7 @@ async function mayAskMore({ storage, who }: CommandContext): Promise<boolean> {
 
 function formCard({ shop, role, reason }: Asking, context: CommandContext, fault?: string): View {
   const { locale, button, clock } = context;
-  const input = (id: string) => `${id}.r${Math.floor(clock.now() / 1000)}`;
+  const input = (id: string) => inputNow(id, clock);
   const roles = ['operator', 'service'] as const;
   return {
     kind: 'card',

@@ -1,7 +1,8 @@
+import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish, type TypedWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
-import { fieldOfInput } from '../cards/fields.ts';
+import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, ShopRole } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -55,13 +56,12 @@ export async function bindForm(
   context: CommandContext,
   { said, faults = {} }: { readonly said?: string; readonly faults?: Values } = {},
 ): Promise<View> {
-  const { locale, button, clock, names } = context;
+  const { locale, button, clock } = context;
   const fault = (field: string) => {
     const id = faults[field];
     return id === undefined ? {} : { error: sayFault(locale, id) };
   };
-  const input = (id: string) => `${id}.r${Math.floor(clock.now() / 1000)}`;
-  const known = [...new Set([...(await peopleToChoose(context)), ...wish.people])];
+  const input = (id: string) => inputNow(id, clock);
   const command = gives ? 'bind' : 'unbind';
   const until = wish.untilMs === undefined ? (wish.badEnd ?? '') : new Date(wish.untilMs).toISOString().slice(0, 10);
   return {
@@ -69,19 +69,10 @@ export async function bindForm(
     title: text(locale, `${command}.title`),
     parts: [
       ...(said === undefined ? [] : [{ kind: 'notice' as const, text: said }]),
-      { kind: 'text', text: text(locale, 'bind.how') },
+      { kind: 'text', text: text(locale, `${command}.how`) },
     ],
     fields: [
-      {
-        kind: 'choice',
-        people: true,
-        id: input('people'),
-        label: text(locale, 'bind.field.people'),
-        many: true,
-        options: await Promise.all(known.map(async (value) => ({ value, label: await names.nameOf(value, locale) }))),
-        chosen: wish.people,
-        ...fault('people'),
-      },
+      await peopleField(wish.people, context, fault('people').error),
       {
         kind: 'text',
         id: input('shops'),
@@ -89,7 +80,7 @@ export async function bindForm(
         hint: text(locale, 'bind.hint.shops'),
         value: wish.shops.join(', '),
         secret: false,
-        required: true,
+        required: gives,
         maxLength: SHOPS_CHARS,
         ...fault('shops'),
       },
@@ -123,12 +114,4 @@ export async function bindForm(
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
-}
-
-const MOST = 100;
-
-/** Whoever has a role already, and whoever asks: a chat that knows more people offers them too. */
-async function peopleToChoose({ storage, access, who }: CommandContext): Promise<PersonId[]> {
-  const [bound, admins] = await Promise.all([storage.bindings.people({ limit: MOST }), access.admins()]);
-  return [...new Set([who.id, ...admins, ...bound])].slice(0, MOST);
 }

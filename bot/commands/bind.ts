@@ -1,21 +1,17 @@
-import { hash } from 'node:crypto';
-import { doneCard, previewCard, saidCard, undoneCard } from '../bindings/cards.ts';
-import { type BindingProposal, type Changed, carryOut, doAtOnce, presentAt, undo } from '../bindings/change.ts';
+import { answerTo, bindProposal, decided } from '../bindings/answer.ts';
+import { previewCard, saidCard } from '../bindings/cards.ts';
+import { carryOut, doAtOnce, presentAt, undo } from '../bindings/change.ts';
 import { findShops } from '../bindings/find-shops.ts';
+import { meantBy } from '../bindings/meant.ts';
 import { planOf } from '../bindings/plan.ts';
 import { readWish } from '../bindings/read-wish.ts';
-import { tellBound } from '../bindings/tell-bound.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Locale, Mention, PersonId, Proposal, ProposalId, ShopId, Wish } from '../ports.ts';
+import type { PersonId, Proposal, ProposalId, ShopId, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { type BindWish, bindForm, faultsOf, readBindForm } from './bind-form.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
-
-/** A preview is good for so long. */
-const OPEN_MS = 60 * 60_000;
-const ID_CHARS = 16;
 
 /** Who handles a shop's orders and messages: `bind @lin northwind_uk operator`, by form, and by the button on a shop's card. */
 export const bind: Command = {
@@ -52,8 +48,8 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   const [what = '', id = ''] = argument.split(' ');
   const proposal = id as ProposalId;
   const doer = { person: who.id, turn: context.turn };
-  if (what === 'do') return shown(await carryOut(proposal, doer, context, { kind: 'bind' }), context);
-  if (what === 'undo') return shown(await undo(proposal, doer, context), context);
+  if (what === 'do') return answerTo(await carryOut(proposal, doer, context, { kind: 'bind' }), context);
+  if (what === 'undo') return answerTo(await undo(proposal, doer, context), context);
   if (what === 'drop') return drop(proposal, context);
   if (what === 'give') return give(id as ShopId, argument.split(' ')[2] as PersonId, context);
   if (what === 'form') return formOf(gives, context);
@@ -78,23 +74,12 @@ async function give(shop: ShopId, person: PersonId, context: CommandContext): Pr
 }
 
 async function typed(gives: boolean, context: CommandContext): Promise<View> {
-  const { request, mentions, locale, clock } = context;
-  const wish = readWish(normalizeText(request.rest), clock.now());
-  const meant = wish.mentions.flatMap((n) => mentions[n - 1] ?? []);
-  const people = [...new Set(meant.flatMap((one) => (one.isServed ? [one.who.id] : [])))];
-  const { mentions: numbers, ...rest } = wish;
-  /** Of several people not some: whoever was meant is chosen in the form. */
-  const said = whyNot(meant, numbers.length, locale);
-  if (said !== undefined) return bindForm({ ...rest, people }, gives, context, { said });
-  return take({ ...rest, people }, gives, context);
-}
-
-/** What is wrong with those who are mentioned, in words. */
-function whyNot(meant: readonly Mention[], numbers: number, locale: Locale): string | undefined {
-  const stranger = meant.find(({ isServed }) => !isServed);
-  if (!stranger) return meant.length < numbers ? text(locale, 'bind.whom') : undefined;
-  const name = stranger.who.name || text(locale, 'bind.somebody');
-  return text(locale, stranger.isUnknown ? 'bind.notFoundOut' : 'bind.notServed', { name });
+  const { request, clock } = context;
+  const { mentions, ...rest } = readWish(normalizeText(request.rest), clock.now());
+  const { people, said } = meantBy(mentions, context);
+  return said === undefined
+    ? take({ ...rest, people }, gives, context)
+    : bindForm({ ...rest, people }, gives, context, { said });
 }
 
 /** Everything is known: look at it, or do it; something is missing: the form, with what is known filled in. */
@@ -106,14 +91,7 @@ async function take(wish: BindWish, gives: boolean, context: CommandContext): Pr
   };
   const { shops, unknown } = await findShops({ names: wish.shops, ...place }, storage);
   const named: BindWish = { ...wish, shops: wish.shops.length > 0 ? wish.shops : shops.map(({ name }) => name) };
-  if (unknown.length > 0)
-    return bindForm(named, gives, context, {
-      /** `@Lin` that was typed and not chosen from the chat's own list is a person, and no shop. */
-      said: unknown.some((name) => name.startsWith('@'))
-        ? text(locale, 'bind.whom')
-        : text(locale, 'bind.unknownShops', { names: unknown.slice(0, 5).join(', ').slice(0, 200) }),
-      faults: { shops: 'bind.fault.shops' },
-    });
+  if (unknown.length > 0) return bindForm(withoutPeople(named), gives, context, unknownOf(unknown, context));
   const isNothing = wish.people.length === 0 && named.shops.length === 0;
   const faults = gives || isNothing ? faultsOf(named) : {};
   if (isNothing) return bindForm(named, gives, context);
@@ -128,6 +106,20 @@ async function take(wish: BindWish, gives: boolean, context: CommandContext): Pr
       )
     : await presentWishes(wish, named.shops.length > 0 ? shops.map(({ id }) => id) : undefined, context);
   return wishes.length === 0 ? saidCard(text(locale, 'bind.noneThere'), context) : propose(wishes, context);
+}
+
+/** `@Lin` that was typed and not chosen from the chat's own list is a person, and no shop. */
+const isPerson = (name: string) => name.startsWith('@');
+
+function withoutPeople(wish: BindWish): BindWish {
+  return { ...wish, shops: wish.shops.filter((name) => !isPerson(name)) };
+}
+
+function unknownOf(unknown: readonly string[], { locale }: CommandContext) {
+  const shops = unknown.filter((name) => !isPerson(name));
+  if (shops.length === 0) return { said: text(locale, 'bind.whom') };
+  const names = shops.slice(0, 5).join(', ').slice(0, 200);
+  return { said: text(locale, 'bind.unknownShops', { names }), faults: { shops: 'bind.fault.unknown' } };
 }
 
 function wishesOf({ people, roles, untilMs }: BindWish, shops: readonly NonNullable<Wish['shop']>[]): Wish[] {
@@ -160,41 +152,13 @@ async function presentWishes(
 /** One is done at once; of several, who gains and loses what is shown first. */
 async function propose(wishes: readonly Wish[], context: CommandContext): Promise<View> {
   const { storage, clock, who, turn, locale } = context;
-  const nowMs = clock.now();
-  const id = hash('sha256', `${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
-  const plan = planOf(wishes, await presentAt(wishes, context), { by: who.id, atMs: nowMs, change: id });
-  const proposal: BindingProposal = {
-    v: 1,
-    id,
-    rev: 1,
-    what: { kind: 'bind', wishes },
-    by: who.id,
-    atMs: nowMs,
-    state: 'open',
-    untilMs: nowMs + OPEN_MS,
-  };
-  const doer = { person: who.id, turn };
-  if (wishes.length === 1) return shown(await doAtOnce(proposal, doer, context), context);
+  const proposal = bindProposal(wishes, context);
+  if (wishes.length === 1) return answerTo(await doAtOnce(proposal, { person: who.id, turn }, context), context);
+  const by = { by: who.id, atMs: clock.now(), change: proposal.id };
+  const plan = planOf(wishes, await presentAt(wishes, context), by);
   if (plan.swaps.length === 0) return saidCard(text(locale, 'bind.nothing'), context);
   await storage.bindings.change([], { audit: [], proposal, expectedRev: 0 });
   return previewCard(proposal, plan, context);
-}
-
-async function shown(changed: Changed, context: CommandContext): Promise<View> {
-  const { locale } = context;
-  if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
-  if (changed.kind === 'gone') return saidCard(text(locale, 'bind.decided.over'), context);
-  if (changed.kind === 'decided') return decided(changed.proposal, context);
-  const { proposal, plan } = changed;
-  await tellBound(plan, context);
-  if (proposal.state === 'undone') return undoneCard(plan, context);
-  if (plan.swaps.length === 0) return saidCard(text(locale, 'bind.nothing'), context);
-  return doneCard(proposal, plan, context);
-}
-
-function decided({ state }: Proposal, context: CommandContext): View {
-  const said = state === 'done' || state === 'undone' ? (`bind.decided.${state}` as const) : 'bind.decided.over';
-  return saidCard(text(context.locale, said), context);
 }
 
 async function drop(id: ProposalId, context: CommandContext): Promise<View> {

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
+import { proposalId } from '../bindings/answer.ts';
 import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
-import type { AuditEntry, Grant, ProposalId, Shop, ShopId } from '../ports.ts';
+import type { AuditEntry, Grant, Shop, ShopId } from '../ports.ts';
 import { disconnectNow, takesTwo } from '../proposals/disconnect-now.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { momentIn } from '../pulling/sentences.ts';
@@ -15,7 +15,6 @@ import type { Command, CommandContext } from './command.ts';
 import { placeOf } from './shops.ts';
 
 const TRIES = 3;
-const ID_CHARS = 16;
 
 interface Found {
   readonly shop: Shop;
@@ -110,7 +109,7 @@ async function part(found: Found, which: 'shop' | 'all', context: CommandContext
   const what = { kind: 'disconnect', shop: shop.id, isAll, mark: grant.authorizedAtMs } as const;
   if (!leavingOf(grant, shop)) {
     if (takesTwo(grant, context)) {
-      const id = hash('sha256', `disconnect\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
+      const id = proposalId('disconnect', context);
       const waiting = await deciding.propose({ id, what, by: who.id }, turn);
       if (waiting) return waiting;
     } else await disconnectNow(what, { by: who.id, turn }, context);

@@ -1,5 +1,6 @@
 import { dayOf } from '../cards/day.ts';
 import { sayFault } from '../cards/fault.ts';
+import { inputNow } from '../cards/fields.ts';
 import type { ApiKey, ApiScope } from '../ports.ts';
 import { revealPage } from '../reveal.ts';
 import { text } from '../text/index.ts';
@@ -130,11 +131,6 @@ export function dropCard(key: ApiKey, context: CommandContext): View {
   };
 }
 
-/** Fields of the form, each with an id of this moment: Teams shows old text where an id returns. */
-function inputId(id: string, { clock }: Pick<CommandContext, 'clock'>): string {
-  return `${id}.r${Math.floor(clock.now() / 1000)}`;
-}
-
 function field(
   id: 'name' | 'shops' | 'days',
   { error, ...shown }: { value: string; required: boolean; maxLength: number; error: string | undefined },
@@ -144,7 +140,7 @@ function field(
   const hint = text(locale, `keys.hint.${id}`);
   return {
     kind: 'text',
-    id: inputId(id, context),
+    id: inputNow(id, context.clock),
     label: text(locale, `keys.field.${id}`),
     hint,
     secret: false,
@@ -162,5 +158,5 @@ function choice(
   context: CommandContext,
   error?: string,
 ): Field {
-  return { kind: 'choice', id: inputId(id, context), label, many, options, chosen, ...(error ? { error } : {}) };
+  return { kind: 'choice', id: inputNow(id, context.clock), label, many, options, chosen, ...(error ? { error } : {}) };
 }

@@ -1,20 +1,19 @@
-import { hash } from 'node:crypto';
-import { doneCard, saidCard } from '../bindings/cards.ts';
-import { type BindingProposal, doAtOnce } from '../bindings/change.ts';
+import { answerTo, bindProposal, proposalId } from '../bindings/answer.ts';
+import { saidCard } from '../bindings/cards.ts';
+import { doAtOnce } from '../bindings/change.ts';
+import { meantBy } from '../bindings/meant.ts';
+import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish } from '../bindings/read-wish.ts';
-import { tellBound } from '../bindings/tell-bound.ts';
 import { sayFault } from '../cards/fault.ts';
-import { fieldOfInput } from '../cards/fields.ts';
+import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
-import type { PersonId, ProposalId, Right, Wish } from '../ports.ts';
+import type { PersonId, Right, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
-const ID_CHARS = 16;
-const HOUR_MS = 3_600_000;
 const RIGHTS = ['authorizer', 'admin'] as const satisfies readonly Right[];
 const CHOICES = [...RIGHTS, 'none'] as const;
 type Choice = (typeof CHOICES)[number];
@@ -27,15 +26,23 @@ const WORDS: Readonly<Record<string, Choice>> = {
   授权人: 'authorizer',
   none: 'none',
   nothing: 'none',
+  no: 'none',
+  not: 'none',
   remove: 'none',
+  revoke: 'none',
+  without: 'none',
   无: 'none',
-  取消: 'none',
+  去掉: 'none',
+  收回: 'none',
+  不再: 'none',
+  移除: 'none',
 };
 
 /** Who grants roles, and who may authorize: `rights`, `rights @lin authorizer`, `rights @lin none`. */
 export const rights: Command = {
   name: 'rights',
-  words: ['right', '权限', '权限管理'],
+  /** The last two would be heard as `cancel` and `disconnect`. */
+  words: ['right', '权限', '权限管理', '取消管理员', '取消授权人'],
   async run(context) {
     return { kind: 'view', view: await answer(context) };
   },
@@ -53,7 +60,7 @@ export const rights: Command = {
 const isChoice = (typed: string): typed is Choice => CHOICES.some((one) => one === typed);
 
 async function answer(context: CommandContext): Promise<View> {
-  const { argument, values, who, request, mentions, clock, locale } = context;
+  const { argument, values, who, request, clock } = context;
   if (argument === 'form') return formCard([], undefined, context);
   if (argument === 'make') {
     const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
@@ -61,13 +68,20 @@ async function answer(context: CommandContext): Promise<View> {
     return take(readPeople(typed.get('people') ?? '', who.id), isChoice(role) ? role : undefined, context);
   }
   const rest = normalizeText(request.rest);
-  const wish = readWish(rest, clock.now());
-  const meant = wish.mentions.flatMap((n) => mentions[n - 1] ?? []);
-  const stranger = meant.find(({ isServed }) => !isServed);
-  if (stranger) return saidCard(text(locale, 'bind.notServed', { name: stranger.who.name }), context);
-  const [role] = Object.entries(WORDS).flatMap(([word, choice]) => (rest.toLowerCase().includes(word) ? [choice] : []));
-  const people = meant.map((one) => one.who.id);
-  return people.length === 0 && role === undefined ? list(context) : take(people, role, context);
+  const { people, said } = meantBy(readWish(rest, clock.now()).mentions, context);
+  const role = choiceIn(rest);
+  if (said !== undefined) return formCard(people, role, context, { said });
+  if (people.length > 0 || role !== undefined) return take(people, role, context);
+  return rest === '' ? list(context) : formCard([], undefined, context, { said: text(context.locale, 'bind.whom') });
+}
+
+/** Pure. `remove admin` takes: of a word that gives and one that takes, the one that takes counts. */
+function choiceIn(typed: string): Choice | undefined {
+  const found = Object.entries(WORDS).filter(([word]) =>
+    /^[a-z]/.test(word) ? new RegExp(`(^|[^a-z])${word}([^a-z]|$)`, 'i').test(typed) : typed.includes(word),
+  );
+  const choices = found.map(([, choice]) => choice);
+  return choices.includes('none') ? 'none' : choices[0];
 }
 
 async function list(context: CommandContext): Promise<View> {
@@ -120,68 +134,44 @@ function sheet({ publicUrl, signer, who, turn, clock, locale }: CommandContext):
 
 async function take(people: readonly PersonId[], role: Choice | undefined, context: CommandContext): Promise<View> {
   if (people.length === 0 || role === undefined) {
-    const faults = context.argument === 'make';
-    return formCard(people, role, context, faults);
+    return formCard(people, role, context, { isWrong: context.argument === 'make' });
   }
-  const { access, locale, names, who, turn, clock, deciding } = context;
+  const { access, locale, names, who, turn, deciding } = context;
   const first = people.find((one) => access.firstAdmins.includes(one));
   if (role === 'none' && first !== undefined)
     return saidCard(text(locale, 'rights.byConfiguration', { name: await names.nameOf(first, locale) }), context);
   const wishes = people.flatMap((person): Wish[] =>
     role === 'none' ? RIGHTS.map((one) => ({ person, role: one, gives: false })) : [{ person, role, gives: true }],
   );
-  const id = hash('sha256', `rights\n${who.id}\n${turn}`, 'hex').slice(0, ID_CHARS) as ProposalId;
   if (role === 'admin') {
+    const id = proposalId('admin', context);
     const waiting = await deciding.propose({ id, what: { kind: 'admin', wishes }, by: who.id }, turn);
     return waiting ?? list(context);
   }
-  const nowMs = clock.now();
-  const proposal: BindingProposal = {
-    v: 1,
-    id,
-    rev: 1,
-    what: { kind: 'bind', wishes },
-    by: who.id,
-    atMs: nowMs,
-    state: 'open',
-    untilMs: nowMs + HOUR_MS,
-  };
-  const changed = await doAtOnce(proposal, { person: who.id, turn }, context);
-  if (changed.kind === 'last-admin') return saidCard(text(locale, 'bind.lastAdmin'), context);
-  if (changed.kind !== 'changed') return saidCard(text(locale, 'bind.decided.done'), context);
-  if (changed.plan.swaps.length === 0) return saidCard(text(locale, 'bind.nothing'), context);
-  await tellBound(changed.plan, context);
-  return doneCard(changed.proposal, changed.plan, context);
+  const proposal = bindProposal(wishes, context);
+  return answerTo(await doAtOnce(proposal, { person: who.id, turn }, context), context);
 }
 
 async function formCard(
   people: readonly PersonId[],
   role: Choice | undefined,
   context: CommandContext,
-  isWrong = false,
+  { isWrong = false, said }: { readonly isWrong?: boolean; readonly said?: string } = {},
 ): Promise<View> {
-  const { locale, button, clock, names, storage, access, who } = context;
-  const input = (id: string) => `${id}.r${Math.floor(clock.now() / 1000)}`;
-  const bound = await storage.bindings.people({ limit: 100 });
-  const known = [...new Set([...people, who.id, ...(await access.admins()), ...bound])];
+  const { locale, button, clock } = context;
+  const noPeople = isWrong && people.length === 0 ? sayFault(locale, 'bind.fault.people') : undefined;
   return {
     kind: 'card',
     title: text(locale, 'rights.title'),
-    parts: [{ kind: 'text', text: text(locale, 'rights.how') }],
+    parts: [
+      ...(said === undefined ? [] : [{ kind: 'notice' as const, text: said }]),
+      { kind: 'text', text: text(locale, 'rights.how') },
+    ],
     fields: [
+      await peopleField(people, context, noPeople),
       {
         kind: 'choice',
-        people: true,
-        id: input('people'),
-        label: text(locale, 'bind.field.people'),
-        many: true,
-        options: await Promise.all(known.map(async (value) => ({ value, label: await names.nameOf(value, locale) }))),
-        chosen: people,
-        ...(isWrong && people.length === 0 ? { error: sayFault(locale, 'bind.fault.people') } : {}),
-      },
-      {
-        kind: 'choice',
-        id: input('role'),
+        id: inputNow('role', clock),
         label: text(locale, 'rights.field.role'),
         many: false,
         options: CHOICES.map((one) => ({

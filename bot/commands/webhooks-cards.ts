@@ -1,5 +1,6 @@
 import { dayOf } from '../cards/day.ts';
 import { sayFault } from '../cards/fault.ts';
+import { inputNow } from '../cards/fields.ts';
 import type { Hook, HookEvent } from '../ports.ts';
 import { revealPage } from '../reveal.ts';
 import { text } from '../text/index.ts';
@@ -31,7 +32,7 @@ export function listCard(hooks: readonly Hook[], context: CommandContext, said?:
         : [
             {
               kind: 'choice',
-              id: inputId('hook', context),
+              id: inputNow('hook', context.clock),
               label: text(locale, 'hooks.which'),
               many: false,
               options,
@@ -100,7 +101,7 @@ export function formCard(
       field('url', { value: form.url, maxLength: URL_CHARS, error: fault('url') }, context),
       {
         kind: 'choice',
-        id: inputId('events', context),
+        id: inputNow('events', context.clock),
         label: text(locale, 'hooks.field.events'),
         many: true,
         options: EVENTS.map((event) => ({ value: event, label: text(locale, `hooks.event.${event}`) })),
@@ -170,11 +171,6 @@ function timeOf(atMs: number, { locale, clock }: CommandContext): string {
   return `${day}${locale === 'en' ? ', ' : ' '}${new Date(atMs).toISOString().slice(HOUR_AT, HOUR_END)} UTC`;
 }
 
-/** Fields of the form, each with an id of this moment: Teams shows old text where an id returns. */
-function inputId(id: string, { clock }: Pick<CommandContext, 'clock'>): string {
-  return `${id}.r${Math.floor(clock.now() / 1000)}`;
-}
-
 function field(
   id: 'name' | 'url',
   { error, ...shown }: { value: string; maxLength: number; error: string | undefined },
@@ -182,7 +178,7 @@ function field(
 ): Field {
   return {
     kind: 'text',
-    id: inputId(id, context),
+    id: inputNow(id, context.clock),
     label: text(context.locale, `hooks.field.${id}`),
     hint: text(context.locale, `hooks.hint.${id}`),
     secret: false,

@@ -10,6 +10,7 @@ import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { disconnectNow, shopsMeant } from './disconnect-now.ts';
+import { endOf } from './end-of.ts';
 
 type Needs = Pick<
   Parts,
@@ -98,13 +99,13 @@ export function createActs(needs: Needs) {
       );
     },
     /** Whoever has the shops hears that they go, and when: there is nobody else who could say no (S22). */
-    async announce({ what, by, dueAtMs = 0 }: Proposal): Promise<void> {
+    async announce({ what, by, untilMs }: Proposal): Promise<void> {
       if (what.kind !== 'disconnect') return;
       await tellAll(await shopsMeant(what, storage), by, async (locale, own) =>
         text(locale, 'disconnect.announced', {
           names: own,
           name: await names.nameOf(by, locale),
-          day: dayOf(dueAtMs, locale, clock.now()),
+          day: dayOf(endOf({ untilMs }), locale, clock.now()),
         }),
       );
     },

@@ -9,6 +9,7 @@ import type { Locale, PersonId, Proposal } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line, type Part, type View } from '../view.ts';
 import { shopsMeant } from './disconnect-now.ts';
+import { endOf } from './end-of.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
@@ -97,7 +98,8 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
 /** For whoever proposed it: who decides, and when. */
 export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing: Drawing): Promise<View> {
   const { signer, to, locale, clock } = drawing;
-  const { what, id, dueAtMs = 0 } = proposal;
+  const { what, id } = proposal;
+  const endMs = endOf(proposal);
   const button = buttonFor(signer, to);
   if (what.kind === 'ask')
     return {
@@ -114,8 +116,8 @@ export async function waitingCard(proposal: Proposal, isAlone: boolean, drawing:
       parts: [{ kind: 'text', text: text(locale, 'join.sent', { what: await saidWhat(proposal, drawing) }) }],
       actions: [stop],
     };
-  const day = dayOf(dueAtMs, locale, clock.now());
-  const time = new Date(dueAtMs).toISOString().slice(11, 16);
+  const day = dayOf(endMs, locale, clock.now());
+  const time = new Date(endMs).toISOString().slice(11, 16);
   const said = await saidWhat(proposal, drawing);
   return {
     kind: 'card',

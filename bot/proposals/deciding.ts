@@ -9,6 +9,7 @@ import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import { createActs } from './acts.ts';
 import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
+import { AFTER_MS, endOf } from './end-of.ts';
 import { objectOf } from './object-of.ts';
 
 type Needs = Pick<
@@ -74,16 +75,14 @@ export function createDeciding(needs: Needs) {
       atMs: nowMs,
       state: 'open',
       /** It is carried out at its end, or is over: for either it must still be there a while later. */
-      untilMs: endMs + DAY_MS,
-      dueAtMs: endMs,
+      untilMs: endMs + AFTER_MS,
+      /** Until it is shown to everybody; then at its end. */
+      dueAtMs: Math.min(endMs, nowMs + UNDONE_MS),
     };
     const audit = [await entryOf(proposal, 'proposal.make', { person: wanted.by, turn })];
     const answer = await storage.bindings.change([], { audit, proposal, expectedRev: 0 });
     /** The same turn, delivered twice, is one proposal. */
-    if (answer === 'written') {
-      await showTo(wanted.what.kind === 'join' && others.length === 0 ? own : others, proposal);
-      if (isAlone && endMs > nowMs) await acts.announce(proposal);
-    }
+    if (answer === 'written' && endMs > nowMs) await spread(proposal, others.length === 0 ? own : others);
     if (isAlone && endMs <= nowMs) {
       await fallDue(proposal.id);
       return undefined;
@@ -106,6 +105,13 @@ export function createDeciding(needs: Needs) {
     return !isConcerned(person) || (proposal.what.kind === 'join' && others.length === 0);
   }
 
+  /** To whoever may decide it; of what nobody else can decide, to whoever it concerns. Once more after a death: better twice than never. */
+  async function spread(proposal: Proposal, deciders: readonly PersonId[]): Promise<void> {
+    const isOwn = proposal.what.kind === 'join';
+    await showTo(proposal.alone && !isOwn ? [] : deciders, proposal);
+    if (proposal.alone) await acts.announce(proposal);
+  }
+
   async function showTo(deciders: readonly PersonId[], proposal: Proposal): Promise<void> {
     const cards: { person: PersonId; card: string }[] = [];
     for (const person of deciders) {
@@ -121,7 +127,7 @@ export function createDeciding(needs: Needs) {
       if (!there) return;
       /** Somebody was quick. */
       if (there.state !== 'open') return close({ ...there, cards });
-      const next = { ...there, rev: there.rev + 1, cards };
+      const next = { ...there, rev: there.rev + 1, cards, dueAtMs: endOf(there) };
       if ((await storage.bindings.change([], { audit: [], proposal: next, expectedRev: there.rev })) === 'written')
         return;
     }
@@ -228,6 +234,10 @@ export function createDeciding(needs: Needs) {
     const there = await storage.bindings.proposal(id);
     if (there?.state === 'done' && !isOfBindings(there)) return finish(there);
     if (there?.state !== 'open') return;
+    if (clock.now() < endOf(there)) {
+      const { own, others } = await adminsFor(there);
+      return spread(there, others.length === 0 ? own : others);
+    }
     /** Somebody who was named meanwhile is another who could have decided. */
     const isAlone = there.alone && (await adminsFor(there)).others.length === 0;
     if (isAlone && (await acts.mayStill(there))) {

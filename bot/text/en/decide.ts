@@ -8,6 +8,7 @@ export const decide = {
   'ask.do': 'Ask for access',
   'ask.sent': 'The administrators have your request: {asked}. I’ll tell you what they say.',
   'ask.already': 'The administrators have that request already. I’ll tell you what they say.',
+  'ask.decided': 'The administrators have decided that today already. Please talk to them, or ask again tomorrow.',
   'ask.tooMany': 'You have asked a lot today. Please talk to an administrator, or ask again tomorrow.',
   'ask.nobody': 'There is nobody here who could decide that. Please ask {contact}.',
   'ask.has': 'You have that already.',

@@ -7,6 +7,7 @@ export const decide = {
   'ask.do': '申请权限',
   'ask.sent': '申请已经发给管理员：{asked}。有答复我会告诉你。',
   'ask.already': '这个申请管理员已经收到了，有答复我会告诉你。',
+  'ask.decided': '管理员今天已经处理过这个申请。请直接沟通，或者明天再申请。',
   'ask.tooMany': '你今天申请得太多了。请直接找管理员，或者明天再申请。',
   'ask.nobody': '这里没有人能决定，请联系{contact}。',
   'ask.has': '你已经有这个权限了。',

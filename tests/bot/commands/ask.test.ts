@@ -173,6 +173,39 @@ describe('ask', () => {
     expect(labels(last(walker, ZHANG))).toEqual([]);
   });
 
+  it('a death in the middle of asking loses nothing: the admins have it, or the asker may ask again', async () => {
+    for (let at = 1; at <= 8; at++)
+      for (const when of ['before', 'after'] as const) {
+        const walker = await company();
+        const dying = await startWalker({
+          storage: dyingStorage(walker.storage, at, when).storage,
+          clock: walker.clock,
+          surface: walker.surface,
+          deps: { admins: [ZHANG.id, WU.id], everybodyAuthorizes: false, aloneMs: DAY_MS },
+        });
+        await dying.say('ask north_uk').catch(() => undefined);
+        walker.clock.advance(2 * 60_000);
+        await walker.work();
+        if (!cardsOf(walker, ZHANG).some(({ view }) => labels(view).includes('Allow'))) {
+          await walker.say('ask north_uk');
+          expect(textOf(last(walker, LIN))).not.toContain('already');
+        }
+        await press(walker, ZHANG, 'Allow');
+        expect(await bound(walker, LIN)).toMatchObject([{ at: 's-north_uk', role: 'operator' }]);
+      }
+  });
+
+  it('what was decided today is not said to be waiting', async () => {
+    const walker = await company();
+    await walker.say('ask north_uk');
+    await press(walker, ZHANG, 'Refuse');
+    await walker.say('ask north_uk');
+    expect(textOf(last(walker, LIN))).toContain('decided that today already');
+    walker.clock.advance(DAY_MS);
+    await walker.say('ask north_uk');
+    expect(textOf(last(walker, ZHANG))).toContain('Lin: operator of north_uk');
+  });
+
   it('S29: a secret in the reason goes nowhere', async () => {
     const walker = await company();
     await walker.say('ask');
@@ -189,7 +222,7 @@ describe('rights', () => {
     await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
     expect(textOf(last(walker, ZHANG))).toContain('other administrators have it');
     expect(await bound(walker, LIN)).toEqual([]);
-    await press(walker, WU, '确认');
+    expect(textOf(await press(walker, WU, '确认'))).toContain('24 小时内可以撤销');
     expect(await bound(walker, LIN)).toMatchObject([{ at: '*', role: 'admin' }]);
     await walker.say('rights', { who: LIN });
     expect(textOf(last(walker, LIN))).toContain('Lin');
@@ -228,6 +261,17 @@ describe('rights', () => {
     );
     expect(given?.turn).toMatch(/^alone:/);
   });
+
+  it.each(['rights @1 remove admin', 'rights @1 no admin', '权限 @1 去掉管理员'])(
+    '%s takes, and proposes nothing',
+    async (typed) => {
+      const walker = await company();
+      await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
+      await press(walker, WU, '确认');
+      await walker.say(typed, { who: ZHANG, mentions: [LIN] });
+      expect(await bound(walker, LIN)).toEqual([]);
+    },
+  );
 
   it('an authorizer takes one admin, and is taken back', async () => {
     const walker = await company();

@@ -1,7 +1,8 @@
-import { fieldOfInput } from '../cards/fields.ts';
+import { askFor } from '../cards/ask-for.ts';
+import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
-import { askFor } from '../orders/file.ts';
+import { fileAsked } from '../orders/file.ts';
 import { countOrders, lookedAtMs, type ShopCounts } from '../orders/look.ts';
 import { type OrdersQuery, packQuery, readOrdersQuery, sinceMs, unpackQuery } from '../orders/query.ts';
 import type { OrderStatus, Shop, ShopId, StoredOrder } from '../ports.ts';
@@ -85,7 +86,7 @@ async function countsCard(shops: readonly Shop[], query: Asked, context: Command
   const packed = packQuery(query);
   const pick: Field = {
     kind: 'choice',
-    id: `shop.r${Math.floor(clock.now() / 1000)}`,
+    id: inputNow('shop', clock),
     label: text(locale, 'orders.field.shop'),
     many: false,
     options: sorted.map(({ shop }) => ({ value: shop.id, label: shop.name })),
@@ -246,7 +247,7 @@ function orderSaid(order: StoredOrder, shop: Shop, context: CommandContext): str
 function sheet(query: Asked, shop: ShopId | undefined, context: CommandContext): Action[] {
   const { publicUrl, signer, who, turn, clock, locale } = context;
   if (publicUrl === undefined) return [];
-  const ticket = ticketOf({ kind: 'orders', person: who.id, ask: askFor(query, shop), turn }, clock.now());
+  const ticket = ticketOf({ kind: 'orders', person: who.id, ask: fileAsked(query, shop), turn }, clock.now());
   return [
     { kind: 'open', label: text(locale, 'orders.csv'), url: `${publicUrl}/download/${downloadPage(signer, ticket)}` },
   ];
@@ -264,8 +265,7 @@ function sinceOf(shop: Shop, { since }: Asked, context: CommandContext): number 
 function unseen(name: string, context: CommandContext): View {
   const { locale, button } = context;
   const view = say(text(locale, 'shop.unseen'), context);
-  const ask = button(text(locale, 'ask.do'), 'ask', `for ${name}`, { style: 'primary' });
-  return { ...view, actions: [ask, ...(view.actions ?? [])] };
+  return { ...view, actions: [...askFor(name, context), button(text(locale, 'chat.shops'), 'shops')] };
 }
 
 function say(said: string, { locale, button }: CommandContext): View {

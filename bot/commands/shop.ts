@@ -1,4 +1,5 @@
 import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
+import { askFor } from '../cards/ask-for.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { leavingOf } from '../live.ts';
@@ -10,8 +11,6 @@ import type { Field, View } from '../view.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { placeOf, shops, stateInWords } from './shops.ts';
-
-const NAME_CHARS = 60;
 
 /** One shop: its state in words, and a form for its name, display name and the ERP's own id. */
 export const shop: Command = {
@@ -154,13 +153,9 @@ function fieldOf(
   };
 }
 
-/** Whether there is such a shop or not: whoever needs it may ask for it (S19). */
 function unseen(name: string, context: CommandContext): View {
-  const { locale, button, rights } = context;
-  const view = say(context, text(locale, 'shop.unseen'));
-  if (rights.isAdmin) return view;
-  const ask = button(text(locale, 'ask.do'), 'ask', `for ${name.slice(0, NAME_CHARS)}`, { style: 'primary' });
-  return { ...view, actions: [ask, ...(view.actions ?? [])] };
+  const view = say(context, text(context.locale, 'shop.unseen'));
+  return { ...view, actions: [...askFor(name, context), ...(view.actions ?? [])] };
 }
 
 function say({ locale, button }: CommandContext, said: string): View {

@@ -1,4 +1,5 @@
 import { allowedAtMs } from '../api/pull.ts';
+import { askFor } from '../cards/ask-for.ts';
 import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Person, PersonId, Shop, ShopId } from '../ports.ts';
@@ -12,6 +13,7 @@ import { firstFault, type Why } from '../why/first-fault.ts';
 import { type Looked, lookAt } from '../why/look.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
+import { shopsOf } from './shops.ts';
 
 const LONGEST = 60;
 
@@ -37,17 +39,29 @@ export const why: Command = {
 };
 
 async function answer(context: CommandContext): Promise<View> {
-  const { argument, request, mentions, storage, locale, rights } = context;
+  const { argument, request, mentions, locale, rights } = context;
   const [what = '', id = ''] = argument.split(' ');
   if (what === 'pull') return pullNow(id as ShopId, context);
   const [whose] = mentions;
   const typed = argument === '' ? nameIn(request.rest) : argument;
   if (typed === '') return say(text(locale, 'why.which'), context);
-  const shop = await storage.shops.byName(typed);
-  if (!shop || !rights.mayWith('see', shop)) return unseen(typed, context);
+  const shop = await shopMeant(typed, context);
+  if (!shop) return unseen(typed, context);
   /** Whose eyes: another's are an admin's to look through. */
   const other = whose && rights.isAdmin && whose.who.id !== context.who.id ? whose.who : undefined;
   return explain(shop, other, context);
+}
+
+/** By its name, or by a part of it that no other shop of the person has. */
+async function shopMeant(typed: string, context: CommandContext): Promise<Shop | undefined> {
+  const named = await context.storage.shops.byName(typed);
+  if (named && context.rights.mayWith('see', named)) return named;
+  const { shops } = await shopsOf(context);
+  const part = typed.toLowerCase();
+  const [first, second] = shops.filter((one) =>
+    [one.name, one.displayName].some((name) => name.toLowerCase().includes(part)),
+  );
+  return second ? undefined : first;
 }
 
 function nameIn(rest: string): string {
@@ -129,22 +143,22 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
   const { locale, button, rights, who, names } = context;
   const primary = { style: 'primary' } as const;
   const pull = rights.mayWith('pull', shop) ? [button(text(locale, 'why.pull'), 'why', `pull ${shop.id}`)] : [];
-  const askFor = button(text(locale, 'ask.do'), 'ask', `for ${shop.name}`, primary);
+  const ask = askFor(shop.name, context);
   /** Whoever handles its messages only may not mend it, and asks to become an operator. */
   const again = rights.mayWith('reauthorize', shop)
-    ? button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, primary)
-    : askFor;
+    ? [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${shop.id}`, primary)]
+    : ask;
   switch (fault) {
     case 'leaving':
       return rights.mayWith('disconnect', shop)
         ? [button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${shop.id}`, primary)]
-        : [askFor];
+        : ask;
     case 'ended':
     case 'site':
     case 'notOffered':
-      return [again];
+      return again;
     case 'refused':
-      return [again, ...pull];
+      return [...again, ...pull];
     case 'first':
     case 'away':
     case 'none':
@@ -152,7 +166,7 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
     case 'unbound':
     case 'service': {
       const whom: PersonId = other?.id ?? who.id;
-      if (!rights.may('bind')) return [askFor];
+      if (!rights.may('bind')) return ask;
       const label = other
         ? text(locale, 'why.bind', { who: await names.nameOf(whom, locale) })
         : text(locale, 'why.bindYou');
@@ -192,11 +206,10 @@ async function pullNow(id: ShopId, context: CommandContext): Promise<View> {
 
 /** A shop that the person may not see, and one that does not exist, are the same (S19). */
 function unseen(name: string, context: CommandContext): View {
-  const { locale, button, rights } = context;
-  const view = say(text(locale, 'why.unseen'), context);
-  if (rights.isAdmin) return view;
-  const ask = button(text(locale, 'ask.do'), 'ask', `for ${name.slice(0, LONGEST)}`, { style: 'primary' });
-  return { ...view, actions: [ask, ...(view.actions ?? [])] };
+  const { locale, rights } = context;
+  const said = rights.isAdmin ? text(locale, 'bind.unknownShops', { names: name }) : text(locale, 'why.unseen');
+  const view = say(said, context);
+  return { ...view, actions: [...askFor(name, context), ...(view.actions ?? [])] };
 }
 
 function say(said: string, { locale, button }: CommandContext): View {

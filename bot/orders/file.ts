@@ -13,7 +13,7 @@ const HEAD = ['shop', 'order', 'site', 'made', 'changed', 'status', 'items', 'to
 const DAY_CHARS = 10;
 
 /** What stands in the page's address. @param shop nothing: all that the person handles */
-export function askFor(query: Asked, shop?: ShopId): string {
+export function fileAsked(query: Asked, shop?: ShopId): string {
   return `${packQuery(query)} ${shop ?? ''}`.trim();
 }
 

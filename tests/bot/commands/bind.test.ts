@@ -146,7 +146,10 @@ describe('bind', () => {
   it('a name that was typed with @ and not mentioned is no shop: it says how to mention', async () => {
     const walker = await company();
     await walker.say('bind @Lin north_uk operator', BOSS);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('Please mention whom you mean with @');
+    const form = last(walker, ZHANG) as View;
+    expect(textOf(form)).toContain('Please mention whom you mean with @');
+    expect(form.fields?.find(({ id }) => id.startsWith('shops'))).toMatchObject({ value: 'north_uk' });
+    expect(textOf(form)).not.toContain('at least one shop');
     expect(await bound(walker, LIN)).toEqual([]);
   });
 

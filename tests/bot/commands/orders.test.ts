@@ -211,6 +211,20 @@ describe('why', () => {
     expect(last(walker, ZHANG).title).toBe('1 order');
   });
 
+  it('a part of a name is enough where one shop has it; an admin hears that there is none', async () => {
+    const { walker } = await scene();
+    await walker.work();
+    await walker.say('language en', { who: ZHANG });
+    await walker.say('why north');
+    expect(textOf(last(walker))).toContain('there are simply no orders');
+    await walker.say('why north', { who: ZHANG });
+    expect(textOf(last(walker, ZHANG))).toContain('not bound to northwind_home_uk');
+    await walker.say('why nowhere', { who: ZHANG });
+    expect(textOf(last(walker, ZHANG))).toContain('I know no shop like this: nowhere.');
+    await walker.say('orders nowhere');
+    expect(labels(last(walker))).toEqual(['Ask for access', 'My shops']);
+  });
+
   it('S19: nobody looks through another’s eyes but an admin', async () => {
     const { walker } = await scene();
     await walker.work();

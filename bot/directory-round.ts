@@ -2,6 +2,7 @@ import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
 import type { HasLeft, Leavers, PersonId, Surface } from './ports.ts';
 import { codeOf } from './runner.ts';
+import { tellAdmins } from './tell-admins.ts';
 import { text } from './text/index.ts';
 
 type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'surfaces' | 'show' | 'clock' | 'log'> & Leavers;
@@ -20,7 +21,7 @@ const READ_AT_ONCE = 200;
  * An event that was lost is made good by it. One process does a round; when it dies, the next round comes in six hours.
  */
 export function createDirectoryRound(needs: Needs) {
-  const { storage, people, access, surfaces, show, clock, log, left } = needs;
+  const { storage, people, access, surfaces, clock, log, left } = needs;
   let begun = -1;
   let running = Promise.resolve();
 
@@ -91,13 +92,10 @@ export function createDirectoryRound(needs: Needs) {
 
   async function tellOfSilence(surface: string, slot: number): Promise<void> {
     const name = `${surface.charAt(0).toUpperCase()}${surface.slice(1)}`;
-    for (const to of await access.admins()) {
-      const known = await people.read(to);
-      const said = text(known?.chosenLocale ?? known?.lastLocale ?? 'en', 'left.silent', { surface: name });
-      await show
-        .tell({ to, id: `silent/${surface}/${slot}/${to}`, said })
-        .catch((error: unknown) => log.warn('an admin was not told', codeOf(error)));
-    }
+    await tellAdmins(needs, {
+      id: `silent/${surface}/${slot}`,
+      say: (locale) => text(locale, 'left.silent', { surface: name }),
+    });
   }
 
   return {

@@ -5,8 +5,8 @@ import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Parts } from './parts.ts';
 import type { Binding, Leavers, Person, PersonId, Shop } from './ports.ts';
-import { codeOf } from './runner.ts';
 import { takes } from './step.ts';
+import { tellAdmins } from './tell-admins.ts';
 import { text } from './text/index.ts';
 
 type Needs = Pick<
@@ -28,17 +28,8 @@ const shopOf = ({ shop }: Binding) => shop;
  * Somebody has left the workspace (S21): their walks end, their entry pages and links with them, and their bindings and rights. What is being saved is saved:
  * the shop is the company's. Of strangers nothing is written down. Said again, by another process or another delivery, it changes nothing.
  */
-export function createLeaving({
-  engine,
-  storage,
-  people,
-  access,
-  joining,
-  show,
-  surfaces,
-  clock,
-  log,
-}: Needs): Leavers {
+export function createLeaving(needs: Needs): Leavers {
+  const { engine, storage, people, joining, surfaces, clock } = needs;
   async function endWalks(who: Person): Promise<void> {
     for (const { record } of await openWalks({ engine, storage, who }))
       await engine.advance(record.id, `left/${record.rev}`, ({ live }) =>
@@ -68,39 +59,37 @@ export function createLeaving({
   }
 
   /** S21: keys that they made end in a day; long enough to put others beside them, so that no program stops at once. */
-  async function endKeys({ id: person }: Person): Promise<void> {
+  async function endKeys(who: Person): Promise<void> {
+    const { id: person } = who;
     for (const { key } of await storage.apiKeys.list()) {
       const endsAtMs = clock.now() + KEYS_END_MS;
       if (key.madeBy !== person || key.endsAtMs <= endsAtMs) continue;
       const next = { ...key, rev: key.rev + 1, endsAtMs };
       const audit = [{ ...entry(person), act: 'key.end', object: key.id } as const];
-      if ((await storage.apiKeys.write(next, key.rev, audit)) !== 'written') continue;
-      for (const to of (await access.admins()).filter((admin) => admin !== person)) {
-        const known = await people.read(to);
-        const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
-        const said = text(locale, 'left.key', { name: key.name });
-        await show
-          .tell({ to, id: `left-key/${key.id}/${to}`, said })
-          .catch((error: unknown) => log.warn('an admin was not told', codeOf(error)));
-      }
+      /** Somebody changes it at this moment: all are looked at again. */
+      if ((await storage.apiKeys.write(next, key.rev, audit)) !== 'written') return endKeys(who);
+      const { name } = key;
+      await tellAdmins(needs, {
+        but: person,
+        id: `left-key/${key.id}`,
+        say: (locale) => text(locale, 'left.key', { name }),
+      });
     }
   }
 
-  async function tellAdmins(who: Person, shops: readonly Shop[]): Promise<void> {
+  async function tellOfShops(who: Person, shops: readonly Shop[]): Promise<void> {
     if (shops.length === 0) return;
     const names = shops.slice(0, NAMED).map(({ name }) => name);
-    for (const to of (await access.admins()).filter((admin) => admin !== who.id)) {
-      const known = await people.read(to);
-      const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
-      const said = text(locale, shops.length > NAMED ? 'left.manyShops' : 'left.shops', {
-        name: who.name || text(locale, 'left.somebody'),
-        shops: names.join(', '),
-        count: shops.length,
-      });
-      await show
-        .tell({ to, id: `left/${who.id}/${to}`, said })
-        .catch((error: unknown) => log.warn('an admin was not told', codeOf(error)));
-    }
+    await tellAdmins(needs, {
+      but: who.id,
+      id: `left/${who.id}`,
+      say: (locale) =>
+        text(locale, shops.length > NAMED ? 'left.manyShops' : 'left.shops', {
+          name: who.name || text(locale, 'left.somebody'),
+          shops: names.join(', '),
+          count: shops.length,
+        }),
+    });
   }
 
   /**
@@ -123,7 +112,7 @@ export function createLeaving({
     if (!known) return;
     await endWalks(who);
     const nobodys = await takeBindings(who);
-    await tellAdmins(who, nobodys);
+    await tellOfShops(who, nobodys);
     await endKeys(who);
     await partFromOther(who);
     if (known.left || !(await storage.people.isFirst(`left/${who.id}`))) return;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ACTS, type Act, SHOP_ACTS, type ShopKind } from '../bot/access.ts';
-import type { Binding, GrantId, Person, PersonId, Reply, ShopId } from '../bot/ports.ts';
-import type { View } from '../bot/view.ts';
-import { actionsOf, startWalker, textOf, type Walker } from './support/walker.ts';
+import type { Binding, Person, PersonId, Reply, ShopId } from '../bot/ports.ts';
+import { cardsOf, plantShop, wordsOf } from './support/company.ts';
+import { actionsOf, startWalker, type Walker } from './support/walker.ts';
 
 const person = (name: string): Person => ({ id: `teams/tenant/${name}` as PersonId, name, locale: 'en' });
 const ADMIN = person('zhang');
@@ -56,38 +56,9 @@ const OF_SHOPS = { shop: 'see', disconnect: 'disconnect', why: 'see', orders: 'o
 async function company(kind: string): Promise<{ walker: Walker; who: Person }> {
   const who = person(`kind-${kind.replaceAll(' ', '-')}`);
   const walker = await startWalker({ deps: { admins: [ADMIN.id, OTHER_ADMIN.id], everybodyAuthorizes: false } });
-  const { storage, clock } = walker;
-  for (const name of [SHOP, 'other_de']) {
-    const of = { v: 1, platform: 'amazon', sellerId: `A${name}`, authorizedBy: ADMIN.id } as const;
-    const grant = `g-${name}` as GrantId;
-    await storage.shops.save({
-      grant: {
-        ...of,
-        id: grant,
-        version: 1,
-        flow: 'app',
-        sites: [],
-        values: {},
-        authorizedAtMs: clock.now(),
-        status: 'works',
-      },
-      expectedVersion: 0,
-      shops: [
-        {
-          ...of,
-          id: `s-${name}` as ShopId,
-          rev: 1,
-          name,
-          displayName: name === SHOP ? DISPLAY : 'Other',
-          site: name === SHOP ? 'UK' : 'DE',
-          grant,
-          savedAtMs: clock.now(),
-        },
-      ],
-      sealed: {},
-      audit: [],
-    });
-  }
+  const { storage } = walker;
+  await plantShop(walker, { name: SHOP, displayName: DISPLAY, by: ADMIN.id });
+  await plantShop(walker, { name: 'other_de', site: 'DE', displayName: 'Other', by: ADMIN.id });
   await walker.say('language English', { who });
   const swaps = (KINDS[kind] ?? []).map(([role, at], n) => {
     const shop = at === undefined ? {} : { shop: `s-${at === 'this' ? SHOP : 'other_de'}` as ShopId };
@@ -98,16 +69,13 @@ async function company(kind: string): Promise<{ walker: Walker; who: Person }> {
   return { walker, who };
 }
 
-const cardsOf = ({ surface }: Walker, { id }: Person) => surface.cards.filter(({ to }) => to === id);
-const words = (view: View) => textOf(view).replace(/"(?:token|url|id)":"[^"]*"/g, '');
-
 /** What the person was answered: in place, or by a card. */
 async function answerTo(walker: Walker, who: Person, typed: string): Promise<string> {
   const before = cardsOf(walker, who).length;
   const reply: Reply = await walker.say(typed, { who });
   await walker.shopkey.drain();
   const cards = cardsOf(walker, who).slice(before);
-  return [...(reply.kind === 'none' ? [] : [reply.view]), ...cards.map(({ view }) => view)].map(words).join('\n');
+  return [...(reply.kind === 'none' ? [] : [reply.view]), ...cards.map(({ view }) => view)].map(wordsOf).join('\n');
 }
 
 const rightsOf = (kind: string) => new Set(['member', ...(KINDS[kind] ?? []).map(([role]) => role)]);
@@ -190,7 +158,7 @@ describe('the access matrix', () => {
         place: 'private',
         does: { kind: 'press', token, values: {} },
       });
-      if (reply.kind !== 'none' && words(reply.view).includes(DISPLAY)) told.push(token);
+      if (reply.kind !== 'none' && wordsOf(reply.view).includes(DISPLAY)) told.push(token);
     }
     expect(await kept()).toEqual(before);
     expect(told).toEqual([]);

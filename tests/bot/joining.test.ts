@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { GrantId, Person, PersonId, Reply, ShopId } from '../../bot/ports.ts';
+import type { Person, PersonId, Reply, ShopId } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
 import { bind } from '../support/bound.ts';
+import { plantShop } from '../support/company.ts';
 import { actionsOf, consent, linkOf, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const person = (id: string, name: string): Person => ({ id: id as PersonId, name, locale: 'en' });
@@ -11,7 +12,7 @@ const LIN_T = person('teams/tenant/lin', 'Lin Wang');
 const EVE = person('slack/T1/U6EVE', 'Lin');
 const BOSS = person('slack/T1/U9BOSS', 'Zhang');
 const WU = person('teams/tenant/wu', 'Wu');
-const SHOP = 's-north_uk' as ShopId;
+const _SHOP = 's-north_uk' as ShopId;
 const MINUTE_MS = 60_000;
 
 let walker: Walker;
@@ -32,27 +33,7 @@ async function company(admins: readonly Person[] = [BOSS, WU]): Promise<void> {
       ]),
     },
   });
-  const of = { v: 1, platform: 'amazon', sellerId: 'A2', authorizedBy: LIN.id } as const;
-  const grant = 'g-1' as GrantId;
-  const { storage, clock } = walker;
-  await storage.shops.save({
-    grant: {
-      ...of,
-      id: grant,
-      version: 1,
-      flow: 'app',
-      sites: ['UK'],
-      values: {},
-      authorizedAtMs: clock.now(),
-      status: 'works',
-    },
-    expectedVersion: 0,
-    shops: [
-      { ...of, id: SHOP, rev: 1, name: 'north_uk', displayName: 'North UK', site: 'UK', grant, savedAtMs: clock.now() },
-    ],
-    sealed: {},
-    audit: [],
-  });
+  await plantShop(walker, { name: 'north_uk', displayName: 'North UK', by: LIN.id });
   for (const who of [LIN, LIN_T, EVE, BOSS, WU]) await walker.say('language en', { who });
 }
 

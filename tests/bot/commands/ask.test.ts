@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { GrantId, Person, PersonId, ShopId } from '../../../bot/ports.ts';
+import type { GrantId, Person, PersonId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
 import { bind } from '../../support/bound.ts';
+import { cardsOf, labelsOf, lastCard, plantShop, press, wordsOf } from '../../support/company.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { actionsOf, LIN, linkOf, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
@@ -14,36 +15,8 @@ async function company(admins: readonly Person[] = [ZHANG, WU]): Promise<Walker>
   const walker = await startWalker({
     deps: { admins: admins.map(({ id }) => id), everybodyAuthorizes: false, aloneMs: DAY_MS },
   });
-  const { storage, clock } = walker;
-  const of = { v: 1, platform: 'amazon', sellerId: 'A2', authorizedBy: MEI.id } as const;
-  const grant = 'g-north' as GrantId;
-  await storage.shops.save({
-    grant: {
-      ...of,
-      id: grant,
-      version: 1,
-      flow: 'app',
-      sites: ['UK'],
-      values: {},
-      authorizedAtMs: clock.now(),
-      status: 'works',
-    },
-    expectedVersion: 0,
-    shops: [
-      {
-        ...of,
-        id: 's-north_uk' as ShopId,
-        rev: 1,
-        name: 'north_uk',
-        displayName: 'North UK',
-        site: 'UK',
-        grant,
-        savedAtMs: clock.now(),
-      },
-    ],
-    sealed: {},
-    audit: [],
-  });
+  const { storage } = walker;
+  await plantShop(walker, { name: 'north_uk', displayName: 'North UK', by: MEI.id });
   await bind(storage);
   for (const who of [LIN, MEI, ZHANG]) await walker.say('language en', { who });
   await walker.say('language zh', { who: WU });
@@ -52,44 +25,32 @@ async function company(admins: readonly Person[] = [ZHANG, WU]): Promise<Walker>
 
 const bound = async ({ storage }: Walker, { id }: Person) =>
   (await storage.bindings.ofPerson(id)).map(({ shop, role, untilMs }) => ({ at: shop ?? '*', role, untilMs }));
-const cardsOf = ({ surface }: Walker, { id }: Person) => surface.cards.filter(({ to }) => to === id);
-const last = (walker: Walker, who: Person): View => cardsOf(walker, who).at(-1)?.view as View;
-const labels = (view: View) => actionsOf(view).map(({ label }) => label);
 const acts = async ({ storage }: Walker) =>
   (await storage.audit.read({ limit: 200 }))
     .filter(({ act }) => /^(proposal|binding)\./.test(act))
     .map(({ actor, act }) => `${actor} ${act}`);
-const words = (view: View) => textOf(view).replace(/"token":"[^"]*"/g, '');
-async function press(walker: Walker, who: Person, label: string): Promise<View> {
-  const card = cardsOf(walker, who).findLast(({ view }) => labels(view).includes(label));
-  if (!card) throw new Error(`no button ${label}`);
-  const reply = await walker.press(label, {}, { who, on: card.id });
-  if (reply.kind === 'none') throw new Error('no answer');
-  return reply.view;
-}
-
 describe('ask', () => {
   it('from nothing visible to a shop in two presses: one who asks, one who allows; the other admin’s card closes', async () => {
     const walker = await company();
     await walker.say('shop north_uk');
     const sent = await press(walker, LIN, 'Ask for access');
     expect(textOf(sent)).toContain('north_uk');
-    for (const admin of [ZHANG, WU]) expect(textOf(last(walker, admin))).toContain('north_uk');
+    for (const admin of [ZHANG, WU]) expect(textOf(lastCard(walker, admin))).toContain('north_uk');
     expect(textOf(await press(walker, WU, '同意'))).toContain('north_uk 的操作员');
-    expect(last(walker, ZHANG).kind).toBe('line');
-    expect(last(walker, ZHANG).title).toBe('Wu has allowed it: Lin: operator of north_uk');
-    expect(textOf(last(walker, LIN))).toContain('Wu has allowed it');
+    expect(lastCard(walker, ZHANG).kind).toBe('line');
+    expect(lastCard(walker, ZHANG).title).toBe('Wu has allowed it: Lin: operator of north_uk');
+    expect(textOf(lastCard(walker, LIN))).toContain('Wu has allowed it');
     await walker.say('shop north_uk');
-    expect(last(walker, LIN).title).toBe('North UK');
+    expect(lastCard(walker, LIN).title).toBe('North UK');
     expect(await acts(walker)).toEqual([`${LIN.id} proposal.make`, `${WU.id} binding.give`]);
   });
 
   it('of two admins who press at once, one decides', async () => {
     const walker = await company();
     await walker.say('ask north_uk because it is high season');
-    expect(textOf(last(walker, ZHANG))).toContain('Why: “it is high season”');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('Why: “it is high season”');
     const tokens = [ZHANG, WU].map((who, n) => {
-      const action = actionsOf(last(walker, who)).find(({ label }) => label === ['Allow', '拒绝'][n]);
+      const action = actionsOf(lastCard(walker, who)).find(({ label }) => label === ['Allow', '拒绝'][n]);
       return { who, token: action?.kind === 'press' ? action.token : '' };
     });
     const replies = await Promise.all(
@@ -111,14 +72,14 @@ describe('ask', () => {
     expect(one).toMatchObject({ at: 's-north_uk', role: 'service' });
     walker.clock.advance((one?.untilMs ?? 0) - walker.clock.now() - 1);
     await walker.say('shop north_uk');
-    expect(last(walker, LIN).title).toBe('North UK');
+    expect(lastCard(walker, LIN).title).toBe('North UK');
     walker.clock.advance(1);
     await walker.say('shop north_uk');
-    expect(last(walker, LIN).title).not.toBe('North UK');
+    expect(lastCard(walker, LIN).title).not.toBe('North UK');
     walker.clock.advance(60_000);
     await walker.work();
     expect(await bound(walker, LIN)).toEqual([]);
-    expect(textOf(last(walker, LIN))).toContain('Your time is over: you were service of north_uk.');
+    expect(textOf(lastCard(walker, LIN))).toContain('Your time is over: you were service of north_uk.');
     expect((await acts(walker)).at(-1)).toBe('shopkey binding.end');
   });
 
@@ -127,9 +88,9 @@ describe('ask', () => {
     const answers = [];
     for (const name of ['north_uk', 'nowhere_']) {
       await walker.say(`ask ${name}`);
-      answers.push(words(last(walker, LIN)).replaceAll(name, 'X'));
+      answers.push(wordsOf(lastCard(walker, LIN)).replaceAll(name, 'X'));
       await press(walker, ZHANG, 'Refuse');
-      answers.push(words(last(walker, LIN)).replaceAll(name, 'X'));
+      answers.push(wordsOf(lastCard(walker, LIN)).replaceAll(name, 'X'));
     }
     expect(answers.slice(0, 2)).toEqual(answers.slice(2));
     expect(await bound(walker, LIN)).toEqual([]);
@@ -138,8 +99,8 @@ describe('ask', () => {
   it('an admin is told of a shop that is none, and cannot allow it', async () => {
     const walker = await company();
     await walker.say('ask nowhere');
-    expect(textOf(last(walker, ZHANG))).toContain('I know no shop of that name');
-    expect(labels(last(walker, ZHANG))).toEqual(['Refuse']);
+    expect(textOf(lastCard(walker, ZHANG))).toContain('I know no shop of that name');
+    expect(labelsOf(lastCard(walker, ZHANG))).toEqual(['Refuse']);
   });
 
   it('the right to authorize is asked for where it is missed', async () => {
@@ -148,7 +109,7 @@ describe('ask', () => {
     const [action] = reply.kind === 'say' ? actionsOf(reply.view) : [];
     const token = action?.kind === 'press' ? action.token : '';
     await walker.take({ id: 'ask', who: LIN, place: 'private', does: { kind: 'press', token, values: {} } });
-    expect(textOf(last(walker, ZHANG))).toContain('Lin: authorizer');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('Lin: authorizer');
     await press(walker, ZHANG, 'Allow');
     await walker.say('authorize amazon UK');
     expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
@@ -157,10 +118,10 @@ describe('ask', () => {
   it('asks once a shop and day, and not without end', async () => {
     const walker = await company();
     for (let n = 0; n < 3; n++) await walker.say('ask north_uk');
-    expect(textOf(last(walker, LIN))).toContain('already');
+    expect(textOf(lastCard(walker, LIN))).toContain('already');
     for (let n = 0; n < 12; n++) await walker.say(`ask shop_${n}`);
-    expect(textOf(last(walker, LIN))).toContain('a lot today');
-    expect(cardsOf(walker, ZHANG).filter(({ view }) => labels(view).includes('Refuse'))).toHaveLength(10);
+    expect(textOf(lastCard(walker, LIN))).toContain('a lot today');
+    expect(cardsOf(walker, ZHANG).filter(({ view }) => labelsOf(view).includes('Refuse'))).toHaveLength(10);
   });
 
   it('nobody answers for a week: it is over, and said', async () => {
@@ -168,9 +129,9 @@ describe('ask', () => {
     await walker.say('ask north_uk');
     walker.clock.advance(7 * DAY_MS + 60_000);
     await walker.work();
-    expect(textOf(last(walker, LIN))).toContain('Nobody has answered in time');
-    expect(last(walker, WU).title).toContain('已结束');
-    expect(labels(last(walker, ZHANG))).toEqual([]);
+    expect(textOf(lastCard(walker, LIN))).toContain('Nobody has answered in time');
+    expect(lastCard(walker, WU).title).toContain('已结束');
+    expect(labelsOf(lastCard(walker, ZHANG))).toEqual([]);
   });
 
   it('a death in the middle of asking loses nothing: the admins have it, or the asker may ask again', async () => {
@@ -186,9 +147,9 @@ describe('ask', () => {
         await dying.say('ask north_uk').catch(() => undefined);
         walker.clock.advance(2 * 60_000);
         await walker.work();
-        if (!cardsOf(walker, ZHANG).some(({ view }) => labels(view).includes('Allow'))) {
+        if (!cardsOf(walker, ZHANG).some(({ view }) => labelsOf(view).includes('Allow'))) {
           await walker.say('ask north_uk');
-          expect(textOf(last(walker, LIN))).not.toContain('already');
+          expect(textOf(lastCard(walker, LIN))).not.toContain('already');
         }
         await press(walker, ZHANG, 'Allow');
         expect(await bound(walker, LIN)).toMatchObject([{ at: 's-north_uk', role: 'operator' }]);
@@ -200,10 +161,10 @@ describe('ask', () => {
     await walker.say('ask north_uk');
     await press(walker, ZHANG, 'Refuse');
     await walker.say('ask north_uk');
-    expect(textOf(last(walker, LIN))).toContain('decided that today already');
+    expect(textOf(lastCard(walker, LIN))).toContain('decided that today already');
     walker.clock.advance(DAY_MS);
     await walker.say('ask north_uk');
-    expect(textOf(last(walker, ZHANG))).toContain('Lin: operator of north_uk');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('Lin: operator of north_uk');
   });
 
   it('S29: a secret in the reason goes nowhere', async () => {
@@ -220,25 +181,25 @@ describe('rights', () => {
   it('S22: a new admin takes a second one', async () => {
     const walker = await company();
     await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
-    expect(textOf(last(walker, ZHANG))).toContain('other administrators have it');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('other administrators have it');
     expect(await bound(walker, LIN)).toEqual([]);
     expect(textOf(await press(walker, WU, '确认'))).toContain('24 小时内可以撤销');
     expect(await bound(walker, LIN)).toMatchObject([{ at: '*', role: 'admin' }]);
     await walker.say('rights', { who: LIN });
-    expect(textOf(last(walker, LIN))).toContain('Lin');
+    expect(textOf(lastCard(walker, LIN))).toContain('Lin');
   });
 
   it('S22: nobody confirms what they proposed themselves, and takes it back instead', async () => {
     const walker = await company();
     await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
-    expect(labels(last(walker, ZHANG))).toEqual(['Take it back']);
+    expect(labelsOf(lastCard(walker, ZHANG))).toEqual(['Take it back']);
     await press(walker, ZHANG, 'Take it back');
     expect(textOf(await walkerPress(walker))).toContain('处理过了');
     expect(await bound(walker, LIN)).toEqual([]);
     async function walkerPress(of: Walker): Promise<View> {
       const card = cardsOf(of, WU).at(-1);
       expect(card?.view.kind).toBe('line');
-      const view = of.surface.shown.find((one) => labels(one).includes('确认')) as View;
+      const view = of.surface.shown.find((one) => labelsOf(one).includes('确认')) as View;
       const action = actionsOf(view).find(({ label }) => label === '确认');
       const does = { kind: 'press', token: action?.kind === 'press' ? action.token : '', values: {} } as const;
       const reply = await of.take({ id: 'late', who: WU, place: 'private', does });
@@ -249,7 +210,7 @@ describe('rights', () => {
   it('S22: a single admin waits a day, may take it back, and the trail says that it was one', async () => {
     const walker = await company([ZHANG]);
     await walker.say('rights @1 admin', { who: ZHANG, mentions: [LIN] });
-    expect(textOf(last(walker, ZHANG))).toContain('by itself');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('by itself');
     walker.clock.advance(DAY_MS - 60_000);
     await walker.work();
     expect(await bound(walker, LIN)).toEqual([]);
@@ -284,7 +245,7 @@ describe('rights', () => {
   it('S21: everybody’s roles as a file, once, for admins', async () => {
     const walker = await company();
     await walker.say('rights', { who: ZHANG });
-    const page = linkOf(last(walker, ZHANG)).split('/').at(-1) ?? '';
+    const page = linkOf(lastCard(walker, ZHANG)).split('/').at(-1) ?? '';
     const { doors } = walker.shopkey;
     const open = await doors.download(page);
     if (!open) throw new Error('no page');
@@ -304,12 +265,12 @@ describe('rights', () => {
   it('S23: the last admin cannot be removed, nor one of the configuration', async () => {
     const walker = await company([ZHANG]);
     await walker.say('rights @1 none', { who: ZHANG, mentions: [ZHANG] });
-    expect(textOf(last(walker, ZHANG))).toContain('by the configuration');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('by the configuration');
     const next = { v: 1, role: 'admin', by: ZHANG.id, atMs: 1 } as const;
     await walker.storage.bindings.change([{ next: { ...next, person: LIN.id, change: 'a' } }], { audit: [] });
     await walker.shopkey.left(ZHANG);
     await walker.say('rights @1 none', { who: LIN, mentions: [LIN] });
-    expect(textOf(last(walker, LIN))).toContain('last administrator');
+    expect(textOf(lastCard(walker, LIN))).toContain('last administrator');
     expect(await bound(walker, LIN)).toMatchObject([{ role: 'admin' }]);
   });
 
@@ -335,15 +296,15 @@ describe('rights', () => {
 describe('what takes two', () => {
   it('S22: a live shop is disconnected when an admin confirms, and its people hear it', async () => {
     const walker = await company();
-    const leaving = async () => (await walker.storage.shops.grant('g-north' as GrantId))?.leaving;
+    const leaving = async () => (await walker.storage.shops.grant('g-north_uk' as GrantId))?.leaving;
     await walker.say('disconnect north_uk', { who: MEI });
     expect(textOf(await press(walker, MEI, 'Disconnect'))).toContain('other administrators have it');
     expect(await leaving()).toBeUndefined();
-    expect(textOf(last(walker, ZHANG))).toContain('disconnect north_uk');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('disconnect north_uk');
     expect(textOf(await press(walker, ZHANG, 'Confirm'))).toContain('Confirmed');
     expect(await leaving()).toMatchObject([{ by: MEI.id }]);
-    expect(last(walker, WU).kind).toBe('line');
-    expect(textOf(last(walker, MEI))).toContain('Zhang has allowed it');
+    expect(lastCard(walker, WU).kind).toBe('line');
+    expect(textOf(lastCard(walker, MEI))).toContain('Zhang has allowed it');
     const trail = (await walker.storage.audit.read({ limit: 100 })).map(({ actor, act }) => `${actor} ${act}`);
     expect(trail).toEqual(
       expect.arrayContaining([`${MEI.id} proposal.make`, `${ZHANG.id} proposal.agree`, `${MEI.id} shop.disconnect`]),
@@ -352,17 +313,17 @@ describe('what takes two', () => {
 
   it('S22: a single admin waits a day; whoever has the shop hears it before, and after', async () => {
     const walker = await company([ZHANG]);
-    const leaving = async () => (await walker.storage.shops.grant('g-north' as GrantId))?.leaving;
+    const leaving = async () => (await walker.storage.shops.grant('g-north_uk' as GrantId))?.leaving;
     await walker.say('disconnect north_uk', { who: ZHANG });
     expect(textOf(await press(walker, ZHANG, 'Disconnect'))).toContain('by itself');
-    expect(textOf(last(walker, MEI))).toContain('Zhang wants to disconnect north_uk');
+    expect(textOf(lastCard(walker, MEI))).toContain('Zhang wants to disconnect north_uk');
     walker.clock.advance(DAY_MS - 60_000);
     await walker.work();
     expect(await leaving()).toBeUndefined();
     walker.clock.advance(120_000);
     await walker.work();
     expect(await leaving()).toMatchObject([{ by: ZHANG.id }]);
-    expect(textOf(last(walker, MEI))).toContain('north_uk: disconnected by Zhang');
+    expect(textOf(lastCard(walker, MEI))).toContain('north_uk: disconnected by Zhang');
   });
 
   it('S22: the right that a proposal was made by is gone when its day comes: nothing happens', async () => {
@@ -376,7 +337,7 @@ describe('what takes two', () => {
 
   it('what does not work any more takes one', async () => {
     const walker = await company();
-    const grant = await walker.storage.shops.grant('g-north' as GrantId);
+    const grant = await walker.storage.shops.grant('g-north_uk' as GrantId);
     if (!grant) throw new Error('no grant');
     const dead = { ...grant, version: 2, status: 'reauthorize' } as const;
     await walker.storage.shops.save({ grant: dead, expectedVersion: 1, shops: [], audit: [] });
@@ -390,12 +351,12 @@ describe('what takes two', () => {
     await walker.press('New key', {}, { who: ZHANG });
     await walker.press('Make the key', { name: 'ERP' }, { who: ZHANG });
     expect(await walker.storage.apiKeys.list()).toEqual([]);
-    expect(textOf(last(walker, WU))).toContain('ERP');
+    expect(textOf(lastCard(walker, WU))).toContain('ERP');
     await press(walker, WU, '确认');
     const [made] = await walker.storage.apiKeys.list();
     expect(made?.key).toMatchObject({ name: 'ERP', madeBy: ZHANG.id });
     await press(walker, ZHANG, 'All keys');
-    expect(textOf(last(walker, ZHANG))).toContain('ERP');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('ERP');
   });
 
   it('a death after the decision and before the act: the round does it, once', async () => {
@@ -404,7 +365,7 @@ describe('what takes two', () => {
         const walker = await company();
         await walker.say('disconnect north_uk', { who: MEI });
         await press(walker, MEI, 'Disconnect');
-        const action = actionsOf(last(walker, ZHANG)).find(({ label }) => label === 'Confirm');
+        const action = actionsOf(lastCard(walker, ZHANG)).find(({ label }) => label === 'Confirm');
         const token = action?.kind === 'press' ? action.token : '';
         const does = { kind: 'press', token, values: {} } as const;
         const death = dyingStorage(walker.storage, at, when);
@@ -418,7 +379,7 @@ describe('what takes two', () => {
         await walker.take({ id: 'again', who: ZHANG, place: 'private', does });
         walker.clock.advance(120_000);
         await walker.work();
-        const grant = await walker.storage.shops.grant('g-north' as GrantId);
+        const grant = await walker.storage.shops.grant('g-north_uk' as GrantId);
         expect(grant?.leaving).toHaveLength(1);
         const trail = await walker.storage.audit.read({ limit: 100 });
         expect(trail.filter(({ act }) => act === 'shop.disconnect')).toHaveLength(1);

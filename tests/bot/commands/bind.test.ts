@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GrantId, Person, PersonId, ShopId } from '../../../bot/ports.ts';
+import type { Person, PersonId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
+import { labelsOf, lastCard, plantShop, press } from '../../support/company.ts';
 import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 
 const ZHANG: Person = { id: 'teams/tenant/zhang' as PersonId, name: 'Zhang', locale: 'en' };
@@ -9,41 +10,13 @@ const BOSS = { who: ZHANG };
 /** Zhang is an admin; there are four shops. */
 async function company(admins: readonly PersonId[] = [ZHANG.id]): Promise<Walker> {
   const walker = await startWalker({ deps: { admins } });
-  const { storage, clock } = walker;
-  for (const name of ['north_uk', 'north_de', 'south_uk', 'other'])
-    await storage.shops.save({
-      grant: {
-        v: 1,
-        id: `g-${name}` as GrantId,
-        version: 1,
-        platform: 'amazon',
-        flow: 'app',
-        sellerId: `A${name}`,
-        sites: [],
-        values: {},
-        authorizedBy: ZHANG.id,
-        authorizedAtMs: clock.now(),
-        status: 'works',
-      },
-      expectedVersion: 0,
-      shops: [
-        {
-          v: 1,
-          id: `s-${name}` as ShopId,
-          rev: 1,
-          name,
-          displayName: name,
-          platform: 'amazon',
-          site: name.endsWith('uk') ? 'UK' : name.endsWith('de') ? 'DE' : 'FR',
-          grant: `g-${name}` as GrantId,
-          sellerId: `A${name}`,
-          authorizedBy: ZHANG.id,
-          savedAtMs: clock.now(),
-        },
-      ],
-      sealed: {},
-      audit: [],
-    });
+  for (const [name, site] of [
+    ['north_uk', 'UK'],
+    ['north_de', 'DE'],
+    ['south_uk', 'UK'],
+    ['other', 'FR'],
+  ] as const)
+    await plantShop(walker, { name, site, by: ZHANG.id });
   for (const who of [LIN, MEI]) await walker.say('language en', { who });
   return walker;
 }
@@ -54,39 +27,28 @@ const acts = async ({ storage }: Walker) =>
   (await storage.audit.read({ limit: 100 }))
     .filter(({ act }) => act.startsWith('binding.'))
     .map(({ actor, act, object }) => `${actor} ${act} ${object}`);
-const labels = (view: View) => actionsOf(view).map(({ label }) => label);
-const last = (walker: Walker, to: Person) => walker.surface.cards.findLast((card) => card.to === to.id)?.view;
-/** Presses a button of the newest card of somebody. */
-async function press(walker: Walker, who: Person, label: string): Promise<View> {
-  const card = walker.surface.cards.findLast((one) => one.to === who.id && labels(one.view).includes(label));
-  if (!card) throw new Error(`no button ${label}`);
-  const reply = await walker.press(label, {}, { who, on: card.id });
-  if (reply.kind === 'none') throw new Error('no answer');
-  return reply.view;
-}
-
 describe('bind', () => {
   it('one person, one shop, one role: done at once, told to both, audited, and undone', async () => {
     const walker = await company();
     await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('+ operator of north_uk');
-    expect(textOf(last(walker, LIN) as View)).toContain('You are now operator of north_uk.');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('+ operator of north_uk');
+    expect(textOf(lastCard(walker, LIN))).toContain('You are now operator of north_uk.');
     await walker.say('shop north_uk');
-    expect(last(walker, LIN)?.title).toBe('north_uk');
+    expect(lastCard(walker, LIN)?.title).toBe('north_uk');
     await press(walker, ZHANG, 'Undo');
     expect(await bound(walker, LIN)).toEqual([]);
     expect(await acts(walker)).toEqual([
       `${ZHANG.id} binding.give north_uk/operator/${LIN.id}`,
       `${ZHANG.id} binding.undo north_uk/operator/${LIN.id}`,
     ]);
-    expect(textOf(last(walker, LIN) as View)).toContain('You are no longer operator of north_uk.');
+    expect(textOf(lastCard(walker, LIN))).toContain('You are no longer operator of north_uk.');
   });
 
   it('several are shown first, with who gains what, and nothing is changed by looking', async () => {
     const walker = await company();
     await walker.say('bind @1 @2 north_* both', { ...BOSS, mentions: [LIN, MEI] });
-    const preview = textOf(last(walker, ZHANG) as View);
+    const preview = textOf(lastCard(walker, ZHANG));
     expect(preview).toContain('8 changes');
     expect(preview).toContain('+ operator of north_de, north_uk');
     expect(await bound(walker, LIN)).toEqual([]);
@@ -98,14 +60,14 @@ describe('bind', () => {
       's-north_uk service',
     ]);
     await walker.say('unbind @1', { ...BOSS, mentions: [LIN] });
-    expect(textOf(last(walker, ZHANG) as View)).toContain('− operator of');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('− operator of');
     await press(walker, ZHANG, 'Leave it');
     expect(await bound(walker, LIN)).toHaveLength(4);
     await walker.say('unbind @1 service', { ...BOSS, mentions: [LIN] });
     await press(walker, ZHANG, 'Yes, change it');
     expect(await bound(walker, LIN)).toEqual(['s-north_de operator', 's-north_uk operator']);
     await walker.say('解绑 south_uk', BOSS);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('没有人有这样的绑定');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('没有人有这样的绑定');
   });
 
   it.each([
@@ -122,7 +84,7 @@ describe('bind', () => {
   it('asks for what is missing, and keeps what is known', async () => {
     const walker = await company();
     await walker.say('bind north_uk operator', BOSS);
-    const form = last(walker, ZHANG);
+    const form = lastCard(walker, ZHANG);
     expect(form?.fields?.map((field) => (field.kind === 'text' ? field.value : field.chosen))).toEqual([
       [],
       'north_uk',
@@ -136,17 +98,17 @@ describe('bind', () => {
   it('says which shop it does not know, and what is no day, and changes nothing', async () => {
     const walker = await company();
     await walker.say('bind @1 nort_uk operator', { ...BOSS, mentions: [LIN] });
-    expect(textOf(last(walker, ZHANG) as View)).toContain('I know no shop like this: nort_uk.');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('I know no shop like this: nort_uk.');
     await walker.say('bind @1 north_uk operator until 2020-01-01', { ...BOSS, mentions: [LIN] });
     await walker.press('Look', {}, BOSS);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('still to come');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('still to come');
     expect(await bound(walker, LIN)).toEqual([]);
   });
 
   it('a name that was typed with @ and not mentioned is no shop: it says how to mention', async () => {
     const walker = await company();
     await walker.say('bind @Lin north_uk operator', BOSS);
-    const form = last(walker, ZHANG) as View;
+    const form = lastCard(walker, ZHANG) as View;
     expect(textOf(form)).toContain('Please mention whom you mean with @');
     expect(form.fields?.find(({ id }) => id.startsWith('shops'))).toMatchObject({ value: 'north_uk' });
     expect(textOf(form)).not.toContain('at least one shop');
@@ -162,7 +124,7 @@ describe('bind', () => {
       does: { kind: 'say', text: 'bind @1 north_uk operator', mentions: [{ who: LIN, isServed: false }] },
     } as const;
     await walker.take(turn);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('Lin is not among your company’s members');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('Lin is not among your company’s members');
     expect(await bound(walker, LIN)).toEqual([]);
   });
 
@@ -190,9 +152,9 @@ describe('bind', () => {
       place: 'private',
       does: { kind: 'say', text: 'bind @1 @2 north_uk operator', mentions },
     });
-    const card = last(walker, ZHANG) as View;
+    const card = lastCard(walker, ZHANG) as View;
     expect(textOf(card)).toContain(said);
-    expect(labels(card)).toContain('Look');
+    expect(labelsOf(card)).toContain('Look');
     expect([...(await bound(walker, LIN)), ...(await bound(walker, MEI))]).toEqual([]);
   });
 
@@ -209,7 +171,7 @@ describe('bind', () => {
       await walker.say('bind @1 north_uk operator', { ...BOSS, id: 'twice', mentions: [LIN] });
     await walker.say('bind @1 * operator', { ...BOSS, mentions: [MEI] });
     const card = walker.surface.cards.findLast(({ to }) => to === ZHANG.id)?.id ?? '';
-    const { token } = actionsOf(last(walker, ZHANG) as View).find(({ label }) => label === 'Yes, change it') as {
+    const { token } = actionsOf(lastCard(walker, ZHANG)).find(({ label }) => label === 'Yes, change it') as {
       token: string;
     };
     const does = { kind: 'press', token, values: {}, card } as const;
@@ -225,7 +187,7 @@ describe('bind', () => {
     await walker.say('bind @1 north_uk operator until 2099-01-01', { who: MEI, mentions: [LIN] });
     expect(textOf(await press(walker, ZHANG, 'Undo'))).toContain('1 of them since');
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
-    expect(textOf(last(walker, LIN) as View)).toContain('no longer operator of north_de');
+    expect(textOf(lastCard(walker, LIN))).toContain('no longer operator of north_de');
   });
 
   it('ten minutes later there is nothing to undo', async () => {
@@ -239,7 +201,7 @@ describe('bind', () => {
   it('nothing to change is said', async () => {
     const walker = await company();
     for (let n = 0; n < 2; n++) await walker.say('bind @1 north_uk operator', { ...BOSS, mentions: [LIN] });
-    expect(textOf(last(walker, ZHANG) as View)).toContain('so already');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('so already');
   });
 
   it('S29: a secret in the form is not shown again', async () => {
@@ -247,7 +209,7 @@ describe('bind', () => {
     const secret = `Atzr|sandbox${'x'.repeat(300)}`;
     await walker.say('bind', BOSS);
     await walker.press('Look', { people: LIN.id, shops: `north_uk, ${secret}` }, BOSS);
-    expect(textOf(last(walker, ZHANG) as View)).toContain('That looks like a secret');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('That looks like a secret');
     expect(walker.seen()).not.toContain(secret.slice(0, 40));
     expect(await bound(walker, LIN)).toEqual([]);
   });

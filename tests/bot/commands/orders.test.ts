@@ -3,23 +3,14 @@ import { readOrdersQuery, sinceMs } from '../../../bot/orders/query.ts';
 import type { Person, PersonId } from '../../../bot/ports.ts';
 import type { View } from '../../../bot/view.ts';
 import { bind } from '../../support/bound.ts';
+import { labelsOf, lastCard, press, wordsOf } from '../../support/company.ts';
 import { pulled, refused } from '../../support/pulled.ts';
-import { actionsOf, LIN, linkOf, MEI, textOf, type Walker } from '../../support/walker.ts';
+import { LIN, linkOf, MEI, textOf, type Walker } from '../../support/walker.ts';
 
 const ZHANG: Person = { id: 'teams/tenant/zhang' as PersonId, name: 'Zhang', locale: 'en' };
 const MINUTE = 60_000;
 
-const cardsOf = ({ surface }: Walker, { id }: Person) => surface.cards.filter(({ to }) => to === id);
-const last = (walker: Walker, who: Person = LIN): View => cardsOf(walker, who).at(-1)?.view as View;
-const labels = (view: View) => actionsOf(view).map(({ label }) => label);
-const words = (view: View) => textOf(view).replace(/"(?:token|url)":"[^"]*"/g, '');
-async function press(walker: Walker, who: Person, label: string): Promise<View> {
-  const card = cardsOf(walker, who).findLast(({ view }) => labels(view).includes(label));
-  if (!card) throw new Error(`no button ${label}`);
-  const reply = await walker.press(label, {}, { who, on: card.id });
-  if (reply.kind === 'none') throw new Error('no answer');
-  return reply.view;
-}
+const last = (walker: Walker, who: Person = LIN): View => lastCard(walker, who);
 const scene = (sites = ['UK']) => pulled({ sites, deps: { admins: [ZHANG.id] } });
 
 describe('orders', () => {
@@ -63,7 +54,7 @@ describe('orders', () => {
     await walker.say('orders northwind_home_uk');
     expect(last(walker).title).toBe('5 orders');
     await walker.say('orders nowhere');
-    expect(words(last(walker))).toContain("can't show you");
+    expect(wordsOf(last(walker))).toContain("can't show you");
   });
 
   it('never says 0 of what is too much to look at', async () => {
@@ -175,7 +166,7 @@ describe('why', () => {
     await walker.say('language en');
     await walker.say('why northwind_home_uk');
     expect(textOf(last(walker))).toContain('needs consent again');
-    expect(labels(last(walker))[0]).toBe('Authorize again');
+    expect(labelsOf(last(walker))[0]).toBe('Authorize again');
   });
 
   it('whoever handles messages only is offered what they may press: to ask', async () => {
@@ -190,7 +181,7 @@ describe('why', () => {
     await storage.shops.save({ grant: ended, expectedVersion: grant.version, shops: [], audit: [] });
     await walker.say('why northwind_home_uk', { who: MEI });
     expect(textOf(last(walker, MEI))).toContain('needs consent again');
-    expect(labels(last(walker, MEI))).toEqual(['Ask for access', 'My shops']);
+    expect(labelsOf(last(walker, MEI))).toEqual(['Ask for access', 'My shops']);
   });
 
   it('an admin sees for somebody else what is wrong, and binds them by one press', async () => {
@@ -222,7 +213,7 @@ describe('why', () => {
     await walker.say('why nowhere', { who: ZHANG });
     expect(textOf(last(walker, ZHANG))).toContain('I know no shop like this: nowhere.');
     await walker.say('orders nowhere');
-    expect(labels(last(walker))).toEqual(['Ask for access', 'My shops']);
+    expect(labelsOf(last(walker))).toEqual(['Ask for access', 'My shops']);
   });
 
   it('S19: nobody looks through another’s eyes but an admin', async () => {

@@ -77,8 +77,8 @@ async function send({ shop, role, reason }: Asking, context: CommandContext): Pr
   const own = await access.idsOf(who.id);
   const present = (await Promise.all(own.map((id) => storage.bindings.ofPerson(id)))).flat();
   if (hasAll(wishes, present, clock.now())) return said(text(locale, 'ask.has'), context);
-  if ((await access.admins()).every((admin) => own.includes(admin)))
-    return said(text(locale, 'ask.nobody', { contact: contact ?? 'SHOPKEY_ADMINS' }), context);
+  const own = new Set(await access.idsOf(who.id));
+  if ((await access.admins()).every((admin) => own.has(admin))) return nobody(context);
   /** One a thing and day: told apart by its id, so that a death in the middle loses no request. */
   const day = Math.floor(clock.now() / DAY_MS);
   const id = proposalId(`ask ${role} ${shop.toLowerCase()}`, { who, turn: String(day) });
@@ -89,6 +89,13 @@ async function send({ shop, role, reason }: Asking, context: CommandContext): Pr
   const what = { kind: 'ask', wishes, asked: wanted } as const;
   const waiting = await deciding.propose({ id, what, by: who.id, reason }, turn);
   return waiting ?? said(text(locale, 'ask.already'), context);
+}
+
+/** Whoever is the only admin gives it to themselves; where there is none, whoever runs Shopkey is asked. */
+function nobody(context: CommandContext): View {
+  const { rights, locale, contact } = context;
+  if (rights.isAdmin) return said(text(locale, 'ask.yourself'), context);
+  return said(contact ? text(locale, 'ask.nobody', { contact }) : text(locale, 'ask.noAdmin'), context);
 }
 
 async function mayAskMore({ storage, who }: CommandContext): Promise<boolean> {
@@ -141,11 +148,14 @@ function formCard({ shop, role, reason }: Asking, context: CommandContext, fault
   };
 }
 
-function said(words: string, { locale, button }: CommandContext): View {
+function said(words: string, { locale, button, rights }: CommandContext): View {
   return {
     kind: 'card',
     title: text(locale, 'ask.title'),
     parts: [{ kind: 'text', text: words }],
-    actions: [button(text(locale, 'chat.shops'), 'shops')],
+    actions: [
+      ...(rights.may('bind') ? [button(text(locale, 'bind.others'), 'bind')] : []),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }

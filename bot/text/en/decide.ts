@@ -11,6 +11,9 @@ export const decide = {
   'ask.decided': 'The administrators have decided that today already. Please talk to them, or ask again tomorrow.',
   'ask.tooMany': 'You have asked a lot today. Please talk to an administrator, or ask again tomorrow.',
   'ask.nobody': 'There is nobody here who could decide that. Please ask {contact}.',
+  'ask.yourself': 'You are the only administrator, so there is nobody to ask: bind yourself to the shop.',
+  'ask.noAdmin':
+    'There is no administrator yet who could decide that. Whoever runs Shopkey names one (SHOPKEY_ADMINS).',
   'ask.has': 'You have that already.',
   'ask.authorizer': 'to authorize shops',
   'ask.fault.shop': 'Please write the name of a shop.',

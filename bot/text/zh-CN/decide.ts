@@ -10,6 +10,8 @@ export const decide = {
   'ask.decided': '管理员今天已经处理过这个申请。请直接沟通，或者明天再申请。',
   'ask.tooMany': '你今天申请得太多了。请直接找管理员，或者明天再申请。',
   'ask.nobody': '这里没有人能决定，请联系{contact}。',
+  'ask.yourself': '管理员只有你一位，不用向别人申请：直接给自己绑定店铺就行。',
+  'ask.noAdmin': '这里还没有管理员，请运行 Shopkey 的同事指定一位（SHOPKEY_ADMINS）。',
   'ask.has': '你已经有这个权限了。',
   'ask.authorizer': '授权店铺',
   'ask.fault.shop': '请写一个店铺名称。',

@@ -167,6 +167,15 @@ describe('ask', () => {
     expect(textOf(lastCard(walker, ZHANG))).toContain('Lin: operator of north_uk');
   });
 
+  it('where nobody else could decide, it says what to do', async () => {
+    const alone = await company([ZHANG]);
+    await alone.say('ask north_uk', { who: ZHANG });
+    expect(textOf(lastCard(alone, ZHANG))).toContain('bind yourself');
+    const none = await company([]);
+    await none.say('ask north_uk');
+    expect(textOf(lastCard(none, LIN))).toContain('SHOPKEY_ADMINS');
+  });
+
   it('S29: a secret in the reason goes nowhere', async () => {
     const walker = await company();
     await walker.say('ask');

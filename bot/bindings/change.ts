@@ -39,6 +39,7 @@ export type Changed =
   | { readonly kind: 'gone' };
 
 const TRIES = 5;
+const UNTOLD_MS = 60_000;
 
 /** Everything that is there at the places of some wishes. */
 export async function presentAt(
@@ -140,6 +141,8 @@ async function write(
   const { dueAtMs: _due, ...rest } = proposal;
   const done: Proposal = {
     ...rest,
+    /** Whoever asked, and those who could have decided, hear it: what a death leaves unsaid, the round says. */
+    ...(what.kind === 'bind' ? {} : { dueAtMs: atMs + UNTOLD_MS }),
     rev: expectedRev + 1,
     state: 'done',
     decidedBy: doer.person,

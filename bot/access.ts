@@ -64,6 +64,8 @@ export const DECISIONS = {
   /** Separated at any time, by one. */
   join: { people: 2, undoMs: 10 * MINUTE_MS },
   disconnect: { people: 2, undoMs: DAY_MS },
+  /** Another seller account behind a live shop; renewing the same one takes nobody else. */
+  replace: { people: 2, undoMs: DAY_MS },
   /** Withdrawn at any time, by one. */
   key: { people: 2, undoMs: DAY_MS },
 } as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;

@@ -165,18 +165,21 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
   const show = createShow({ ...base, engine, left: (who) => leaving.left(who) });
+  const deciding = createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS });
   const runner = createRunner({
     ...base,
     engine,
     show: async (session) => void (await show.show(session)),
     tell: show.tell,
+    offer: deciding.offer,
+    decidingMs: deciding.decidingMs,
   });
   const parts: Parts = {
     ...base,
     engine,
     show,
     runner,
-    deciding: createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS }),
+    deciding,
   };
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);

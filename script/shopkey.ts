@@ -8,7 +8,7 @@ import { sealedHead, trimTrail, verifyTrail } from './commands/audit.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
 import { noteAct, type StoreAct } from './commands/noted.ts';
-import { openStorage } from './commands/opening.ts';
+import { openForTrimming, openStorage } from './commands/opening.ts';
 import { rotateKeys } from './commands/rotate.ts';
 import { lineOf } from './doctor/finding.ts';
 import { doctor } from './doctor/index.ts';
@@ -125,7 +125,7 @@ async function withStorage(
   use: (storage: Storage, config: Config) => Promise<number>,
 ): Promise<number> {
   const config = configure();
-  const storage = await openStorage(config);
+  const storage = await (act === 'store.trim' ? openForTrimming : openStorage)(config);
   try {
     if (act !== undefined) await noteAct(storage, act, Date.now());
     return await use(storage, config);

@@ -56,11 +56,15 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
         shop: await shopSaid(shop ?? ''),
       });
     },
-    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `join/slack/T1/U1,teams/t/u` */
+    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `replace/A2XX,A9YY,northwind_uk`, `join/slack/T1/U1,teams/t/u` */
     async proposal(object) {
-      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key|join)\/(.*)$/s.exec(object) ?? [];
+      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key|replace|join)\/(.*)$/s.exec(object) ?? [];
       if (kind === 'disconnect') return text(locale, 'decide.disconnect', { names: what.replaceAll(',', ', ') });
       if (kind === 'join') return things.two(what);
+      if (kind === 'replace') {
+        const [from = '', to = '', ...shops] = what.split(',');
+        return text(locale, 'decide.replace', { from, to, names: shops.join(', ') });
+      }
       if (kind === 'key') return text(locale, 'audit.key', { name: what });
       const said = await Promise.all((kind === '' ? object : what).split(',').map((one) => things.binding(one)));
       return list(said);

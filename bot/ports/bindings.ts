@@ -1,5 +1,5 @@
 import type { ApiScope } from './api-keys.ts';
-import type { PersonId, ShopId } from './base.ts';
+import type { GrantId, PersonId, ShopId } from './base.ts';
 import type { AuditEntry } from './sessions.ts';
 
 declare const proposalId: unique symbol;
@@ -57,6 +57,8 @@ export interface Proposal {
   readonly state: 'open' | 'done' | 'refused' | 'undone' | 'over';
   readonly decidedBy?: PersonId;
   readonly decidedAtMs?: number;
+  /** Who took it back, where that is done after it was decided. */
+  readonly undoneBy?: PersonId;
   /** Until when it may be decided, or undone once it is done: then the record goes. */
   readonly untilMs: number;
   /** What was done, for the undo. */
@@ -85,6 +87,19 @@ export type ProposedAct =
       readonly scopes: readonly ApiScope[];
       readonly shops: 'all' | readonly ShopId[];
       readonly days: number;
+    }
+  /**
+   * Another seller account behind shops of a grant (S22). `mark`: `authorizedAtMs` of the consent that is replaced; `from`, `to`: the two
+   * seller ids; `by`: the grant of the new one, which waits.
+   */
+  | {
+      readonly kind: 'replace';
+      readonly grant: GrantId;
+      readonly mark: number;
+      readonly from: string;
+      readonly shops: readonly ShopId[];
+      readonly by: GrantId;
+      readonly to: string;
     }
   /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
   | { readonly kind: 'join'; readonly people: readonly PersonId[] };

@@ -1,4 +1,4 @@
-import { isInForce } from '../access.ts';
+import { DECISIONS, isInForce } from '../access.ts';
 import { type Changed, carryOut, type Doer, isOfBindings } from '../bindings/change.ts';
 import { SurfaceError } from '../errors.ts';
 import { surfaceOf } from '../ids.ts';
@@ -42,6 +42,9 @@ const TRIES = 5;
 const UNDONE_MS = 60_000;
 const NO_PLAN = { swaps: [], gains: [], losses: [], same: [] };
 
+/** What somebody wants to have decided. */
+type Wanted = Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>;
+
 export type Deciding = ReturnType<typeof createDeciding>;
 
 /** What one person proposes and another decides: cards to those who may, the first answer counts, the others' cards close. */
@@ -53,14 +56,32 @@ export function createDeciding(needs: Needs) {
     return { ...needs, to, locale: await knownLocale(people, to) };
   }
 
-  /**
-   * Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a while (S22).
-   * @returns the proposer's card while it waits; nothing when it is done: nobody has to be waited for
-   */
-  async function propose(
-    wanted: Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>,
+  /** @returns the proposer's card while it waits; nothing when it is done: nobody has to be waited for */
+  async function propose(wanted: Wanted, turn: string): Promise<View | undefined> {
+    const { how, proposal } = await write(wanted, turn);
+    return how === 'done' ? undefined : waitingCard(proposal, how === 'alone', await drawingFor(wanted.by));
+  }
+
+  /** The same from within a walk, which draws its own card: who asks may have lost the right since it began. Repeatable. */
+  async function offer(
+    wanted: Wanted,
     turn: string,
-  ): Promise<View | undefined> {
+  ): Promise<{ readonly how: 'asked' | 'alone' | 'done' | 'denied'; readonly untilMs: number }> {
+    const there = await storage.bindings.proposal(wanted.id);
+    if (there?.state === 'done') return { how: 'done', untilMs: there.untilMs };
+    if (!there && !(await acts.mayStill(wanted))) {
+      await acts.drop(wanted);
+      return { how: 'denied', untilMs: 0 };
+    }
+    const { how, proposal } = await write(wanted, turn);
+    return { how, untilMs: how === 'done' ? clock.now() + DECISIONS[wanted.what.kind].undoMs : endOf(proposal) };
+  }
+
+  /** Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a while (S22). */
+  async function write(
+    wanted: Wanted,
+    turn: string,
+  ): Promise<{ readonly how: 'asked' | 'alone' | 'done'; readonly proposal: Proposal }> {
     const nowMs = clock.now();
     const { own, others } = await adminsFor(wanted);
     const isAlone = others.length === 0 && !NEVER_ALONE.has(wanted.what.kind);
@@ -85,9 +106,9 @@ export function createDeciding(needs: Needs) {
     if (answer === 'written' && endMs > nowMs) await spread(proposal, others.length === 0 ? own : others);
     if (isAlone && endMs <= nowMs) {
       await fallDue(proposal.id);
-      return undefined;
+      return { how: 'done', proposal };
     }
-    return waitingCard(proposal, isAlone, await drawingFor(wanted.by));
+    return { how: isAlone ? 'alone' : 'asked', proposal };
   }
 
   /** Admins whom it concerns, by either of their ids, and the others. */
@@ -182,6 +203,10 @@ export function createDeciding(needs: Needs) {
       if (isOfBindings(there)) return carryOut(id, doer, needs, untilMs === undefined ? {} : { untilMs });
       const nowMs = clock.now();
       if (there.state !== 'open' || there.untilMs <= nowMs) return { kind: 'decided', proposal: there };
+      if (!(await acts.isAsProposed(there))) {
+        await refuse(id, { person: 'shopkey' as PersonId, turn: `changed:${id}` }, 'time');
+        return { kind: 'gone' };
+      }
       const next: Proposal = {
         ...there,
         rev: there.rev + 1,
@@ -189,22 +214,31 @@ export function createDeciding(needs: Needs) {
         decidedBy: doer.person,
         decidedAtMs: nowMs,
         dueAtMs: nowMs + UNDONE_MS,
+        ...(there.what.kind === 'replace' ? { untilMs: nowMs + DECISIONS.replace.undoMs } : {}),
       };
       const audit = [await entryOf(next, 'proposal.agree', doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
-      await finish(next);
-      return { kind: 'changed', proposal: next, plan: NO_PLAN };
+      if (await finish(next)) return { kind: 'changed', proposal: next, plan: NO_PLAN };
+      const over: Proposal = { ...next, state: 'over' };
+      await close(over, doer.person);
+      await answerProposer(over);
+      return { kind: 'gone' };
     }
     return { kind: 'gone' };
   }
 
-  /** Repeatable. */
-  async function finish(proposal: Proposal): Promise<void> {
-    await acts.carryOut(proposal);
+  /** Repeatable. @returns false: another was first, and it is over */
+  async function finish(proposal: Proposal): Promise<boolean> {
+    const isUndone = proposal.state === 'undone';
+    const isDone = isUndone ? await acts.undo(proposal) : await acts.carryOut(proposal);
     const { dueAtMs: _due, ...rest } = proposal;
-    const done = { ...rest, rev: proposal.rev + 1 };
-    await storage.bindings.change([], { audit: [], proposal: done, expectedRev: proposal.rev });
+    const end: Proposal = { ...rest, rev: proposal.rev + 1, ...(isDone ? {} : { state: 'over' }) };
+    const audit = isDone
+      ? []
+      : [await entryOf(end, 'proposal.end', { person: 'shopkey' as PersonId, turn: `late:${end.id}` })];
+    await storage.bindings.change([], { audit, proposal: end, expectedRev: proposal.rev });
+    return isDone;
   }
 
   /**
@@ -222,6 +256,7 @@ export function createDeciding(needs: Needs) {
       const audit = [await entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
+      await acts.drop(next);
       await close(next, doer.person);
       if (as !== 'own') await answerProposer(next);
       return next;
@@ -232,7 +267,8 @@ export function createDeciding(needs: Needs) {
   /** Its day has come: what nobody else could decide happens, if whoever proposed it still may; what nobody decided is over. */
   async function fallDue(id: ProposalId): Promise<void> {
     const there = await storage.bindings.proposal(id);
-    if (there?.state === 'done' && !isOfBindings(there)) return finish(there);
+    if (there && (there.state === 'done' || there.state === 'undone') && !isOfBindings(there))
+      return void (await finish(there));
     if (there?.state !== 'open') return;
     if (clock.now() < endOf(there)) {
       const { own, others } = await adminsFor(there);
@@ -246,7 +282,41 @@ export function createDeciding(needs: Needs) {
     } else await refuse(id, { person: 'shopkey' as PersonId, turn: `due:${id}` }, 'time');
   }
 
-  return { propose, agree, refuse, fallDue };
+  /**
+   * Takes back what is not bindings, where it was done and can be undone.
+   * @returns nothing: it cannot, any more, or not by them
+   */
+  async function undo(id: ProposalId, doer: Doer): Promise<Proposal | undefined> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const there = await storage.bindings.proposal(id);
+      if (!there || !(await acts.canUndo(there, doer.person))) return undefined;
+      const nowMs = clock.now();
+      const undone: Proposal = {
+        ...there,
+        rev: there.rev + 1,
+        state: 'undone',
+        undoneBy: doer.person,
+        dueAtMs: nowMs + UNDONE_MS,
+      };
+      const audit = [await entryOf(undone, 'proposal.undo', doer)];
+      if ((await storage.bindings.change([], { audit, proposal: undone, expectedRev: there.rev })) !== 'written')
+        continue;
+      await finish(undone);
+      return undone;
+    }
+    return undefined;
+  }
+
+  return {
+    propose,
+    offer,
+    /** How long what is put aside for a decision has to be kept at most. */
+    decidingMs: Math.max(DAY_MS, aloneMs),
+    agree,
+    refuse,
+    undo,
+    fallDue,
+  };
 
   async function entryOf({ what }: Proposal, act: AuditAct, { person, turn }: Doer): Promise<AuditEntry> {
     const object = await objectOf(what, storage);

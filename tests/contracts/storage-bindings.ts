@@ -33,6 +33,7 @@ export const freshProposal = (untilMs: number): Required<Proposal> => {
     state: 'open',
     decidedBy: freshPerson(),
     decidedAtMs: 3,
+    undoneBy: freshPerson(),
     untilMs,
     swaps: [{ next }, { was: freshBinding({ untilMs: 9 }), next }],
     alone: true,

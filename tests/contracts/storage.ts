@@ -22,6 +22,8 @@ export interface Battery {
   open(clock: FakeClock): Promise<Storage>;
   /** Another, empty store of the same kind. */
   openOther(clock: FakeClock): Promise<Storage>;
+  /** The same store as whoever may trim its audit trail, where that is somebody else. */
+  openTrimming?(clock: FakeClock): Promise<Storage>;
   /** Breaks the stored record of a session. */
   corrupt(id: SessionId): Promise<void>;
   /** Lets no entry into the audit trail of shops, and of this session's shard, until what it answers is called. */

@@ -24,6 +24,25 @@ export const decide = {
   'decide.ask.unknown': 'They wrote “{asked}”. I know no shop of that name.',
   'decide.disconnect': 'disconnect {names}',
   'decide.key': 'a new API key “{name}”: {scopes}; {shops}; {days} days',
+  'decide.replace': 'seller {to} in the place of {from}, behind {names}',
+  'decide.gone':
+    'It is not as it was when it was proposed, so nothing was done. Whoever proposed it may propose it again.',
+  'replace.fact.from': 'Seller now',
+  'replace.fact.to': 'Seller then',
+  'replace.about':
+    'The name, its people and its API keys go to the new seller’s shop. Orders of the two stay apart: the old one’s keep a shop of their own, which goes after 24 hours. Until then it can be undone.',
+  'replace.announced':
+    '{name} wants seller {to} in the place of {from}, behind {names}. It happens on {day}. If that is wrong, please talk to them now.',
+  'replace.told':
+    '{names}: seller {to} has taken the place of {from}; {name} decided it. For 24 hours it can be undone.',
+  'replace.undone':
+    '{names}: {name} has taken it back. Seller {from} is behind it as before; missed orders are on their way.',
+  'replace.done':
+    'Confirmed, and done. For 24 hours it can be undone; then what is kept of the old seller is destroyed.',
+  'replace.back':
+    'Seller {from} is back, with the name and its people; missed orders are on their way. What came from {to} is disconnected, and goes in 24 hours.',
+  'replace.restored': 'The old seller is back, with the name and its people; missed orders are on their way.',
+  'replace.over': 'It cannot be undone any more.',
   'decide.agreed': 'Confirmed. It is done, and I have told your colleague.',
   'decide.reason': 'Why: “{reason}”',
   'decide.yes.ask': 'Allow',

@@ -8,6 +8,7 @@ import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { hookPromises } from './storage-hooks.ts';
+import { listPromises } from './storage-lists.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
 import { orderPromises } from './storage-orders.ts';
@@ -44,6 +45,7 @@ export function storageBattery(name: string, battery: Battery): void {
     duePromises(() => storage, clock);
     shopPromises(() => storage);
     calendarPromises(() => storage, clock, battery);
+    listPromises(() => storage, clock);
     lockPromises(() => storage, clock);
     hookPromises(() => storage);
     bindingPromises(() => storage, clock, battery);

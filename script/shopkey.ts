@@ -23,7 +23,7 @@ const INTERRUPTED = 130;
 
 const USAGE = `usage: script/shopkey <command>
   new-key  prints a new key for SHOPKEY_KEYS
-  doctor   tries what is configured, and says what is wrong and how to mend it
+  doctor   tries what is configured, and says what is wrong or ends soon, and how to mend it
   rotate   seals everything anew under the first of SHOPKEY_KEYS
   export   writes everything to stdout as JSON lines, secrets sealed
   import   takes in from stdin what export wrote

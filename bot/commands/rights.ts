@@ -120,16 +120,19 @@ async function list(context: CommandContext): Promise<View> {
     actions: [
       button(text(locale, 'rights.name'), 'rights', 'form', { style: 'primary' }),
       button(text(locale, 'bind.others'), 'bind'),
-      ...sheet(context),
+      ...files(context),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
 }
 
-function sheet({ publicUrl, signer, who, turn, clock, locale }: CommandContext): Action[] {
+function files({ publicUrl, signer, who, turn, clock, locale, button }: CommandContext): Action[] {
   if (publicUrl === undefined) return [];
   const page = downloadPage(signer, ticketOf({ kind: 'bindings', person: who.id, ask: '', turn }, clock.now()));
-  return [{ kind: 'open', label: text(locale, 'rights.file'), url: `${publicUrl}/download/${page}` }];
+  return [
+    { kind: 'open', label: text(locale, 'rights.file'), url: `${publicUrl}/download/${page}` },
+    button(text(locale, 'sheet.begin'), 'bind', 'file'),
+  ];
 }
 
 async function take(people: readonly PersonId[], role: Choice | undefined, context: CommandContext): Promise<View> {

@@ -104,6 +104,10 @@ export type ProposedAct =
       readonly by: GrantId;
       readonly to: string;
     }
+  /**
+   * That who has access is right, every 90 days, for any admin to confirm (S21): since when it is shown, and whether once more. There is one.
+   */
+  | { readonly kind: 'review'; readonly shownAtMs?: number; readonly isAgain?: true }
   /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
   | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 

@@ -40,7 +40,9 @@ const UNDONE_MS = 60_000;
 const NO_PLAN = { swaps: [], gains: [], losses: [], same: [] };
 
 /** What somebody wants to have decided. */
-type Wanted = Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>;
+type Wanted = Pick<Proposal, 'id' | 'by' | 'reason'> & {
+  readonly what: Exclude<Proposal['what'], { readonly kind: 'review' }>;
+};
 
 export type Deciding = ReturnType<typeof createDeciding>;
 

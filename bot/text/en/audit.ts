@@ -75,6 +75,8 @@ export const audit = {
   'audit.act.proposal.refuse': 'refused: {what}',
   'audit.act.proposal.undo': 'took back: {what}',
   'audit.act.proposal.end': 'nobody answered, so it ended: {what}',
+  'audit.access': '{people} people, {shops} shops, {bindings} roles ({mark})',
+  'audit.act.access.confirm': 'confirmed who has access: {what}',
   'audit.act.person.left': '{what} left; their roles, keys and open walks ended',
   'audit.act.person.part': 'separated two chats; before, {what}',
   'audit.act.key.make': 'made the API key “{what}”',

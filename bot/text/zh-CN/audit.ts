@@ -74,6 +74,8 @@ export const audit = {
   'audit.act.proposal.refuse': '拒绝：{what}',
   'audit.act.proposal.undo': '撤销：{what}',
   'audit.act.proposal.end': '无人处理，已结束：{what}',
+  'audit.access': '{people} 人、{shops} 个店铺、{bindings} 个角色（{mark}）',
+  'audit.act.access.confirm': '确认权限无误：{what}',
   'audit.act.person.left': '{what} 已离开，其角色、密钥和未完成的授权都已终止',
   'audit.act.person.part': '分开了两个聊天，此前 {what}',
   'audit.act.key.make': '新建了接口密钥“{what}”',

@@ -265,7 +265,7 @@ describe('rights', () => {
     expect(csv.split('\r\n').slice(1)).toEqual([
       `Zhang,${ZHANG.id},administrator,,,,SHOPKEY_ADMINS,`,
       `Wu,${WU.id},administrator,,,,SHOPKEY_ADMINS,`,
-      `Mei,${MEI.id},operator,north_uk,,,Mei,1970-01-01`,
+      `Mei,${MEI.id},operator,north_uk,,,Mei,2026-11-25`,
       '',
     ]);
     expect((await doors.downloaded(sent)).kind).toBe('neutral');

@@ -90,7 +90,7 @@ function choiceIn(typed: string): Choice | undefined {
 }
 
 async function list(context: CommandContext): Promise<View> {
-  const { storage, access, names, locale, button, clock } = context;
+  const { storage, access, names, locale, button, clock, publicUrl } = context;
   const admins = await access.admins();
   const all = await storage.bindings.rights();
   const inForce = all.filter(({ untilMs }) => untilMs === undefined || untilMs > clock.now());
@@ -126,6 +126,7 @@ async function list(context: CommandContext): Promise<View> {
       button(text(locale, 'rights.name'), 'rights', 'form', { style: 'primary' }),
       button(text(locale, 'bind.others'), 'bind'),
       ...sheet(context),
+      ...(publicUrl === undefined ? [] : [button(text(locale, 'sheet.begin'), 'bind', 'file')]),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };

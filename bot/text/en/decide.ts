@@ -101,6 +101,7 @@ export const decide = {
   'bindings.column.role': 'role',
   'bindings.column.shop': 'shop',
   'bindings.column.until': 'until (UTC)',
+  'bindings.column.action': 'action',
   'bindings.column.by': 'given by',
   'bindings.column.since': 'since (UTC)',
 } as const;

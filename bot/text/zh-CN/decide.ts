@@ -90,6 +90,7 @@ export const decide = {
   'bindings.column.role': '角色',
   'bindings.column.shop': '店铺',
   'bindings.column.until': '到哪天为止（UTC）',
+  'bindings.column.action': '操作',
   'bindings.column.by': '由谁给的',
   'bindings.column.since': '从哪天起（UTC）',
 } as const;

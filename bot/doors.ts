@@ -46,7 +46,7 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 export function createDoors(
   deps: DoorNeeds,
 ): Omit<Doors, 'notice' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
+  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);
 
@@ -79,7 +79,7 @@ export function createDoors(
     return { kind: 'go', url, cookie: browserMark(signer, link, found.consent.expiresAtMs - clock.now()) };
   }
 
-  /** A link's session, if the link is alive and is that of today's prompt visit. */
+  /** A link's session, if the link is alive, is that of today's prompt visit, and its person may still go on. */
   async function find(linkOrState: string): Promise<Found | undefined> {
     const id = linkOrState.split('.', 1)[0] ?? '';
     if (!isLinkId(id)) return undefined;
@@ -87,7 +87,8 @@ export function createDoors(
     const consent = await storage.sessions.consent(key);
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
     const session = await engine.atVisit(consent.session, consent.visit);
-    return session && metaOf(session.live).prompt?.link !== undefined ? { session, consent, key } : undefined;
+    if (!session || metaOf(session.live).prompt?.link === undefined) return undefined;
+    return (await access.mayWalk(session.record.person)) ? { session, consent, key } : undefined;
   }
 
   async function requestFor({ record, live }: Session, there: ConsentRequest['startedThere']): Promise<ConsentRequest> {

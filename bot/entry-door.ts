@@ -18,11 +18,11 @@ interface Found {
 
 /** The one-time entry page, for surfaces without masked inputs: its form, and what comes from it (S30). */
 export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'> {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading } = deps;
+  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces, reading } = deps;
 
   const imported = createImportDoor(deps);
 
-  /** The session whose prompt of today has this page, while it is open. */
+  /** The session whose prompt of today has this page, while it is open and its person may go on. */
   async function find(page: string): Promise<Found | undefined> {
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
@@ -31,7 +31,8 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;
     if (!session || !marketplace || !open) return undefined;
-    return entryId(signer, session.record, open.n) === page ? { session, marketplace } : undefined;
+    if (entryId(signer, session.record, open.n) !== page) return undefined;
+    return (await access.mayWalk(session.record.person)) ? { session, marketplace } : undefined;
   }
 
   /** Values are shown to whoever has just typed them, and to nobody who only opens the address. */

@@ -19,10 +19,11 @@ export function createForms(
     engine,
     show,
     signer,
+    access,
     marketplaces,
     reading,
     clock,
-  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces' | 'reading' | 'clock'>,
+  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'access' | 'marketplaces' | 'reading' | 'clock'>,
   requests: Requests,
   locales: PersonLocale,
 ) {
@@ -34,6 +35,7 @@ export function createForms(
       const turn = { id: '', who, place: 'private', does: { kind: 'press', token, values: {} } } as const;
       return requests.form(turn, button.name, button.argument, locale);
     }
+    if (!(await access.mayWalk(who.id))) return requests.denied({ who }, 'authorize', locale);
     const known = await engine.load(button.session);
     const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
     return session

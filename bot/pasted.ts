@@ -14,7 +14,7 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
+  'engine' | 'runner' | 'show' | 'access' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 
 /** What typed text may be besides a command. */
@@ -26,7 +26,17 @@ interface Typed {
 }
 
 /** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
-export function createPasted({ engine, runner, show, storage, vault, marketplaces, reading, patienceMs }: Needs) {
+export function createPasted({
+  engine,
+  runner,
+  show,
+  access,
+  storage,
+  vault,
+  marketplaces,
+  reading,
+  patienceMs,
+}: Needs) {
   /** @returns nothing when the text is no answer to any walk */
   async function asAnswer(
     turn: Turn,
@@ -45,7 +55,8 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
       understood.request.rest === '' &&
       normalizeText(typed).split(' ').length === 1;
     if (isPlain && !isSite) return undefined;
-    const walks = await openWalks({ engine, storage, who: turn.who });
+    const open = await openWalks({ engine, storage, who: turn.who });
+    const walks = open.length > 0 && (await access.mayWalk(turn.who.id)) ? open : [];
     for (const session of walks) {
       const reply = await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood });
       if (!reply) continue;

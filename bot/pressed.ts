@@ -14,13 +14,23 @@ import { line, valuesShown } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'reading' | 'patienceMs'
+  | 'engine'
+  | 'runner'
+  | 'show'
+  | 'signer'
+  | 'access'
+  | 'storage'
+  | 'vault'
+  | 'clock'
+  | 'marketplaces'
+  | 'reading'
+  | 'patienceMs'
 >;
 type Values = Readonly<Record<string, string>>;
 
 /** Pressed buttons, and the forms that go with them. */
 export function createPressed(parts: Needs, requests: Requests) {
-  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
+  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
 
   async function press(turn: Turn, does: Extract<Turn['does'], { kind: 'press' }>, locale: Locale): Promise<Reply> {
     const button = readButton(signer, turn.who.id, does.token);
@@ -32,6 +42,9 @@ export function createPressed(parts: Needs, requests: Requests) {
     const known = await engine.load(button.session);
     const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    /** One's own walk may be ended by whoever may not go on with it. */
+    const goesOn = session.live.status === 'active' && button.event !== 'CANCEL';
+    if (goesOn && !(await access.mayWalk(turn.who.id))) return requests.denied(turn, 'authorize', locale);
     if (session.record.rev !== button.rev)
       return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;

@@ -73,6 +73,12 @@ export interface Forms {
 /** A person's own page: what they have open, and the shops they may see, what needs them first. */
 export interface Home {
   readonly locale: Locale;
+  /** For whoever leads, on the first page: how many shops work, then a line each for what else waits for somebody. */
+  readonly overview?: {
+    readonly title: string;
+    readonly lines: readonly View[];
+    readonly actions: readonly Action[];
+  };
   /** One line each, with at most one button. */
   readonly walks: readonly View[];
   readonly shops: readonly View[];

@@ -95,6 +95,7 @@ export const chat = {
   'language.set': 'I speak English with you from now on.',
 
   'home.walks': 'Your open walks',
+  'home.overview': 'Everything',
   'home.show': 'Show',
   'home.again': 'Authorize again',
   'home.previous': 'Previous page',

@@ -89,6 +89,7 @@ export const chat = {
   'language.set': '好的，以后我和你说中文。',
 
   'home.walks': '未完成的授权',
+  'home.overview': '查看全部',
   'home.show': '查看',
   'home.again': '重新授权',
   'home.previous': '上一页',

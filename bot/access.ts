@@ -64,9 +64,14 @@ export const DECISIONS = {
   /** Separated at any time, by one. */
   join: { people: 2, undoMs: 10 * MINUTE_MS },
   disconnect: { people: 2, undoMs: DAY_MS },
+  /** Another seller account behind a live shop; renewing the same one takes nobody else. */
+  replace: { people: 2, undoMs: DAY_MS },
   /** Withdrawn at any time, by one. */
   key: { people: 2, undoMs: DAY_MS },
-} as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;
+} as const satisfies Record<
+  Exclude<ProposedAct['kind'], 'review'>,
+  { readonly people: 1 | 2; readonly undoMs: number }
+>;
 
 export type Act = keyof typeof ACTS;
 export type ShopAct = keyof typeof SHOP_ACTS;
@@ -84,8 +89,8 @@ export interface Access {
   /** Of a person with two chats: what was given to either id. */
   of(person: PersonId): Promise<Rights>;
   /**
-   * Whether a person's walks go on: what began them is asked anew at each step, in the chat and at the doors of browsers (S18). Where
-   * everybody authorizes, only whoever left does not.
+   * Whether a person may authorize, as their walks ask at each step: where everybody does, without asking storage for their roles;
+   * whoever left does not.
    */
   mayWalk(person: PersonId): Promise<boolean>;
   /** All ids of one person, the given one first (S20). */

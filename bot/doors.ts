@@ -5,6 +5,7 @@ import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
 import { createReturnDoor } from './return-door.ts';
@@ -45,8 +46,8 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
 export function createDoors(
   deps: DoorNeeds,
-): Omit<Doors, 'notice' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
-  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces } = deps;
+): Omit<Doors, 'notice' | 'sheet' | 'admitsSheet' | 'sheetSent' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);
 
@@ -88,7 +89,7 @@ export function createDoors(
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
     const session = await engine.atVisit(consent.session, consent.visit);
     if (!session || metaOf(session.live).prompt?.link === undefined) return undefined;
-    return (await access.mayWalk(session.record.person)) ? { session, consent, key } : undefined;
+    return (await mayGoOn(session, deps)) ? { session, consent, key } : undefined;
   }
 
   async function requestFor({ record, live }: Session, there: ConsentRequest['startedThere']): Promise<ConsentRequest> {

@@ -5,7 +5,8 @@ import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
 import { createImportDoor } from './importing/door.ts';
-import { isImportId } from './importing/record.ts';
+import { keptKind } from './kept.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Doors, EntryForm, Marketplace } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
@@ -18,7 +19,7 @@ interface Found {
 
 /** The one-time entry page, for surfaces without masked inputs: its form, and what comes from it (S30). */
 export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'> {
-  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces, reading } = deps;
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading } = deps;
 
   const imported = createImportDoor(deps);
 
@@ -26,13 +27,13 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
   async function find(page: string): Promise<Found | undefined> {
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
-    if (!kept || kept.expiresAtMs <= clock.now() || isImportId(kept.session)) return undefined;
+    if (!kept || kept.expiresAtMs <= clock.now() || keptKind(kept.session) !== undefined) return undefined;
     const session = await engine.atVisit(kept.session, kept.visit);
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;
     if (!session || !marketplace || !open) return undefined;
     if (entryId(signer, session.record, open.n) !== page) return undefined;
-    return (await access.mayWalk(session.record.person)) ? { session, marketplace } : undefined;
+    return (await mayGoOn(session, deps)) ? { session, marketplace } : undefined;
   }
 
   /** Values are shown to whoever has just typed them, and to nobody who only opens the address. */

@@ -3,6 +3,7 @@ import { sayFault } from './cards/fault.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
 import type { Locale, Person, Reply } from './ports.ts';
@@ -20,10 +21,11 @@ export function createForms(
     show,
     signer,
     access,
+    storage,
     marketplaces,
     reading,
     clock,
-  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'access' | 'marketplaces' | 'reading' | 'clock'>,
+  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'access' | 'storage' | 'marketplaces' | 'reading' | 'clock'>,
   requests: Requests,
   locales: PersonLocale,
 ) {
@@ -35,12 +37,13 @@ export function createForms(
       const turn = { id: '', who, place: 'private', does: { kind: 'press', token, values: {} } } as const;
       return requests.form(turn, button.name, button.argument, locale);
     }
-    if (!(await access.mayWalk(who.id))) return requests.denied({ who }, 'authorize', locale);
     const known = await engine.load(button.session);
     const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
-    return session
+    if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    const isOver = session.live.status !== 'active';
+    return isOver || (await mayGoOn(session, { access, storage }))
       ? { kind: 'replace', view: show.draw(session) }
-      : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+      : requests.denied({ who }, 'authorize', locale);
   }
 
   function check(who: Person, token: string, values: Values): Values {

@@ -4,6 +4,7 @@ import { choicesOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
 import type { Session } from './engine.ts';
+import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
@@ -55,9 +56,9 @@ export function createPasted({
       understood.request.rest === '' &&
       normalizeText(typed).split(' ').length === 1;
     if (isPlain && !isSite) return undefined;
-    const open = await openWalks({ engine, storage, who: turn.who });
-    const walks = open.length > 0 && (await access.mayWalk(turn.who.id)) ? open : [];
+    const walks = await openWalks({ engine, storage, who: turn.who });
     for (const session of walks) {
+      if (!(await mayGoOn(session, { access, storage }))) continue;
       const reply = await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood });
       if (!reply) continue;
       if (looksSecret) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));

@@ -3,6 +3,7 @@ import { choicesOf, moreOf } from './cards/choices.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session, Wish } from './engine.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
 import type { Requests } from './requests.ts';
@@ -30,7 +31,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** Pressed buttons, and the forms that go with them. */
 export function createPressed(parts: Needs, requests: Requests) {
-  const { engine, runner, show, signer, access, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
+  const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
 
   async function press(turn: Turn, does: Extract<Turn['does'], { kind: 'press' }>, locale: Locale): Promise<Reply> {
     const button = readButton(signer, turn.who.id, does.token);
@@ -44,7 +45,7 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     /** One's own walk may be ended by whoever may not go on with it. */
     const goesOn = session.live.status === 'active' && button.event !== 'CANCEL';
-    if (goesOn && !(await access.mayWalk(turn.who.id))) return requests.denied(turn, 'authorize', locale);
+    if (goesOn && !(await mayGoOn(session, parts))) return requests.denied(turn, 'authorize', locale);
     if (session.record.rev !== button.rev)
       return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;

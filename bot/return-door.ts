@@ -2,6 +2,7 @@ import { HIDDEN } from '../machines/shared/answers.ts';
 import { handOver } from './again.ts';
 import type { DoorNeeds } from './doors.ts';
 import { sessionIdFor } from './ids.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { CallbackAnswer, GrantId, Marketplace, SessionId } from './ports.ts';
 import { giveReturn, isReturnSlug, returnKey, slugOf } from './returns.ts';
 import { sealAll } from './sealing.ts';
@@ -26,7 +27,7 @@ const NEUTRAL = { kind: 'neutral' } as const satisfies CallbackAnswer;
  * whose walk waits for it, or else the one who authorized the grant, or looks after its shops now.
  */
 export function createReturnDoor(deps: DoorNeeds) {
-  const { engine, show, access, storage, vault, clock } = deps;
+  const { engine, show, storage, vault, clock } = deps;
 
   async function arrive(marketplace: Marketplace, slug: string, query: URLSearchParams): Promise<CallbackAnswer> {
     if (!isReturnSlug(slug)) return NEUTRAL;
@@ -58,7 +59,7 @@ export function createReturnDoor(deps: DoorNeeds) {
     const event = { type: 'PARKED' };
     const session = await engine.read(id);
     if (session?.record.machine !== marketplace.platform) return undefined;
-    if (!(await access.mayWalk(session.record.person))) return undefined;
+    if (!(await mayGoOn(session, deps))) return undefined;
     const seal = await sealAll(vault, id, { code });
     const moved = await engine.advance(id, eventId, ({ live }) =>
       slugOf(live.context.values) === slug && takes(live, event)

@@ -139,7 +139,6 @@ describe('a walk that the platform begins', () => {
   it('S18: nobody may: nobody is asked', async () => {
     const walker = await startWalker({ deps: { everybodyAuthorizes: false } });
     await plantShop(walker, { name: SHOP, by: LIN.id });
-    await bind(walker.storage);
     expect(await begun(walker)).toBe('neutral');
     expect(walker.surface.cards).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { dayOf } from '../cards/day.ts';
 import { bothOf } from '../joined-said.ts';
 import type { Parts } from '../parts.ts';
 import { chatOf } from '../person-name.ts';
-import type { Locale, PersonId, Proposal } from '../ports.ts';
+import type { Locale, PersonId, Proposal, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { type Action, line, type Part, type View } from '../view.ts';
 import { shopsMeant } from './disconnect-now.ts';
@@ -93,8 +93,10 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
   /** S19: what was not given is named as it was asked for, whether there is such a shop or not. */
   const said = what.kind === 'ask' && state !== 'done' ? what.asked : await saidWhat(proposal, drawing);
   const name = decidedBy === undefined ? '' : await names.nameOf(decidedBy, locale);
-  const told =
-    state === 'done'
+  const isGiven = what.kind === 'ask' && state === 'done';
+  const told = isGiven
+    ? text(locale, 'decide.answer.given', { name })
+    : state === 'done'
       ? text(locale, 'decide.answer.done', { name, what: said })
       : state === 'refused'
         ? text(locale, 'decide.answer.refused', { name, what: said })
@@ -104,13 +106,25 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
     kind: 'card',
     title: text(locale, what.kind === 'ask' ? 'ask.title' : 'decide.answer.title'),
     ...(state === 'done' ? { tone: 'good' as const } : {}),
-    parts: [{ kind: 'text', text: told }],
+    parts: [...(isGiven ? await gainsOf(what.wishes, drawing) : []), { kind: 'text', text: told }],
     actions: [
+      ...(isGiven && what.wishes.some(({ role }) => role === 'operator')
+        ? [button(text(locale, 'orders.show'), 'orders', '', { style: 'primary' })]
+        : []),
       ...(what.kind === 'replace' && state === 'done' ? [undoButton(proposal, drawing)] : []),
       ...(what.kind === 'key' && state === 'done' ? [button(text(locale, 'keys.all'), 'keys')] : []),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+/** `You are now operator of northwind_uk.` */
+async function gainsOf(wishes: readonly Wish[], { storage, locale, clock }: Drawing): Promise<Part[]> {
+  const shops = await shopsOf({ gains: wishes, losses: [] }, storage);
+  return grouped(wishes).map((group) => {
+    const what = whatOf(group, { shops, locale, nowMs: clock.now() });
+    return { kind: 'text', text: text(locale, 'bound.gain.title', { what }) };
+  });
 }
 
 /** Takes back what was decided, for as long as that can be done. */

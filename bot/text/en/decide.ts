@@ -57,6 +57,7 @@ export const decide = {
   'decide.closed.refused': '{name} has refused it: {what}',
   'decide.closed.over': 'It is over: {what}',
   'decide.answer.title': 'What you proposed',
+  'decide.answer.given': '{name} has allowed it.',
   'decide.answer.done': '{name} has allowed it: {what}',
   'decide.answer.refused': '{name} has refused it: {what}. Please talk to them.',
   'decide.answer.over': 'Nobody has answered in time: {what}. You may ask again.',

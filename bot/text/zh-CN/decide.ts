@@ -50,6 +50,7 @@ export const decide = {
   'decide.closed.refused': '{name} 已拒绝：{what}',
   'decide.closed.over': '已结束：{what}',
   'decide.answer.title': '你提出的操作',
+  'decide.answer.given': '{name} 已同意。',
   'decide.answer.done': '{name} 已同意：{what}',
   'decide.answer.refused': '{name} 已拒绝：{what}。请直接和对方沟通。',
   'decide.answer.over': '一直没有人答复：{what}。可以再申请一次。',

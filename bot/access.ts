@@ -68,7 +68,10 @@ export const DECISIONS = {
   replace: { people: 2, undoMs: DAY_MS },
   /** Withdrawn at any time, by one. */
   key: { people: 2, undoMs: DAY_MS },
-} as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;
+} as const satisfies Record<
+  Exclude<ProposedAct['kind'], 'review'>,
+  { readonly people: 1 | 2; readonly undoMs: number }
+>;
 
 export type Act = keyof typeof ACTS;
 export type ShopAct = keyof typeof SHOP_ACTS;

@@ -45,7 +45,7 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
 export function createDoors(
   deps: DoorNeeds,
-): Omit<Doors, 'notice' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
+): Omit<Doors, 'notice' | 'sheet' | 'admitsSheet' | 'sheetSent' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);

@@ -5,7 +5,7 @@ import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
 import { createImportDoor } from './importing/door.ts';
-import { isImportId } from './importing/record.ts';
+import { keptKind } from './kept.ts';
 import type { Doors, EntryForm, Marketplace } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
@@ -26,7 +26,7 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
   async function find(page: string): Promise<Found | undefined> {
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
-    if (!kept || kept.expiresAtMs <= clock.now() || isImportId(kept.session)) return undefined;
+    if (!kept || kept.expiresAtMs <= clock.now() || keptKind(kept.session) !== undefined) return undefined;
     const session = await engine.atVisit(kept.session, kept.visit);
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;

@@ -47,6 +47,9 @@ import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRevealDoor } from './reveal-door.ts';
 import { codeOf, createRunner } from './runner.ts';
+import { createApplying } from './sheet/applying.ts';
+import { createSheetDoor } from './sheet/door.ts';
+import { wholeSheetFile } from './sheet/whole-file.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
@@ -187,8 +190,14 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const doors = {
     ...createDoors(parts),
     notice,
+    ...createSheetDoor(parts),
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, { audit: auditFile(parts), orders: ordersFile(parts), bindings: bindingsFile(parts) }),
+    ...createDownloadDoor(parts, {
+      audit: auditFile(parts),
+      orders: ordersFile(parts),
+      bindings: bindingsFile(parts),
+      sheet: wholeSheetFile(parts),
+    }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
@@ -216,6 +225,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...pulling.work,
       ...hooks.work,
       ...importing.work,
+      ...createApplying(parts).work,
       ...sealing.work,
       ...createPeopleRound(parts).work,
     ].map((one) => counted(one, parts)),

@@ -290,6 +290,7 @@ const proposal = z.object({
       by: z.string(),
       to: z.string(),
     }),
+    z.object({ kind: z.literal('review'), shownAtMs: ms.optional(), isAgain: z.literal(true).optional() }),
     z.object({ kind: z.literal('join'), people: z.array(z.string()).min(1).max(2) }),
   ]),
   by: z.string(),

@@ -71,6 +71,10 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
     },
     person: (object) => names.nameOf(object as PersonId, locale),
     two: async (object) => text(locale, 'join.what', await bothOf(object.split(',') as PersonId[], names, locale)),
+    async access(object) {
+      const [people = '', shops = '', bindings = '', mark = ''] = object.split(' ');
+      return text(locale, 'audit.access', { people, shops, bindings, mark });
+    },
     async key(object) {
       return (await storage.apiKeys.read(object as ApiKeyId))?.name ?? object;
     },

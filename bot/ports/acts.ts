@@ -42,6 +42,7 @@ export const AUDIT_ACTS = {
   'proposal.refuse': 'proposal',
   'proposal.end': 'proposal',
   'proposal.undo': 'proposal',
+  'access.confirm': 'access',
   'person.left': 'person',
   'person.part': 'two',
   'key.make': 'key',
@@ -69,13 +70,17 @@ export const AUDIT_ACTS = {
   'audit.export': 'words',
   'orders.export': 'words',
   'bindings.export': 'none',
+  'bindings.page': 'none',
+  'bindings.import': 'none',
+  'bindings.drop': 'none',
+  'bindings.undo': 'none',
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',
   'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
-/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `access` how many people, shops and roles, and their mark, `words` as they are. */
 export type AuditObject =
   | 'walk'
   | 'shop'
@@ -84,6 +89,7 @@ export type AuditObject =
   | 'proposal'
   | 'person'
   | 'two'
+  | 'access'
   | 'key'
   | 'hook'
   | 'words'

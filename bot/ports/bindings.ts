@@ -26,6 +26,9 @@ export interface Binding {
   readonly change: string;
 }
 
+/** Where a binding stands: there is one of each. */
+export type Place = Pick<Binding, 'person' | 'role'> & { readonly shop?: ShopId | undefined };
+
 /** One binding in another's place; what is undefined is not there. Both are of the same person, role and shop. */
 export interface Swap {
   readonly was?: Binding;
@@ -101,6 +104,10 @@ export type ProposedAct =
       readonly by: GrantId;
       readonly to: string;
     }
+  /**
+   * That who has access is right, every 90 days, for any admin to confirm (S21): since when it is shown, and whether once more. There is one.
+   */
+  | { readonly kind: 'review'; readonly shownAtMs?: number; readonly isAgain?: true }
   /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
   | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 
@@ -115,6 +122,8 @@ export interface BindingStore {
   ofPerson(person: PersonId): Promise<readonly Binding[]>;
   /** Everybody's at these shops. */
   ofShops(shops: readonly ShopId[]): Promise<readonly Binding[]>;
+  /** What is there at these places, in any order, each once. */
+  at(places: readonly Place[]): Promise<readonly Binding[]>;
   /** Everybody's rights. */
   rights(): Promise<readonly Binding[]>;
   /** Everybody who has any, in order of ids, after one. */

@@ -179,6 +179,7 @@ export async function saidWhat(
       count === undefined ? text(locale, 'keys.allShops') : text(locale, 'keys.someShops', { count: String(count) });
     return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
   }
+  if (what.kind === 'review') return text(locale, 'review.see');
   if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(

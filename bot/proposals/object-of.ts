@@ -14,6 +14,7 @@ export async function objectOf(what: ProposedAct, storage: Pick<Storage, 'shops'
   if (what.kind === 'key') return `key/${what.name}`;
   if (what.kind === 'disconnect')
     return `disconnect/${(await shopsMeant(what, storage)).map(({ name }) => name).join(',')}`;
+  if (what.kind === 'review') return what.kind;
   if (what.kind === 'replace') {
     const shops = await storage.shops.shops(what.shops);
     return `replace/${what.from},${what.to},${shops.map(({ name }) => name).join(',')}`;

@@ -34,7 +34,7 @@ export async function withShop(
           ...(shop ? { shop: shop.id } : {}),
           role: 'service',
           by: ZHANG.id,
-          atMs: 1,
+          atMs: walker.clock.now(),
           change: 'c1',
         },
       },

@@ -78,6 +78,22 @@ export const decide = {
   'rights.byConfiguration':
     '{name} is an administrator by the configuration (SHOPKEY_ADMINS), so I cannot take it here.',
   'rights.file': 'Everybody, as a file',
+  'review.title': 'Who has access: is it still right?',
+  'review.text': '{people} people have {bindings} roles, at {shops} shops.',
+  'review.quiet':
+    'For 90 days I have written nothing down of {names}. Looking at orders is not written down, so please ask before you take a role away.',
+  'review.quietMany':
+    'For 90 days I have written nothing down of {names} and {count} more. Looking at orders is not written down, so please ask before you take a role away.',
+  'review.why': 'I ask every 90 days. One administrator confirms for all; the audit trail keeps what was confirmed.',
+  'review.again': 'Nobody has confirmed this yet. I do not ask again; the overview shows it until somebody does.',
+  'review.right': 'All right',
+  'review.look': 'Look at rights',
+  'review.changed': 'It has changed since that card. This is how it is now.',
+  'review.done': 'Thank you. It is in the audit trail, and I ask again in 90 days.',
+  'review.already': 'That is confirmed already.',
+  'review.confirmed': 'Who has access: {name} confirmed it on {day}.',
+  'review.waits': 'Nobody has confirmed who has access since {day}.',
+  'review.see': 'Who has access',
   'bindings.file.title': 'Who has access to what',
   'bindings.file.lead': 'Everybody’s roles and shops, as they are now. The file can be had once.',
   'bindings.column.person': 'name',
@@ -85,6 +101,7 @@ export const decide = {
   'bindings.column.role': 'role',
   'bindings.column.shop': 'shop',
   'bindings.column.until': 'until (UTC)',
+  'bindings.column.action': 'action',
   'bindings.column.by': 'given by',
   'bindings.column.since': 'since (UTC)',
 } as const;

@@ -1,33 +1,69 @@
 import { buttonFor } from './buttons.ts';
-import { dayOf } from './cards/day.ts';
 import type { CommandContext } from './commands/command.ts';
-import { titleOfSession, walksOfPerson } from './commands/open-walks.ts';
+import { walksOfPerson } from './commands/open-walks.ts';
 import { isInNeed, placeOf, shopsOf, stateInWords } from './commands/shops.ts';
 import type { Session } from './engine.ts';
+import { lookOverAll } from './overview/look.ts';
+import { sayCounts, sayNobodys, sayWalk } from './overview/say.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
-import type { Grant, Home, Person, Shop } from './ports.ts';
+import type { Grant, Home, Person, PersonId, Shop } from './ports.ts';
 import { text } from './text/index.ts';
 import { line, type View } from './view.ts';
 
-type Needs = Pick<Parts, 'engine' | 'storage' | 'access' | 'clock' | 'marketplaces' | 'signer'>;
+type Needs = Pick<Parts, 'engine' | 'storage' | 'access' | 'names' | 'clock' | 'marketplaces' | 'signer'>;
 type Saying = Pick<CommandContext, 'locale' | 'marketplaces' | 'clock' | 'button'>;
 
 const WALKS = 5;
 const PAGE = 10;
 
-/** A person's own page: open walks, and the shops they may see, what needs them first. */
-export function createHome({ engine, storage, access, clock, marketplaces, signer }: Needs, locales: PersonLocale) {
+/** A person's own page: what whoever leads has to know, open walks, and the shops they may see, what needs them first. */
+export function createHome(needs: Needs, locales: PersonLocale) {
+  const { engine, storage, access, clock, marketplaces, signer } = needs;
+  /** As the command says it; the shops that need somebody stand first below. */
+  async function overviewOf(who: PersonId, saying: Saying): Promise<NonNullable<Home['overview']>> {
+    const found = await lookOverAll(needs);
+    const { locale, button } = saying;
+    const nobodys = sayNobodys(found, saying);
+    const others = found.walks.filter(({ record }) => record.person !== who);
+    const named = async (walk: Session) =>
+      line(`${await needs.names.nameOf(walk.record.person, locale)} · ${sayWalk(walk, saying)}`);
+    const walks = await Promise.all(others.slice(0, WALKS).map(named));
+    const more = others.length - walks.length;
+    return {
+      title: sayCounts(found, saying),
+      lines: [
+        ...(nobodys === undefined
+          ? []
+          : [{ ...line(nobodys), actions: [button(text(locale, 'bind.others'), 'bind')] }]),
+        ...walks,
+        ...(more > 0 ? [line(text(locale, 'worklist.more', { count: more }))] : []),
+        ...(found.needs.length + found.nobodys.length + found.walks.length === 0
+          ? [line(text(locale, 'overview.quiet'))]
+          : []),
+      ],
+      actions: [
+        ...(found.needs.length + others.length > 0
+          ? [button(text(locale, 'overview.nudge'), 'overview', 'nudge', { style: 'primary' })]
+          : []),
+        button(text(locale, 'home.overview'), 'overview'),
+      ],
+    };
+  }
+
   return async (who: Person, page = 0): Promise<Home> => {
     const locale = await locales.ofPerson(who);
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
     const walks = (await walksOfPerson({ engine, storage, access, who })).slice(0, WALKS);
-    const { shops, grants } = await shopsOf({ storage, rights: await access.of(who.id), clock });
+    const rights = await access.of(who.id);
+    const { shops, grants } = await shopsOf({ storage, rights, clock });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
     const at = Math.min(Math.max(0, page), pages - 1);
     const shown = shops.slice(at * PAGE, (at + 1) * PAGE);
+    const leads = at === 0 && rights.may('overview');
     return {
       locale,
+      ...(leads ? { overview: await overviewOf(who.id, saying) } : {}),
       walks: walks.map((walk) => walkLine(walk, saying)),
       shops:
         shown.length > 0
@@ -44,10 +80,9 @@ export function createHome({ engine, storage, access, clock, marketplaces, signe
 }
 
 function walkLine(walk: Session, saying: Saying): View {
-  const { locale, clock, button } = saying;
-  const since = text(locale, 'resume.since', { day: dayOf(walk.record.startedAtMs, locale, clock.now()) });
+  const { locale, button } = saying;
   return {
-    ...line(`${titleOfSession(walk, saying)} · ${since}`),
+    ...line(sayWalk(walk, saying)),
     actions: [button(text(locale, 'walk.do.continue'), 'resume', walk.record.id, { style: 'primary' })],
   };
 }

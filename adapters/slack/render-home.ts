@@ -9,11 +9,12 @@ import { small } from './render-parts.ts';
 /** Buttons that turn the page; the page is their value, and it is the person's own, so nothing is signed. */
 export const TURN_TO = 'page.';
 
-/** The Home tab: open walks, then shops, what needs the person first. */
+/** The Home tab: the overview of whoever leads, open walks, then shops, what needs the person first. */
 export function renderHome(home: Home, note?: string): Block {
-  const { locale, walks, shops, page, pages } = home;
+  const { locale, overview, walks, shops, page, pages } = home;
   const blocks = [
     ...(note === undefined ? [] : [small(note)]),
+    ...(overview ? overviewBlocks(overview) : []),
     ...section('w', text(locale, 'home.walks'), walks),
     ...section('s', text(locale, 'shops.title'), shops),
     ...(pages > 1 ? [small(text(locale, 'slack.step', { n: page + 1, of: pages }))] : []),
@@ -24,6 +25,14 @@ export function renderHome(home: Home, note?: string): Block {
     ]),
   ];
   return { type: 'home', blocks: blocks.slice(0, LIMITS.viewBlocks) };
+}
+
+function overviewBlocks({ title, lines, actions }: NonNullable<Home['overview']>): readonly Block[] {
+  return [
+    { type: 'header', text: plain(title, LIMITS.header) },
+    ...lines.map((line, at) => lineOf(line, `o${at}`)),
+    ...buttons(actions.map((action, at) => renderAction(action, `a${at}`))),
+  ];
 }
 
 function section(name: string, title: string, lines: readonly View[]): readonly Block[] {

@@ -1,4 +1,5 @@
 import type { GrantId, PersonId, SessionId, ShopId } from './base.ts';
+import type { ProposalId } from './bindings.ts';
 import type { AuditEntry } from './sessions.ts';
 
 export interface Grant {
@@ -60,6 +61,11 @@ export interface Leaving {
   readonly isOver?: true;
   /** So often the platform was told in vain. */
   readonly tries?: number;
+  /**
+   * The replacement of a seller that it belongs to (S22): of the old one, that it can be undone; of the new one, that it waits for the
+   * decision, without shops.
+   */
+  readonly proposal?: ProposalId;
 }
 
 export interface Shop {
@@ -80,7 +86,10 @@ export interface Shop {
   readonly savedAtMs: number;
 }
 
-/** A grant and its shops, stored at once or not at all. Saving the same again changes nothing and answers the same. */
+/**
+ * A grant and shops, its own or those of another, stored at once or not at all; a name may go from one of the shops to another. Saving the
+ * same again changes nothing and answers the same.
+ */
 export interface ShopSave {
   readonly grant: Grant;
   /** The grant's version that must be there; 0: it must be new (or already exactly this one). */

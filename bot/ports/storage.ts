@@ -2,6 +2,7 @@ import type { ApiKeyStore } from './api-keys.ts';
 import type { AuditSealStore } from './audit-seals.ts';
 import type { BindingStore } from './bindings.ts';
 import type { HookStore } from './hooks.ts';
+import type { ListStore } from './lists.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PeopleStore } from './people.ts';
@@ -24,6 +25,7 @@ export interface Storage {
   readonly shops: ShopStore;
   readonly people: PeopleStore;
   readonly returns: ReturnStore;
+  readonly lists: ListStore;
   readonly locks: LockStore;
   readonly orders: OrderStore;
   readonly apiKeys: ApiKeyStore;

@@ -73,6 +73,12 @@ export interface Forms {
 /** A person's own page: what they have open, and the shops they may see, what needs them first. */
 export interface Home {
   readonly locale: Locale;
+  /** For whoever leads, on the first page: how many shops work, then a line each for what else waits for somebody. */
+  readonly overview?: {
+    readonly title: string;
+    readonly lines: readonly View[];
+    readonly actions: readonly Action[];
+  };
   /** One line each, with at most one button. */
   readonly walks: readonly View[];
   readonly shops: readonly View[];
@@ -119,6 +125,12 @@ export interface Surface {
    * @throws SurfaceError when it gave no answer
    */
   hasLeft(who: PersonId): Promise<HasLeft>;
+  /**
+   * Whether the product's directory has this id as a member whom Shopkey serves (S20); absent: it cannot be asked about somebody who
+   * never wrote.
+   * @throws SurfaceError when it gave no answer
+   */
+  isMember?(who: PersonId): Promise<boolean>;
   /** A link that leads to the private chat, where the product has one. */
   privateLink(to: PersonId): Promise<string | undefined>;
 }

@@ -7,9 +7,10 @@ import type { Parts } from '../parts.ts';
 import { chatOf } from '../person-name.ts';
 import type { Locale, PersonId, Proposal } from '../ports.ts';
 import { text } from '../text/index.ts';
-import { line, type Part, type View } from '../view.ts';
+import { type Action, line, type Part, type View } from '../view.ts';
 import { shopsMeant } from './disconnect-now.ts';
 import { endOf } from './end-of.ts';
+import type { Replacing } from './replace-now.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
@@ -30,6 +31,18 @@ function idsIn(people: readonly PersonId[], locale: Locale): Part[] {
   ];
 }
 
+/** Old and new, and what it would mean (S22). */
+function sellersOf({ from, to }: Replacing, locale: Locale): Part[] {
+  const facts = [
+    { label: text(locale, 'replace.fact.from'), value: from },
+    { label: text(locale, 'replace.fact.to'), value: to },
+  ];
+  return [
+    { kind: 'facts', facts },
+    { kind: 'text', text: text(locale, 'replace.about') },
+  ];
+}
+
 /** For whoever may decide: who wants what, and why. */
 export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise<View> {
   const { names, signer, to, locale } = drawing;
@@ -40,7 +53,11 @@ export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise
   const said = isUnknown
     ? text(locale, 'decide.ask.unknown', { asked: what.asked })
     : await saidWhat(proposal, drawing);
-  const parts: Part[] = [{ kind: 'text', text: said }, ...(what.kind === 'join' ? idsIn(what.people, locale) : [])];
+  const parts: Part[] = [
+    { kind: 'text', text: said },
+    ...(what.kind === 'join' ? idsIn(what.people, locale) : []),
+    ...(what.kind === 'replace' ? sellersOf(what, locale) : []),
+  ];
   if (reason) parts.push({ kind: 'text', text: text(locale, 'decide.reason', { reason }) });
   const yes = [
     button(text(locale, `decide.yes.${what.kind === 'ask' ? 'ask' : 'other'}`), 'decide', `yes ${id}`, {
@@ -89,10 +106,19 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
     ...(state === 'done' ? { tone: 'good' as const } : {}),
     parts: [{ kind: 'text', text: told }],
     actions: [
+      ...(what.kind === 'replace' && state === 'done' ? [undoButton(proposal, drawing)] : []),
       ...(what.kind === 'key' && state === 'done' ? [button(text(locale, 'keys.all'), 'keys')] : []),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+/** Takes back what was decided, for as long as that can be done. */
+export function undoButton(
+  { id }: Pick<Proposal, 'id'>,
+  { signer, to, locale }: Pick<Drawing, 'signer' | 'to' | 'locale'>,
+): Action {
+  return buttonFor(signer, to)(text(locale, 'disconnect.undo'), 'decide', `undo ${id}`);
 }
 
 /** For whoever proposed it: who decides, and when. */
@@ -141,6 +167,11 @@ export async function saidWhat(
     const shops = await shopsMeant(what, storage);
     return text(locale, 'decide.disconnect', { names: shops.map(({ name }) => name).join(comma) });
   }
+  if (what.kind === 'replace') {
+    const shops = await storage.shops.shops(what.shops);
+    const names = shops.map(({ displayName }) => displayName).join(comma);
+    return text(locale, 'decide.replace', { names, from: what.from, to: what.to });
+  }
   if (what.kind === 'key') {
     const scopes = what.scopes.map((scope) => text(locale, `keys.scope.${scope}`)).join(comma);
     const count = what.shops === 'all' ? undefined : what.shops.length;
@@ -148,6 +179,7 @@ export async function saidWhat(
       count === undefined ? text(locale, 'keys.allShops') : text(locale, 'keys.someShops', { count: String(count) });
     return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
   }
+  if (what.kind === 'review') return text(locale, 'review.see');
   if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(

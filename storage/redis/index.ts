@@ -12,6 +12,7 @@ import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
+import { listsOf } from './lists.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -67,6 +68,7 @@ export async function openRedis({
     shops: shopsOf(redis),
     people: peopleOf(redis),
     returns: returnsOf(redis),
+    lists: listsOf(redis),
     orders: ordersOf(redis),
     apiKeys: apiKeysOf(redis),
     bindings: bindingsOf(redis),

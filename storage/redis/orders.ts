@@ -3,7 +3,8 @@ import type { OrderStore, PullRecord, ShopId, StoredOrder } from '../../bot/port
 import { changeAt, walkChanges } from '../order-changes.ts';
 import { orderJson, readOrder, readPull } from '../records.ts';
 import { SHARDS } from './keys.ts';
-import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
+import { expireBuyers, putOrders } from './scripts/put-orders.ts';
+import { putRecord } from './scripts/put-record.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
 /** A page has fewer. */
@@ -123,7 +124,7 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
     },
     async putPull(key, record: PullRecord, expectedRev) {
       const expected = expectedRev === 0 ? '' : `${expectedRev}\n`;
-      const answer = await connection.run(putPull, [keys.pull(key)], [expected, stringOf(record.rev, record)]);
+      const answer = await connection.run(putRecord, [keys.pull(key)], [expected, stringOf(record.rev, record), '']);
       return answer === 1 ? 'written' : 'conflict';
     },
     async forgetPull(key) {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { GrantId, PersonId, ShopId } from '../../bot/ports.ts';
+import type { GrantId, Person, PersonId, ShopId } from '../../bot/ports.ts';
 import { bind } from '../support/bound.ts';
+import { plantShop } from '../support/company.ts';
 import { LIN, MEI, startWalker, type Walker } from '../support/walker.ts';
+
+const BOSS: Person = { id: 'slack/T1/U9' as PersonId, name: 'Zhang', locale: 'en' };
 
 async function withShops(count: number, owner: PersonId = LIN.id): Promise<Walker> {
   const walker = await startWalker();
@@ -76,5 +79,29 @@ describe('a person’s own page', () => {
     await walker.say('authorize amazon DE');
     const home = await walker.shopkey.home(MEI);
     expect([home.walks, home.shops.map(({ title }) => title)]).toEqual([[], ['这里还没有你能查看的店铺。']]);
+  });
+
+  it('S18: shows whoever leads what waits for others, as the overview does, on the first page and to nobody else', async () => {
+    const walker = await startWalker({ deps: { admins: [BOSS.id] } });
+    for (let n = 0; n < 11; n++) await plantShop(walker, { name: `shop_${n}`, by: LIN.id });
+    await bind(walker.storage);
+    await plantShop(walker, { name: 'nobodys', by: LIN.id });
+    await walker.say('authorize amazon DE');
+    const { overview } = await walker.shopkey.home(BOSS);
+    expect(overview?.title).toBe('Shops: 12 work, 0 need somebody');
+    expect(overview?.lines.map(({ title }) => title)).toEqual([
+      'Nobody is bound to nobodys, so nobody hears of them and sees their orders.',
+      'Lin · Amazon · Germany · since 25 November',
+    ]);
+    expect(overview?.actions.map(({ label }) => label)).toEqual(['Remind them', 'Everything']);
+    expect((await walker.shopkey.home(BOSS, 1)).overview).toBeUndefined();
+    expect((await walker.shopkey.home(LIN)).overview).toBeUndefined();
+  });
+
+  it('says to whoever leads that nothing waits', async () => {
+    const walker = await startWalker({ deps: { admins: [BOSS.id] } });
+    const { overview } = await walker.shopkey.home(BOSS);
+    expect(overview?.lines.map(({ title }) => title)).toEqual(['Nothing waits for anybody.']);
+    expect(overview?.actions.map(({ label }) => label)).toEqual(['Everything']);
   });
 });

@@ -8,6 +8,7 @@ import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { hookPromises } from './storage-hooks.ts';
+import { listPromises } from './storage-lists.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
 import { orderPromises } from './storage-orders.ts';
@@ -21,6 +22,8 @@ export interface Battery {
   open(clock: FakeClock): Promise<Storage>;
   /** Another, empty store of the same kind. */
   openOther(clock: FakeClock): Promise<Storage>;
+  /** The same store as whoever may trim its audit trail, where that is somebody else. */
+  openTrimming?(clock: FakeClock): Promise<Storage>;
   /** Breaks the stored record of a session. */
   corrupt(id: SessionId): Promise<void>;
   /** Lets no entry into the audit trail of shops, and of this session's shard, until what it answers is called. */
@@ -42,6 +45,7 @@ export function storageBattery(name: string, battery: Battery): void {
     duePromises(() => storage, clock);
     shopPromises(() => storage);
     calendarPromises(() => storage, clock, battery);
+    listPromises(() => storage, clock);
     lockPromises(() => storage, clock);
     hookPromises(() => storage);
     bindingPromises(() => storage, clock, battery);

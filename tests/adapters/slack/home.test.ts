@@ -32,6 +32,27 @@ describe('slack: the Home tab', () => {
     expect(served.turns).toEqual([]);
   });
 
+  it('begins with the overview of whoever leads, whose buttons are turns', async () => {
+    served.homeIs(() => ({
+      ...homeOf(0),
+      overview: {
+        title: 'Shops: 3 work, 1 need somebody',
+        lines: [line('Mei · Amazon · Germany')],
+        actions: [{ kind: 'press', label: 'Remind them', token: 'nudge-token' }],
+      },
+    }));
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    const places = ['3 work, 1 need', 'Mei · Amazon', 'Remind them', 'Your open walks'].map((it) =>
+      shown().indexOf(it),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    await served.lin.press('Remind them', {}, { home: true });
+    await soon(() => served.turns.length === 1);
+    expect(served.turns[0]).toMatchObject({ does: { kind: 'press', token: 'nudge-token' } });
+  });
+
   it('turns its pages, both ways', async () => {
     await served.lin.open('home');
     await soon(() => served.slack.homes.has('U1LIN'));

@@ -1,4 +1,5 @@
 import { saidCard } from '../bindings/cards.ts';
+import { fileLink } from '../bindings/file-link.ts';
 import { entryId } from '../entry.ts';
 import { sheetCard } from '../sheet/card.ts';
 import { askWrite, readSheetRecord, SHEET, type State, sheetIdFor, writeSheet } from '../sheet/record.ts';
@@ -37,7 +38,10 @@ async function ask(context: CommandContext): Promise<View> {
       { kind: 'text', text: text(locale, 'sheet.about') },
       { kind: 'text', text: text(locale, 'sheet.once'), small: true },
     ],
-    actions: [{ kind: 'open', label: text(locale, 'sheet.open'), url: `${publicUrl}/sheet/${page}` }],
+    actions: [
+      { kind: 'open', label: text(locale, 'sheet.open'), url: `${publicUrl}/sheet/${page}` },
+      ...fileLink(context),
+    ],
   };
 }
 

@@ -200,7 +200,14 @@ export const finishingStates = {
           },
         },
       ],
-      onError: { target: 'confirming', actions: say('walk.problem.saveFailed') },
+      onError: [
+        {
+          guard: { type: 'isDenied', params: ({ event }) => ({ code: failureText('save', event.error).failure }) },
+          target: 'cancelled',
+          actions: say('walk.problem.denied'),
+        },
+        { target: 'confirming', actions: say('walk.problem.saveFailed') },
+      ],
     },
   }),
   saved: state({ type: 'final', tags: 'final', meta: { end: 'saved' } }),

@@ -55,6 +55,7 @@ export const walkSetup = setup({
     isRegisteredElsewhere: ({ context }) =>
       context.account?.home !== undefined && context.account.home !== context.site && !context.staysHere,
     isHere: ({ context }) => context.known?.kind === 'here',
+    isDenied: (_, params: { code: string }) => params.code === 'access.denied',
     isRefused: (_, params: { code: string }) => params.code === 'marketplace.refused',
     hasApps: ({ context }, params: { more: number }) => (context.apps ?? []).length > params.more,
     hasApp: ({ context }, params: { value: string; credential: string }) =>

@@ -130,6 +130,7 @@ export const walk = {
   'walk.problem.unaskedTooLong':
     'that consent was not confirmed within 5 minutes, so I dropped it. The old one stays in use.',
   'walk.problem.unaskedDropped': 'I dropped that consent. The old one stays in use.',
+  'walk.problem.denied': 'you may not authorize this any more, so nothing was saved. Ask an administrator.',
   'walk.problem.keptOld': 'the old one stays in use. Nothing was changed.',
   'walk.problem.proposeFailed':
     'Asking did not work: the shop has changed meanwhile, or you may not ask any more. Nothing was changed.',

@@ -120,6 +120,7 @@ export const walk = {
   'walk.problem.parkedTooLong': '那次授权 5 分钟内没有确认，已丢弃。请打开新链接。',
   'walk.problem.unaskedTooLong': '那次授权 5 分钟内没有确认，已丢弃。原来的授权继续用。',
   'walk.problem.unaskedDropped': '那次授权已丢弃。原来的授权继续用。',
+  'walk.problem.denied': '你已经没有授权的权限，所以没有保存。请联系管理员。',
   'walk.problem.keptOld': '继续使用原来的，什么都没有改。',
   'walk.problem.proposeFailed': '没能提交：店铺已经变了，或者你没有权限了。什么都没有改。',
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',

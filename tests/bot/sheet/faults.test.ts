@@ -78,6 +78,19 @@ describe('a sheet that does not fit', () => {
     expect(said).toContain('no shop "…"');
   });
 
+  it('S35: a secret in a column that is not read is kept nowhere', async () => {
+    const walker = await company();
+    const secret = 'Atzr|sandbox-canary-in-a-note';
+    const head = `name,note,${HEAD}`;
+    expect(await sendLines(walker, [`${secret},${secret},${OPERATOR}`], { head })).toEqual(['done']);
+    await walker.press('Yes, change all of it', {}, { who: ZHANG });
+    await walker.work();
+    const kept: unknown[] = [];
+    for await (const record of walker.storage.export()) kept.push(record);
+    expect(kept.length).toBeGreaterThan(3);
+    expect(JSON.stringify(kept) + walker.seen()).not.toContain('sandbox-canary');
+  });
+
   it('S44: a cell of a megabyte, of quotes, NULs and blanks, is a line that does not fit', async () => {
     const walker = await company();
     for (const cell of ['x', ' ', '\0', 'a"'].map((one) => one.repeat(500_000))) {

@@ -5,6 +5,7 @@ import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
 import { createReturnDoor } from './return-door.ts';
@@ -79,7 +80,7 @@ export function createDoors(
     return { kind: 'go', url, cookie: browserMark(signer, link, found.consent.expiresAtMs - clock.now()) };
   }
 
-  /** A link's session, if the link is alive and is that of today's prompt visit. */
+  /** A link's session, if the link is alive, is that of today's prompt visit, and its person may still go on. */
   async function find(linkOrState: string): Promise<Found | undefined> {
     const id = linkOrState.split('.', 1)[0] ?? '';
     if (!isLinkId(id)) return undefined;
@@ -87,7 +88,8 @@ export function createDoors(
     const consent = await storage.sessions.consent(key);
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
     const session = await engine.atVisit(consent.session, consent.visit);
-    return session && metaOf(session.live).prompt?.link !== undefined ? { session, consent, key } : undefined;
+    if (!session || metaOf(session.live).prompt?.link === undefined) return undefined;
+    return (await mayGoOn(session, deps)) ? { session, consent, key } : undefined;
   }
 
   async function requestFor({ record, live }: Session, there: ConsentRequest['startedThere']): Promise<ConsentRequest> {

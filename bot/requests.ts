@@ -70,7 +70,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   }
 
   /** Whoever may not authorize asks for it in one press; of everything else the admins are spoken to. */
-  function denied(turn: Turn, command: string, locale: Locale): Reply {
+  function denied(turn: Pick<Turn, 'who'>, command: string, locale: Locale): Reply {
     const isRight = (ACTS[command as Act] as readonly string[] | undefined)?.includes('authorizer');
     const view = line(text(locale, isRight ? 'chat.mayNotAuthorize' : 'chat.denied'));
     const button = buttonFor(parts.signer, turn.who.id);
@@ -133,5 +133,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run, form };
+  return { run, form, denied };
 }

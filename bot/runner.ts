@@ -1,6 +1,7 @@
 import type { Effect, Effects, ProposingContext, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { AccessError, MarketplaceError, StorageError, VaultError } from './errors.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PendingEffect, SessionId } from './ports.ts';
 import type { Deciding } from './proposals/deciding.ts';
@@ -38,7 +39,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** Runs the effects of outboxes, and brings their answers home as turns. */
 export function createRunner(deps: Needs) {
-  const { engine, storage, access, jobs, vault, clock, log, meter, marketplaces, effects } = deps;
+  const { engine, storage, jobs, vault, clock, log, meter, marketplaces, effects } = deps;
   const running = new Map<SessionId, Map<string, Promise<void>>>();
   const waiters = new Map<string, number>();
 
@@ -72,19 +73,6 @@ export function createRunner(deps: Needs) {
     for (const word of tell ?? []) await deps.tell(word).catch(() => undefined);
   }
 
-  /**
-   * Judged again where something is given (S18): a right may have ended since the walk began. A shop's own operator may renew it.
-   * @throws AccessError
-   */
-  async function judge({ record, live }: Session): Promise<void> {
-    const rights = await access.of(record.person);
-    if (rights.may('authorize')) return;
-    const { expects } = live.context;
-    const shops = expects === undefined ? [] : await storage.shops.ofSeller(record.machine, expects);
-    if (!shops.some((shop) => rights.mayWith('reauthorize', shop)))
-      throw new AccessError('access.denied', 'the right ended while the walk went on');
-  }
-
   async function perform(
     session: Session,
     effect: PendingEffect,
@@ -98,7 +86,8 @@ export function createRunner(deps: Needs) {
     try {
       if (!marketplace)
         throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
-      if (effect.src === 'saveShop') await judge(session);
+      if (effect.src === 'saveShop' && !(await mayGoOn(session, deps)))
+        throw new AccessError('access.denied', 'the right ended while the walk went on');
       const flow = session.live.context.flow;
       const redirectUri = deps.redirectUri(record.machine, flow);
       let signal: AbortSignal | undefined;

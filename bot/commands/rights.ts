@@ -41,6 +41,9 @@ const WORDS: Readonly<Record<string, Choice>> = {
   移除: 'none',
 };
 
+/** `rights review` */
+const REVIEW_WORDS = new Set(['review', 'confirm', '核对', '确认']);
+
 /** Who grants roles, and who may authorize: `rights`, `rights @lin authorizer`, `rights @lin none`. */
 export const rights: Command = {
   name: 'rights',
@@ -73,6 +76,7 @@ async function answer(context: CommandContext): Promise<View> {
     return take(readPeople(typed.get('people') ?? '', who.id), isChoice(role) ? role : undefined, context);
   }
   const rest = normalizeText(request.rest);
+  if (REVIEW_WORDS.has(rest.toLowerCase())) return review(undefined, context);
   const { people, said } = meantBy(readWish(rest, clock.now()).mentions, context);
   const role = choiceIn(rest);
   if (said !== undefined) return formCard(people, role, context, { said });

@@ -79,7 +79,7 @@ export const decide = {
     '{name} is an administrator by the configuration (SHOPKEY_ADMINS), so I cannot take it here.',
   'rights.file': 'Everybody, as a file',
   'review.title': 'Who has access: is it still right?',
-  'review.text': '{people} people have {bindings} roles, at {shops} shops.',
+  'review.text': 'People with access: {people}. Their roles: {bindings}. Shops: {shops}.',
   'review.quiet':
     'For 90 days I have written nothing down of {names}. Looking at orders is not written down, so please ask before you take a role away.',
   'review.quietMany':
@@ -90,7 +90,8 @@ export const decide = {
   'review.look': 'Look at rights',
   'review.changed': 'It has changed since that card. This is how it is now.',
   'review.done': 'Thank you. It is in the audit trail, and I ask again in 90 days.',
-  'review.already': 'That is confirmed already.',
+  'review.already':
+    'There is nothing to confirm now: a colleague was first, or it is not time yet. I ask every 90 days.',
   'review.confirmed': 'Who has access: {name} confirmed it on {day}.',
   'review.waits': 'Nobody has confirmed who has access since {day}.',
   'review.see': 'Who has access',

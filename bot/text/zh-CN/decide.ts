@@ -79,7 +79,7 @@ export const decide = {
   'review.look': '查看权限',
   'review.changed': '那张卡片之后权限有变化，下面是现在的情况。',
   'review.done': '谢谢，已写入审计记录，90 天后再核对。',
-  'review.already': '这个已经有人确认过了。',
+  'review.already': '现在不需要确认：可能有同事已经确认了，也可能还没到时间。每 90 天核对一次。',
   'review.confirmed': '权限核对：{name} 已在{day}确认。',
   'review.waits': '从{day}起，权限核对还没有人确认。',
   'review.see': '核对权限',

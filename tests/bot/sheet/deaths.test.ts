@@ -5,7 +5,7 @@ import { openEmbedded } from '../../../storage/embedded/index.ts';
 import { type FakeClock, fakeClock } from '../../fakes/clock.ts';
 import { cardsOf, labelsOf, press } from '../../support/company.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
-import { company, HEAD, pageOn, send, ZHANG } from '../../support/sheets.ts';
+import { company, done, HEAD, pageOn, send, ZHANG } from '../../support/sheets.ts';
 import { startWalker, type Walker } from '../../support/walker.ts';
 
 const SHOPS = ['north_uk', 'north_de', 'south_uk'];
@@ -57,8 +57,8 @@ async function count({ storage }: Scene): Promise<number> {
 async function goOn({ walker, clock }: Scene): Promise<void> {
   clock.advance(61_000);
   await walker.shopkey.sweep();
-  await walker.work();
-  await walker.work();
+  await done(walker);
+  await done(walker);
 }
 
 function toldTwice({ walker }: Scene): readonly string[] {
@@ -96,17 +96,17 @@ describe('a sheet, and a process that dies', () => {
       async ({ walker }) => void (await walker.say('bind file', { who: ZHANG })),
       async (process) => {
         await sendAll(process);
-        await process.work();
+        await done(process);
       },
       async (one) => {
         const { walker } = one;
         if (labelsOf(cardOf(walker)).includes('Open the page')) {
           expect(await sendAll(walker)).toEqual(['done']);
-          await walker.work();
+          await done(walker);
         }
         expect(await count(one)).toBe(0);
         await press(walker, ZHANG, YES);
-        await walker.work();
+        await done(walker);
         expect(await count(one)).toBe(LINES.length);
       },
     );
@@ -115,7 +115,7 @@ describe('a sheet, and a process that dies', () => {
   const received = async ({ walker }: Scene) => {
     await walker.say('bind file', { who: ZHANG });
     await sendAll(walker);
-    await walker.work();
+    await done(walker);
   };
 
   it('while it is done: all of it is done or nothing, and nobody hears it twice', async () => {
@@ -123,13 +123,13 @@ describe('a sheet, and a process that dies', () => {
       received,
       async (process) => {
         await press(process, ZHANG, YES);
-        await process.work();
+        await done(process);
       },
       async (one) => {
         const isWaiting = labelsOf(cardOf(one.walker)).includes(YES);
         expect(await count(one)).toBe(isWaiting ? 0 : LINES.length);
         if (isWaiting) await press(one.walker, ZHANG, YES);
-        await one.walker.work();
+        await done(one.walker);
         expect(await count(one)).toBe(LINES.length);
         expect(JSON.stringify(cardOf(one.walker))).toContain(`Changes made: ${LINES.length}.`);
         expect(toldTwice(one)).toEqual([]);
@@ -142,17 +142,17 @@ describe('a sheet, and a process that dies', () => {
       async (one) => {
         await received(one);
         await press(one.walker, ZHANG, YES);
-        await one.walker.work();
+        await done(one.walker);
       },
       async (process) => {
         await press(process, ZHANG, 'Undo');
-        await process.work();
+        await done(process);
       },
       async (one) => {
         const isWaiting = labelsOf(cardOf(one.walker)).includes('Undo');
         expect(await count(one)).toBe(isWaiting ? LINES.length : 0);
         if (isWaiting) await press(one.walker, ZHANG, 'Undo');
-        await one.walker.work();
+        await done(one.walker);
         expect(await count(one)).toBe(0);
         expect(JSON.stringify(cardOf(one.walker))).toContain(`Changes undone: ${LINES.length}.`);
       },

@@ -5,7 +5,7 @@ import { readCsv } from '../../../bot/importing/csv.ts';
 import type { PersonId } from '../../../bot/ports.ts';
 import { decodeSheet } from '../../../bot/sheet/decode.ts';
 import { lastCard } from '../../support/company.ts';
-import { bound, company, HEAD, pageOn, send, sendLines, ZHANG } from '../../support/sheets.ts';
+import { bound, company, done, HEAD, pageOn, send, sendLines, ZHANG } from '../../support/sheets.ts';
 import { LIN, MEI } from '../../support/walker.ts';
 
 const OPERATOR = `${LIN.id},operator,north_uk,,`;
@@ -84,7 +84,7 @@ describe('a sheet that does not fit', () => {
     const head = `name,note,${HEAD}`;
     expect(await sendLines(walker, [`${secret},${secret},${OPERATOR}`], { head })).toEqual(['done']);
     await walker.press('Yes, change all of it', {}, { who: ZHANG });
-    await walker.work();
+    await done(walker);
     const kept: unknown[] = [];
     for await (const record of walker.storage.export()) kept.push(record);
     expect(kept.length).toBeGreaterThan(3);
@@ -114,9 +114,9 @@ describe('a sheet as Excel, WPS and people write it', () => {
     expect(await send(walker, pageOn(lastCard(walker, ZHANG), 'sheet'), new TextEncoder().encode(sheet))).toEqual([
       'done',
     ]);
-    await walker.work();
+    await done(walker);
     await walker.press('Yes, change all of it', {}, { who: ZHANG });
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
   });
 

@@ -84,6 +84,7 @@ const grant = z.object({
   renewal: z
     .object({
       attemptAtMs: ms.optional(),
+      lostAtMs: ms.optional(),
       failures: z.number().optional(),
       failedAtMs: ms.optional(),
       notBeforeMs: ms.optional(),

@@ -28,6 +28,8 @@ export interface Grant {
   readonly renewal?: {
     /** A request was about to leave, and its answer is not stored: it may have arrived (S16). */
     readonly attemptAtMs?: number;
+    /** The first whose answer was lost since the last that worked: the platform may have given another token, and ended this one. */
+    readonly lostAtMs?: number;
     /** Failed since the last that worked, and when the last failed. */
     readonly failures?: number;
     readonly failedAtMs?: number;

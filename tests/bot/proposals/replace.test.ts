@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signButton } from '../../../bot/buttons.ts';
-import type { ApiKeyId, PersonId, Shop } from '../../../bot/ports.ts';
+import type { ApiKeyId, Grant, PersonId, Shop, ShopId } from '../../../bot/ports.ts';
 import { createSigner } from '../../../bot/sign.ts';
 import { openEmbedded } from '../../../storage/embedded/index.ts';
 import { fakeClock } from '../../fakes/clock.ts';
@@ -261,6 +261,26 @@ describe('another seller behind a live shop', () => {
     await live(walker, 2);
     expect((await behind(walker)).shop?.sellerId).toBe(NEW);
     expect(textOf(lastCard(walker, LIN))).toContain(`seller ${NEW} has taken the place of ${OLD}`);
+  });
+
+  it('of several shops of one consent those move that the new account can serve; the others stay with the old one', async () => {
+    const walker = await withShop();
+    const { storage } = walker;
+    const { shop } = await behind(walker);
+    const beside = { ...(shop as Shop), id: 's-beside' as ShopId, name: 'northwind_home_de', site: 'DE' };
+    const grant = (await storage.shops.grant(beside.grant)) as Grant;
+    await storage.shops.save({ grant, expectedVersion: grant.version, shops: [beside], audit: [] });
+    walker.amazon.account = { sites: [{ code: 'UK', storeName: 'Somebody', suspended: false }] };
+    await asked(walker);
+    expect(wordsOf(lastCard(walker, ZHANG))).not.toContain('northwind_home_de');
+    await press(walker, ZHANG, 'Confirm');
+    expect((await behind(walker)).shop?.sellerId).toBe(NEW);
+    expect((await behind(walker, 'northwind_home_de')).shop?.sellerId).toBe(OLD);
+    expect((await storage.shops.grant(grant.id))?.leaving).toMatchObject([{ shop: shop?.id }]);
+    await live(walker, 26);
+    expect(await storage.shops.shop(shop?.id as ShopId)).toBeUndefined();
+    expect((await storage.shops.grant(grant.id))?.status).toBe('works');
+    expect(Object.keys(await storage.shops.sealed(grant.id)).length).toBeGreaterThan(0);
   });
 
   it('is not offered where the account is here already as a shop of its own on that site', async () => {

@@ -1,4 +1,5 @@
 import { saidCard } from '../bindings/cards.ts';
+import { fileLink } from '../bindings/file-link.ts';
 import { entryId } from '../entry.ts';
 import { sheetCard } from '../sheet/card.ts';
 import { askWrite, readSheetRecord, SHEET, type State, sheetIdFor, writeSheet } from '../sheet/record.ts';
@@ -7,6 +8,8 @@ import type { View } from '../view.ts';
 import type { CommandContext } from './command.ts';
 
 const TRIES = 3;
+/** The answer to the press stands on the card before its end does: the later one of the two stays. */
+const ANSWER_MS = 1_000;
 const WORDS =
   /^(?:(?:by|with|from|用|从)\s*)?(?:(?:a|the)\s+)?(?:file|csv|excel|sheet|spreadsheet|table|文件|表格|批量|导入)$/i;
 
@@ -37,7 +40,10 @@ async function ask(context: CommandContext): Promise<View> {
       { kind: 'text', text: text(locale, 'sheet.about') },
       { kind: 'text', text: text(locale, 'sheet.once'), small: true },
     ],
-    actions: [{ kind: 'open', label: text(locale, 'sheet.open'), url: `${publicUrl}/sheet/${page}` }],
+    actions: [
+      { kind: 'open', label: text(locale, 'sheet.open'), url: `${publicUrl}/sheet/${page}` },
+      ...fileLink(context),
+    ],
   };
 }
 
@@ -59,7 +65,7 @@ async function decide(id: string, what: 'do' | 'drop' | 'undo', context: Command
     const next: State = { ...state, phase: phase[what], shown: true, told: what === 'drop' };
     const written = await writeSheet(storage, found, { state: next, audit: { act: act[what], turn } }, clock.now());
     if (!written) continue;
-    if (what !== 'drop') await jobs.put({ kind: SHEET, key: id, atMs: clock.now() }).catch(() => undefined);
+    if (what !== 'drop') await jobs.put({ kind: SHEET, key: id, atMs: clock.now() + ANSWER_MS }).catch(() => undefined);
     return sheetCard(written, context);
   }
   return saidCard(text(locale, 'shop.changed'), context);

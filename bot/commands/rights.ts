@@ -1,20 +1,20 @@
 import { answerTo, bindProposal, proposalId } from '../bindings/answer.ts';
 import { saidCard } from '../bindings/cards.ts';
 import { doAtOnce } from '../bindings/change.ts';
+import { fileLink } from '../bindings/file-link.ts';
 import { meantBy } from '../bindings/meant.ts';
 import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput, inputNow } from '../cards/fields.ts';
-import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, Right, Wish } from '../ports.ts';
 import { reviewCard } from '../review/cards.ts';
 import { confirmAccess } from '../review/confirm.ts';
 import { whoHasAccess } from '../review/who-has-access.ts';
 import { text } from '../text/index.ts';
-import type { Action, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const RIGHTS = ['authorizer', 'admin'] as const satisfies readonly Right[];
@@ -129,7 +129,7 @@ async function list(context: CommandContext): Promise<View> {
     actions: [
       button(text(locale, 'rights.name'), 'rights', 'form', { style: 'primary' }),
       button(text(locale, 'bind.others'), 'bind'),
-      ...sheet(context),
+      ...fileLink(context),
       ...(publicUrl === undefined ? [] : [button(text(locale, 'sheet.begin'), 'bind', 'file')]),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
@@ -149,19 +149,13 @@ async function review(mark: string | undefined, context: CommandContext): Promis
 
 function fileCard(context: CommandContext): View {
   const { locale } = context;
-  const [open] = sheet(context);
+  const [open] = fileLink(context);
   return {
     kind: 'card',
     title: text(locale, 'bindings.file.title'),
     parts: [{ kind: 'text', text: text(locale, 'bindings.file.lead') }],
     actions: open === undefined ? [] : [open],
   };
-}
-
-function sheet({ publicUrl, signer, who, turn, clock, locale }: CommandContext): Action[] {
-  if (publicUrl === undefined) return [];
-  const page = downloadPage(signer, ticketOf({ kind: 'bindings', person: who.id, ask: '', turn }, clock.now()));
-  return [{ kind: 'open', label: text(locale, 'rights.file'), url: `${publicUrl}/download/${page}` }];
 }
 
 async function take(people: readonly PersonId[], role: Choice | undefined, context: CommandContext): Promise<View> {

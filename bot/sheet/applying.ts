@@ -46,6 +46,7 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
     for (let n = 0; n < sheet.state.parts; n++) {
       if (signal.aborted) return undefined;
       const fits = await fitting(sheet, n);
+      await breathe();
       const doer = { person, turn: `sheet:${id}` };
       const done = await carryOut(partId(sheet, n), doer, needs, { kind: 'bind', fits, keepMs: PARTS_MS });
       if ('proposal' in done) changed += done.proposal.swaps?.length ?? 0;
@@ -62,6 +63,7 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
     for (let n = 0; n < sheet.state.parts; n++) {
       if (signal.aborted) return undefined;
       await undo(partId(sheet, n), { person, turn: `sheet:${id}:undo` }, needs);
+      await breathe();
       undone += (await outcomeOf(sheet, n)).length;
       await breathe();
     }
@@ -98,7 +100,7 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
       if (first) await tellOne(sheet, first.person, own);
       own = [];
     };
-    for (let n = 0; n < sheet.state.parts; n++)
+    for (let n = 0; n < sheet.state.parts; n++) {
       for (const wish of await outcomeOf(sheet, n)) {
         if (own[0] && own[0].person !== wish.person) {
           if (signal.aborted) return false;
@@ -106,12 +108,15 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
         }
         own.push(wish);
       }
+      await breathe();
+    }
     await flush();
     return true;
   }
 
   /** Decoration: whoever is not told sees it with their next word. */
   async function tellOne({ record, state }: Sheet, to: PersonId, wishes: readonly Wish[]): Promise<void> {
+    await breathe();
     if (to === record.person || !(await storage.people.isFirst(`${record.id}/${state.phase}/${to}`))) return;
     try {
       const locale = await knownLocale(people, to);

@@ -23,7 +23,7 @@ type Meant = Line & {
   readonly place: { readonly person: PersonId; readonly shop?: ShopId; readonly role: Line['role'] };
 };
 
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 /** A directory is asked about so many people whom nobody has heard of; the rest says so. */
 const MOST_ASKED = 100;
 
@@ -49,6 +49,7 @@ export async function check(lines: readonly Line[], needs: Needs): Promise<Check
     const one = { ...line, place: { person, role, ...(where === undefined ? {} : { shop: where }) } };
     (isStrange ? strange : meant).push(one);
   }
+  await breathe();
   const there = await presentAt([...meant, ...strange], needs);
   const first = new Set<PersonId>(access.firstAdmins);
   const isSo = ({ place, gives, untilMs }: Meant): boolean => {
@@ -58,6 +59,7 @@ export async function check(lines: readonly Line[], needs: Needs): Promise<Check
     return gives && dayOf(was.untilMs) === dayOf(untilMs);
   };
   const faults = doubled([...meant, ...strange].sort((a, b) => a.at - b.at));
+  await breathe();
   const wrong = new Set(faults.map(({ at }) => at));
   const changes: Meant[] = [];
   for (const one of [...meant, ...strange]) {
@@ -72,6 +74,7 @@ export async function check(lines: readonly Line[], needs: Needs): Promise<Check
     /** Whoever left, or was never heard of, may well lose what they have. */
     if (kind !== undefined && gives) faults.push({ at, kind, what: person });
   }
+  await breathe();
   const wishes = changes
     .map(({ place, gives, untilMs }) => ({ ...place, gives, ...(untilMs === undefined ? {} : { untilMs }) }))
     .map((wish) => ({ wish, key: orderOf(wish) }))

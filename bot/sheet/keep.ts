@@ -22,6 +22,7 @@ export async function keepParts(
   { storage, clock }: Pick<Parts, 'storage' | 'clock'>,
 ): Promise<State> {
   const nowMs = clock.now();
+  await breathe();
   /** Of this sending alone: of two at once, one spends the page, with its own parts. */
   const batch = randomBytes(BATCH_BYTES).toString('hex');
   const gives = wishes.filter((wish) => wish.gives).length;
@@ -37,6 +38,7 @@ export async function keepParts(
     groups: groupsOf(wishes),
     shown: false,
   };
+  await breathe();
   for (let n = 0; n < state.parts; n++) {
     const proposal: Proposal = {
       v: 1,

@@ -55,6 +55,12 @@ export async function sendLines(
   return said;
 }
 
+/** What was pressed is done, a moment after the answer to the press. */
+export async function done({ clock, work }: Pick<Walker, 'clock' | 'work'>): Promise<void> {
+  clock.advance(1_000);
+  await work();
+}
+
 export const bound = async ({ storage }: Pick<Walker, 'storage'>, { id }: Pick<Person, 'id'>) =>
   (await storage.bindings.ofPerson(id)).map(({ shop, role }) => `${shop ?? '*'} ${role}`).sort();
 

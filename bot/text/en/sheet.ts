@@ -2,7 +2,7 @@
 export const sheet = {
   'sheet.title': 'Change roles by a file',
   'sheet.about':
-    'Take the file of everybody’s roles ("rights"), change it, and send it on a page of mine. I look at every line, and show you here what would change.',
+    'Take the file of everybody’s roles, change it, and send it on a page of mine. I look at every line, and show you here what would change.',
   'sheet.once':
     'Only what stands in the file is changed. The page closes after 10 minutes; type "bind file" for another one.',
   'sheet.noAddress':

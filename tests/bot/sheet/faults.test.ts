@@ -5,7 +5,7 @@ import { readCsv } from '../../../bot/importing/csv.ts';
 import type { PersonId } from '../../../bot/ports.ts';
 import { decodeSheet } from '../../../bot/sheet/decode.ts';
 import { lastCard } from '../../support/company.ts';
-import { bound, company, HEAD, pageOn, send, sendLines, ZHANG } from '../../support/sheets.ts';
+import { bound, company, done, HEAD, pageOn, send, sendLines, ZHANG } from '../../support/sheets.ts';
 import { LIN, MEI } from '../../support/walker.ts';
 
 const OPERATOR = `${LIN.id},operator,north_uk,,`;
@@ -78,6 +78,19 @@ describe('a sheet that does not fit', () => {
     expect(said).toContain('no shop "…"');
   });
 
+  it('S35: a secret in a column that is not read is kept nowhere', async () => {
+    const walker = await company();
+    const secret = 'Atzr|sandbox-canary-in-a-note';
+    const head = `name,note,${HEAD}`;
+    expect(await sendLines(walker, [`${secret},${secret},${OPERATOR}`], { head })).toEqual(['done']);
+    await walker.press('Yes, change all of it', {}, { who: ZHANG });
+    await done(walker);
+    const kept: unknown[] = [];
+    for await (const record of walker.storage.export()) kept.push(record);
+    expect(kept.length).toBeGreaterThan(3);
+    expect(JSON.stringify(kept) + walker.seen()).not.toContain('sandbox-canary');
+  });
+
   it('S44: a cell of a megabyte, of quotes, NULs and blanks, is a line that does not fit', async () => {
     const walker = await company();
     for (const cell of ['x', ' ', '\0', 'a"'].map((one) => one.repeat(500_000))) {
@@ -101,9 +114,9 @@ describe('a sheet as Excel, WPS and people write it', () => {
     expect(await send(walker, pageOn(lastCard(walker, ZHANG), 'sheet'), new TextEncoder().encode(sheet))).toEqual([
       'done',
     ]);
-    await walker.work();
+    await done(walker);
     await walker.press('Yes, change all of it', {}, { who: ZHANG });
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
   });
 

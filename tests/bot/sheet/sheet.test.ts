@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelsOf, lastCard, press } from '../../support/company.ts';
-import { bound, company, fileOf, pageOn, send, sendLines, WANG, ZHANG } from '../../support/sheets.ts';
+import { bound, company, done, fileOf, pageOn, send, sendLines, WANG, ZHANG } from '../../support/sheets.ts';
 import { LIN, MEI, textOf } from '../../support/walker.ts';
 
 const actsOf = async ({ storage }: Awaited<ReturnType<typeof company>>) =>
@@ -24,7 +24,7 @@ describe('bind file', () => {
     expect(await bound(walker, LIN)).toEqual([]);
     const before = walker.surface.cards.filter(({ to }) => to === LIN.id).length;
     await press(walker, ZHANG, 'Yes, change all of it');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_de operator', 's-north_uk operator']);
     expect(await bound(walker, MEI)).toEqual([]);
     expect(textOf(lastCard(walker, ZHANG))).toContain('Changes made: 3');
@@ -33,7 +33,7 @@ describe('bind file', () => {
       ['You are now operator of north_de.', 'You are now operator of north_uk, until 31 December 2099.'],
     ]);
     await press(walker, ZHANG, 'Undo');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual([]);
     expect(await bound(walker, MEI)).toEqual(['s-north_de service']);
     expect(textOf(lastCard(walker, ZHANG))).toContain('Changes undone: 3');
@@ -77,7 +77,7 @@ describe('bind file', () => {
     expect(await send(walker, pageOn(lastCard(walker, ZHANG), 'sheet'), new TextEncoder().encode(file))).toEqual([
       'done',
     ]);
-    await walker.work();
+    await done(walker);
     expect(textOf(lastCard(walker, ZHANG))).toContain('(lines: 15)');
     expect(labelsOf(lastCard(walker, ZHANG))).toEqual(['My shops']);
   });
@@ -122,14 +122,14 @@ describe('bind file', () => {
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`]);
     await press(walker, ZHANG, 'Leave it');
     expect(textOf(lastCard(walker, ZHANG))).toContain('Nothing was changed.');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual([]);
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`]);
     await press(walker, ZHANG, 'Yes, change all of it');
-    await walker.work();
+    await done(walker);
     walker.clock.advance(10 * 60_000);
     await press(walker, ZHANG, 'Undo');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator']);
   });
 
@@ -137,10 +137,10 @@ describe('bind file', () => {
     const walker = await company();
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`, `${LIN.id},operator,north_de,,`]);
     await press(walker, ZHANG, 'Yes, change all of it');
-    await walker.work();
+    await done(walker);
     await walker.say('bind @1 north_de operator 7d', { who: WANG, mentions: [LIN] });
     await press(walker, ZHANG, 'Undo');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_de operator']);
     expect(textOf(lastCard(walker, ZHANG))).toContain('Changes undone: 1');
     expect(textOf(lastCard(walker, ZHANG))).toContain('A colleague changed 1 of them since');
@@ -151,11 +151,11 @@ describe('bind file', () => {
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`, `${LIN.id},service,north_uk,,`]);
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`, `${MEI.id},operator,north_uk,,`], { who: WANG });
     await Promise.all([press(walker, ZHANG, 'Yes, change all of it'), press(walker, WANG, 'Yes, change all of it')]);
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual(['s-north_uk operator', 's-north_uk service']);
     expect(await bound(walker, MEI)).toEqual(['s-north_uk operator']);
     await press(walker, WANG, 'Undo');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, MEI)).toEqual([]);
     expect(await bound(walker, LIN)).toContain('s-north_uk service');
   });
@@ -165,7 +165,7 @@ describe('bind file', () => {
     await sendLines(walker, [`${LIN.id},operator,north_uk,,`, `${MEI.id},operator,north_uk,,`]);
     await walker.storage.people.merge(LIN.id, { left: true });
     await press(walker, ZHANG, 'Yes, change all of it');
-    await walker.work();
+    await done(walker);
     expect(await bound(walker, LIN)).toEqual([]);
     expect(await bound(walker, MEI)).toEqual(['s-north_uk operator']);
     expect(textOf(lastCard(walker, ZHANG))).toContain('Changes made: 1');

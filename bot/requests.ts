@@ -50,7 +50,8 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   ): Promise<Reply> {
     const command = commands.find((one) => one.name === request.command);
     const rights = await access.of(turn.who.id);
-    if (!command || !rights.may(command.name)) return denied(turn, request.command, locale);
+    if (!command || !(rights.may(command.name) || command.isOfShop?.(argument)))
+      return denied(turn, request.command, locale);
     const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */

@@ -66,7 +66,7 @@ describe.each<Locale>(['en', 'zh-CN'])('a colleague, in %s', (locale) => {
     await own.say(orders);
     expect(await (await own.card(say('orders.noShops'))).innerText()).not.toContain(SHOP);
     await own.say(why);
-    const unseen = await own.card(say('ask.do'));
+    const unseen = await own.card(say('why.unseen'));
     await own.picture(unseen, `ask-1-unseen-${locale}`);
     await own.press(unseen, say('ask.do'));
     const asked = await admin.card(say('decide.title.ask', { name }));

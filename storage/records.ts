@@ -145,7 +145,7 @@ const list = z.object({
   by: z.string(),
   turn: z.string(),
   atMs: ms,
-  people: z.array(z.string()).min(1),
+  people: z.array(z.string()),
   shops: z.array(
     z.object({
       platform: z.string(),

@@ -70,13 +70,13 @@ async function join(list: ListRecord | undefined, context: CommandContext): Prom
   const { locale, button, who, access, tell } = context;
   const toList = [button(text(locale, 'worklist.back'), 'worklist')];
   if (!list) return listSaid(text(locale, 'worklist.unknown'), toList, context);
+  const present = await listOf(context);
+  if (present?.id === list.id) return listCard(list, context);
   const own = await access.idsOf(who.id);
   const others = list.people.filter((id) => !own.includes(id));
-  if (others.length < list.people.length) return listCard(list, context);
-  const present = await listOf(context);
   const isBusy = present && nextOf(await linesOf(present, context)) !== undefined;
   if (isBusy) return listSaid(text(locale, 'worklist.busy'), toList, context);
-  if (list.people.length >= MOST_PEOPLE) return listSaid(text(locale, 'worklist.full'), toList, context);
+  if (others.length >= MOST_PEOPLE) return listSaid(text(locale, 'worklist.full'), toList, context);
   const joined = await joinList(list, context);
   for (const id of others)
     await tell(id, (saying) =>

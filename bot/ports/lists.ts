@@ -13,7 +13,7 @@ export interface ListRecord {
   readonly by: PersonId;
   readonly turn: string;
   readonly atMs: number;
-  /** Who works it off. */
+  /** Who works it off. Nobody: all have left, and its code takes it up again. */
   readonly people: readonly PersonId[];
   readonly shops: readonly ListedShop[];
   /** It goes by itself then, epoch milliseconds. */

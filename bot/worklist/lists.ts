@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import { codeIn, codeLetters } from '../code-letters.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { StorageError } from '../errors.ts';
 import type { ListedShop, ListId, ListRecord, PersonId } from '../ports.ts';
 
 /** How long a list is kept after its last change. */
 export const LIST_LIFE_MS = 90 * 86_400_000;
 const LETTERS = 12;
 const ID_CHARS = 22;
-const TRIES = 5;
+/** More than people work off a list: each who is in the way has got theirs. */
+const TRIES = 20;
 
 /** `todo-k3m9x2q8vdab`: whoever has it, and may authorize, works the list off too. It follows from the list; storage keeps its hash alone. */
 export function listCode({ signer }: Pick<CommandContext, 'signer'>, { by, turn }: Pick<ListRecord, 'by' | 'turn'>) {
@@ -48,9 +50,10 @@ export async function makeList(shops: readonly ListedShop[], context: CommandCon
   return answer === 'written' ? list : ((await storage.lists.read(id)) ?? list);
 }
 
-export async function joinList(list: ListRecord, { storage, clock, who }: CommandContext): Promise<ListRecord> {
+export async function joinList(list: ListRecord, { storage, clock, access, who }: CommandContext): Promise<ListRecord> {
+  const own = await access.idsOf(who.id);
   const joined = await changeList(list.id, { storage, clock }, async ({ people }) =>
-    people.includes(who.id) ? undefined : { people: [...people, who.id] },
+    people.some((id) => own.includes(id)) ? undefined : { people: [...people, who.id] },
   );
   await storage.people.merge(who.id, { worklist: list.id });
   return joined ?? list;
@@ -63,7 +66,7 @@ export async function leaveList(list: ListRecord, { storage, clock, access, who 
   for (const id of own) await storage.people.merge(id, { worklist: null });
   await changeList(list.id, { storage, clock }, async ({ people, shops }) => {
     const others = people.filter((id) => !isOwn(id));
-    if (others.length === 0 || others.length === people.length) return undefined;
+    if (others.length === people.length) return undefined;
     return {
       people: others,
       shops: shops.map(({ taken, ...shop }) => (isOwn(taken) || taken === undefined ? shop : { ...shop, taken })),
@@ -74,6 +77,7 @@ export async function leaveList(list: ListRecord, { storage, clock, access, who 
 /**
  * The list as it was changed, whoever else changes it meanwhile.
  * @param fields what takes the place of what is there, told from what is there; nothing: it stays
+ * @throws StorageError `storage.conflict`: nothing was changed
  */
 export async function changeList(
   id: ListId,
@@ -87,7 +91,7 @@ export async function changeList(
     const next = { ...list, ...change, rev: list.rev + 1, untilMs: clock.now() + LIST_LIFE_MS };
     if ((await storage.lists.write(next, list.rev)) === 'written') return next;
   }
-  return storage.lists.read(id);
+  throw new StorageError('storage.conflict', `a list changed ${TRIES} times meanwhile`);
 }
 
 function idOf(code: string): ListId {

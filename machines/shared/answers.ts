@@ -58,6 +58,11 @@ export function chosenNames(walk: Walk): Readonly<Record<string, string>> {
   return names;
 }
 
+/** The sites of the account that can be saved: those that have a name to be saved by, which a site with a shop has not. */
+export function savableSites({ account, proposal }: Walk): readonly string[] {
+  return (account?.sites ?? []).map(({ code }) => code).filter((code) => proposal?.names[code] !== undefined);
+}
+
 /** The sites of the account, without the one that was asked for. */
 export function otherAccountSites(walk: Walk): readonly string[] {
   return (walk.account?.sites ?? []).map((site) => site.code).filter((code) => code !== walk.site);

@@ -128,4 +128,21 @@ describe('authorizing a shop again', () => {
     };
     expect(await of(shop?.id ?? '')).toBe(await of('s-nothing'));
   });
+
+  it('S8: offers no site that has a shop of the account already, whatever a form sends', async () => {
+    const walker = await atShop('authorize amazon DE');
+    await walker.press('Another account');
+    await consent(walker, { code: 'code-2' });
+    expect(textOf(walker.card())).toContain('This is who gave consent');
+    expect(textOf(walker.card())).toContain('France (northwind_home_fr)');
+    expect(textOf(walker.card())).not.toContain('United Kingdom (');
+    await walker.press('Save', { sites: 'DE,UK,FR' });
+    await walker.shopkey.drain();
+    const shops = await walker.storage.shops.ofSeller('amazon', 'A2NORTHWIND001');
+    expect(shops.map(({ name }) => name).sort()).toEqual([
+      'northwind_home_de',
+      'northwind_home_fr',
+      'northwind_home_uk',
+    ]);
+  });
 });

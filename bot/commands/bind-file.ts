@@ -1,8 +1,9 @@
 import { saidCard } from '../bindings/cards.ts';
 import { fileLink } from '../bindings/file-link.ts';
 import { entryId } from '../entry.ts';
+import { askWrite } from '../kept-write.ts';
 import { sheetCard } from '../sheet/card.ts';
-import { askWrite, readSheetRecord, SHEET, type State, sheetIdFor, writeSheet } from '../sheet/record.ts';
+import { newSheet, readSheetRecord, SHEET, type State, sheetIdFor, writeSheet } from '../sheet/record.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { CommandContext } from './command.ts';
@@ -29,7 +30,11 @@ async function ask(context: CommandContext): Promise<View> {
   const { locale, who, turn, storage, signer, clock, publicUrl } = context;
   if (publicUrl === undefined) return saidCard(text(locale, 'sheet.noAddress'), context);
   const id = sheetIdFor(who.id, turn);
-  const write = askWrite({ id, person: who.id, name: who.name, locale }, { signer, nowMs: clock.now(), turn });
+  const write = askWrite({ id, person: who.id, name: who.name, locale }, newSheet(), {
+    signer,
+    nowMs: clock.now(),
+    turn,
+  });
   /** Written before where the same event comes twice. */
   await storage.sessions.write(write);
   const page = entryId(signer, write.record, write.record.page?.n ?? 1);

@@ -1,19 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { entryId, entryKey, PAGE_LIFE_MS } from '../entry.ts';
 import { StorageError } from '../errors.ts';
 import { shardOf } from '../ids.ts';
-import type {
-  AuditAct,
-  Locale,
-  PersonId,
-  ProposalId,
-  SessionId,
-  SessionRecord,
-  SessionWrite,
-  Storage,
-} from '../ports.ts';
-import { type Signer, sha256 } from '../sign.ts';
+import type { AuditAct, PersonId, ProposalId, SessionId, SessionRecord, Storage } from '../ports.ts';
 
 /**
  * A sheet of bindings that comes in is kept as a session without a machine, as an import is (decision 0025): its page is spent in the same
@@ -96,45 +85,11 @@ export async function readSheetRecord(storage: Pick<Storage, 'sessions'>, id: st
   return { record, state: read.data, ...(card === undefined ? {} : { card }) };
 }
 
-/** A new one, and its one-time page (S30). */
-export function askWrite(
-  { id, person, name, locale }: { id: SessionId; person: PersonId; name: string; locale: Locale },
-  { signer, nowMs, turn }: { signer: Signer; nowMs: number; turn: string },
-): SessionWrite {
-  const page = { n: 1, untilMs: nowMs + PAGE_LIFE_MS };
+/** As it begins. */
+export function newSheet() {
   const counts = { parts: 0, gives: 0, takes: 0, same: 0, people: 0, changed: 0, undone: 0 };
   const asked: State = { phase: 'asked', batch: '', ...counts, groups: [], shown: true, told: true };
-  const record: SessionRecord = {
-    v: 1,
-    id,
-    rev: 1,
-    visit: 1,
-    person,
-    name,
-    locale,
-    machine: SHEET,
-    machineVersion: 1,
-    state: { value: asked.phase, context: asked, status: 'active' },
-    outbox: [],
-    timers: [],
-    seen: [],
-    page,
-    startedAtMs: nowMs,
-    touchedAtMs: nowMs,
-    reminded: 0,
-  };
-  const address = entryId(signer, record, page.n);
-  return {
-    record,
-    expected: 0,
-    expiresAtMs: nowMs + DAY_MS,
-    open: false,
-    putConsent: {
-      key: entryKey(address),
-      consent: { session: id, visit: 1, stateHash: sha256(address), expiresAtMs: page.untilMs, handedOver: false },
-    },
-    audit: [{ atMs: nowMs, actor: person, act: 'bindings.page', object: id, outcome: 'done', turn }],
-  };
+  return { machine: SHEET, asked, act: 'bindings.page' } as const;
 }
 
 /** What changes, at once or not at all. */

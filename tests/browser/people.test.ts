@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../bot/ports.ts';
 import { type TextId, textIfAny } from '../../bot/text/index.ts';
-import { browserScene } from './scene.ts';
+import { authorizeNorthwind, browserScene } from './scene.ts';
 
 /** Who sits at the playground. */
 const ADMIN = 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
@@ -40,16 +40,7 @@ const COLUMNS = {
   'zh-CN': '姓名,人员,角色,店铺,到哪天为止（UTC）,操作',
 } as const;
 
-it('a shop is authorized, and whoever did it is its operator', async () => {
-  const { chat } = scene;
-  scene.shopkey.sandbox.control({
-    makeOrders: { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 },
-  });
-  await chat.say('authorize amazon UK');
-  await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
-  await chat.press(await chat.card('This is who gave consent'), 'Save');
-  await chat.card('12 orders since yesterday');
-}, 60_000);
+it('a shop is authorized, and whoever did it is its operator', () => authorizeNorthwind(scene), 60_000);
 
 describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
   const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;

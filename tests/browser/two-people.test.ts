@@ -3,7 +3,7 @@ import type { Locale } from '../../bot/ports.ts';
 import { type TextId, textIfAny } from '../../bot/text/index.ts';
 import { startPlayground } from '../support/processes.ts';
 import { type Chat, openChat } from './chat.ts';
-import { browserScene } from './scene.ts';
+import { authorizeNorthwind, browserScene } from './scene.ts';
 
 /** Who sits at the first playground. */
 const ADMIN = 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
@@ -30,16 +30,7 @@ const TYPED = {
   },
 } as const;
 
-it('an admin authorizes a shop', async () => {
-  const { chat, shopkey } = scene;
-  shopkey.sandbox.control({
-    makeOrders: { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 },
-  });
-  await chat.say('authorize amazon UK');
-  await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
-  await chat.press(await chat.card('This is who gave consent'), 'Save');
-  await chat.card('12 orders since yesterday');
-}, 60_000);
+it('an admin authorizes a shop', () => authorizeNorthwind(scene), 60_000);
 
 describe.each<Locale>(['en', 'zh-CN'])('a colleague, in %s', (locale) => {
   const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;

@@ -1,7 +1,7 @@
 import type { Effect, Effects, ProposingContext, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { AccessError, MarketplaceError, StorageError, VaultError } from './errors.ts';
-import { mayGoOn } from './may-go-on.ts';
+import { maySave } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PendingEffect, SessionId } from './ports.ts';
 import type { Deciding } from './proposals/deciding.ts';
@@ -86,7 +86,7 @@ export function createRunner(deps: Needs) {
     try {
       if (!marketplace)
         throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
-      if (effect.src === 'saveShop' && !(await mayGoOn(session, deps)))
+      if (effect.src === 'saveShop' && !(await maySave(session, deps)))
         throw new AccessError('access.denied', 'the right ended while the walk went on');
       const flow = session.live.context.flow;
       const redirectUri = deps.redirectUri(record.machine, flow);

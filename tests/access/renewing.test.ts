@@ -45,6 +45,27 @@ describe('authorizing a shop again, without the right to authorize', () => {
     expect(wordsOf(viewOf(await walker.say('authorize amazon DE')))).toContain('You may not');
   });
 
+  it('S18: does not save a shop that was erased meanwhile, though they operate another one of that seller', async () => {
+    const walker = await whereLinIs('operator');
+    const { bindings, shops } = walker.storage;
+    const uk = await shops.byName(SHOP);
+    const grant = uk && (await shops.grant(uk.grant));
+    if (!uk || !grant) throw new Error('no shop');
+    const de = { ...uk, id: 's-de' as typeof uk.id, name: 'northwind_home_de', site: 'DE' };
+    const next = { ...grant, version: grant.version + 1 };
+    await shops.save({ grant: next, expectedVersion: grant.version, shops: [de], audit: [] });
+    const named = { v: 1, person: LIN.id, role: 'operator', by: MEI.id, atMs: 1, change: 'd' } as const;
+    await bindings.change([{ next: { ...named, shop: de.id } }], { audit: [] });
+    await walker.say(`shop ${SHOP}`);
+    await walker.press('Authorize again');
+    await shops.eraseShop(uk.id, uk.rev, []);
+    await consent(walker, { code: 'code-2' });
+    await walker.press('Save');
+    expect(await shops.byName(SHOP)).toBeUndefined();
+    expect((await shops.ofSeller('amazon', uk.sellerId)).map(({ site }) => site)).toEqual(['DE']);
+    expect(textOf(walker.card())).toContain('you may not authorize this any more');
+  });
+
   it.each([['service'], [undefined]] as const)(
     'S18, S19: is not of %s, and says the same as of a shop that is none',
     async (role) => {

@@ -10,6 +10,7 @@ export const WORDS_OF_OTHERS: readonly string[] = [
   '`code` ```block```',
   'northwind_home_uk',
   '\u202egnp.exe',
+  'Ama\u200bzon \u200e\u200f\u2066Ltd\ufeff',
   '# heading',
   '- list\n- list',
   '1. one\n2) two',
@@ -28,6 +29,6 @@ export const WORDS_OF_OTHERS: readonly string[] = [
 export function asRead(words: string): string {
   return words
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2060\u2066-\u2069]/gu, '')
+    .replaceAll(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
     .trim();
 }

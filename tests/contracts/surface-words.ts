@@ -28,7 +28,8 @@ export const WORDS_OF_OTHERS: readonly string[] = [
 /** Without what nobody sees, and with one space for any white space: what a reader compares. */
 export function asRead(words: string): string {
   return words
+    .replaceAll(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
+    .replaceAll(/\p{Cc}/gu, '')
     .trim();
 }

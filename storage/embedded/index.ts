@@ -6,6 +6,7 @@ import { bindingsOf } from './bindings.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
+import { hoursOf } from './hours.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -34,6 +35,7 @@ export async function openEmbedded({
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
     hooks,
+    hours: hoursOf(file),
     bindings: bindingsOf(file, clock),
     locks: locksOf(file, clock),
     orders,

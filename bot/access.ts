@@ -64,9 +64,14 @@ export const DECISIONS = {
   /** Separated at any time, by one. */
   join: { people: 2, undoMs: 10 * MINUTE_MS },
   disconnect: { people: 2, undoMs: DAY_MS },
+  /** Another seller account behind a live shop; renewing the same one takes nobody else. */
+  replace: { people: 2, undoMs: DAY_MS },
   /** Withdrawn at any time, by one. */
   key: { people: 2, undoMs: DAY_MS },
-} as const satisfies Record<ProposedAct['kind'], { readonly people: 1 | 2; readonly undoMs: number }>;
+} as const satisfies Record<
+  Exclude<ProposedAct['kind'], 'review'>,
+  { readonly people: 1 | 2; readonly undoMs: number }
+>;
 
 export type Act = keyof typeof ACTS;
 export type ShopAct = keyof typeof SHOP_ACTS;
@@ -83,6 +88,11 @@ export interface Rights {
 export interface Access {
   /** Of a person with two chats: what was given to either id. */
   of(person: PersonId): Promise<Rights>;
+  /**
+   * Whether a person may authorize, as their walks ask at each step: where everybody does, without asking storage for their roles;
+   * whoever left does not.
+   */
+  mayWalk(person: PersonId): Promise<boolean>;
   /** All ids of one person, the given one first (S20). */
   idsOf(person: PersonId): Promise<readonly PersonId[]>;
   /** Everybody who may grant roles, each once. */
@@ -142,16 +152,23 @@ export function createAccess(
 ): Access {
   const first = new Set<string>(firstAdmins);
   const hasLeft = async (person: PersonId) => (await people.read(person))?.left === true;
+
+  async function of(person: PersonId): Promise<Rights> {
+    const ids = await idsOf(person, { storage, people });
+    const bindings = (await Promise.all(ids.map((id) => storage.bindings.ofPerson(id)))).flat();
+    const named = ids.filter((id) => first.has(id));
+    const isFirstAdmin = named.length > 0 && (await Promise.all(named.map(hasLeft))).includes(false);
+    return rightsOf(bindings, { isFirstAdmin, everybodyAuthorizes, nowMs: clock.now() });
+  }
+
   return {
     firstAdmins,
     everybodyAuthorizes,
     idsOf: (person) => idsOf(person, { storage, people }),
-    async of(person) {
-      const ids = await idsOf(person, { storage, people });
-      const bindings = (await Promise.all(ids.map((id) => storage.bindings.ofPerson(id)))).flat();
-      const named = ids.filter((id) => first.has(id));
-      const isFirstAdmin = named.length > 0 && (await Promise.all(named.map(hasLeft))).includes(false);
-      return rightsOf(bindings, { isFirstAdmin, everybodyAuthorizes, nowMs: clock.now() });
+    of,
+    async mayWalk(person) {
+      if (await hasLeft(person)) return false;
+      return everybodyAuthorizes || (await of(person)).may('authorize');
     },
     async admins() {
       const named = (await storage.bindings.rights()).filter(

@@ -1,3 +1,4 @@
+import { savableSites } from '../machines/shared/answers.ts';
 import type { Prompt, PromptField, Walk, WalkEvent } from '../machines/shared/walk.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
@@ -53,8 +54,8 @@ export function readAnswer(
 
 /** One site is not asked about. */
 function onlySite(walk: Walk): string {
-  const sites = walk.account?.sites ?? [];
-  return sites.length === 1 ? (sites[0]?.code ?? '') : '';
+  const [site = '', ...others] = savableSites(walk);
+  return others.length === 0 ? site : '';
 }
 
 interface Read {
@@ -88,9 +89,9 @@ function fitsSecret(typed: string, secretFields: readonly PromptField[]): boolea
   return secretFields.some((field) => field.schema.safeParse(typed).success);
 }
 
-/** Only sites of the account can be ticked, whatever a form sends. */
+/** Only sites of the account that have no shop can be ticked, whatever a form sends. */
 function sitesOf(raw: string, walk: Walk): string {
-  const own = new Set((walk.account?.sites ?? []).map((site) => site.code));
+  const own = new Set(savableSites(walk));
   return [...new Set(raw.split(','))].filter((code) => own.has(code)).join(',');
 }
 

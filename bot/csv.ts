@@ -13,6 +13,11 @@ export function csvCell(value: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+/** What a cell that `csvCell` wrote stands for: the apostrophe in front of what looks like a formula is no part of it. */
+export function uncell(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /**
  * A sheet in pieces, for a download: none of it is held but a piece.
  * @param head the first line

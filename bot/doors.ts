@@ -5,6 +5,7 @@ import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
 import { createLoginDoor } from './login-door.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { CallbackAnswer, ConsentRecord, ConsentRequest, Doors, StartAnswer } from './ports.ts';
 import { createReturnDoor } from './return-door.ts';
@@ -45,7 +46,7 @@ const STARTED_THERE = z.object({ callbackUri: z.string(), state: z.string(), bet
 /** The doors that browsers come through: the start address and the callback (S1 to S5). */
 export function createDoors(
   deps: DoorNeeds,
-): Omit<Doors, 'notice' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
+): Omit<Doors, 'notice' | 'sheet' | 'admitsSheet' | 'sheetSent' | 'reveal' | 'revealed' | 'download' | 'downloaded'> {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces } = deps;
 
   const returned = createReturnDoor(deps);
@@ -79,7 +80,7 @@ export function createDoors(
     return { kind: 'go', url, cookie: browserMark(signer, link, found.consent.expiresAtMs - clock.now()) };
   }
 
-  /** A link's session, if the link is alive and is that of today's prompt visit. */
+  /** A link's session, if the link is alive, is that of today's prompt visit, and its person may still go on. */
   async function find(linkOrState: string): Promise<Found | undefined> {
     const id = linkOrState.split('.', 1)[0] ?? '';
     if (!isLinkId(id)) return undefined;
@@ -87,7 +88,8 @@ export function createDoors(
     const consent = await storage.sessions.consent(key);
     if (!consent || consent.expiresAtMs <= clock.now()) return undefined;
     const session = await engine.atVisit(consent.session, consent.visit);
-    return session && metaOf(session.live).prompt?.link !== undefined ? { session, consent, key } : undefined;
+    if (!session || metaOf(session.live).prompt?.link === undefined) return undefined;
+    return (await mayGoOn(session, deps)) ? { session, consent, key } : undefined;
   }
 
   async function requestFor({ record, live }: Session, there: ConsentRequest['startedThere']): Promise<ConsentRequest> {

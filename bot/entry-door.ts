@@ -5,7 +5,8 @@ import type { DoorNeeds } from './doors.ts';
 import type { Session } from './engine.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from './entry.ts';
 import { createImportDoor } from './importing/door.ts';
-import { isImportId } from './importing/record.ts';
+import { keptKind } from './kept.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Doors, EntryForm, Marketplace } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
@@ -22,16 +23,17 @@ export function createEntryDoor(deps: DoorNeeds): Pick<Doors, 'entry' | 'enter'>
 
   const imported = createImportDoor(deps);
 
-  /** The session whose prompt of today has this page, while it is open. */
+  /** The session whose prompt of today has this page, while it is open and its person may go on. */
   async function find(page: string): Promise<Found | undefined> {
     if (!isEntryId(page)) return undefined;
     const kept = await storage.sessions.consent(entryKey(page));
-    if (!kept || kept.expiresAtMs <= clock.now() || isImportId(kept.session)) return undefined;
+    if (!kept || kept.expiresAtMs <= clock.now() || keptKind(kept.session) !== undefined) return undefined;
     const session = await engine.atVisit(kept.session, kept.visit);
     const marketplace = session && marketplaces.get(session.record.machine);
     const open = session?.record.page;
     if (!session || !marketplace || !open) return undefined;
-    return entryId(signer, session.record, open.n) === page ? { session, marketplace } : undefined;
+    if (entryId(signer, session.record, open.n) !== page) return undefined;
+    return (await mayGoOn(session, deps)) ? { session, marketplace } : undefined;
   }
 
   /** Values are shown to whoever has just typed them, and to nobody who only opens the address. */

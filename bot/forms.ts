@@ -3,6 +3,7 @@ import { sayFault } from './cards/fault.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
 import type { Locale, Person, Reply } from './ports.ts';
@@ -19,10 +20,12 @@ export function createForms(
     engine,
     show,
     signer,
+    access,
+    storage,
     marketplaces,
     reading,
     clock,
-  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'marketplaces' | 'reading' | 'clock'>,
+  }: Pick<Parts, 'engine' | 'show' | 'signer' | 'access' | 'storage' | 'marketplaces' | 'reading' | 'clock'>,
   requests: Requests,
   locales: PersonLocale,
 ) {
@@ -36,9 +39,11 @@ export function createForms(
     }
     const known = await engine.load(button.session);
     const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
-    return session
+    if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    const isOver = session.live.status !== 'active';
+    return isOver || (await mayGoOn(session, { access, storage }))
       ? { kind: 'replace', view: show.draw(session) }
-      : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+      : requests.denied({ who }, 'authorize', locale);
   }
 
   function check(who: Person, token: string, values: Values): Values {

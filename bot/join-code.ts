@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import { codeIn, codeLetters } from './code-letters.ts';
 import type { PersonId, ProposalId } from './ports.ts';
 import type { Signer } from './sign.ts';
 
 /** How long a person has to bring the code to their other chat. */
 export const JOIN_CODE_LIFE_MS = 15 * 60_000;
-const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 const LETTERS = 12;
 const ID_CHARS = 16;
 
@@ -13,13 +13,12 @@ const ID_CHARS = 16;
  * works once, and an admin confirms what comes of it). It is its own command; storage keeps its hash alone.
  */
 export function joinCode(signer: Signer, person: PersonId, turn: string): string {
-  const random = Buffer.from(signer.mac('join', `${person}\n${turn}`), 'base64url');
-  return `join-${[...random.subarray(0, LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
+  return `join-${codeLetters(signer, 'join', `${person}\n${turn}`, LETTERS)}`;
 }
 
 /** The code among what was written after `join`. */
 export function joinCodeIn(typed: string): string | undefined {
-  const [, letters] = /(?:^|[^a-z0-9])([2-9a-hjkmnp-z]{12})(?![a-z0-9])/.exec(typed.toLowerCase()) ?? [];
+  const letters = codeIn(typed);
   return letters === undefined ? undefined : `join-${letters}`;
 }
 

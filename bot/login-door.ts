@@ -2,11 +2,12 @@ import { openWalks } from './commands/open-walks.ts';
 import { markedLinks } from './consent.ts';
 import type { DoorNeeds, Found } from './doors.ts';
 import type { Session } from './engine.ts';
-import { sessionIdFor, surfaceOf } from './ids.ts';
+import { sessionIdFor } from './ids.ts';
 import type { ConsentRequest, Doors, Marketplace, PersonId } from './ports.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
+import { whoFinishes } from './who-finishes.ts';
 
 type Read = Exclude<ReturnType<NonNullable<Marketplace['readLogin']>>, { refused: string }>;
 
@@ -15,16 +16,17 @@ const OPEN_AT_MOST = 3;
 
 /** The way round: the platform sent a browser to us first (Amazon's Login URI), and the chat is asked to finish it. */
 export function createLoginDoor(
-  { engine, show, signer, storage, vault, marketplaces, surfaces }: DoorNeeds,
+  needs: DoorNeeds,
   find: (link: string) => Promise<Found | undefined>,
   requestFor: (session: Session, there: ConsentRequest['startedThere']) => Promise<ConsentRequest>,
 ): Doors['login'] {
-  /** Starts a walk for the person of the shop, and asks them in the chat to finish it. */
+  const { engine, show, signer, storage, vault, marketplaces } = needs;
+
+  /** Starts a walk for the person who finishes it, and asks them in the chat to finish it. */
   async function openFor(
     person: PersonId,
     what: { readonly platform: string; readonly flow: string; readonly site: string; readonly read: Read },
   ): Promise<Session | undefined> {
-    if (!surfaces.has(surfaceOf(person))) return undefined;
     const walks = await openWalks({ engine, storage, who: { id: person, name: '' } });
     const same = walks.filter((walk) => walk.live.context.expects === what.read.sellerId);
     const eventId = `login:${sha256(what.read.state.reveal())}`;
@@ -68,8 +70,9 @@ export function createLoginDoor(
     }
     const shops = await storage.shops.ofSeller(platform, read.sellerId);
     const [shop] = shops;
-    if (!shop) return { kind: 'neutral' };
-    const session = await openFor(shop.authorizedBy, { platform, flow, site: shop.site, read });
+    const person = shop && (await whoFinishes(shops, shop.authorizedBy, needs));
+    if (!shop || !person) return { kind: 'neutral' };
+    const session = await openFor(person, { platform, flow, site: shop.site, read });
     return session ? { kind: 'told', locale: session.record.locale } : { kind: 'neutral' };
   };
 }

@@ -1,10 +1,10 @@
+import { codeLetters } from './code-letters.ts';
 import { consentKey } from './consent.ts';
 import type { SessionRecord } from './ports.ts';
 import type { Signer } from './sign.ts';
 
 /** How long a walk may be taken by a colleague, once its code was shown. */
 export const PASS_LIFE_MS = 24 * 3_600_000;
-const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 const LETTERS = 10;
 
 /**
@@ -12,10 +12,7 @@ const LETTERS = 10;
  * people who may authorize anyway). Like a consent link it follows from the record; storage keeps its hash alone.
  */
 export function passCode(signer: Signer, { id }: Pick<SessionRecord, 'id'>, n: number): string {
-  const random = Buffer.from(signer.mac('pass', `${id}\n${n}`), 'base64url');
-  let code = `${id.slice(0, 2)}`;
-  for (const byte of random.subarray(0, LETTERS)) code += ALPHABET[byte % ALPHABET.length];
-  return code;
+  return `${id.slice(0, 2)}${codeLetters(signer, 'pass', `${id}\n${n}`, LETTERS)}`;
 }
 
 export function isPassCode(text: string): boolean {

@@ -4,6 +4,7 @@ import { choicesOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
 import type { Session } from './engine.ts';
+import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
@@ -14,7 +15,7 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
+  'engine' | 'runner' | 'show' | 'access' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 
 /** What typed text may be besides a command. */
@@ -26,7 +27,17 @@ interface Typed {
 }
 
 /** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
-export function createPasted({ engine, runner, show, storage, vault, marketplaces, reading, patienceMs }: Needs) {
+export function createPasted({
+  engine,
+  runner,
+  show,
+  access,
+  storage,
+  vault,
+  marketplaces,
+  reading,
+  patienceMs,
+}: Needs) {
   /** @returns nothing when the text is no answer to any walk */
   async function asAnswer(
     turn: Turn,
@@ -47,6 +58,7 @@ export function createPasted({ engine, runner, show, storage, vault, marketplace
     if (isPlain && !isSite) return undefined;
     const walks = await openWalks({ engine, storage, who: turn.who });
     for (const session of walks) {
+      if (!(await mayGoOn(session, { access, storage }))) continue;
       const reply = await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood });
       if (!reply) continue;
       if (looksSecret) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));

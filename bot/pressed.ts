@@ -3,6 +3,7 @@ import { choicesOf, moreOf } from './cards/choices.ts';
 import { fieldOfInput } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session, Wish } from './engine.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
 import type { Requests } from './requests.ts';
@@ -14,7 +15,17 @@ import { line, valuesShown } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'vault' | 'clock' | 'marketplaces' | 'reading' | 'patienceMs'
+  | 'engine'
+  | 'runner'
+  | 'show'
+  | 'signer'
+  | 'access'
+  | 'storage'
+  | 'vault'
+  | 'clock'
+  | 'marketplaces'
+  | 'reading'
+  | 'patienceMs'
 >;
 type Values = Readonly<Record<string, string>>;
 
@@ -32,6 +43,9 @@ export function createPressed(parts: Needs, requests: Requests) {
     const known = await engine.load(button.session);
     const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    /** One's own walk may be ended by whoever may not go on with it. */
+    const goesOn = session.live.status === 'active' && button.event !== 'CANCEL';
+    if (goesOn && !(await mayGoOn(session, parts))) return requests.denied(turn, 'authorize', locale);
     if (session.record.rev !== button.rev)
       return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;

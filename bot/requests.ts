@@ -50,7 +50,8 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   ): Promise<Reply> {
     const command = commands.find((one) => one.name === request.command);
     const rights = await access.of(turn.who.id);
-    if (!command || !rights.may(command.name)) return denied(turn, request.command, locale);
+    if (!command || !(rights.may(command.name) || command.isOfShop?.(argument)))
+      return denied(turn, request.command, locale);
     const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
@@ -70,7 +71,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   }
 
   /** Whoever may not authorize asks for it in one press; of everything else the admins are spoken to. */
-  function denied(turn: Turn, command: string, locale: Locale): Reply {
+  function denied(turn: Pick<Turn, 'who'>, command: string, locale: Locale): Reply {
     const isRight = (ACTS[command as Act] as readonly string[] | undefined)?.includes('authorizer');
     const view = line(text(locale, isRight ? 'chat.mayNotAuthorize' : 'chat.denied'));
     const button = buttonFor(parts.signer, turn.who.id);
@@ -133,5 +134,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run, form };
+  return { run, form, denied };
 }

@@ -1,13 +1,15 @@
 import { HIDDEN } from '../machines/shared/answers.ts';
 import { handOver } from './again.ts';
 import type { DoorNeeds } from './doors.ts';
-import { sessionIdFor, surfaceOf } from './ids.ts';
+import { sessionIdFor } from './ids.ts';
+import { mayGoOn } from './may-go-on.ts';
 import type { CallbackAnswer, GrantId, Marketplace, SessionId } from './ports.ts';
 import { giveReturn, isReturnSlug, returnKey, slugOf } from './returns.ts';
 import { sealAll } from './sealing.ts';
 import type { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
 import { takes } from './step.ts';
+import { whoFinishes } from './who-finishes.ts';
 
 interface Arrival {
   readonly marketplace: Marketplace;
@@ -22,10 +24,10 @@ const NEUTRAL = { kind: 'neutral' } as const satisfies CallbackAnswer;
 /**
  * A code at a grant's own return address (S4). No state tells who asked for it, and a cookie would prove nothing, for it rides
  * along on a forged link: so it is never traded by itself. It is sealed and put aside, and a person is asked in the chat: the one
- * whose walk waits for it, or else the one who authorized the grant.
+ * whose walk waits for it, or else the one who authorized the grant, or looks after its shops now.
  */
 export function createReturnDoor(deps: DoorNeeds) {
-  const { engine, show, storage, vault, clock, surfaces } = deps;
+  const { engine, show, storage, vault, clock } = deps;
 
   async function arrive(marketplace: Marketplace, slug: string, query: URLSearchParams): Promise<CallbackAnswer> {
     if (!isReturnSlug(slug)) return NEUTRAL;
@@ -57,6 +59,7 @@ export function createReturnDoor(deps: DoorNeeds) {
     const event = { type: 'PARKED' };
     const session = await engine.read(id);
     if (session?.record.machine !== marketplace.platform) return undefined;
+    if (!(await mayGoOn(session, deps))) return undefined;
     const seal = await sealAll(vault, id, { code });
     const moved = await engine.advance(id, eventId, ({ live }) =>
       slugOf(live.context.values) === slug && takes(live, event)
@@ -73,14 +76,14 @@ export function createReturnDoor(deps: DoorNeeds) {
   async function askUnasked(id: GrantId, { marketplace, slug, code, eventId }: Arrival): Promise<CallbackAnswer> {
     const grant = await storage.shops.grant(id);
     const flow = marketplace.flows.find((one) => one.id === grant?.flow && !one.off);
-    if (!grant || !flow || slugOf(grant.values) !== slug || !surfaces.has(surfaceOf(grant.authorizedBy)))
-      return refuse(id);
-    const person = grant.authorizedBy;
+    if (!grant || !flow || slugOf(grant.values) !== slug) return refuse(id);
+    const shops = await storage.shops.ofSeller(marketplace.platform, grant.sellerId);
+    const person = await whoFinishes(shops, grant.authorizedBy, deps);
+    if (!person) return refuse(id);
     const session = sessionIdFor(person, eventId);
-    const [handed, known, shops] = await Promise.all([
+    const [handed, known] = await Promise.all([
       handOver(grant, flow, session, { storage, vault }),
       storage.people.read(person),
-      storage.shops.ofSeller(marketplace.platform, grant.sellerId),
     ]);
     const locale = known?.chosenLocale ?? known?.lastLocale ?? 'en';
     const shop = shops.find((one) => one.grant === id);

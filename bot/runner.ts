@@ -1,8 +1,10 @@
-import type { Effect, Effects, Word } from './effects/index.ts';
+import type { Effect, Effects, ProposingContext, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
-import { MarketplaceError, StorageError, VaultError } from './errors.ts';
+import { AccessError, MarketplaceError, StorageError, VaultError } from './errors.ts';
+import { maySave } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PendingEffect, SessionId } from './ports.ts';
+import type { Deciding } from './proposals/deciding.ts';
 import { sealAll } from './sealing.ts';
 import { EFFECT_LEASE_MS } from './session-write.ts';
 import { effectDone, effectFailed } from './step.ts';
@@ -11,6 +13,7 @@ type Needs = Pick<
   Parts,
   | 'engine'
   | 'storage'
+  | 'access'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -25,7 +28,7 @@ type Needs = Pick<
   show(session: Session): Promise<void>;
   /** Says a word to somebody else, once. */
   tell(word: Word): Promise<void>;
-};
+} & Pick<Deciding, 'offer' | 'decidingMs'>;
 
 /** Longer than a platform's time-out and one renewal; shorter than the lease, so that no other process takes it meanwhile. */
 const EFFECT_TIMEOUT_MS = EFFECT_LEASE_MS - 15_000;
@@ -83,23 +86,30 @@ export function createRunner(deps: Needs) {
     try {
       if (!marketplace)
         throw new MarketplaceError('marketplace.unexpected', { platform: record.machine, operation: effect.src });
+      if (effect.src === 'saveShop' && !(await maySave(session, deps)))
+        throw new AccessError('access.denied', 'the right ended while the walk went on');
       const flow = session.live.context.flow;
       const redirectUri = deps.redirectUri(record.machine, flow);
       let signal: AbortSignal | undefined;
-      const result = await (effects[effect.src as keyof Effects] as Effect<unknown, unknown>)(effect.input, {
-        session: record,
-        marketplace,
-        storage,
-        jobs,
-        vault,
-        clock,
-        /** Made where it is asked for: an effect that calls nobody needs none. */
-        get signal() {
-          signal ??= AbortSignal.timeout(EFFECT_TIMEOUT_MS);
-          return signal;
+      const result = await (effects[effect.src as keyof Effects] as Effect<unknown, unknown, ProposingContext>)(
+        effect.input,
+        {
+          session: record,
+          marketplace,
+          storage,
+          jobs,
+          vault,
+          clock,
+          propose: deps.offer,
+          decidingMs: deps.decidingMs,
+          /** Made where it is asked for: an effect that calls nobody needs none. */
+          get signal() {
+            signal ??= AbortSignal.timeout(EFFECT_TIMEOUT_MS);
+            return signal;
+          },
+          ...(redirectUri === undefined ? {} : { redirectUri }),
         },
-        ...(redirectUri === undefined ? {} : { redirectUri }),
-      });
+      );
       const event = effectDone(effect.invoke, result.output);
       const { secrets, tell = [] } = result;
       return secrets ? { event, tell, seal: await sealAll(vault, record.id, secrets) } : { event, tell };
@@ -181,7 +191,8 @@ const turnOf = ({ turn }: PendingEffect): { readonly turn?: string } => (turn ==
 function failureOf(error: unknown): { code: string; reason?: string } {
   if (error instanceof MarketplaceError)
     return { code: error.code, ...(error.details.reason === undefined ? {} : { reason: error.details.reason }) };
-  if (error instanceof StorageError || error instanceof VaultError) return { code: error.code };
+  if (error instanceof StorageError || error instanceof VaultError || error instanceof AccessError)
+    return { code: error.code };
   return { code: 'marketplace.unexpected' };
 }
 

@@ -47,6 +47,9 @@ import { createPulling } from './pulling/pulling.ts';
 import { createReading } from './reading.ts';
 import { createRevealDoor } from './reveal-door.ts';
 import { codeOf, createRunner } from './runner.ts';
+import { createApplying } from './sheet/applying.ts';
+import { createSheetDoor } from './sheet/door.ts';
+import { wholeSheetFile } from './sheet/whole-file.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
 import { createSweep } from './sweep.ts';
@@ -165,18 +168,21 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
   const show = createShow({ ...base, engine, left: (who) => leaving.left(who) });
+  const deciding = createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS });
   const runner = createRunner({
     ...base,
     engine,
     show: async (session) => void (await show.show(session)),
     tell: show.tell,
+    offer: deciding.offer,
+    decidingMs: deciding.decidingMs,
   });
   const parts: Parts = {
     ...base,
     engine,
     show,
     runner,
-    deciding: createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS }),
+    deciding,
   };
   const leaving = createLeaving(parts);
   const turns = createTurns(parts);
@@ -184,8 +190,14 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const doors = {
     ...createDoors(parts),
     notice,
+    ...createSheetDoor(parts),
     ...createRevealDoor(parts, { key: revealKey(parts), hook: revealHook(parts) }),
-    ...createDownloadDoor(parts, { audit: auditFile(parts), orders: ordersFile(parts), bindings: bindingsFile(parts) }),
+    ...createDownloadDoor(parts, {
+      audit: auditFile(parts),
+      orders: ordersFile(parts),
+      bindings: bindingsFile(parts),
+      sheet: wholeSheetFile(parts),
+    }),
   };
   const { sweep } = createSweep(parts);
   const directoryRound = createDirectoryRound({ ...parts, left: leaving.left });
@@ -213,6 +225,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...pulling.work,
       ...hooks.work,
       ...importing.work,
+      ...createApplying(parts).work,
       ...sealing.work,
       ...createPeopleRound(parts).work,
     ].map((one) => counted(one, parts)),

@@ -24,6 +24,7 @@ export type Purpose =
   | 'download-form'
   | 'pass'
   | 'join'
+  | 'list'
   | 'return';
 
 /**

@@ -2,7 +2,7 @@ import { signButton } from './buttons.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session } from './engine.ts';
 import { SurfaceError } from './errors.ts';
-import { IMPORT, isImportId } from './importing/record.ts';
+import { keptKind } from './kept.ts';
 import type { Parts } from './parts.ts';
 import type { SessionId } from './ports.ts';
 import { codeOf } from './runner.ts';
@@ -27,8 +27,9 @@ export function createSweep({ engine, runner, show, signer, storage, jobs, clock
     const due = await storage.sessions.takeDue(ahead ? nowMs + EFFECT_LEASE_MS : nowMs, LEASE_MS, AT_ONCE);
     for (const id of due) {
       try {
-        /** An import goes on by its job; one whose job was lost has it again. */
-        if (isImportId(id)) await jobs.put({ kind: IMPORT, key: id, atMs: nowMs });
+        /** What has no machine goes on by its job; one whose job was lost has it again. */
+        const kind = keptKind(id);
+        if (kind !== undefined) await jobs.put({ kind, key: id, atMs: nowMs });
         else await wake(id);
       } catch (error) {
         log.error('sweep', { session: id, ...codeOf(error) });

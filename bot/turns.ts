@@ -72,7 +72,9 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   }
 
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
-    const understood = isList(typed) ? toRequest('worklist', typed) : (readPassCode(typed) ?? understand(typed, words));
+    const understood = isList(typed)
+      ? toRequest('worklist', typed)
+      : (readPassCode(typed) ?? readOrderNumber(typed) ?? understand(typed, words));
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -92,6 +94,13 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
         : notUnderstood(typed, locale, button),
     );
     return { kind: 'none' };
+  }
+
+  /** An order's number alone asks for the order, where nothing else looks so. */
+  function readOrderNumber(typed: string): Understanding | undefined {
+    const token = normalizeToken(typed);
+    const isOne = [...marketplaces.values()].some(({ orderNumbers }) => orderNumbers?.alone?.test(token));
+    return isOne ? toRequest('orders', token) : undefined;
   }
 
   /** Several shops at once; a pasted block with a secret in it is an answer, not a list. */

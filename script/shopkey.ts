@@ -8,7 +8,7 @@ import { sealedHead, trimTrail, verifyTrail } from './commands/audit.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
 import { noteAct, type StoreAct } from './commands/noted.ts';
-import { openStorage } from './commands/opening.ts';
+import { openForTrimming, openStorage } from './commands/opening.ts';
 import { rotateKeys } from './commands/rotate.ts';
 import { lineOf } from './doctor/finding.ts';
 import { doctor } from './doctor/index.ts';
@@ -23,7 +23,7 @@ const INTERRUPTED = 130;
 
 const USAGE = `usage: script/shopkey <command>
   new-key  prints a new key for SHOPKEY_KEYS
-  doctor   tries what is configured, and says what is wrong and how to mend it
+  doctor   tries what is configured, and says what is wrong or ends soon, and how to mend it
   rotate   seals everything anew under the first of SHOPKEY_KEYS
   export   writes everything to stdout as JSON lines, secrets sealed
   import   takes in from stdin what export wrote
@@ -125,7 +125,7 @@ async function withStorage(
   use: (storage: Storage, config: Config) => Promise<number>,
 ): Promise<number> {
   const config = configure();
-  const storage = await openStorage(config);
+  const storage = await (act === 'store.trim' ? openForTrimming : openStorage)(config);
   try {
     if (act !== undefined) await noteAct(storage, act, Date.now());
     return await use(storage, config);

@@ -18,6 +18,7 @@ interface Simulated {
 
 const HOST = '127.0.0.1';
 const children: ChildProcess[] = [];
+let isStopping = false;
 const data = resolve(process.env.SHOPKEY_DATA ?? 'data');
 const root = resolve(import.meta.dirname, '../../..');
 const env: NodeJS.ProcessEnv = { ...process.env, SHOPKEY_DATA: data };
@@ -54,7 +55,9 @@ async function tryOut(): Promise<void> {
   shopkey.once('exit', (code) => stop(code ?? 1));
   await answers(`${url}/ready`);
   const playground = await startPlayground(`${url}/api/messages`);
-  process.stdout.write(`\nA try-out on this machine; nothing here is real.\n`);
+  process.stdout.write(
+    `\nA try-out on this machine; nothing here is real. Simulated platforms forget what they gave with each start: shops of before need consent again.\n`,
+  );
   if (playground) process.stdout.write(`  Chat (Microsoft's Teams playground)    ${playground}\n`);
   else process.stdout.write(`  The Teams playground is not installed (npm ci without --omit=dev brings it).\n`);
   for (const [name, at] of Object.entries(listening))
@@ -96,12 +99,17 @@ function run(
   });
   children.push(child);
   child.once('exit', (code, signal) => {
-    if (signal === null && code !== 0 && name !== 'Shopkey') process.stderr.write(`${name} stopped with ${code}\n`);
+    /** Shopkey says itself why it ends, but not when it is killed. */
+    if (isStopping || code === 0 || (name === 'Shopkey' && signal === null)) return;
+    process.stderr.write(
+      `${name} was stopped (${signal ?? code}). What was saved is kept: start it again with script/server.\n`,
+    );
   });
   return child;
 }
 
 function stop(code: unknown = 0): void {
+  isStopping = true;
   for (const child of children) child.kill('SIGTERM');
   process.exit(typeof code === 'number' ? code : 0);
 }

@@ -12,6 +12,7 @@ import type {
   Hook,
   HookDelivery,
   Hours,
+  ListRecord,
   PersonRecord,
   Proposal,
   PullRecord,
@@ -84,6 +85,7 @@ const grant = z.object({
   renewal: z
     .object({
       attemptAtMs: ms.optional(),
+      lostAtMs: ms.optional(),
       failures: z.number().optional(),
       failedAtMs: ms.optional(),
       notBeforeMs: ms.optional(),
@@ -103,6 +105,7 @@ const grant = z.object({
         untilMs: ms,
         isOver: z.literal(true).optional(),
         tries: z.number().optional(),
+        proposal: z.string().optional(),
       }),
     )
     .optional(),
@@ -134,20 +137,27 @@ const person = z.object({
   blocked: z.boolean().optional(),
   left: z.boolean().optional(),
   joined: z.string().nullish(),
-  list: z
-    .object({
-      atMs: ms,
-      shops: z.array(
-        z.object({
-          platform: z.string(),
-          site: z.string().optional(),
-          flow: z.string().optional(),
-          name: z.string().optional(),
-          skipped: z.boolean().optional(),
-        }),
-      ),
-    })
-    .optional(),
+  worklist: z.string().nullish(),
+});
+const list = z.object({
+  v: z.literal(1),
+  id: z.string(),
+  rev: z.number().int().positive(),
+  by: z.string(),
+  turn: z.string(),
+  atMs: ms,
+  people: z.array(z.string()),
+  shops: z.array(
+    z.object({
+      platform: z.string(),
+      site: z.string().optional(),
+      flow: z.string().optional(),
+      name: z.string().optional(),
+      skipped: z.boolean().optional(),
+      taken: z.string().optional(),
+    }),
+  ),
+  untilMs: ms,
 });
 const returned = z.object({ session: z.string(), grant: z.string().optional(), expiresAtMs: ms.optional() });
 const money = z.object({ amount: z.string(), currency: z.string() });
@@ -289,6 +299,16 @@ const proposal = z.object({
       shops: z.union([z.literal('all'), z.array(z.string())]),
       days: z.number(),
     }),
+    z.object({
+      kind: z.literal('replace'),
+      grant: z.string(),
+      mark: ms,
+      from: z.string(),
+      shops: z.array(z.string()),
+      by: z.string(),
+      to: z.string(),
+    }),
+    z.object({ kind: z.literal('review'), shownAtMs: ms.optional(), isAgain: z.literal(true).optional() }),
     z.object({ kind: z.literal('join'), people: z.array(z.string()).min(1).max(2) }),
   ]),
   by: z.string(),
@@ -297,6 +317,7 @@ const proposal = z.object({
   state: z.enum(['open', 'done', 'refused', 'undone', 'over']),
   decidedBy: z.string().optional(),
   decidedAtMs: ms.optional(),
+  undoneBy: z.string().optional(),
   untilMs: ms,
   swaps: z.array(z.object({ was: binding.optional(), next: binding.optional() })).optional(),
   alone: z.literal(true).optional(),
@@ -349,6 +370,7 @@ export const readConsent = reader<ConsentRecord>('consent', consent);
 export const readGrant = reader<Grant>('grant', grant);
 export const readShop = reader<Shop>('shop', shop);
 export const readPerson = reader<PersonRecord>('person', person);
+export const readList = reader<ListRecord>('list', list);
 export const readReturn = reader<ReturnRecord>('return', returned);
 /** Without its buyer, which stands beside it. */
 export const readOrder = reader<StoredOrder>('order', order);

@@ -59,6 +59,8 @@ async function walkEverywhere(walker: Walker): Promise<void> {
   await walker.press('Save and check', values);
   await walker.press('Go on', { sellerId: 'A2NORTHWIND001' });
   await walker.press('Save', { name: 'canary_one' });
+  await walker.shopkey.drain();
+  await replace(walker, values);
   await walker.say('authorize amazon DE');
   if (JSON.stringify(walker.card()).includes('Another account')) await walker.press('Another account');
   await consent(walker, { code: CANARY.code, sellerId: 'A2LANTERNHOF01' });
@@ -69,6 +71,20 @@ async function walkEverywhere(walker: Walker): Promise<void> {
   await walker.press('Go on', { code: CANARY.refreshToken });
   await walker.say(CANARY.unasked);
   await walker.say(`my token is ${CANARY.unasked}`, { place: 'shared' });
+}
+
+/** Another seller takes the shop's place; a secret in the reason is not kept (S29). */
+async function replace(walker: Walker, values: Readonly<Record<string, string>>): Promise<void> {
+  const name = (await walker.storage.shops.list({ limit: 1 }))[0]?.name ?? '';
+  await walker.say(`shop ${name}`);
+  await walker.press('Authorize again');
+  await walker.press('Save and check', values);
+  await walker.press('Go on', { sellerId: 'A9CANARYOTHER01' });
+  await walker.press('Ask an admin to replace it');
+  await walker.press('Ask them', { reason: CANARY.refreshToken });
+  await walker.press('Ask them', { reason: 'moved' });
+  await walker.shopkey.drain();
+  expect((await walker.storage.shops.byName(name))?.sellerId).toBe('A9CANARYOTHER01');
 }
 
 /** A shop is disconnected, and its day is over, at a platform that does not answer. */

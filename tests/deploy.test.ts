@@ -5,30 +5,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { GAUGES, METRICS } from '../bot/meter.ts';
 import { VARIABLES } from '../config/variables.ts';
 import { openRedis } from '../storage/redis/index.ts';
+import { redisArguments } from './support/compose.ts';
 import { freePort } from './support/free-port.ts';
 import { temporaryFolder } from './support/processes.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
-const COMPOSE = read('deploy/compose.yaml');
 const started: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const stop of started) await stop();
 });
-
-/** The arguments that compose gives to redis-server, as its file has them. */
-function redisArguments(password: string): string[] {
-  const [, list = ''] = /command:\n\s+- redis-server\n((?:\s+- .*\n)+)/.exec(COMPOSE) ?? [];
-  return list
-    .trim()
-    .split('\n')
-    .map((line) =>
-      line
-        .trim()
-        .slice(2)
-        .replace(/^(['"])(.*)\1$/, '$2')
-        .replace(/\$\{SHOPKEY_REDIS_PASSWORD[^}]*\}/, password),
-    );
-}
 
 async function startRedis(password: string): Promise<number> {
   const port = await freePort();
@@ -68,11 +53,18 @@ describe('deploy/', () => {
   });
 
   it('names no variable that Shopkey does not know, and holds the value of no secret', () => {
-    const files = ['compose.yaml', 'example.env', 'shopkey.service', 'Containerfile'].map((name) =>
-      read(`deploy/${name}`),
-    );
+    const files = [
+      'compose.yaml',
+      'example.env',
+      'shopkey.service',
+      'shopkey-trim.service',
+      'shopkey-trim.timer',
+      'Containerfile',
+    ].map((name) => read(`deploy/${name}`));
     const named = new Set(files.join('\n').match(/SHOPKEY_[A-Z_]+(?=[=:])/g));
-    expect([...named].filter((name) => name !== 'SHOPKEY_REDIS_PASSWORD' && !(name in VARIABLES))).toEqual([]);
+    expect([...named].filter((name) => !/^SHOPKEY_REDIS_(TRIM_)?PASSWORD$/.test(name) && !(name in VARIABLES))).toEqual(
+      [],
+    );
     expect(read('deploy/example.env')).toMatch(/^SHOPKEY_KEYS=$/m);
   });
 

@@ -12,7 +12,7 @@ export interface SurfaceDeps {
   readonly api: SlackApi;
   readonly conversations: Conversations;
   readonly pace: Pace;
-  readonly directory: Pick<Directory, 'hasLeft'>;
+  readonly directory: Pick<Directory, 'hasLeft' | 'find'>;
   readonly self: () => Promise<Self>;
   /** Something was shown to this person: what stands elsewhere may be old. */
   readonly shown: (to: PersonId) => void;
@@ -48,6 +48,11 @@ export function slackSurface({ api, conversations, directory, pace, self, shown 
     },
 
     hasLeft: (who) => directory.hasLeft(userOf(who)),
+
+    async isMember(who) {
+      const found = await directory.find(userOf(who), await self());
+      return found.kind === 'member' && found.who.id === who;
+    },
 
     /** @see docs.slack.dev, "Deep linking into Slack": a redirect that opens the chat with the app (2026-11-24) */
     async privateLink(to) {

@@ -1,9 +1,16 @@
 import express, { type RequestHandler } from 'express';
 import { LIMITS } from './limits.ts';
 
-/** Refuses a body that says it is over 64 kB, before anybody reads it (S34). One that does not say is counted by `jsonBody`. */
+/** What stands before a page's own part, where a sheet comes in. */
+export const SHEETS = '/sheet';
+
+/**
+ * Refuses a body that says it is over 64 kB, before anybody reads it (S34); where sheets come in, over 4 MB. One that does not say is
+ * counted by whoever reads it.
+ */
 export const bodyLimit: RequestHandler = (req, res, next) => {
-  if (Number(req.headers['content-length'] ?? 0) <= LIMITS.bodyBytes) next();
+  const most = req.path.startsWith(`${SHEETS}/`) ? LIMITS.sheetBytes : LIMITS.bodyBytes;
+  if (Number(req.headers['content-length'] ?? 0) <= most) next();
   else res.status(413).set('Connection', 'close').end();
 };
 

@@ -1,4 +1,4 @@
-import express, { type Express, type Response } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { BrowserMark } from '../../bot/ports.ts';
 import type { Cookies } from './cookies.ts';
 import { isFromHere, partOf, typedIn } from './form.ts';
@@ -34,19 +34,23 @@ export function mountFormPage<Form extends { readonly cookie: BrowserMark }>(
   app: Express,
   {
     path,
-    fields,
     find,
     draw,
-    sent,
+    ...rest
   }: {
     /** What stands before the page's own part: `/enter`. */
     readonly path: string;
-    /** As many as a form may have, besides the hidden one. */
-    readonly fields: number;
     find(page: string): Promise<Form | undefined>;
     draw(form: Form): Page;
-    sent(form: SentForm, res: Response): Promise<void>;
-  },
+  } & (
+    | {
+        /** As many as a form may have, besides the hidden one. */
+        readonly fields: number;
+        sent(form: SentForm, res: Response): Promise<void>;
+      }
+    /** What is done with a form that is none of plain fields: it looks itself where it comes from. */
+    | { readonly post: readonly RequestHandler[] }
+  ),
   { limit, cookies, publicUrl }: FormPageOptions,
 ): void {
   app
@@ -65,7 +69,11 @@ export function mountFormPage<Form extends { readonly cookie: BrowserMark }>(
       res.set('Set-Cookie', cookies.write(form.cookie));
       sendPage(res, draw(form));
     })
-    .post(
+    .post(...('post' in rest ? rest.post : plain(rest)))
+    .all(refuseMethod('GET, HEAD, POST'));
+
+  function plain({ fields, sent }: Extract<typeof rest, { readonly fields: number }>): RequestHandler[] {
+    return [
       express.urlencoded({ extended: false, limit: LIMITS.bodyBytes, parameterLimit: fields + 1 }),
       async (req, res) => {
         if (!limit.allows(req.ip ?? '')) return refuseForNow(res, neutralPage);
@@ -75,6 +83,6 @@ export function mountFormPage<Form extends { readonly cookie: BrowserMark }>(
         const { [PROOF]: proof = '', ...values } = typed;
         await sent({ page, proof, values, cookies: cookies.read(req.headers.cookie) }, res);
       },
-    )
-    .all(refuseMethod('GET, HEAD, POST'));
+    ];
+  }
 }

@@ -16,6 +16,7 @@ import { mountNotices } from './notice-door.ts';
 import { refusePath } from './refusals.ts';
 import { mountReveal } from './reveal-door.ts';
 import { HTTPS_OUTSIDE } from './security-headers.ts';
+import { mountSheet } from './sheet-door.ts';
 import { startDoor } from './start-door.ts';
 import { visitLimit } from './visit-limit.ts';
 
@@ -68,6 +69,7 @@ export function openWeb(options: WebOptions): { routes(app: Express): void } {
         mountDoor(app, door, entry);
       const forms = { ...entry, ...(publicUrl ? { publicUrl } : {}) };
       mountEntry(app, doors, forms);
+      mountSheet(app, doors, forms);
       mountReveal(app, doors, forms);
       mountDownload(app, doors, { ...forms, log });
       mountNotices(app, doors);

@@ -7,6 +7,8 @@ export const LIMITS = {
   /** Characters of a whole query as it arrived. */
   queryChars: 4_096,
   bodyBytes: 64 * 1_024,
+  /** Of a sheet of 20,000 lines, from a browser that was given its page. */
+  sheetBytes: 4 * 1_024 * 1_024,
   /** Visits of one client address to all doors together in a window. */
   visits: 60,
   visitsWindowMs: 60_000,

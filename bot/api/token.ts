@@ -3,14 +3,14 @@ import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiRefusal, ApiToken, Calling, Grant, GrantId, Shop, ShopId } from '../ports.ts';
 import type { Secret } from '../secret.ts';
-import { lifeOf, tokenEndOf } from '../tending/calendar.ts';
+import { isUnsure, lifeOf, tokenEndOf } from '../tending/calendar.ts';
 import type { Counter } from './counter.ts';
 import { inNeed } from './in-need.ts';
 import { may } from './right.ts';
 
 type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'marketplaces'> & {
   readonly counter: Counter;
-  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+  renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined>;
 };
 
 const MINUTE_MS = 60_000;
@@ -45,15 +45,17 @@ export function createTokenDoor(needs: Needs): Pick<Api, 'token'> {
   /** A grant whose token lives long enough, renewed if need be. */
   async function living(grant: Grant): Promise<Grant | ApiRefusal> {
     if (!isLive(grant, { clock })) return inNeed(grant);
-    const renews = lifeOf(marketplaces.get(grant.platform), grant).renewal !== undefined;
+    const life = lifeOf(marketplaces.get(grant.platform), grant);
+    const renews = life.renewal !== undefined;
     const isShort = (one: Grant) =>
       (tokenEndOf(one) ?? (renews ? 0 : Number.POSITIVE_INFINITY)) < clock.now() + LEFT_MS;
-    if (!isShort(grant)) return grant;
-    const renewed = renews ? await renewNow(grant.id, LEFT_MS) : grant;
+    const isSure = (one: Grant) => !renews || !isUnsure(one, life);
+    if (!isShort(grant) && isSure(grant)) return grant;
+    const renewed = renews ? await renewNow(grant.id, LEFT_MS, isSure(grant) ? undefined : grant) : grant;
     if (!renewed) return { kind: 'unknown' };
     if (!isLive(renewed, { clock })) return inNeed(renewed);
     const isFresh = (renewed.renewal?.doneAtMs ?? 0) + FRESH_MS > clock.now();
-    if (!isShort(renewed) || (isFresh && (tokenEndOf(renewed) ?? 0) > clock.now())) return renewed;
+    if (isSure(renewed) && (!isShort(renewed) || (isFresh && (tokenEndOf(renewed) ?? 0) > clock.now()))) return renewed;
     return { kind: 'waits', untilMs: Math.max(renewed.renewal?.notBeforeMs ?? 0, clock.now() + MINUTE_MS) };
   }
 

@@ -56,17 +56,25 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
         shop: await shopSaid(shop ?? ''),
       });
     },
-    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `join/slack/T1/U1,teams/t/u` */
+    /** `ask/northwind_uk/operator/slack/T1/U1,…`, `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `replace/A2XX,A9YY,northwind_uk`, `join/slack/T1/U1,teams/t/u` */
     async proposal(object) {
-      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key|join)\/(.*)$/s.exec(object) ?? [];
+      const [, kind = '', what = ''] = /^(ask|bind|disconnect|key|replace|join)\/(.*)$/s.exec(object) ?? [];
       if (kind === 'disconnect') return text(locale, 'decide.disconnect', { names: what.replaceAll(',', ', ') });
       if (kind === 'join') return things.two(what);
+      if (kind === 'replace') {
+        const [from = '', to = '', ...shops] = what.split(',');
+        return text(locale, 'decide.replace', { from, to, names: shops.join(', ') });
+      }
       if (kind === 'key') return text(locale, 'audit.key', { name: what });
       const said = await Promise.all((kind === '' ? object : what).split(',').map((one) => things.binding(one)));
       return list(said);
     },
     person: (object) => names.nameOf(object as PersonId, locale),
     two: async (object) => text(locale, 'join.what', await bothOf(object.split(',') as PersonId[], names, locale)),
+    async access(object) {
+      const [people = '', shops = '', bindings = '', mark = ''] = object.split(' ');
+      return text(locale, 'audit.access', { people, shops, bindings, mark });
+    },
     async key(object) {
       return (await storage.apiKeys.read(object as ApiKeyId))?.name ?? object;
     },

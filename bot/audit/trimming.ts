@@ -6,11 +6,13 @@ import type { SealKey } from './seal-key.ts';
  * Takes out what was sealed before a day, whole seals at a time; the last one of each trail stays, and what the head names (S38).
  * @param key signs the cut; it is put away before (`keepKey`)
  * @returns how many entries went
+ * @throws ConfigError `config.invalid` whoever the store was opened as may not
  */
 export async function trimTrails(
   store: AuditSealStore,
   { key, beforeMs, atMs }: { readonly key: SealKey; readonly beforeMs: number; readonly atMs: number },
 ): Promise<number> {
+  await store.mayTrim();
   const head = await store.head();
   let gone = 0;
   for (const trail of store.trails) {

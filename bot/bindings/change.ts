@@ -14,7 +14,7 @@ import type {
   Wish,
 } from '../ports.ts';
 import { nameOf } from './name-of.ts';
-import { type Plan, placeOf, planOf, undoOf } from './plan.ts';
+import { type Plan, planOf, undoOf } from './plan.ts';
 
 type Needs = Pick<Parts, 'storage' | 'access' | 'clock'>;
 
@@ -39,33 +39,30 @@ export type Changed =
   | { readonly kind: 'gone' };
 
 const TRIES = 5;
-
-/** Everything that is there at the places of some wishes. */
-export async function presentAt(
-  places: readonly Pick<Wish, 'person' | 'shop' | 'role'>[],
-  { storage }: Pick<Parts, 'storage'>,
-): Promise<readonly Binding[]> {
-  const wanted = new Set(places.map(placeOf));
-  const people = [...new Set(places.map(({ person }) => person))];
-  const shops = [...new Set(places.flatMap(({ shop }) => shop ?? []))];
-  const isOfRights = places.some(({ shop }) => shop === undefined);
-  const read: readonly (readonly Binding[])[] =
-    people.length <= shops.length
-      ? await Promise.all(people.map((person) => storage.bindings.ofPerson(person)))
-      : [await storage.bindings.ofShops(shops), isOfRights ? await storage.bindings.rights() : []];
-  return read.flat().filter((one) => wanted.has(placeOf(one)));
-}
+const UNTOLD_MS = 60_000;
 
 /**
  * Does what an open proposal says, at once or not at all, however often it is pressed.
  * @param untilMs what is given ends then, whatever was asked
  * @param kind only one of this kind
+ * @param fits what may be given still; absent: all of it
+ * @param keepMs how long it can be undone by whoever may; absent: as its kind says
  */
 export async function carryOut(
   id: ProposalId,
   doer: Doer,
   needs: Needs,
-  { untilMs, kind }: { readonly untilMs?: number; readonly kind?: Proposal['what']['kind'] } = {},
+  {
+    untilMs,
+    kind,
+    fits,
+    keepMs,
+  }: {
+    readonly untilMs?: number;
+    readonly kind?: Proposal['what']['kind'];
+    readonly fits?: (wish: Wish) => boolean;
+    readonly keepMs?: number;
+  } = {},
 ): Promise<Changed> {
   const { storage, clock } = needs;
   for (let tries = 0; tries < TRIES; tries++) {
@@ -74,15 +71,14 @@ export async function carryOut(
       return { kind: 'gone' };
     const nowMs = clock.now();
     if (proposal.state !== 'open' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
-    const answer = await write(untilMs === undefined ? proposal : ending(proposal, untilMs), proposal.rev, doer, needs);
+    const wishes = proposal.what.wishes
+      .filter((wish) => fits?.(wish) ?? true)
+      .map((wish) => (untilMs === undefined ? wish : { ...wish, untilMs }));
+    const meant = { ...proposal, what: { ...proposal.what, wishes } };
+    const answer = await write(meant, proposal.rev, doer, needs, keepMs);
     if (answer) return answer;
   }
   throw changedTooOften();
-}
-
-function ending(proposal: BindingProposal, untilMs: number): BindingProposal {
-  const wishes = proposal.what.wishes.map((wish) => ({ ...wish, untilMs }));
-  return { ...proposal, what: { ...proposal.what, wishes } };
 }
 
 /** Proposes and does it in one write: where one person decides, and nothing has to be looked at first. */
@@ -106,7 +102,7 @@ export async function undo(id: ProposalId, doer: Doer, needs: Needs): Promise<Ch
     const nowMs = clock.now();
     if (proposal.state !== 'done' || proposal.untilMs <= nowMs) return { kind: 'decided', proposal };
     const swaps = proposal.swaps ?? [];
-    const plan = undoOf(swaps, await presentAt(swaps.flatMap(oneOf), needs), nowMs);
+    const plan = undoOf(swaps, await storage.bindings.at(swaps.flatMap(oneOf)), nowMs);
     const guard = await adminStays(plan, needs);
     if (guard === 'none') return { kind: 'last-admin' };
     const next: Proposal = { ...proposal, rev: proposal.rev + 1, state: 'undone' };
@@ -126,11 +122,12 @@ async function write(
   expectedRev: number,
   doer: Doer,
   needs: Needs,
+  keepMs: number = DECISIONS[proposal.what.kind].undoMs,
 ): Promise<Changed | undefined> {
   const { storage, clock } = needs;
   const atMs = clock.now();
   const { what } = proposal;
-  const plan = planOf(what.wishes, await presentAt(what.wishes, needs), {
+  const plan = planOf(what.wishes, await storage.bindings.at(what.wishes), {
     by: doer.person,
     atMs,
     change: `${proposal.id}-${expectedRev}`,
@@ -140,11 +137,13 @@ async function write(
   const { dueAtMs: _due, ...rest } = proposal;
   const done: Proposal = {
     ...rest,
+    /** Whoever asked, and those who could have decided, hear it: what a death leaves unsaid, the round says. */
+    ...(what.kind === 'bind' ? {} : { dueAtMs: atMs + UNTOLD_MS }),
     rev: expectedRev + 1,
     state: 'done',
     decidedBy: doer.person,
     decidedAtMs: atMs,
-    untilMs: atMs + DECISIONS[what.kind].undoMs,
+    untilMs: atMs + keepMs,
     swaps: plan.swaps,
   };
   const audit = await entriesOf(plan, undefined, doer, needs);

@@ -2,13 +2,13 @@ import { isInForce } from '../access.ts';
 import { csvPieces } from '../csv.ts';
 import type { Downloading } from '../download-door.ts';
 import type { Parts } from '../parts.ts';
-import type { Locale, PersonId } from '../ports.ts';
+import type { Locale, PersonId, ShopId, Storage } from '../ports.ts';
+import { COLUMNS } from '../sheet/columns.ts';
 import { text } from '../text/index.ts';
 import { allShops } from './find-shops.ts';
 
 type Needs = Pick<Parts, 'storage' | 'access' | 'names' | 'clock'>;
 
-const HEAD = ['person', 'id', 'role', 'shop', 'until', 'by', 'since'] as const;
 const PEOPLE_AT_ONCE = 200;
 const DAY_CHARS = 10;
 
@@ -17,9 +17,18 @@ export function bindingsFile(needs: Needs): Downloading {
   const { storage, access, names, clock } = needs;
 
   async function* rows(locale: Locale): AsyncGenerator<readonly string[]> {
-    const shops = new Map((await allShops(storage)).map((shop) => [shop.id, shop.name]));
+    const shops = await shopNames(storage);
     for (const person of access.firstAdmins)
-      yield [await names.nameOf(person, locale), person, text(locale, 'bind.role.admin'), '', '', 'SHOPKEY_ADMINS', ''];
+      yield [
+        await names.nameOf(person, locale),
+        person,
+        text(locale, 'bind.role.admin'),
+        '',
+        '',
+        '',
+        'SHOPKEY_ADMINS',
+        '',
+      ];
     for (let page: readonly PersonId[] | undefined; !page || page.length === PEOPLE_AT_ONCE; ) {
       const after = page?.at(-1);
       page = await storage.bindings.people({ limit: PEOPLE_AT_ONCE, ...(after === undefined ? {} : { after }) });
@@ -32,6 +41,8 @@ export function bindingsFile(needs: Needs): Downloading {
             text(locale, `bind.role.${one.role}`),
             one.shop === undefined ? '' : (shops.get(one.shop) ?? one.shop),
             one.untilMs === undefined ? '' : dayIn(one.untilMs),
+            /** Empty, it adds: what is there already stays, when the file comes in again. */
+            '',
             await names.nameOf(one.by, locale),
             dayIn(one.atMs),
           ];
@@ -51,7 +62,7 @@ export function bindingsFile(needs: Needs): Downloading {
         object: '',
         pieces: (locale) =>
           csvPieces(
-            HEAD.map((one) => text(locale, `bindings.column.${one}`)),
+            COLUMNS.map((one) => text(locale, `bindings.column.${one}`)),
             rows(locale),
           ),
       };
@@ -59,6 +70,10 @@ export function bindingsFile(needs: Needs): Downloading {
   };
 }
 
-function dayIn(atMs: number): string {
+export async function shopNames(storage: Pick<Storage, 'shops'>): Promise<ReadonlyMap<ShopId, string>> {
+  return new Map((await allShops(storage)).map((shop) => [shop.id, shop.name]));
+}
+
+export function dayIn(atMs: number): string {
   return new Date(atMs).toISOString().slice(0, DAY_CHARS);
 }

@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import type { Shop, Storage } from '../ports.ts';
 
 const READ_AT_ONCE = 200;
@@ -47,6 +48,7 @@ export async function allShops(storage: Pick<Storage, 'shops'>): Promise<Shop[]>
     const after = all.at(-1)?.name;
     page = await storage.shops.list({ limit: READ_AT_ONCE, ...(after === undefined ? {} : { after }) });
     all.push(...page);
+    if (page.length === READ_AT_ONCE) await breathe();
   }
   return all;
 }

@@ -1,5 +1,5 @@
 import { isInForce } from '../access.ts';
-import type { Binding, PersonId, Swap, Wish } from '../ports.ts';
+import type { Binding, PersonId, Place, Swap, Wish } from '../ports.ts';
 
 /** What would change, and what is so already. */
 export interface Plan {
@@ -8,8 +8,6 @@ export interface Plan {
   readonly losses: readonly Wish[];
   readonly same: readonly Wish[];
 }
-
-type Place = Pick<Binding, 'person' | 'role'> & Partial<Pick<Binding, 'shop'>>;
 
 /** A binding's place: there is one of each. */
 export function placeOf({ person, shop, role }: Place): string {

@@ -1,4 +1,5 @@
 import type { ShopRole } from '../ports.ts';
+import { endOf, isEndWritten } from './end-of-day.ts';
 
 /** What was written after `bind`: whom, which shops, what for, how long. */
 export interface TypedWish {
@@ -12,7 +13,6 @@ export interface TypedWish {
   readonly badEnd?: string;
 }
 
-const DAY_MS = 86_400_000;
 const ROLES: Readonly<Record<string, readonly ShopRole[]>> = {
   operator: ['operator'],
   operators: ['operator'],
@@ -29,8 +29,6 @@ const ALL = /^(all|every|everything|所有|全部)$/;
 const FILLER =
   /^(to|as|for|of|access|the|a|an|and|from|with|at|on|please|shop|shops|store|stores|role|roles|把|给|的|为|请|和|与|到|在|从|让|作为|店铺|店|权限|角色|,|，|、|&)$/;
 const END_WORD = /^(until|till|til|through|直到|截止|截至|至)$/;
-const DAYS = /^(\d{1,4})(d|days?|天)$/;
-const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
 /**
  * Pure. In any order, English and Chinese: `@1 @2 northwind_* operator until 2026-12-31`, `@1 northwind_uk 客服 7天`.
@@ -49,7 +47,7 @@ export function readWish(typed: string, nowMs: number): TypedWish {
     if (mention !== undefined) mentions.push(Number(mention));
     else if (Object.hasOwn(ROLES, lower)) roles.push(...(ROLES[lower] ?? []));
     else if (END_WORD.test(lower)) end = endOf(words[++at] ?? '', nowMs);
-    else if (DATE.test(word) || DAYS.test(lower)) end = endOf(lower, nowMs);
+    else if (isEndWritten(lower)) end = endOf(lower, nowMs);
     else if (ALL.test(lower)) shops.push('*');
     else if (!FILLER.test(lower)) shops.push(word);
   }
@@ -71,28 +69,4 @@ function wordsOf(typed: string): string[] {
     .replaceAll(/(\d) +(days?|天)/gi, '$1$2')
     .split(/[\s,，、;；]+/)
     .filter((word) => word !== '');
-}
-
-/** The end of that day, UTC. */
-function endOf(word: string, nowMs: number): { untilMs: number } | { bad: string } {
-  const [, days] = DAYS.exec(word) ?? [];
-  const [, year, month, day] = DATE.exec(word) ?? [];
-  const date = year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
-  const untilMs =
-    days !== undefined
-      ? endOfDay(nowMs + Number(days) * DAY_MS)
-      : date !== undefined && isDay(date)
-        ? endOfDay(Date.parse(date))
-        : Number.NaN;
-  return untilMs > nowMs ? { untilMs } : { bad: word };
-}
-
-function endOfDay(atMs: number): number {
-  return (Math.floor(atMs / DAY_MS) + 1) * DAY_MS - 1;
-}
-
-/** 2026-02-30 is none. */
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 }

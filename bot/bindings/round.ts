@@ -2,23 +2,39 @@ import { buttonFor } from '../buttons.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { Binding, PersonId } from '../ports.ts';
+import { REVIEW } from '../review/record.ts';
+import { createReviewRound } from '../review/round.ts';
 import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
 import { ALL, type Work } from '../work.ts';
 import { nameOf } from './name-of.ts';
 import { grouped, whatOf } from './said.ts';
 
-type Needs = Pick<Parts, 'storage' | 'deciding' | 'people' | 'show' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<
+  Parts,
+  | 'storage'
+  | 'deciding'
+  | 'access'
+  | 'people'
+  | 'names'
+  | 'show'
+  | 'surfaces'
+  | 'signer'
+  | 'publicUrl'
+  | 'clock'
+  | 'log'
+>;
 
 const EVERY_MS = 30_000;
 const AT_ONCE = 200;
 
 /**
- * Takes out what was given until a day, and decides proposals whose day has come. What has ended counts no more from its very moment; this
+ * Takes out what was given until a day, decides proposals whose day has come, and has who has access confirmed. What has ended counts no more from its very moment; this
  * only cleans up, writes it into the trail and tells people.
  */
 export function createPeopleRound(needs: Needs): { readonly work: readonly Work[] } {
   const { storage, deciding, people, show, signer, clock, log } = needs;
+  const review = createReviewRound(needs);
 
   /** @returns whether there may be more */
   async function endBindings(): Promise<boolean> {
@@ -64,8 +80,9 @@ export function createPeopleRound(needs: Needs): { readonly work: readonly Work[
           atOnce: 1,
           async run(_all, signal) {
             while (!signal.aborted && (await endBindings()));
+            await review.begin();
             for (const id of await storage.bindings.dueProposals(clock.now(), AT_ONCE))
-              if (!signal.aborted) await deciding.fallDue(id);
+              if (!signal.aborted) await (id === REVIEW ? review.fallDue() : deciding.fallDue(id));
             return clock.now() + EVERY_MS;
           },
         },

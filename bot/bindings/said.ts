@@ -35,17 +35,18 @@ export async function factsOf(
   return facts;
 }
 
-/** `operator of northwind_uk, until 31 December`; a right is of no shop. */
+/** `operator of northwind_uk, until 31 December`; a right is of no shop. @param count how many they are, where these are the first of them */
 export function whatOf(
   wishes: readonly Pick<Wish, 'role' | 'shop' | 'untilMs'>[],
   { shops, locale, nowMs }: Pick<Saying, 'shops' | 'locale' | 'nowMs'>,
+  count = wishes.length,
 ): string {
   const [first] = wishes;
   if (!first) return '';
   const role = text(locale, `bind.role.${first.role}`);
   const named = wishes.flatMap(({ shop }) => (shop === undefined ? [] : [shops.get(shop)?.name ?? shop]));
   const list = named.slice(0, NAMED).join(locale === 'en' ? ', ' : '、');
-  const more = named.length - NAMED;
+  const more = count - NAMED;
   const all = more > 0 ? text(locale, 'bind.andMore', { list, more }) : list;
   const at = named.length === 0 ? role : text(locale, 'bind.roleOf', { role, shops: all });
   return first.untilMs === undefined
@@ -60,7 +61,9 @@ export function grouped<One extends Pick<Binding, 'person' | 'role'> & { readonl
   const groups = new Map<string, One[]>();
   for (const one of all) {
     const key = `${one.person}|${one.role}|${one.untilMs ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const there = groups.get(key);
+    if (there) there.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()];
 }

@@ -7,6 +7,7 @@ import type { CardContext } from './walk-card.ts';
 /** Prompts at which a person decides about an account see whose it is. */
 const WITH_ACCOUNT = new Set([
   'walk.confirming',
+  'walk.anotherSeller',
   'walk.wrongSite',
   'walk.registeredElsewhere',
   'walk.knownHere',

@@ -1,3 +1,4 @@
+import { savableSites } from '../../machines/shared/answers.ts';
 import type { Prompt, PromptField, Walk } from '../../machines/shared/walk.ts';
 import type { SessionRecord } from '../ports.ts';
 import { text, textIfAny } from '../text/index.ts';
@@ -60,7 +61,7 @@ function sitesField(
   record: SessionRecord,
   { locale, marketplace }: Words,
 ): ChoiceField | undefined {
-  const codes = (walk.account?.sites ?? []).map((site) => site.code);
+  const codes = savableSites(walk);
   if (codes.length < 2) return undefined;
   const sorted = [...codes].sort((a, b) => Number(b === walk.site) - Number(a === walk.site));
   const label = (code: string) => {

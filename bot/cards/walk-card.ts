@@ -6,6 +6,7 @@ import { metaOf } from '../step.ts';
 import { text, textIfAny } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
 import { actionsOf, type Buttons } from './actions.ts';
+import { dayOf } from './day.ts';
 import { factsOf } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { paramsOf } from './params.ts';
@@ -100,8 +101,8 @@ function stepOf([n, of]: readonly [number, number]): Pick<View, 'step'> {
   return { step: { n, of } };
 }
 
-function say(locale: Locale, id: string, walk: Walk, context: CardContext): Part {
-  return { kind: 'text', text: textIfAny(locale, id, paramsOf(walk, context)) ?? id };
+function say(locale: Locale, id: string, walk: Walk, context: CardContext, params = paramsOf(walk, context)): Part {
+  return { kind: 'text', text: textIfAny(locale, id, params) ?? id };
 }
 
 function sayProblem(walk: Walk, context: CardContext): string {
@@ -167,6 +168,7 @@ function endCard(
       title: `${head.title} · ${text(locale, 'walk.passed', { name: walk.passedTo ?? '' })}`,
       parts: [],
     };
+  if (end === 'proposed') return proposedCard(head, walk, context);
   if (end !== 'saved')
     return {
       kind: 'line',
@@ -198,6 +200,29 @@ function endCard(
       ...(orders === undefined ? [] : [{ kind: 'text' as const, text: orders }]),
     ],
     actions: isListed ? [next, again] : [again],
+  };
+}
+
+/** Another seller is to take the shop's place: who decides, until when, and how it is taken back (S22). */
+function proposedCard(head: Pick<View, 'kind' | 'title'>, walk: Walk, context: CardContext): View {
+  const { locale, nowMs, command } = context;
+  const { id = '', how = 'asked', untilMs = 0 } = walk.proposed ?? {};
+  const day = dayOf(untilMs, locale, nowMs);
+  const time = new Date(untilMs).toISOString().slice(11, 16);
+  const params = { ...paramsOf(walk, context), day, time };
+  const press = (label: string, argument: string): Action => ({
+    kind: 'press',
+    label,
+    token: command('decide', `${argument} ${id}`),
+  });
+  return {
+    ...head,
+    step: { n: 3, of: 3 },
+    ...(how === 'done' ? { tone: 'good' as const } : {}),
+    parts: [say(locale, `walk.proposed.${how}`, walk, context, params)],
+    actions: [
+      how === 'done' ? press(text(locale, 'disconnect.undo'), 'undo') : press(text(locale, 'decide.stop'), 'stop'),
+    ],
   };
 }
 

@@ -21,6 +21,8 @@ const LONGEST_SITE = 60;
 export const authorize: Command = {
   name: 'authorize',
   words: ['auth', 'authorise', 'authorization', 'connect', 'add shop', '授权', '添加店铺', '绑定账号', '添加账号'],
+  /** Its operator renews a shop, whether they may authorize others or not. */
+  isOfShop: (argument) => argument.startsWith(AGAIN),
   async run(context) {
     const { request, marketplaces, locale, argument } = context;
     if (argument.startsWith(AGAIN)) return authorizeAgain(context, argument.slice(AGAIN.length) as ShopId);

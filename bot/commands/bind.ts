@@ -1,6 +1,6 @@
 import { answerTo, bindProposal, decided } from '../bindings/answer.ts';
 import { previewCard, saidCard } from '../bindings/cards.ts';
-import { carryOut, doAtOnce, presentAt, undo } from '../bindings/change.ts';
+import { carryOut, doAtOnce, undo } from '../bindings/change.ts';
 import { findShops } from '../bindings/find-shops.ts';
 import { meantBy } from '../bindings/meant.ts';
 import { planOf } from '../bindings/plan.ts';
@@ -10,6 +10,7 @@ import { normalizeText } from '../normalize.ts';
 import type { PersonId, Proposal, ProposalId, ShopId, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { bindFile, isOfFile } from './bind-file.ts';
 import { type BindWish, bindForm, faultsOf, readBindForm } from './bind-form.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 
@@ -52,6 +53,7 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
   if (what === 'undo') return answerTo(await undo(proposal, doer, context), context);
   if (what === 'drop') return drop(proposal, context);
   if (what === 'give') return give(id as ShopId, argument.split(' ')[2] as PersonId, context);
+  if (what === 'file') return bindFile(context);
   if (what === 'form') return formOf(gives, context);
   if (what === 'make') {
     const wish = readBindForm(values, who.id, clock.now());
@@ -63,7 +65,7 @@ async function viewOf(gives: boolean, context: CommandContext): Promise<View> {
         })
       : take(wish, gives, context);
   }
-  return typed(gives, context);
+  return fromWords(gives, context);
 }
 
 /** The one press that mends "not bound". */
@@ -73,9 +75,11 @@ async function give(shop: ShopId, person: PersonId, context: CommandContext): Pr
   return propose([{ person, shop, role: 'operator', gives: true }], context);
 }
 
-async function typed(gives: boolean, context: CommandContext): Promise<View> {
+async function fromWords(gives: boolean, context: CommandContext): Promise<View> {
   const { request, clock } = context;
-  const { mentions, ...rest } = readWish(normalizeText(request.rest), clock.now());
+  const typed = normalizeText(request.rest);
+  if (gives && isOfFile(typed)) return bindFile(context);
+  const { mentions, ...rest } = readWish(typed, clock.now());
   const { people, said } = meantBy(mentions, context);
   return said === undefined
     ? take({ ...rest, people }, gives, context)
@@ -155,7 +159,7 @@ async function propose(wishes: readonly Wish[], context: CommandContext): Promis
   const proposal = bindProposal(wishes, context);
   if (wishes.length === 1) return answerTo(await doAtOnce(proposal, { person: who.id, turn }, context), context);
   const by = { by: who.id, atMs: clock.now(), change: proposal.id };
-  const plan = planOf(wishes, await presentAt(wishes, context), by);
+  const plan = planOf(wishes, await storage.bindings.at(wishes), by);
   if (plan.swaps.length === 0) return saidCard(text(locale, 'bind.nothing'), context);
   await storage.bindings.change([], { audit: [], proposal, expectedRev: 0 });
   return previewCard(proposal, plan, context);

@@ -86,6 +86,8 @@ export interface Command {
   /** What people type for it besides its name, English and Chinese. */
   readonly words: readonly string[];
   run(context: CommandContext): Promise<Outcome>;
+  /** A button of it that does something with one shop: the shop's row of rights is asked in `run`, in place of the command's own (S18). */
+  isOfShop?(argument: string): boolean;
   /** For a command whose view has fields: that view again, and nothing is changed. */
   form?(context: CommandContext): Promise<View>;
   /** Pure: what is wrong with typed values, as ids of texts, by field id. */

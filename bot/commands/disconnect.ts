@@ -146,12 +146,17 @@ function gone({ shop, grant, shops }: Found, context: CommandContext): View {
 }
 
 async function undo(found: Found, context: CommandContext): Promise<View> {
-  const { locale, storage, rights, button } = context;
+  const { locale, storage, rights, button, deciding, who, turn } = context;
   const { shop, shops } = found;
   const leaving = leavingOf(found.grant, shop);
   const back = leaving?.shop === undefined ? shops : [shop];
   if (!back.every((one) => rights.mayWith('disconnect', one))) return say(context, text(locale, 'shop.unseen'));
   const names = back.map(({ name }) => name).join(locale === 'en' ? ', ' : '、');
+  /** Another seller took its place (S22): the two change places again. */
+  if (leaving?.proposal) {
+    const undone = await deciding.undo(leaving.proposal, { person: who.id, turn });
+    return say(context, text(locale, undone ? 'replace.restored' : 'replace.over'));
+  }
   const acts = back.map(({ name }) => ({ act: 'shop.reconnect' as const, object: name }));
   const grant = await change(
     found.grant,

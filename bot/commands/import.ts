@@ -1,6 +1,7 @@
 import { entryId } from '../entry.ts';
 import { importCard } from '../importing/card.ts';
-import { askWrite, IMPORT, importIdFor, readImport, writeImport } from '../importing/record.ts';
+import { IMPORT, importIdFor, newImport, readImport, writeImport } from '../importing/record.ts';
+import { askWrite } from '../kept-write.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -23,7 +24,11 @@ async function ask(context: CommandContext): Promise<View> {
   const { locale, who, turn, storage, signer, clock, publicUrl } = context;
   if (publicUrl === undefined) return say(context, text(locale, 'import.noAddress'));
   const id = importIdFor(who.id, turn);
-  const write = askWrite({ id, person: who.id, name: who.name, locale }, { signer, nowMs: clock.now(), turn });
+  const write = askWrite({ id, person: who.id, name: who.name, locale }, newImport(clock.now()), {
+    signer,
+    nowMs: clock.now(),
+    turn,
+  });
   /** Written before where the same event comes twice. */
   await storage.sessions.write(write);
   return {

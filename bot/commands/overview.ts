@@ -1,8 +1,10 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
+import { dayOf } from '../cards/day.ts';
 import type { Session } from '../engine.ts';
 import { lookOverAll } from '../overview/look.ts';
 import { SHOWN, sayCounts, sayNobodys, sayWalk, sinceOf } from '../overview/say.ts';
 import type { PersonId, SessionId, Shop } from '../ports.ts';
+import { readReview, waitsSinceMs } from '../review/record.ts';
 import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -53,7 +55,8 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
               ]
             : []),
         ];
-  const isQuiet = needs.length + nobodys.length + walks.length === 0;
+  const waitsMs = waitsSinceMs(await readReview(context));
+  const isQuiet = waitsMs === undefined && needs.length + nobodys.length + walks.length === 0;
   return {
     kind: 'card',
     title: sayCounts(found, context),
@@ -64,12 +67,21 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
       ...part(text(locale, 'overview.needs'), shopFacts, needs.length),
       ...(orphans === undefined ? [] : [{ kind: 'text' as const, text: orphans }]),
       ...part(text(locale, 'overview.walks'), walkFacts, walks.length),
+      ...(waitsMs === undefined
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: text(locale, 'review.waits', { day: dayOf(waitsMs, locale, context.clock.now()) }),
+            },
+          ]),
     ],
     actions: [
       ...(needs.length + walks.length > 0
         ? [button(text(locale, 'overview.nudge'), 'overview', 'nudge', { style: 'primary' })]
         : []),
       ...(orphans === undefined ? [] : [button(text(locale, 'bind.others'), 'bind')]),
+      ...(waitsMs === undefined ? [] : [button(text(locale, 'review.see'), 'rights', 'review')]),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };

@@ -1,17 +1,20 @@
 import { answerTo, bindProposal, proposalId } from '../bindings/answer.ts';
 import { saidCard } from '../bindings/cards.ts';
 import { doAtOnce } from '../bindings/change.ts';
+import { fileLink } from '../bindings/file-link.ts';
 import { meantBy } from '../bindings/meant.ts';
 import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput, inputNow } from '../cards/fields.ts';
-import { downloadPage, ticketOf } from '../downloads.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, Right, Wish } from '../ports.ts';
+import { reviewCard } from '../review/cards.ts';
+import { confirmAccess } from '../review/confirm.ts';
+import { whoHasAccess } from '../review/who-has-access.ts';
 import { text } from '../text/index.ts';
-import type { Action, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const RIGHTS = ['authorizer', 'admin'] as const satisfies readonly Right[];
@@ -38,6 +41,9 @@ const WORDS: Readonly<Record<string, Choice>> = {
   移除: 'none',
 };
 
+/** `rights review` */
+const REVIEW_WORDS = new Set(['review', 'confirm', '核对', '确认']);
+
 /** Who grants roles, and who may authorize: `rights`, `rights @lin authorizer`, `rights @lin none`. */
 export const rights: Command = {
   name: 'rights',
@@ -61,6 +67,8 @@ const isChoice = (typed: string): typed is Choice => CHOICES.some((one) => one =
 
 async function answer(context: CommandContext): Promise<View> {
   const { argument, values, who, request, clock } = context;
+  if (argument.startsWith('review')) return review(argument.split(' ')[1], context);
+  if (argument === 'file') return fileCard(context);
   if (argument === 'form') return formCard([], undefined, context);
   if (argument === 'make') {
     const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
@@ -68,6 +76,7 @@ async function answer(context: CommandContext): Promise<View> {
     return take(readPeople(typed.get('people') ?? '', who.id), isChoice(role) ? role : undefined, context);
   }
   const rest = normalizeText(request.rest);
+  if (REVIEW_WORDS.has(rest.toLowerCase())) return review(undefined, context);
   const { people, said } = meantBy(readWish(rest, clock.now()).mentions, context);
   const role = choiceIn(rest);
   if (said !== undefined) return formCard(people, role, context, { said });
@@ -85,7 +94,7 @@ function choiceIn(typed: string): Choice | undefined {
 }
 
 async function list(context: CommandContext): Promise<View> {
-  const { storage, access, names, locale, button, clock } = context;
+  const { storage, access, names, locale, button, clock, publicUrl } = context;
   const admins = await access.admins();
   const all = await storage.bindings.rights();
   const inForce = all.filter(({ untilMs }) => untilMs === undefined || untilMs > clock.now());
@@ -120,16 +129,33 @@ async function list(context: CommandContext): Promise<View> {
     actions: [
       button(text(locale, 'rights.name'), 'rights', 'form', { style: 'primary' }),
       button(text(locale, 'bind.others'), 'bind'),
-      ...sheet(context),
+      ...fileLink(context),
+      ...(publicUrl === undefined ? [] : [button(text(locale, 'sheet.begin'), 'bind', 'file')]),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
 }
 
-function sheet({ publicUrl, signer, who, turn, clock, locale }: CommandContext): Action[] {
-  if (publicUrl === undefined) return [];
-  const page = downloadPage(signer, ticketOf({ kind: 'bindings', person: who.id, ask: '', turn }, clock.now()));
-  return [{ kind: 'open', label: text(locale, 'rights.file'), url: `${publicUrl}/download/${page}` }];
+/** Who has access, to look at and to confirm (S21). @param mark of what was looked at */
+async function review(mark: string | undefined, context: CommandContext): Promise<View> {
+  const { who, turn, locale } = context;
+  const drawing = { ...context, to: who.id };
+  if (mark === undefined) return reviewCard(await whoHasAccess(context), drawing);
+  const answer = await confirmAccess(mark, { person: who.id, turn }, context);
+  if (answer.kind === 'changed') return reviewCard(answer.now, drawing, text(locale, 'review.changed'));
+  if (answer.kind === 'already') return saidCard(text(locale, 'review.already'), context);
+  return saidCard(text(locale, 'review.done'), context);
+}
+
+function fileCard(context: CommandContext): View {
+  const { locale } = context;
+  const [open] = fileLink(context);
+  return {
+    kind: 'card',
+    title: text(locale, 'bindings.file.title'),
+    parts: [{ kind: 'text', text: text(locale, 'bindings.file.lead') }],
+    actions: open === undefined ? [] : [open],
+  };
 }
 
 async function take(people: readonly PersonId[], role: Choice | undefined, context: CommandContext): Promise<View> {

@@ -99,7 +99,11 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
 /** @param lower the text in lower case */
 function find(text: string, lower: string, { typed, isLatin }: Word, isSentence: boolean): number {
   for (let at = lower.indexOf(typed); at >= 0; at = lower.indexOf(typed, at + 1)) {
-    if (!isLatin) return at;
+    if (!isLatin) {
+      /** 已取消, 已授权: a state that is asked for, not something to do. */
+      if (text[at - 1] === '已') continue;
+      return at;
+    }
     const end = at + typed.length;
     const stands = !/[a-z0-9_]/.test(lower[at - 1] ?? ' ') && !/[a-z0-9_]/.test(lower[end] ?? ' ');
     const original = text.slice(at, end);

@@ -1,9 +1,11 @@
 import type { EffectName } from '../../machines/shared/actors.ts';
 import type { Clock, Credentials, Jobs, Marketplace, PersonId, SessionRecord, Storage, Vault } from '../ports.ts';
+import type { Deciding } from '../proposals/deciding.ts';
 import type { Secret } from '../secret.ts';
 import { borrowApp } from './borrow-app.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { findApps } from './find-apps.ts';
+import { proposeReplacement } from './propose-replacement.ts';
 import { saveShop } from './save-shop.ts';
 import { verifyAccount } from './verify-account.ts';
 
@@ -22,6 +24,14 @@ export interface EffectContext {
   readonly signal: AbortSignal;
 }
 
+/** Of an effect that asks other people. */
+export interface ProposingContext extends EffectContext {
+  /** Asks those who may decide (S22). Repeatable. */
+  readonly propose: Deciding['offer'];
+  /** How long they have at most. */
+  readonly decidingMs: number;
+}
+
 /** What an effect gives back: what the machine hears, and secrets that are sealed in the same write. */
 export interface EffectResult<Output> {
   readonly output: Output;
@@ -38,12 +48,19 @@ export interface Word {
   readonly said: string;
 }
 
-export type Effect<Input, Output> = (input: Input, context: EffectContext) => Promise<EffectResult<Output>>;
+export type Effect<Input, Output, Context = EffectContext> = (
+  input: Input,
+  context: Context,
+) => Promise<EffectResult<Output>>;
 
-export const effects = { exchangeCode, findApps, borrowApp, verifyAccount, saveShop } as const satisfies Record<
-  EffectName,
-  Effect<never, unknown>
->;
+export const effects = {
+  exchangeCode,
+  findApps,
+  borrowApp,
+  verifyAccount,
+  proposeReplacement,
+  saveShop,
+} as const satisfies Record<EffectName, Effect<never, unknown, ProposingContext>>;
 
 /** What the machines' actors really do, by their names. */
-export type Effects = { readonly [Name in EffectName]: Effect<never, unknown> };
+export type Effects = { readonly [Name in EffectName]: Effect<never, unknown, ProposingContext> };

@@ -4,7 +4,18 @@ import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
 import { freeNames } from '../names.ts';
-import type { AuditEntry, Credentials, Flow, Grant, GrantId, Marketplace, SealPlace, Shop, ShopId } from '../ports.ts';
+import type {
+  AuditEntry,
+  Credentials,
+  Flow,
+  Grant,
+  GrantId,
+  Marketplace,
+  SealPlace,
+  SessionId,
+  Shop,
+  ShopId,
+} from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
@@ -105,6 +116,12 @@ const said = (shops: readonly Shop[]): { readonly output: SaveOutput } => ({
   output: { kind: 'saved', shops: shops.map(({ name, displayName, site }) => ({ name, displayName, site })) },
 });
 
+/** A walk's own shop: its id follows from the walk, so that a second run makes the same. */
+export const shopIdOf = (session: SessionId, site: string) => `s-${session}-${site}` as ShopId;
+
+/** The walk that a grant came to be by. */
+export const walkOf = ({ id }: Pick<Grant, 'id'>) => id.slice('g-'.length) as SessionId;
+
 const ownGrant = ({ id }: EffectContext['session']) => `g-${id}` as GrantId;
 
 /** The secret of the seller's own app that was typed earlier, and not anew: its age goes on. */
@@ -116,8 +133,9 @@ async function keptSecret(input: Input, context: EffectContext, there: Grant): P
   return isKept ? { sinceMs: there.authorizedAtMs, ...there.ownSecret } : undefined;
 }
 
-function renewedGrant(
-  input: Input,
+/** A grant as a walk brings it: a new one, or what takes the place of one that is there. */
+export function renewedGrant(
+  input: Pick<Input, 'flow' | 'values' | 'life' | 'sellerId' | 'covers'>,
   { session, marketplace }: EffectContext,
   { there, ownSecret }: { readonly there?: Grant | undefined; readonly ownSecret?: Grant['ownSecret'] } = {},
 ): Grant {
@@ -155,7 +173,7 @@ function stayed(grant: Grant): Grant {
   return { ...withoutLeaving(grant, undefined), version: grant.version + 1 };
 }
 
-function flowOf({ flows, platform }: Marketplace, id: string): Flow {
+export function flowOf({ flows, platform }: Marketplace, id: string): Flow {
   const flow = flows.find((one) => one.id === id);
   if (!flow) throw new MarketplaceError('marketplace.unexpected', { platform, operation: 'save', reason: 'no-flow' });
   return flow;
@@ -167,7 +185,7 @@ function toShop(input: Input, site: string, grant: Grant, { session, marketplace
   const name = input.names[site] ?? '';
   return {
     v: 1,
-    id: `s-${session.id}-${site}` as ShopId,
+    id: shopIdOf(session.id, site),
     rev: 1,
     name,
     displayName:
@@ -191,7 +209,7 @@ function swapSite(displayName: string, asked: string, site: string): string {
     : `${displayName} ${site}`;
 }
 
-async function sealAll(
+export async function sealAll(
   credentials: Credentials,
   keeps: readonly string[],
   grant: GrantId,

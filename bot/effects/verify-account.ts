@@ -36,7 +36,7 @@ export const verifyAccount: Effect<Input, VerifyOutput> = async (input, context)
     tell,
     output: {
       account,
-      proposal: await propose(account, input.site, context),
+      proposal: await propose(account, { asked: input.site, shops }, context),
       ...(known === undefined ? {} : { known }),
       ...(others.length === 0 ? {} : { others }),
     },
@@ -72,13 +72,15 @@ async function whatIsKnown(
   return elsewhere && { kind: 'elsewhere', name: elsewhere.name };
 }
 
+/** Names for the sites that can be saved: those that have no shop of this account yet, and the one that was asked for. */
 async function propose(
   account: WalkAccount,
-  asked: string,
+  { asked, shops }: { readonly asked: string; readonly shops: readonly Shop[] },
   { marketplace, storage }: EffectContext,
 ): Promise<Proposal> {
   const hasSites = marketplace.sites.length > 1;
-  const wanted = account.sites.map(
+  const sites = account.sites.filter(({ code }) => code === asked || !shops.some(({ site }) => site === code));
+  const wanted = sites.map(
     ({ code, storeName, name }) =>
       name ??
       proposeName({
@@ -89,7 +91,7 @@ async function propose(
       }),
   );
   const free = await freeNames(wanted, storage.shops);
-  const names = Object.fromEntries(account.sites.map(({ code }, i) => [code, free[i] ?? code]));
+  const names = Object.fromEntries(sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
   return { displayName: displayName(store?.storeName ?? '', hasSites ? asked : '') || marketplace.names.en, names };
 }

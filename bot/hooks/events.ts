@@ -16,12 +16,15 @@ const ID_CHARS = 24;
 /** What is not said of a grant's acts: they are a person's own, and seen at once. */
 const OF_PERSONS = new Set(['grant.disconnect', 'grant.erase', 'grant.revoke']);
 
+/** Another seller behind a name is another shop: programs ask for it by its own id. */
+const AUTHORIZED = new Set(['shop.save', 'shop.replace', 'shop.restore']);
+
 /** The events that an entry of the trail tells; the shops as they are now. */
 export async function eventsOf(
   { act, object, outcome, atMs }: AuditEntry,
   { storage }: Pick<Parts, 'storage'>,
 ): Promise<readonly ShopEvent[]> {
-  if (act === 'shop.save' && outcome === 'done') {
+  if (AUTHORIZED.has(act) && outcome === 'done') {
     const shop = await storage.shops.byName(object);
     return shop ? [{ type: 'shop.authorized', atMs, shop }] : [];
   }

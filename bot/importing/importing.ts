@@ -1,8 +1,6 @@
 import { buttonFor } from '../buttons.ts';
-import { SurfaceError } from '../errors.ts';
-import { surfaceOf } from '../ids.ts';
+import { showKept } from '../kept-card.ts';
 import type { Parts } from '../parts.ts';
-import { codeOf } from '../runner.ts';
 import type { Work } from '../work.ts';
 import { type BringNeeds, bring } from './bring.ts';
 import { importCard } from './card.ts';
@@ -15,24 +13,10 @@ const SHOW_AGAIN_MS = 30_000;
 
 /** Brings what an older system holds, grant after grant, and says on one card how far it is. */
 export function createImporting(needs: Needs): { readonly work: readonly Work[] } {
-  const { storage, clock, log, marketplaces, signer, surfaces, show } = needs;
+  const { storage, clock, marketplaces, signer } = needs;
 
-  /** @returns whether the person's chat has it, or never will */
-  async function draw(it: Import): Promise<boolean> {
-    const { person, id } = it.record;
-    const view = importCard(it, 0, { marketplaces, button: buttonFor(signer, person) });
-    try {
-      const card = it.card ?? (await readImport(storage, id))?.card;
-      const done = card === undefined ? 'gone' : await surfaces.get(surfaceOf(person))?.update(person, card, view);
-      const posted = done === 'gone' ? await show.post(person, view) : undefined;
-      if (posted !== undefined) await storage.sessions.setCard(id, posted);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('the card of an import was not shown', { session: id, ...codeOf(error) });
-      return error.code === 'surface.blocked';
-    }
-  }
+  const draw = (it: Import) =>
+    showKept(it, importCard(it, 0, { marketplaces, button: buttonFor(signer, it.record.person) }), needs);
 
   /** @returns when it is to be looked at again */
   async function settle(it: Import): Promise<number | undefined> {

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { entryId, entryKey, PAGE_LIFE_MS } from '../entry.ts';
 import { StorageError } from '../errors.ts';
 import { shardOf } from '../ids.ts';
-import type { AuditEntry, Locale, PersonId, SessionId, SessionRecord, SessionWrite, Storage } from '../ports.ts';
-import { type Signer, sha256 } from '../sign.ts';
+import type { AuditEntry, PersonId, SessionId, SessionRecord, SessionWrite, Storage } from '../ports.ts';
 
 /**
  * An import is kept as a session without a machine (decision 0025): so its lines' secrets are sealed, its page is spent, and what
@@ -135,50 +133,10 @@ export async function readImport(storage: Pick<Storage, 'sessions'>, id: string)
   return { record, state: read.data, ...(card === undefined ? {} : { card }) };
 }
 
-/** A new import, and its one-time page (S30). */
-export function askWrite(
-  { id, person, name, locale }: { id: SessionId; person: PersonId; name: string; locale: Locale },
-  { signer, nowMs, turn }: { signer: Signer; nowMs: number; turn: string },
-): SessionWrite {
-  const page = { n: 1, untilMs: nowMs + PAGE_LIFE_MS };
+/** As it begins. */
+export function newImport(nowMs: number) {
   const asked: State = { phase: 'asked', receivedAtMs: nowMs, lines: [], units: [], shown: true };
-  const record: SessionRecord = {
-    v: 1,
-    id,
-    rev: 1,
-    visit: 1,
-    person,
-    name,
-    locale,
-    machine: IMPORT,
-    machineVersion: 1,
-    state: { value: asked.phase, context: asked, status: 'active' },
-    outbox: [],
-    timers: [],
-    seen: [],
-    page,
-    startedAtMs: nowMs,
-    touchedAtMs: nowMs,
-    reminded: 0,
-  };
-  const address = entryId(signer, record, page.n);
-  return {
-    record,
-    expected: 0,
-    expiresAtMs: nowMs + DAY_MS,
-    open: false,
-    putConsent: {
-      key: entryKey(address),
-      consent: {
-        session: id,
-        visit: 1,
-        stateHash: sha256(address),
-        expiresAtMs: page.untilMs,
-        handedOver: false,
-      },
-    },
-    audit: [{ atMs: nowMs, actor: person, act: 'import.ask', object: id, outcome: 'done', turn }],
-  };
+  return { machine: IMPORT, asked, act: 'import.ask' } as const;
 }
 
 /** What changes, at once or not at all. */

@@ -1,5 +1,5 @@
 import type { Parts } from '../parts.ts';
-import type { OrderStatus, Shop, Storage, StoredOrder } from '../ports.ts';
+import type { OrderPlace, OrderStatus, Shop, Storage, StoredOrder } from '../ports.ts';
 import { sinceConsent } from '../pulling/plan.ts';
 import { pullKey } from '../pulling/subject.ts';
 
@@ -47,9 +47,10 @@ export async function* ordersSince(
   createdSinceMs: number,
   { orders }: Pick<Storage, 'orders'>,
 ): AsyncGenerator<StoredOrder> {
-  for (let offset = 0, isMore = true; isMore; offset += PAGE) {
-    const page = await orders.made({ shop: id, createdSinceMs, offset, limit: PAGE });
+  for (let olderThan: OrderPlace | undefined; ; ) {
+    const page = await orders.made({ shop: id, createdSinceMs, limit: PAGE, ...(olderThan ? { olderThan } : {}) });
     yield* page;
-    isMore = page.length === PAGE;
+    olderThan = page.at(-1);
+    if (page.length < PAGE) return;
   }
 }

@@ -10,25 +10,32 @@ export interface OrdersQuery {
   readonly shop: string;
 }
 
-const STATUSES: Readonly<Record<string, OrderStatus>> = {
-  pending: 'pending',
-  unpaid: 'pending',
-  待付款: 'pending',
-  open: 'open',
-  unshipped: 'open',
-  'to ship': 'open',
-  待发货: 'open',
-  'partly shipped': 'partly-shipped',
-  部分发货: 'partly-shipped',
-  shipped: 'shipped',
-  已发货: 'shipped',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-  已取消: 'cancelled',
+/** What has to be done first comes first. */
+export const STATUSES = [
+  'open',
+  'partly-shipped',
+  'pending',
+  'shipped',
+  'cancelled',
+] as const satisfies readonly OrderStatus[];
+
+/** As people write them: our own words, and those of the platforms' pages. */
+const WORDS: Readonly<Record<OrderStatus, readonly string[]>> = {
+  pending: ['pending', 'unpaid', 'not paid yet', 'not paid', '待付款', '未付款', '未支付', '待支付'],
+  open: ['open', 'unshipped', 'not shipped', 'to ship', 'awaiting shipment', '待发货', '未发货', '没发货', '等待发货'],
+  'partly-shipped': ['partly-shipped', 'partly shipped', 'partially shipped', '部分发货'],
+  shipped: ['shipped', 'dispatched', 'sent', '已发货', '已寄出', '发货了'],
+  cancelled: ['cancelled', 'canceled', '已取消', '取消的', '取消了'],
 };
+const MEANT: Readonly<Record<string, OrderStatus>> = Object.fromEntries(
+  STATUSES.flatMap((status) => WORDS[status].map((word) => [word, status])),
+);
 /** The longest first: `partly shipped` is not `shipped`. */
-const TYPED = Object.keys(STATUSES).sort((a, b) => b.length - a.length);
+const TYPED = Object.keys(MEANT).sort((a, b) => b.length - a.length);
 const FILLER = /\b(of|for|from|the|in|since|my|all|status)\b|的|从|以来|状态/gi;
+/** Fewer digits may be a shop's name. */
+const ORDER_DIGITS = 5;
+const ORDER_CHARS = 100;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LONGEST = 60;
@@ -41,19 +48,33 @@ export function readOrdersQuery(typed: string): OrdersQuery {
     if (found !== undefined) rest = rest.replace(found, ' ');
     return found?.trim();
   };
-  const day = take(/\d{4}-\d{2}-\d{2}/);
-  const isToday = take(/\btoday\b|今天/) !== undefined;
-  take(/\byesterday\b|昨天/);
+  const day = take(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/);
+  const isToday = take(/\btoday\b|今天|今日/) !== undefined;
+  take(/\byesterday\b|昨天|昨日/);
   const word = TYPED.find((one) =>
     (/^[a-z]/.test(one) ? new RegExp(`[^a-z_]${one}[^a-z_]`) : new RegExp(one)).test(rest),
   );
   if (word !== undefined) rest = rest.replace(word, ' ');
-  const status = word === undefined ? undefined : STATUSES[word];
+  const status = word === undefined ? undefined : MEANT[word];
   return {
     since: day !== undefined && isDay(day) ? day : isToday ? 'today' : 'yesterday',
     ...(status === undefined ? {} : { status }),
     shop: rest.replace(FILLER, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST),
   };
+}
+
+/** An order's number among what was typed, as it was typed: visible ASCII, with more digits than a name has, and no day. */
+export function readOrderId(typed: string): string | undefined {
+  return typed
+    .split(' ')
+    .map((token) => token.replace(/^(?:订单号|单号|[#:：])+/, ''))
+    .find(
+      (token) =>
+        /^[\x21-\x7e]+$/.test(token) &&
+        token.length <= ORDER_CHARS &&
+        token.replace(/\D/g, '').length >= ORDER_DIGITS &&
+        !isDay(token),
+    );
 }
 
 /** When it begins in a zone, UTC milliseconds. */
@@ -71,7 +92,7 @@ export function packQuery({ since, status }: Pick<OrdersQuery, 'since' | 'status
 
 export function unpackQuery(packed: string): Pick<OrdersQuery, 'since' | 'status'> {
   const [since = '', status = ''] = packed.split(',');
-  const known = Object.values(STATUSES).find((one) => one === status);
+  const known = STATUSES.find((one) => one === status);
   return { since: since === 'today' || isDay(since) ? since : 'yesterday', ...(known ? { status: known } : {}) };
 }
 

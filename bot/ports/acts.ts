@@ -16,6 +16,8 @@ export const AUDIT_ACTS = {
   'shop.change': 'shop',
   'shop.disconnect': 'shop',
   'shop.reconnect': 'shop',
+  'shop.replace': 'shop',
+  'shop.restore': 'shop',
   'shop.erase': 'shop',
   'shop.revoked': 'shop',
   'shop.closed': 'shop',
@@ -39,6 +41,8 @@ export const AUDIT_ACTS = {
   'proposal.agree': 'proposal',
   'proposal.refuse': 'proposal',
   'proposal.end': 'proposal',
+  'proposal.undo': 'proposal',
+  'access.confirm': 'access',
   'person.left': 'person',
   'person.part': 'two',
   'key.make': 'key',
@@ -66,13 +70,17 @@ export const AUDIT_ACTS = {
   'audit.export': 'words',
   'orders.export': 'words',
   'bindings.export': 'none',
+  'bindings.page': 'none',
+  'bindings.import': 'none',
+  'bindings.drop': 'none',
+  'bindings.undo': 'none',
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',
   'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
-/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `words` as they are. */
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `access` how many people, shops and roles, and their mark, `words` as they are. */
 export type AuditObject =
   | 'walk'
   | 'shop'
@@ -81,6 +89,7 @@ export type AuditObject =
   | 'proposal'
   | 'person'
   | 'two'
+  | 'access'
   | 'key'
   | 'hook'
   | 'words'

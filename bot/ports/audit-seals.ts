@@ -59,6 +59,8 @@ export interface AuditSealStore {
   /** @returns false when the last one is not the one before: another process sealed meanwhile */
   put(seal: AuditSeal): Promise<boolean>;
   cut(trail: string): Promise<AuditCut | undefined>;
+  /** @throws ConfigError `config.invalid` whoever the store was opened as may not trim, and whose right it is */
+  mayTrim(): Promise<void>;
   /**
    * Takes out the entries up to the cut, and the seals before its own, and puts the cut: all at once.
    * @param from the number of the first seal that is there

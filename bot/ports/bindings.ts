@@ -1,5 +1,5 @@
 import type { ApiScope } from './api-keys.ts';
-import type { PersonId, ShopId } from './base.ts';
+import type { GrantId, PersonId, ShopId } from './base.ts';
 import type { AuditEntry } from './sessions.ts';
 
 declare const proposalId: unique symbol;
@@ -25,6 +25,9 @@ export interface Binding {
   /** Which change wrote it, up to 40 letters, digits and `-`: an undo takes back what is still as it left it. */
   readonly change: string;
 }
+
+/** Where a binding stands: there is one of each. */
+export type Place = Pick<Binding, 'person' | 'role'> & { readonly shop?: ShopId | undefined };
 
 /** One binding in another's place; what is undefined is not there. Both are of the same person, role and shop. */
 export interface Swap {
@@ -57,6 +60,8 @@ export interface Proposal {
   readonly state: 'open' | 'done' | 'refused' | 'undone' | 'over';
   readonly decidedBy?: PersonId;
   readonly decidedAtMs?: number;
+  /** Who took it back, where that is done after it was decided. */
+  readonly undoneBy?: PersonId;
   /** Until when it may be decided, or undone once it is done: then the record goes. */
   readonly untilMs: number;
   /** What was done, for the undo. */
@@ -86,6 +91,23 @@ export type ProposedAct =
       readonly shops: 'all' | readonly ShopId[];
       readonly days: number;
     }
+  /**
+   * Another seller account behind shops of a grant (S22). `mark`: `authorizedAtMs` of the consent that is replaced; `from`, `to`: the two
+   * seller ids; `by`: the grant of the new one, which waits.
+   */
+  | {
+      readonly kind: 'replace';
+      readonly grant: GrantId;
+      readonly mark: number;
+      readonly from: string;
+      readonly shops: readonly ShopId[];
+      readonly by: GrantId;
+      readonly to: string;
+    }
+  /**
+   * That who has access is right, every 90 days, for any admin to confirm (S21): since when it is shown, and whether once more. There is one.
+   */
+  | { readonly kind: 'review'; readonly shownAtMs?: number; readonly isAgain?: true }
   /** Two ids are one person's. With one id: a code that was given out, and that the other chat shall bring. */
   | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 
@@ -100,6 +122,8 @@ export interface BindingStore {
   ofPerson(person: PersonId): Promise<readonly Binding[]>;
   /** Everybody's at these shops. */
   ofShops(shops: readonly ShopId[]): Promise<readonly Binding[]>;
+  /** What is there at these places, in any order, each once. */
+  at(places: readonly Place[]): Promise<readonly Binding[]>;
   /** Everybody's rights. */
   rights(): Promise<readonly Binding[]>;
   /** Everybody who has any, in order of ids, after one. */

@@ -48,6 +48,25 @@ export type EntryAnswer =
   /** Unknown, used, withdrawn, too old, or not from its form. */
   | { readonly kind: 'neutral' };
 
+/** The form of a page where a sheet of bindings comes in, as a file or pasted. */
+export interface SheetForm {
+  readonly locale: Locale;
+  /** So many lines at most. */
+  readonly most: number;
+  /** What is wrong with what was sent: as a whole, then line by line. */
+  readonly fault?: string;
+  readonly faults?: readonly string[];
+  readonly cookie: BrowserMark;
+  readonly proof: string;
+}
+
+export type SheetAnswer =
+  /** Taken: the chat shows what it would change. */
+  | { readonly kind: 'done'; readonly locale: Locale }
+  /** Something does not fit: nothing of it is kept, and the page stays open. */
+  | { readonly kind: 'again'; readonly form: SheetForm }
+  | { readonly kind: 'neutral' };
+
 /** A page that shows a secret once, before it does (S30). */
 export interface RevealForm {
   readonly locale: Locale;
@@ -123,6 +142,18 @@ export interface Doors {
     readonly cookies: ReadonlyMap<string, string>;
     readonly proof: string;
   }): Promise<EntryAnswer>;
+  /** The form of a page where a sheet of bindings comes in. Looking costs nothing (S31). */
+  sheet(page: string): Promise<SheetForm | undefined>;
+  /** Whether a body that is larger than others' is read at all: from a browser that was given the form, while the page is open (S34). */
+  admitsSheet(page: string, cookies: ReadonlyMap<string, string>): Promise<boolean>;
+  /** What was sent: the bytes of a file, none without one; or what was pasted. */
+  sheetSent(arrival: {
+    readonly page: string;
+    readonly bytes: Uint8Array;
+    readonly pasted: string;
+    readonly cookies: ReadonlyMap<string, string>;
+    readonly proof: string;
+  }): Promise<SheetAnswer>;
   /** The form of a page that shows a secret once. Looking costs nothing (S31). */
   reveal(page: string): Promise<RevealForm | undefined>;
   /** The form was sent: the page is spent, and the secret is not shown again. */

@@ -1,7 +1,7 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
 import type { NoticeArrival, NoticeRead } from './notices.ts';
-import type { OrderPage, OrdersRequest, PullPace } from './orders.ts';
+import type { Order, OrderPage, OrdersRequest, PullPace } from './orders.ts';
 
 export interface Site {
   /** The short name people use, unique on its platform: `UK`. */
@@ -261,6 +261,15 @@ export interface Marketplace {
    *   refresh token, which a pull may not do. What was given before stays
    */
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
+  /** How people name its orders, where that is another thing than the id. */
+  readonly orderNumbers?: {
+    /** Looks like nothing else: alone in a message it asks for the order. */
+    readonly alone?: RegExp;
+    /** The id of an order that people know by this number; nothing where it is none of theirs. */
+    idOf?(typed: string): string | undefined;
+    /** What people call it. */
+    said?(order: Pick<Order, 'id' | 'own'>): string;
+  };
   /** How its orders are pulled; with `orders` always. */
   readonly pull?: PullPace;
   /** For the ERP. @returns nothing: what this flow has is no access token that may be given out, or the site is not known */

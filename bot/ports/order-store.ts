@@ -14,6 +14,12 @@ export interface OrderCursor {
   readonly change: number;
 }
 
+/** Where an order stands among its shop's by when it was made: equal times go by id, as bytes. */
+export interface OrderPlace {
+  readonly createdAtMs: number;
+  readonly id: string;
+}
+
 export interface OrderChanges {
   readonly orders: readonly { readonly shop: ShopId; readonly order: StoredOrder }[];
   /** Absent when the walk is at its end. */
@@ -96,13 +102,22 @@ export interface OrderStore {
   }): Promise<OrderChanges>;
   /** How many were made (on the platform) since then. */
   count(query: { readonly shop: ShopId; readonly createdSinceMs: number }): Promise<number>;
-  /** Those made (on the platform) since then, the newest first, after as many; without buyers. */
+  /**
+   * Those made (on the platform) since then, the newest first, without buyers: the newest of all, or those next to a place on its older
+   * side, or on its newer. A place is not a number, so what comes in meanwhile moves nothing from page to page.
+   */
   made(query: {
     readonly shop: ShopId;
     readonly createdSinceMs: number;
-    readonly offset: number;
+    readonly olderThan?: OrderPlace;
+    readonly newerThan?: OrderPlace;
     readonly limit: number;
   }): Promise<readonly StoredOrder[]>;
+  /** Looks for an order in these shops, in each by the platform's id, with its sealed buyer; the reads are those of the shops alone. */
+  find(
+    shops: readonly ShopId[],
+    id: string,
+  ): Promise<readonly { readonly shop: ShopId; readonly order: StoredOrder }[]>;
   /** @param key `<grant>/<region>` */
   pull(key: string): Promise<PullRecord | undefined>;
   /** Writes under the revision that must be there; 0: there may be none. */

@@ -1,4 +1,5 @@
 import type { Locale, PersonId } from './base.ts';
+import type { ListId } from './lists.ts';
 
 /** What is remembered of a person outside of walks. */
 export interface PersonRecord {
@@ -19,18 +20,8 @@ export interface PersonRecord {
   readonly left?: boolean;
   /** The same person's id in the other chat product; it counts where that one's record says the same. `null`: no more. */
   readonly joined?: PersonId | null;
-  /** Shops that the person pasted as a list, to authorize one after the other; the latest list only. */
-  readonly list?: { readonly atMs: number; readonly shops: readonly ListedShop[] };
-}
-
-/** A line of a pasted list. */
-export interface ListedShop {
-  readonly platform: string;
-  readonly site?: string;
-  readonly flow?: string;
-  /** What else stood in the line: what the person calls the shop. */
-  readonly name?: string;
-  readonly skipped?: boolean;
+  /** The list of shops that the person works off; `null`: none any more. */
+  readonly worklist?: ListId | null;
 }
 
 export interface PeopleStore {

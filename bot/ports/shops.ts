@@ -1,4 +1,5 @@
 import type { GrantId, PersonId, SessionId, ShopId } from './base.ts';
+import type { ProposalId } from './bindings.ts';
 import type { AuditEntry } from './sessions.ts';
 
 export interface Grant {
@@ -27,6 +28,8 @@ export interface Grant {
   readonly renewal?: {
     /** A request was about to leave, and its answer is not stored: it may have arrived (S16). */
     readonly attemptAtMs?: number;
+    /** The first whose answer was lost since the last that worked: the platform may have given another token, and ended this one. */
+    readonly lostAtMs?: number;
     /** Failed since the last that worked, and when the last failed. */
     readonly failures?: number;
     readonly failedAtMs?: number;
@@ -60,6 +63,11 @@ export interface Leaving {
   readonly isOver?: true;
   /** So often the platform was told in vain. */
   readonly tries?: number;
+  /**
+   * The replacement of a seller that it belongs to (S22): of the old one, that it can be undone; of the new one, that it waits for the
+   * decision, without shops.
+   */
+  readonly proposal?: ProposalId;
 }
 
 export interface Shop {
@@ -80,7 +88,10 @@ export interface Shop {
   readonly savedAtMs: number;
 }
 
-/** A grant and its shops, stored at once or not at all. Saving the same again changes nothing and answers the same. */
+/**
+ * A grant and shops, its own or those of another, stored at once or not at all; a name may go from one of the shops to another. Saving the
+ * same again changes nothing and answers the same.
+ */
 export interface ShopSave {
   readonly grant: Grant;
   /** The grant's version that must be there; 0: it must be new (or already exactly this one). */

@@ -3,6 +3,7 @@ import type { AuditSealStore } from './audit-seals.ts';
 import type { BindingStore } from './bindings.ts';
 import type { HookStore } from './hooks.ts';
 import type { HoursStore } from './hours.ts';
+import type { ListStore } from './lists.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PeopleStore } from './people.ts';
@@ -26,6 +27,7 @@ export interface Storage {
   readonly people: PeopleStore;
   readonly hours: HoursStore;
   readonly returns: ReturnStore;
+  readonly lists: ListStore;
   readonly locks: LockStore;
   readonly orders: OrderStore;
   readonly apiKeys: ApiKeyStore;

@@ -125,6 +125,12 @@ export interface Surface {
    * @throws SurfaceError when it gave no answer
    */
   hasLeft(who: PersonId): Promise<HasLeft>;
+  /**
+   * Whether the product's directory has this id as a member whom Shopkey serves (S20); absent: it cannot be asked about somebody who
+   * never wrote.
+   * @throws SurfaceError when it gave no answer
+   */
+  isMember?(who: PersonId): Promise<boolean>;
   /** A link that leads to the private chat, where the product has one. */
   privateLink(to: PersonId): Promise<string | undefined>;
 }

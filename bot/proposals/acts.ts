@@ -4,17 +4,19 @@ import { dayOf } from '../cards/day.ts';
 import { PAGE_LIFE_MS } from '../entry.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { ApiKey, ApiKeyId, Locale, PersonId, Proposal, Shop } from '../ports.ts';
+import type { ApiKey, ApiKeyId, Locale, PersonId, Proposal, ProposalId, Shop } from '../ports.ts';
 import { revealPage } from '../reveal.ts';
 import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { disconnectNow, shopsMeant } from './disconnect-now.ts';
 import { endOf } from './end-of.ts';
+import { canUndo, dropWaiting, isAsProposed, lookAt, replaceNow, undoNow } from './replace-now.ts';
 
 type Needs = Pick<
   Parts,
   | 'storage'
+  | 'jobs'
   | 'access'
   | 'joining'
   | 'people'
@@ -38,6 +40,7 @@ export function createActs(needs: Needs) {
     shops: readonly Shop[],
     by: PersonId,
     draw: (locale: Locale, names: string) => Promise<string>,
+    undo?: ProposalId,
   ) {
     for (const [to, own] of await whoLooksAfter(shops, needs)) {
       if (to === by) continue;
@@ -49,7 +52,10 @@ export function createActs(needs: Needs) {
           kind: 'card',
           title: text(locale, 'chat.shops'),
           parts: [{ kind: 'text', text: said }],
-          actions: [button(text(locale, 'chat.shops'), 'shops')],
+          actions: [
+            ...(undo ? [button(text(locale, 'disconnect.undo'), 'decide', `undo ${undo}`)] : []),
+            button(text(locale, 'chat.shops'), 'shops'),
+          ],
         };
         await show.post(to, view);
       } catch (error) {
@@ -84,22 +90,50 @@ export function createActs(needs: Needs) {
     if (one !== undefined && two !== undefined) await needs.joining.join(one, two, { again: clock.now() >= dueAtMs });
   }
 
+  async function disconnect({ what, by, id, decidedBy }: Proposal): Promise<void> {
+    if (what.kind !== 'disconnect') return;
+    const shops = await shopsMeant(what, storage);
+    if (!(await disconnectNow(what, { by, turn: `proposal:${id}` }, needs))) return;
+    const name = async (locale: Locale) => names.nameOf(decidedBy ?? by, locale);
+    await tellAll(shops, by, async (locale, own) =>
+      text(locale, 'disconnect.told', { names: own, name: await name(locale) }),
+    );
+  }
+
+  async function replace(proposal: Proposal): Promise<boolean> {
+    const { what, by, decidedBy, id } = proposal;
+    const shops = await replaceNow(proposal, needs);
+    if (what.kind !== 'replace' || shops.length === 0) return false;
+    const { from, to } = what;
+    const name = (locale: Locale) => names.nameOf(decidedBy ?? by, locale);
+    const draw = async (locale: Locale, own: string) =>
+      text(locale, 'replace.told', { names: own, from, to, name: await name(locale) });
+    await tellAll(shops, by, draw, id);
+    return true;
+  }
+
   return {
-    /** Does it. Repeatable. */
-    async carryOut(proposal: Proposal): Promise<void> {
-      const { what, by, id, decidedBy } = proposal;
-      if (what.kind === 'key') return makeKey(proposal);
-      if (what.kind === 'join') return joinTwo(proposal);
-      if (what.kind !== 'disconnect') return;
-      const shops = await shopsMeant(what, storage);
-      if (!(await disconnectNow(what, { by, turn: `proposal:${id}` }, needs))) return;
-      const name = async (locale: Locale) => names.nameOf(decidedBy ?? by, locale);
-      await tellAll(shops, by, async (locale, own) =>
-        text(locale, 'disconnect.told', { names: own, name: await name(locale) }),
-      );
+    /** Does it. Repeatable. @returns false: another change, decided at the same moment, was first */
+    async carryOut(proposal: Proposal): Promise<boolean> {
+      const { what } = proposal;
+      if (what.kind === 'replace') return replace(proposal);
+      if (what.kind === 'disconnect') await disconnect(proposal);
+      if (what.kind === 'key') await makeKey(proposal);
+      if (what.kind === 'join') await joinTwo(proposal);
+      return true;
     },
     /** Whoever has the shops hears that they go, and when: there is nobody else who could say no (S22). */
     async announce({ what, by, untilMs }: Proposal): Promise<void> {
+      if (what.kind === 'replace')
+        return tellAll(await storage.shops.shops(what.shops), by, async (locale, own) =>
+          text(locale, 'replace.announced', {
+            names: own,
+            from: what.from,
+            to: what.to,
+            name: await names.nameOf(by, locale),
+            day: dayOf(endOf({ untilMs }), locale, clock.now()),
+          }),
+        );
       if (what.kind !== 'disconnect') return;
       await tellAll(await shopsMeant(what, storage), by, async (locale, own) =>
         text(locale, 'disconnect.announced', {
@@ -110,11 +144,37 @@ export function createActs(needs: Needs) {
       );
     },
     /** Whether whoever proposed it may still do so. */
-    async mayStill({ what, by }: Proposal): Promise<boolean> {
+    async mayStill({ what, by }: Pick<Proposal, 'what' | 'by'>): Promise<boolean> {
       const rights = await access.of(by);
+      if (what.kind === 'replace') {
+        const shops = await storage.shops.shops(what.shops);
+        return shops.length > 0 && shops.every((shop) => rights.mayWith('reauthorize', shop));
+      }
       if (what.kind !== 'disconnect') return rights.may(what.kind === 'key' ? 'keys' : 'rights');
       const shops = await shopsMeant(what, storage);
       return shops.length > 0 && shops.every((shop) => rights.mayWith('disconnect', shop));
+    },
+    /** Whether it is still what those who decide were shown. */
+    isAsProposed: (proposal: Proposal) => isAsProposed(proposal, needs),
+    /** It is not done: what was put aside for it goes. Repeatable. */
+    drop: (proposal: Pick<Proposal, 'id' | 'what'>) => dropWaiting(proposal, needs),
+    /** Whether it can be taken back, and by them: an admin, or whoever may disconnect what took the place. */
+    async canUndo(proposal: Proposal, person: PersonId): Promise<boolean> {
+      if (proposal.what.kind !== 'replace' || !(await canUndo(proposal, needs))) return false;
+      const rights = await access.of(person);
+      const { pairs } = await lookAt(proposal.what, needs);
+      return pairs.every(({ was, now }) => rights.mayWith('disconnect', now ?? was));
+    },
+    /** Takes it back. Repeatable. */
+    async undo(proposal: Proposal): Promise<true> {
+      const { what, undoneBy } = proposal;
+      if (what.kind !== 'replace' || undoneBy === undefined) return true;
+      const shops = await undoNow(proposal, undoneBy, needs);
+      const name = (locale: Locale) => names.nameOf(undoneBy, locale);
+      await tellAll(shops, undoneBy, async (locale, own) =>
+        text(locale, 'replace.undone', { names: own, from: what.from, name: await name(locale) }),
+      );
+      return true;
     },
     /** The page that shows a key once, for whoever asked for it. */
     pageOf({ id }: Proposal): string | undefined {

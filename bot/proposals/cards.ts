@@ -5,11 +5,12 @@ import { dayOf } from '../cards/day.ts';
 import { bothOf } from '../joined-said.ts';
 import type { Parts } from '../parts.ts';
 import { chatOf } from '../person-name.ts';
-import type { Locale, PersonId, Proposal } from '../ports.ts';
+import type { Locale, PersonId, Proposal, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
-import { line, type Part, type View } from '../view.ts';
+import { type Action, line, type Part, type View } from '../view.ts';
 import { shopsMeant } from './disconnect-now.ts';
 import { endOf } from './end-of.ts';
+import type { Replacing } from './replace-now.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
   readonly to: PersonId;
@@ -30,6 +31,18 @@ function idsIn(people: readonly PersonId[], locale: Locale): Part[] {
   ];
 }
 
+/** Old and new, and what it would mean (S22). */
+function sellersOf({ from, to }: Replacing, locale: Locale): Part[] {
+  const facts = [
+    { label: text(locale, 'replace.fact.from'), value: from },
+    { label: text(locale, 'replace.fact.to'), value: to },
+  ];
+  return [
+    { kind: 'facts', facts },
+    { kind: 'text', text: text(locale, 'replace.about') },
+  ];
+}
+
 /** For whoever may decide: who wants what, and why. */
 export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise<View> {
   const { names, signer, to, locale } = drawing;
@@ -40,7 +53,11 @@ export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise
   const said = isUnknown
     ? text(locale, 'decide.ask.unknown', { asked: what.asked })
     : await saidWhat(proposal, drawing);
-  const parts: Part[] = [{ kind: 'text', text: said }, ...(what.kind === 'join' ? idsIn(what.people, locale) : [])];
+  const parts: Part[] = [
+    { kind: 'text', text: said },
+    ...(what.kind === 'join' ? idsIn(what.people, locale) : []),
+    ...(what.kind === 'replace' ? sellersOf(what, locale) : []),
+  ];
   if (reason) parts.push({ kind: 'text', text: text(locale, 'decide.reason', { reason }) });
   const yes = [
     button(text(locale, `decide.yes.${what.kind === 'ask' ? 'ask' : 'other'}`), 'decide', `yes ${id}`, {
@@ -76,8 +93,10 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
   /** S19: what was not given is named as it was asked for, whether there is such a shop or not. */
   const said = what.kind === 'ask' && state !== 'done' ? what.asked : await saidWhat(proposal, drawing);
   const name = decidedBy === undefined ? '' : await names.nameOf(decidedBy, locale);
-  const told =
-    state === 'done'
+  const isGiven = what.kind === 'ask' && state === 'done';
+  const told = isGiven
+    ? text(locale, 'decide.answer.given', { name })
+    : state === 'done'
       ? text(locale, 'decide.answer.done', { name, what: said })
       : state === 'refused'
         ? text(locale, 'decide.answer.refused', { name, what: said })
@@ -87,12 +106,33 @@ export async function answerCard(proposal: Proposal, drawing: Drawing): Promise<
     kind: 'card',
     title: text(locale, what.kind === 'ask' ? 'ask.title' : 'decide.answer.title'),
     ...(state === 'done' ? { tone: 'good' as const } : {}),
-    parts: [{ kind: 'text', text: told }],
+    parts: [...(isGiven ? await gainsOf(what.wishes, drawing) : []), { kind: 'text', text: told }],
     actions: [
+      ...(isGiven && what.wishes.some(({ role }) => role === 'operator')
+        ? [button(text(locale, 'orders.show'), 'orders', '', { style: 'primary' })]
+        : []),
+      ...(what.kind === 'replace' && state === 'done' ? [undoButton(proposal, drawing)] : []),
       ...(what.kind === 'key' && state === 'done' ? [button(text(locale, 'keys.all'), 'keys')] : []),
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+/** `You are now operator of northwind_uk.` */
+async function gainsOf(wishes: readonly Wish[], { storage, locale, clock }: Drawing): Promise<Part[]> {
+  const shops = await shopsOf({ gains: wishes, losses: [] }, storage);
+  return grouped(wishes).map((group) => {
+    const what = whatOf(group, { shops, locale, nowMs: clock.now() });
+    return { kind: 'text', text: text(locale, 'bound.gain.title', { what }) };
+  });
+}
+
+/** Takes back what was decided, for as long as that can be done. */
+export function undoButton(
+  { id }: Pick<Proposal, 'id'>,
+  { signer, to, locale }: Pick<Drawing, 'signer' | 'to' | 'locale'>,
+): Action {
+  return buttonFor(signer, to)(text(locale, 'disconnect.undo'), 'decide', `undo ${id}`);
 }
 
 /** For whoever proposed it: who decides, and when. */
@@ -141,6 +181,11 @@ export async function saidWhat(
     const shops = await shopsMeant(what, storage);
     return text(locale, 'decide.disconnect', { names: shops.map(({ name }) => name).join(comma) });
   }
+  if (what.kind === 'replace') {
+    const shops = await storage.shops.shops(what.shops);
+    const names = shops.map(({ displayName }) => displayName).join(comma);
+    return text(locale, 'decide.replace', { names, from: what.from, to: what.to });
+  }
   if (what.kind === 'key') {
     const scopes = what.scopes.map((scope) => text(locale, `keys.scope.${scope}`)).join(comma);
     const count = what.shops === 'all' ? undefined : what.shops.length;
@@ -148,6 +193,7 @@ export async function saidWhat(
       count === undefined ? text(locale, 'keys.allShops') : text(locale, 'keys.someShops', { count: String(count) });
     return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
   }
+  if (what.kind === 'review') return text(locale, 'review.see');
   if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(

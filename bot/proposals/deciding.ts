@@ -1,16 +1,13 @@
-import { isInForce } from '../access.ts';
+import { DECISIONS, isInForce } from '../access.ts';
 import { type Changed, carryOut, type Doer, isOfBindings } from '../bindings/change.ts';
-import { SurfaceError } from '../errors.ts';
-import { surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
-import { knownLocale } from '../person-locale.ts';
 import type { AuditAct, AuditEntry, PersonId, Proposal, ProposalId, Wish } from '../ports.ts';
-import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import { createActs } from './acts.ts';
-import { answerCard, closedLine, type Drawing, deciderCard, waitingCard } from './cards.ts';
+import { waitingCard } from './cards.ts';
 import { AFTER_MS, endOf } from './end-of.ts';
 import { objectOf } from './object-of.ts';
+import { createTelling } from './telling.ts';
 
 type Needs = Pick<
   Parts,
@@ -38,29 +35,49 @@ const ASKED_MS = 7 * DAY_MS;
 /** What nobody does for lack of another who decides. */
 const NEVER_ALONE: ReadonlySet<Proposal['what']['kind']> = new Set(['ask', 'join']);
 const TRIES = 5;
-/** What was decided and is not done after this is done by the round. */
+/** What was decided and is not done, or not told, after this is done and told by the round. */
 const UNDONE_MS = 60_000;
 const NO_PLAN = { swaps: [], gains: [], losses: [], same: [] };
+
+/** What somebody wants to have decided. */
+type Wanted = Pick<Proposal, 'id' | 'by' | 'reason'> & {
+  readonly what: Exclude<Proposal['what'], { readonly kind: 'review' }>;
+};
 
 export type Deciding = ReturnType<typeof createDeciding>;
 
 /** What one person proposes and another decides: cards to those who may, the first answer counts, the others' cards close. */
 export function createDeciding(needs: Needs) {
-  const { storage, access, people, show, surfaces, clock, log, aloneMs } = needs;
+  const { storage, access, people, clock, aloneMs } = needs;
   const acts = createActs(needs);
+  const { drawingFor, showTo, tellEnd } = createTelling(needs);
 
-  async function drawingFor(to: PersonId): Promise<Drawing> {
-    return { ...needs, to, locale: await knownLocale(people, to) };
+  /** @returns the proposer's card while it waits; nothing when it is done: nobody has to be waited for */
+  async function propose(wanted: Wanted, turn: string): Promise<View | undefined> {
+    const { how, proposal } = await write(wanted, turn);
+    return how === 'done' ? undefined : waitingCard(proposal, how === 'alone', await drawingFor(wanted.by));
   }
 
-  /**
-   * Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a while (S22).
-   * @returns the proposer's card while it waits; nothing when it is done: nobody has to be waited for
-   */
-  async function propose(
-    wanted: Pick<Proposal, 'id' | 'what' | 'by' | 'reason'>,
+  /** The same from within a walk, which draws its own card: who asks may have lost the right since it began. Repeatable. */
+  async function offer(
+    wanted: Wanted,
     turn: string,
-  ): Promise<View | undefined> {
+  ): Promise<{ readonly how: 'asked' | 'alone' | 'done' | 'denied'; readonly untilMs: number }> {
+    const there = await storage.bindings.proposal(wanted.id);
+    if (there?.state === 'done') return { how: 'done', untilMs: there.untilMs };
+    if (!there && !(await acts.mayStill(wanted))) {
+      await acts.drop(wanted);
+      return { how: 'denied', untilMs: 0 };
+    }
+    const { how, proposal } = await write(wanted, turn);
+    return { how, untilMs: how === 'done' ? clock.now() + DECISIONS[wanted.what.kind].undoMs : endOf(proposal) };
+  }
+
+  /** Writes it down, and shows it to everybody who may decide. Where there is nobody else, it happens by itself after a while (S22). */
+  async function write(
+    wanted: Wanted,
+    turn: string,
+  ): Promise<{ readonly how: 'asked' | 'alone' | 'done'; readonly proposal: Proposal }> {
     const nowMs = clock.now();
     const { own, others } = await adminsFor(wanted);
     const isAlone = others.length === 0 && !NEVER_ALONE.has(wanted.what.kind);
@@ -85,9 +102,9 @@ export function createDeciding(needs: Needs) {
     if (answer === 'written' && endMs > nowMs) await spread(proposal, others.length === 0 ? own : others);
     if (isAlone && endMs <= nowMs) {
       await fallDue(proposal.id);
-      return undefined;
+      return { how: 'done', proposal };
     }
-    return waitingCard(proposal, isAlone, await drawingFor(wanted.by));
+    return { how: isAlone ? 'alone' : 'asked', proposal };
   }
 
   /** Admins whom it concerns, by either of their ids, and the others. */
@@ -112,51 +129,6 @@ export function createDeciding(needs: Needs) {
     if (proposal.alone) await acts.announce(proposal);
   }
 
-  async function showTo(deciders: readonly PersonId[], proposal: Proposal): Promise<void> {
-    const cards: { person: PersonId; card: string }[] = [];
-    for (const person of deciders) {
-      try {
-        const card = await show.post(person, await deciderCard(proposal, await drawingFor(person)));
-        if (card !== undefined) cards.push({ person, card });
-      } catch (error) {
-        log.warn('not told', codeOf(error));
-      }
-    }
-    for (let tries = 0; tries < TRIES; tries++) {
-      const there = await storage.bindings.proposal(proposal.id);
-      if (!there) return;
-      /** Somebody was quick. */
-      if (there.state !== 'open') return close({ ...there, cards });
-      const next = { ...there, rev: there.rev + 1, cards, dueAtMs: endOf(there) };
-      if ((await storage.bindings.change([], { audit: [], proposal: next, expectedRev: there.rev })) === 'written')
-        return;
-    }
-  }
-
-  /** The others' cards become a line. @param by whose own card is replaced by the answer to their press */
-  async function close(proposal: Proposal, by?: PersonId): Promise<void> {
-    for (const { person, card } of proposal.cards ?? []) {
-      if (person === by) continue;
-      try {
-        const view = await closedLine(proposal, await drawingFor(person));
-        await surfaces.get(surfaceOf(person))?.update(person, card, view);
-      } catch (error) {
-        log.warn('card not closed', codeOf(error));
-      }
-    }
-  }
-
-  async function answerProposer(proposal: Proposal): Promise<void> {
-    const { what, by } = proposal;
-    for (const to of what.kind === 'join' ? what.people : [by])
-      try {
-        await show.post(to, await answerCard(proposal, await drawingFor(to)));
-      } catch (error) {
-        if (!(error instanceof SurfaceError)) throw error;
-        log.warn('not told', codeOf(error));
-      }
-  }
-
   /** Does it. @param untilMs what is given ends then */
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
@@ -167,10 +139,7 @@ export function createDeciding(needs: Needs) {
       return { kind: 'decided', proposal: there };
     }
     const changed = await bringAbout(id, doer, untilMs);
-    if (changed.kind === 'changed') {
-      await close(changed.proposal, doer.person);
-      await answerProposer(changed.proposal);
-    }
+    if (changed.kind === 'changed') await tellEnd(changed.proposal, { by: doer.person });
     return changed;
   }
 
@@ -182,6 +151,10 @@ export function createDeciding(needs: Needs) {
       if (isOfBindings(there)) return carryOut(id, doer, needs, untilMs === undefined ? {} : { untilMs });
       const nowMs = clock.now();
       if (there.state !== 'open' || there.untilMs <= nowMs) return { kind: 'decided', proposal: there };
+      if (!(await acts.isAsProposed(there))) {
+        await refuse(id, { person: 'shopkey' as PersonId, turn: `changed:${id}` }, 'time');
+        return { kind: 'gone' };
+      }
       const next: Proposal = {
         ...there,
         rev: there.rev + 1,
@@ -189,22 +162,27 @@ export function createDeciding(needs: Needs) {
         decidedBy: doer.person,
         decidedAtMs: nowMs,
         dueAtMs: nowMs + UNDONE_MS,
+        ...(there.what.kind === 'replace' ? { untilMs: nowMs + DECISIONS.replace.undoMs } : {}),
       };
       const audit = [await entryOf(next, 'proposal.agree', doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
-      await finish(next);
-      return { kind: 'changed', proposal: next, plan: NO_PLAN };
+      const end = await finish(next);
+      if (end.state === 'done') return { kind: 'changed', proposal: end, plan: NO_PLAN };
+      await tellEnd(end, { by: doer.person });
+      return { kind: 'gone' };
     }
     return { kind: 'gone' };
   }
 
-  /** Repeatable. */
-  async function finish(proposal: Proposal): Promise<void> {
-    await acts.carryOut(proposal);
-    const { dueAtMs: _due, ...rest } = proposal;
-    const done = { ...rest, rev: proposal.rev + 1 };
-    await storage.bindings.change([], { audit: [], proposal: done, expectedRev: proposal.rev });
+  /** Repeatable. @returns as it is then: over, where another change that was decided at the same moment came first */
+  async function finish(proposal: Proposal): Promise<Proposal> {
+    const isDone = proposal.state === 'undone' ? await acts.undo(proposal) : await acts.carryOut(proposal);
+    if (isDone) return proposal;
+    const over: Proposal = { ...proposal, rev: proposal.rev + 1, state: 'over' };
+    const audit = [await entryOf(over, 'proposal.end', { person: 'shopkey' as PersonId, turn: `late:${over.id}` })];
+    await storage.bindings.change([], { audit, proposal: over, expectedRev: proposal.rev });
+    return over;
   }
 
   /**
@@ -217,13 +195,20 @@ export function createDeciding(needs: Needs) {
       if (there?.state !== 'open' || (as === 'own' && !(await access.idsOf(there.by)).includes(doer.person)))
         return undefined;
       const state = as === 'others' ? 'refused' : 'over';
-      const { dueAtMs: _due, ...rest } = there;
-      const next: Proposal = { ...rest, rev: there.rev + 1, state, decidedBy: doer.person, decidedAtMs: clock.now() };
+      const nowMs = clock.now();
+      const next: Proposal = {
+        ...there,
+        rev: there.rev + 1,
+        state,
+        decidedBy: doer.person,
+        decidedAtMs: nowMs,
+        dueAtMs: nowMs + UNDONE_MS,
+      };
       const audit = [await entryOf(next, `proposal.${state === 'over' ? 'end' : 'refuse'}`, doer)];
       if ((await storage.bindings.change([], { audit, proposal: next, expectedRev: there.rev })) !== 'written')
         continue;
-      await close(next, doer.person);
-      if (as !== 'own') await answerProposer(next);
+      await acts.drop(next);
+      await tellEnd(next, { by: doer.person });
       return next;
     }
     return undefined;
@@ -232,8 +217,8 @@ export function createDeciding(needs: Needs) {
   /** Its day has come: what nobody else could decide happens, if whoever proposed it still may; what nobody decided is over. */
   async function fallDue(id: ProposalId): Promise<void> {
     const there = await storage.bindings.proposal(id);
-    if (there?.state === 'done' && !isOfBindings(there)) return finish(there);
-    if (there?.state !== 'open') return;
+    if (!there) return;
+    if (there.state !== 'open') return endAgain(there);
     if (clock.now() < endOf(there)) {
       const { own, others } = await adminsFor(there);
       return spread(there, others.length === 0 ? own : others);
@@ -242,11 +227,54 @@ export function createDeciding(needs: Needs) {
     const isAlone = there.alone && (await adminsFor(there)).others.length === 0;
     if (isAlone && (await acts.mayStill(there))) {
       const changed = await bringAbout(id, { person: there.by, turn: `alone:${id}` });
-      if (changed.kind === 'changed' && aloneMs > 0) await answerProposer(changed.proposal);
+      /** Who did not have to wait sees it done. */
+      if (changed.kind === 'changed') await tellEnd(changed.proposal, { isQuiet: aloneMs === 0 });
     } else await refuse(id, { person: 'shopkey' as PersonId, turn: `due:${id}` }, 'time');
   }
 
-  return { propose, agree, refuse, fallDue };
+  /** What a death left of something that was decided; what is told is done. */
+  async function endAgain(there: Proposal): Promise<void> {
+    if (there.dueAtMs === undefined) return;
+    const isToDo = (there.state === 'done' || there.state === 'undone') && !isOfBindings(there);
+    if (!isToDo) await acts.drop(there);
+    await tellEnd(isToDo ? await finish(there) : there, { isQuiet: there.alone === true && aloneMs === 0 });
+  }
+
+  /**
+   * Takes back what is not bindings, where it was done and can be undone.
+   * @returns nothing: it cannot, any more, or not by them
+   */
+  async function undo(id: ProposalId, doer: Doer): Promise<Proposal | undefined> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const there = await storage.bindings.proposal(id);
+      if (!there || !(await acts.canUndo(there, doer.person))) return undefined;
+      const nowMs = clock.now();
+      const undone: Proposal = {
+        ...there,
+        rev: there.rev + 1,
+        state: 'undone',
+        undoneBy: doer.person,
+        dueAtMs: nowMs + UNDONE_MS,
+      };
+      const audit = [await entryOf(undone, 'proposal.undo', doer)];
+      if ((await storage.bindings.change([], { audit, proposal: undone, expectedRev: there.rev })) !== 'written')
+        continue;
+      await tellEnd(await finish(undone));
+      return undone;
+    }
+    return undefined;
+  }
+
+  return {
+    propose,
+    offer,
+    /** How long what is put aside for a decision has to be kept at most. */
+    decidingMs: Math.max(DAY_MS, aloneMs),
+    agree,
+    refuse,
+    undo,
+    fallDue,
+  };
 
   async function entryOf({ what }: Proposal, act: AuditAct, { person, turn }: Doer): Promise<AuditEntry> {
     const object = await objectOf(what, storage);

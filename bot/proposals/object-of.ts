@@ -7,13 +7,18 @@ const NAMED = 5;
 
 /**
  * What a proposal is of, as the audit trail names it, long after the proposal is gone: `ask/northwind_uk/operator/slack/T1/U1`,
- * `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `join/slack/T1/U1,teams/t/u`; several with a comma between.
+ * `admin/slack/T1/U1`, `disconnect/northwind_uk`, `key/ERP`, `replace/A2XX,A9YY,northwind_uk`, `join/slack/T1/U1,teams/t/u`; several with a comma between.
  */
 export async function objectOf(what: ProposedAct, storage: Pick<Storage, 'shops'>): Promise<string> {
   if (what.kind === 'join') return `join/${what.people.join(',')}`;
   if (what.kind === 'key') return `key/${what.name}`;
   if (what.kind === 'disconnect')
     return `disconnect/${(await shopsMeant(what, storage)).map(({ name }) => name).join(',')}`;
+  if (what.kind === 'review') return what.kind;
+  if (what.kind === 'replace') {
+    const shops = await storage.shops.shops(what.shops);
+    return `replace/${what.from},${what.to},${shops.map(({ name }) => name).join(',')}`;
+  }
   if (what.kind === 'ask' && what.wishes.length === 0) return `ask/${what.asked}`;
   const some = what.wishes.slice(0, NAMED);
   const shops = await storage.shops.shops(some.flatMap(({ shop }) => shop ?? []));

@@ -152,7 +152,7 @@ export function createPull(needs: Needs) {
   }
 
   /**
-   * Before the pull is written as ended: told twice after a death, it is one message. What was stored is asked of the store: a page that
+   * Before the pull is written as ended: told twice after a death, it is one message, and says the same. What was stored is asked of the store: a page that
    * came once more after a death adds nothing.
    */
   async function tellPrograms(key: string, shops: readonly Shop[], { beforeMs, begunAtMs }: Window): Promise<void> {
@@ -161,7 +161,7 @@ export function createPull(needs: Needs) {
       const { orders } = await storage.orders.changed({ shops: [shop.id], sinceMs, limit: 1 });
       if (orders.length === 0) continue;
       const more = { updated_since: new Date(sinceMs).toISOString() };
-      await publish({ type: 'orders.updated', atMs: clock.now(), shop, more }, `${key} ${beforeMs}`);
+      await publish({ type: 'orders.updated', atMs: begunAtMs, shop, more }, `${key} ${beforeMs}`);
     }
   }
 

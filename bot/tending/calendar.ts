@@ -89,6 +89,14 @@ export function tokenEndOf({ tokenEndsAtMs, renewal }: Grant): number | undefine
     : doneAtMs + UNKNOWN_LIFE_MS;
 }
 
+/**
+ * Whether the platform may have ended the access token that we have: a renewal gives another one and ends the one before, and an answer is
+ * on its way, or was lost.
+ */
+export function isUnsure({ renewal }: Grant, { rotates }: Life): boolean {
+  return rotates && (renewal?.attemptAtMs !== undefined || renewal?.lostAtMs !== undefined);
+}
+
 /** Whether nobody has given one of them another access token than the other has. */
 export function hasSameToken(one: Grant, other: Grant): boolean {
   return one.authorizedAtMs === other.authorizedAtMs && one.renewal?.doneAtMs === other.renewal?.doneAtMs;

@@ -66,6 +66,9 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
   /** @returns what to write where it is tried again */
   async function tellPlatform(grant: Grant, due: Leaving): Promise<'done' | 'refused' | 'none' | Leaving> {
     const marketplace = marketplaces.get(grant.platform);
+    /** Another consent of the same account is in use, which the platform may end with this one. */
+    const { platform, sellerId } = grant;
+    if ((await storage.shops.ofSeller(platform, sellerId)).some((shop) => shop.grant !== grant.id)) return 'none';
     const isRevocable = marketplace?.flows.some(({ id, revocable }) => id === grant.flow && revocable);
     if (!marketplace?.revoke || !isRevocable) return 'none';
     try {
@@ -94,7 +97,8 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
   async function sayByHand(grant: Grant, shops: readonly Shop[], { by }: Leaving): Promise<void> {
     const locale = await knownLocale(people, by);
     const platform = marketplaces.get(grant.platform)?.names[locale] ?? grant.platform;
-    const names = shops.map(({ displayName }) => displayName).join(locale === 'en' ? ', ' : '、');
+    const all = shops.map(({ displayName }) => displayName).join(locale === 'en' ? ', ' : '、');
+    const names = all || grant.sellerId;
     try {
       await show.post(by, {
         kind: 'card',

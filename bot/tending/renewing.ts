@@ -30,7 +30,9 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
       if (!(error instanceof VaultError)) throw error;
       return later(grant, error);
     }
-    const begun = await book.write(grant, { ...grant, renewal: { ...grant.renewal, attemptAtMs: clock.now() } });
+    const { attemptAtMs: unknownAtMs, lostAtMs = unknownAtMs, ...rest } = grant.renewal ?? {};
+    const attempt = { ...rest, ...(lostAtMs === undefined ? {} : { lostAtMs }), attemptAtMs: clock.now() };
+    const begun = await book.write(grant, { ...grant, renewal: attempt });
     if (!begun) return;
     let renewed: Renewed;
     try {
@@ -84,11 +86,17 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
         renewal: { doneAtMs: begun.renewal?.attemptAtMs ?? clock.now() },
         ...(warnedDays !== undefined && isSameEnd ? { warnedDays } : {}),
         ...(endsAtMs === undefined ? {} : { expiresAtMs: endsAtMs }),
-        ...(renewed.tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs: renewed.tokenEndsAtMs }),
+        ...(renewed.tokenEndsAtMs === undefined ? {} : { tokenEndsAtMs: tokenEndOf(begun, renewed.tokenEndsAtMs) }),
       },
       { secrets: isRotated ? { ...now, [PREVIOUS]: before } : now, audit: [{ act: 'grant.renew' }] },
     );
     if (!stored) log.warn('a renewed token came too late', { platform: grant.platform, flow: grant.flow });
+  }
+
+  /** Where a lost pair is given again, its token is as old as the attempt, whatever its answer says of how long it lives. */
+  function tokenEndOf(begun: Grant, saidMs: number): number {
+    const lostAtMs = begun.renewal?.lostAtMs;
+    return lostAtMs !== undefined && book.life(begun).rotates ? saidMs - (clock.now() - lostAtMs) : saidMs;
   }
 
   async function failed(begun: Grant, error: unknown, life: Life): Promise<void> {
@@ -105,10 +113,17 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
   async function later(begun: Grant, error: unknown): Promise<void> {
     log.warn('renewal failed', { platform: begun.platform, flow: begun.flow, ...codeOf(error) });
     const nowMs = clock.now();
-    const { attemptAtMs: _answered, failures: before = 0, ...rest } = begun.renewal ?? {};
+    const { attemptAtMs, failures: before = 0, ...rest } = begun.renewal ?? {};
+    const lostAtMs = rest.lostAtMs ?? (mayHaveArrived(error) ? attemptAtMs : undefined);
     const failures = before + 1;
     const notBeforeMs = tryAgainAtMs(error, { failures, nowMs, of: begun.id });
-    const renewal = { ...rest, failures, failedAtMs: nowMs, notBeforeMs };
+    const renewal = {
+      ...rest,
+      ...(lostAtMs === undefined ? {} : { lostAtMs }),
+      failures,
+      failedAtMs: nowMs,
+      notBeforeMs,
+    };
     const written = await book.writeSurely(begun, { ...begun, renewal });
     if (!written) return;
     const isApp = isOfTheApp(error);

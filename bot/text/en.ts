@@ -14,6 +14,7 @@ import { lazada } from './en/lazada.ts';
 import { orders } from './en/orders.ts';
 import { overview } from './en/overview.ts';
 import { pulling } from './en/pulling.ts';
+import { sheet } from './en/sheet.ts';
 import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...orders,
   ...overview,
   ...pulling,
+  ...sheet,
   ...shopify,
   ...slack,
   ...teams,

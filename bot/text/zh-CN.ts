@@ -16,6 +16,7 @@ import { lazada } from './zh-CN/lazada.ts';
 import { orders } from './zh-CN/orders.ts';
 import { overview } from './zh-CN/overview.ts';
 import { pulling } from './zh-CN/pulling.ts';
+import { sheet } from './zh-CN/sheet.ts';
 import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
@@ -42,6 +43,7 @@ const texts = {
   ...orders,
   ...overview,
   ...pulling,
+  ...sheet,
   ...shopify,
   ...slack,
   ...teams,

@@ -52,9 +52,11 @@ export function workOn({ rows, kind, how, clock, log, pauses }: Worked): Kind {
   function look(): void {
     clearTimeout(timer);
     if (closing.signal.aborted) return;
+    /** One moment for both: what came due between them would be seen by neither. */
+    const nowMs = clock.now();
     try {
-      for (const row of due()) running.set(row.key, begin(row));
-      sleep();
+      for (const row of due(nowMs)) running.set(row.key, begin(row));
+      sleep(nowMs);
     } catch (error) {
       log.warn(`jobs ${kind}: not looked at`, codeOf(error));
       timer = setTimeout(look, AWAY_MS);
@@ -62,17 +64,17 @@ export function workOn({ rows, kind, how, clock, log, pauses }: Worked): Kind {
   }
 
   /** Those that run are still due in their rows: so many more rows are read. */
-  function due(): readonly Row[] {
+  function due(nowMs: number): readonly Row[] {
     const free = how.atOnce - running.size;
     if (free <= 0) return [];
-    const late = rows.sql<Row>(DUE, kind, clock.now(), how.atOnce);
+    const late = rows.sql<Row>(DUE, kind, nowMs, how.atOnce);
     return late.filter(({ key }) => !running.has(key)).slice(0, free);
   }
 
   /** Until the next is due; when all hands are full, until one ends. */
-  function sleep(): void {
+  function sleep(nowMs: number): void {
     if (running.size >= how.atOnce) return;
-    const atMs = rows.sql<{ at_ms: number | null }>(NEXT, kind, clock.now())[0]?.at_ms ?? undefined;
+    const atMs = rows.sql<{ at_ms: number | null }>(NEXT, kind, nowMs)[0]?.at_ms ?? undefined;
     if (atMs === undefined) return;
     timer = setTimeout(look, Math.min(Math.max(atMs - clock.now(), 1), LONGEST_SLEEP_MS));
   }

@@ -1,5 +1,5 @@
 import { fromPromise } from 'xstate';
-import type { GrantLife, Known, OwnApp, Proposal, SavedShop, WalkAccount } from './walk.ts';
+import type { GrantLife, Known, OwnApp, Proposal, SavedShop, Walk, WalkAccount } from './walk.ts';
 
 /**
  * Effects are named here and done in `bot/effects/`. No body ever runs: machines are stepped, never started.
@@ -13,6 +13,8 @@ export const EFFECTS = {
   borrowApp: { retry: 'safe' },
   /** Asks the platform whose account this is, and storage whether it is here already. */
   verifyAccount: { retry: 'safe' },
+  /** Puts the new seller's credentials aside, and asks those who may decide. Repeatable: its ids follow from the session. */
+  proposeReplacement: { retry: 'safe' },
   /** Seals the grant and its shops into storage. Repeatable: their ids follow from the session. */
   saveShop: { retry: 'safe' },
 } as const satisfies Record<string, { retry: 'safe' | 'never' }>;
@@ -59,6 +61,19 @@ export const borrowApp = fromPromise<
 export const verifyAccount = fromPromise<
   VerifyOutput,
   { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }
+>(neverRun);
+export const proposeReplacement = fromPromise<
+  NonNullable<Walk['proposed']>,
+  {
+    flow: string;
+    site: string;
+    expects: string;
+    sellerId: string;
+    covers: readonly string[];
+    values: Readonly<Record<string, string>>;
+    life: GrantLife;
+    reason: string;
+  }
 >(neverRun);
 export const saveShop = fromPromise<
   SaveOutput,

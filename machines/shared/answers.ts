@@ -17,7 +17,14 @@ export function keepAnswer(walk: Walk, answer: Answer): Partial<Walk> {
 /** Before consent or values are asked anew: what belonged to the account that was not meant goes, what was typed stays. */
 export function forgetConsent(walk: Walk): Partial<Walk> {
   const { code: _code, ...typed } = walk.sealed;
-  const { sellerId: _sellerId, name: _name, displayName: _displayName, sites: _sites, ...values } = walk.values;
+  const {
+    sellerId: _seller,
+    name: _name,
+    displayName: _displayName,
+    sites: _sites,
+    reason: _why,
+    ...values
+  } = walk.values;
   return {
     values,
     /** Consent's keys belong to that account; what was typed was the person's own. */
@@ -51,7 +58,17 @@ export function chosenNames(walk: Walk): Readonly<Record<string, string>> {
   return names;
 }
 
+/** The sites of the account that can be saved: those that have a name to be saved by, which a site with a shop has not. */
+export function savableSites({ account, proposal }: Walk): readonly string[] {
+  return (account?.sites ?? []).map(({ code }) => code).filter((code) => proposal?.names[code] !== undefined);
+}
+
 /** The sites of the account, without the one that was asked for. */
 export function otherAccountSites(walk: Walk): readonly string[] {
   return (walk.account?.sites ?? []).map((site) => site.code).filter((code) => code !== walk.site);
+}
+
+/** Whether the account can take the shop's place (S22): it sells on the shop's site, and is not here as a shop of its own. */
+export function mayReplace({ account, known, site }: Walk): boolean {
+  return known?.kind !== 'here' && account?.sites.some(({ code }) => code === site) === true;
 }

@@ -6,16 +6,10 @@ import { waiting, working } from './waiting.ts';
 
 const state = walkSetup.createStateConfig;
 
-/** Consent came back: of another seller than the shop's (S8), or of one that may go on. */
+/** Consent came back. Whose it is, the platform is asked before anything is saved (S8): it may be another seller's, on purpose (S22). */
 const comesBack = {
-  CONSENTED: [
-    { guard: 'isOtherSeller', target: 'lapsed', actions: say('walk.problem.anotherSeller') },
-    { target: 'exchanging', actions: 'takeConsent' },
-  ],
-  PARKED: [
-    { guard: 'isOtherSeller', target: 'lapsed', actions: say('walk.problem.anotherSeller') },
-    { target: 'parked', actions: 'takeConsent' },
-  ],
+  CONSENTED: { target: 'exchanging', actions: 'takeConsent' },
+  PARKED: { target: 'parked', actions: 'takeConsent' },
 } as const;
 
 interface ConsentOptions<F extends string, B extends string | undefined, R extends string> {

@@ -2,7 +2,7 @@ import type { EffectFailure } from './actors.ts';
 
 /** What the card says of a failed effect: the id of a text, `walk.failed.<effect>.<kind>`, and the platform's own short reason. */
 export function failureText(
-  effect: 'exchange' | 'verify',
+  effect: 'exchange' | 'verify' | 'save',
   error: unknown,
 ): { code: string; failure: string; params: Readonly<Record<string, string>> } {
   const { code, reason } = isFailure(error) ? error : { code: 'marketplace.unexpected', reason: undefined };

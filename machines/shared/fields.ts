@@ -55,3 +55,5 @@ export function wordsField(id: string, schema: z.ZodType<string>, example?: stri
 export const nameField = wordsField('name', NAME, 'northwind_home_uk');
 export const displayNameField = wordsField('displayName', DISPLAY_NAME, 'Northwind Home UK');
 export const sitesField: PromptField = { ...textField('sites', SITES), kind: 'sites' };
+/** Why, for those who decide. */
+export const reasonField = wordsField('reason', z.string().min(1, 'walk.fault.empty').max(200, 'walk.fault.tooLong'));

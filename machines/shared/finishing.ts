@@ -1,6 +1,6 @@
-import { chosenNames, chosenSites, otherAccountSites } from './answers.ts';
+import { chosenNames, chosenSites, mayReplace, otherAccountSites } from './answers.ts';
 import { failureText } from './failures.ts';
-import { displayNameField, nameField, sitesField } from './fields.ts';
+import { displayNameField, nameField, reasonField, sitesField } from './fields.ts';
 import { walkSetup } from './setup.ts';
 import { answered, choice, choiceOf, say } from './transitions.ts';
 import { waiting, working } from './waiting.ts';
@@ -61,12 +61,46 @@ export const finishingStates = {
       { target: 'wrongSite' },
     ],
   }),
-  /** A renewal that brings another seller account: nothing is exchanged, the old credentials stay in use (S8). */
+  /** A renewal that brings another seller account: the old credentials stay in use (S8), unless two people want it otherwise (S22). */
   anotherSeller: state({
-    ...waiting({ id: 'walk.anotherSeller', step: [2, 3], choices: ['other'], back: true }),
+    ...waiting({
+      id: 'walk.anotherSeller',
+      step: [2, 3],
+      choices: (walk) => ['keep', ...(mayReplace(walk) ? ['replace'] : []), 'other'],
+      back: false,
+    }),
     on: {
-      CHOOSE: choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      CHOOSE: [
+        choice('keep', { target: 'cancelled', actions: say('walk.problem.keptOld') }),
+        choice('replace', { target: 'replacing' }),
+        choice('other', { target: 'giving', actions: 'forgetConsent' }),
+      ],
       BACK: { target: 'giving', actions: 'forgetConsent' },
+    },
+  }),
+  replacing: state({
+    ...waiting({ id: 'walk.replacing', step: [3, 3], fields: [reasonField], back: true }),
+    on: { ANSWER: answered('proposing'), BACK: 'anotherSeller' },
+  }),
+  proposing: state({
+    ...working({ id: 'walk.proposing', step: [3, 3] }),
+    /** As saving. */
+    on: { CANCEL: {}, PASSED: {} },
+    invoke: {
+      id: 'propose',
+      src: 'proposeReplacement',
+      input: ({ context }) => ({
+        flow: context.flow,
+        site: context.site ?? '',
+        expects: context.expects ?? '',
+        sellerId: context.account?.sellerId ?? '',
+        covers: context.account?.sites.map((site) => site.code) ?? [],
+        values: context.values,
+        life: context.life ?? {},
+        reason: context.values.reason ?? '',
+      }),
+      onDone: { target: 'proposed', actions: { type: 'keepProposed', params: ({ event }) => event.output } },
+      onError: { target: 'anotherSeller', actions: say('walk.problem.proposeFailed') },
     },
   }),
   wrongSite: state({
@@ -166,10 +200,18 @@ export const finishingStates = {
           },
         },
       ],
-      onError: { target: 'confirming', actions: say('walk.problem.saveFailed') },
+      onError: [
+        {
+          guard: { type: 'isDenied', params: ({ event }) => ({ code: failureText('save', event.error).failure }) },
+          target: 'cancelled',
+          actions: say('walk.problem.denied'),
+        },
+        { target: 'confirming', actions: say('walk.problem.saveFailed') },
+      ],
     },
   }),
   saved: state({ type: 'final', tags: 'final', meta: { end: 'saved' } }),
+  proposed: state({ type: 'final', tags: 'final', meta: { end: 'proposed' } }),
   cancelled: state({ type: 'final', tags: 'final', meta: { end: 'cancelled' } }),
   passed: state({ type: 'final', tags: 'final', meta: { end: 'passed' } }),
   expired: state({ type: 'final', tags: 'final', meta: { end: 'expired' } }),

@@ -1,5 +1,13 @@
 import { assign, setup } from 'xstate';
-import { borrowApp, type ExchangeOutput, exchangeCode, findApps, saveShop, verifyAccount } from './actors.ts';
+import {
+  borrowApp,
+  type ExchangeOutput,
+  exchangeCode,
+  findApps,
+  proposeReplacement,
+  saveShop,
+  verifyAccount,
+} from './actors.ts';
 import { forgetConsent, HIDDEN, keepAnswer } from './answers.ts';
 import {
   HANDED_LINK_LIFE_MS,
@@ -17,7 +25,7 @@ import {
  */
 export const walkSetup = setup({
   types: {} as { context: Walk; events: WalkEvent; input: WalkInput },
-  actors: { exchangeCode, findApps, borrowApp, verifyAccount, saveShop },
+  actors: { exchangeCode, findApps, borrowApp, verifyAccount, proposeReplacement, saveShop },
   delays: {
     linkLife: LINK_LIFE_MS,
     handedLinkLife: HANDED_LINK_LIFE_MS,
@@ -29,8 +37,6 @@ export const walkSetup = setup({
     isChoice: ({ event }, params: { choice: string }) => event.type === 'CHOOSE' && event.choice === params.choice,
     isChoiceOf: ({ event }, params: { prefix: string }) =>
       event.type === 'CHOOSE' && event.choice.startsWith(params.prefix),
-    isOtherSeller: ({ context, event }) =>
-      context.expects !== undefined && 'sellerId' in event && event.sellerId !== context.expects,
     isFlow: ({ context }, params: { flow: string }) => context.flow === params.flow,
     hasSealed: ({ context }, params: { field: string }) => context.sealed[params.field] !== undefined,
     /** What failed last, by the platform's short reason. */
@@ -49,6 +55,7 @@ export const walkSetup = setup({
     isRegisteredElsewhere: ({ context }) =>
       context.account?.home !== undefined && context.account.home !== context.site && !context.staysHere,
     isHere: ({ context }) => context.known?.kind === 'here',
+    isDenied: (_, params: { code: string }) => params.code === 'access.denied',
     isRefused: (_, params: { code: string }) => params.code === 'marketplace.refused',
     hasApps: ({ context }, params: { more: number }) => (context.apps ?? []).length > params.more,
     hasApp: ({ context }, params: { value: string; credential: string }) =>
@@ -105,6 +112,7 @@ export const walkSetup = setup({
       others: params.output.others,
     })),
     renew: assign({ renewing: true }),
+    keepProposed: assign((_, proposed: NonNullable<Walk['proposed']>) => ({ proposed })),
     keepPassed: assign(({ event }) => (event.type === 'PASSED' ? { passedTo: event.to } : {})),
     offerFreeNames: assign(({ context }, params: { names: Readonly<Record<string, string>> }) => ({
       proposal: context.proposal && { ...context.proposal, names: { ...context.proposal.names, ...params.names } },

@@ -40,6 +40,10 @@ export interface Walk {
   readonly renewing?: boolean | undefined;
   /** The person wants the shop on the site that was asked for, though the account is registered elsewhere. */
   readonly staysHere?: boolean | undefined;
+  /** Another seller account is to take the shop's place (S22): who decides, until when, and by which proposal; `done`: nobody had to be asked. */
+  readonly proposed?:
+    | { readonly id: string; readonly how: 'asked' | 'alone' | 'done'; readonly untilMs: number }
+    | undefined;
   /** Who has taken the walk. */
   readonly passedTo?: string | undefined;
 }
@@ -195,7 +199,7 @@ export interface StateMeta {
   readonly prompt?: Prompt;
   readonly status?: Status;
   /** A final state: the id of its text. */
-  readonly end?: 'saved' | 'cancelled' | 'expired' | 'passed';
+  readonly end?: 'saved' | 'proposed' | 'cancelled' | 'expired' | 'passed';
 }
 
 export const MINUTE_MS = 60_000;

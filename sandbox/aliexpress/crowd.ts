@@ -22,6 +22,9 @@ export function crowdOf(world: World, wish: CrowdWish): object {
         for (const [value, { userId, endsAtMs }] of world.refreshTokens)
           if (endsAtMs > world.now()) yield [userId, value] as const;
       },
+      *alive() {
+        for (const [value, { endsAtMs }] of world.accessTokens) if (endsAtMs > world.now()) yield value;
+      },
       faults: world.misbehaving.faults,
       now: world.now,
     },

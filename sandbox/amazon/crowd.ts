@@ -21,6 +21,9 @@ export function crowdOf(world: World, wish: CrowdWish): object {
         for (const [value, { sellerId, isRevoked, expiresAtMs }] of world.refreshTokens)
           if (!isRevoked && expiresAtMs > world.now()) yield [sellerId, value] as const;
       },
+      *alive() {
+        for (const [value, { expiresAtMs }] of world.accessTokens) if (expiresAtMs > world.now()) yield value;
+      },
       faults: world.faults,
       now: world.now,
     },

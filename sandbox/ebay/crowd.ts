@@ -27,6 +27,9 @@ export function crowdOf(world: World, wish: CrowdWish): object {
         for (const [value, { userId, isRevoked, expiresAtMs }] of world.refreshTokens)
           if (!isRevoked && expiresAtMs > world.now()) yield [userId, value] as const;
       },
+      *alive() {
+        for (const [value, { expiresAtMs }] of world.accessTokens) if (expiresAtMs > world.now()) yield value;
+      },
       faults: world.misbehaving.faults,
       now: world.now,
     },

@@ -4,11 +4,18 @@ export interface CrowdWish {
   readonly giveConsents?: { readonly first?: number; readonly count: number; readonly tokenLeftMs: number };
   /** Answers with every refresh token that would be taken now, by whose it is. */
   readonly tellTokens?: boolean;
+  /** Answers with every access token that would be taken now. */
+  readonly tellAccess?: boolean;
   /** No misbehaviour is switched on any more; answers with those that did not come to pass. */
   readonly behave?: boolean;
 }
 
-export const CROWD_WISHES = ['giveConsents', 'tellTokens', 'behave'] as const satisfies readonly (keyof CrowdWish)[];
+export const CROWD_WISHES = [
+  'giveConsents',
+  'tellTokens',
+  'tellAccess',
+  'behave',
+] as const satisfies readonly (keyof CrowdWish)[];
 
 /** What a consent gave, in the words of whoever asked for it. */
 export interface Consent {
@@ -25,14 +32,17 @@ export interface Crowd {
   give(n: number, endsAtMs: number): Consent;
   /** By account, refresh tokens that would be taken now. */
   good(): Iterable<readonly [account: string, refreshToken: string]>;
+  /** Access tokens that would be taken now. */
+  alive(): Iterable<string>;
   readonly faults: { readonly at: string; readonly do: string; readonly times: number }[];
   now(): number;
 }
 
-export function wishCrowd(crowd: Crowd, { giveConsents, tellTokens, behave }: CrowdWish): object {
+export function wishCrowd(crowd: Crowd, { giveConsents, tellTokens, tellAccess, behave }: CrowdWish): object {
   return {
     ...(giveConsents ? { consents: consentsOf(crowd, giveConsents) } : {}),
     ...(tellTokens ? { tokens: tokensOf(crowd) } : {}),
+    ...(tellAccess ? { access: [...crowd.alive()] } : {}),
     ...(behave ? { left: crowd.faults.splice(0).filter(({ times }) => times > 0) } : {}),
   };
 }

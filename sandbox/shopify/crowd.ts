@@ -24,6 +24,10 @@ export function crowdOf(world: World, wish: CrowdWish): object {
         for (const [value, token] of world.refreshTokens)
           if (isActive(world, token)) yield [token.shop, value] as const;
       },
+      *alive() {
+        for (const [value, { endsAtMs }] of world.tokens)
+          if ((endsAtMs ?? Number.POSITIVE_INFINITY) > world.now()) yield value;
+      },
       faults: world.misbehaving.faults,
       now: world.now,
     },

@@ -24,6 +24,10 @@ export function crowdOf(world: World, wish: CrowdWish): object {
         for (const [value, { merchantId, isRevoked }] of world.refreshTokens)
           if (!isRevoked && !world.disabled.has(merchantId)) yield [merchantId, value] as const;
       },
+      *alive() {
+        for (const [value, { isRevoked, expiresAtMs }] of world.accessTokens)
+          if (!isRevoked && expiresAtMs > world.now()) yield value;
+      },
       faults: world.misbehaving.faults,
       now: world.now,
     },

@@ -8,6 +8,8 @@ const WRONG_TOKEN = 'Atzr|shopkey-doctor-no-token';
 
 export const amazon: Check = async function* (config, options) {
   yield await app(config, options);
+  if (config.SHOPKEY_AMAZON_CLIENT_SECRET !== undefined && config.SHOPKEY_AMAZON_SECRET_MADE === undefined)
+    yield notSet('Amazon: SHOPKEY_AMAZON_SECRET_MADE; nobody hears that Amazon ends the secret before it does');
   yield mws(config);
 };
 

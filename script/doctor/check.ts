@@ -1,4 +1,4 @@
-import type { Storage } from '../../bot/ports.ts';
+import type { Clock, Storage } from '../../bot/ports.ts';
 import type { Config } from '../../config/index.ts';
 import { type Finding, wrong } from './finding.ts';
 
@@ -6,6 +6,7 @@ export interface DoctorOptions {
   readonly openStorage: () => Promise<Storage>;
   /** Where Microsoft gives tokens. */
   readonly microsoftUrl?: string;
+  readonly clock?: Clock;
   readonly timeoutMs?: number;
 }
 

@@ -8,8 +8,9 @@ export function accessPage(
   acts: Readonly<Record<string, readonly Kind[]>>,
   shopActs: Readonly<Record<string, readonly ShopKind[]>>,
   decisions: Readonly<Record<string, { readonly people: number; readonly undoMs: number }>>,
+  doors: readonly string[],
 ): Page {
-  return page('docs/access.md', 'bot/access.ts', [
+  return page('docs/access.md', 'bot/access.ts, script/pages/access-doors.ts', [
     '# Who may do what',
     'Everybody of the configured workspace or tenant is a `member`. An `authorizer` may authorize shops, and is the operator of those that they ' +
       'authorized; with `SHOPKEY_AUTHORIZERS=everybody` every member is one. An `admin` grants every role; the first are named by ' +
@@ -27,6 +28,7 @@ export function accessPage(
       ['act', 'people', 'undo'],
       Object.entries(decisions).map(([act, { people, undoMs }]) => [code(act), String(people), spanOf(undoMs)]),
     ),
+    ...doors,
   ]);
 }
 

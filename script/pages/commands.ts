@@ -6,7 +6,7 @@ import { code, type Page, page, table } from './markdown.ts';
 const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: string }>> = {
   authorize: { does: 'Begins a walk, asking only for what was not said.', example: 'authorize amazon UK' },
   worklist: {
-    does: 'Shows the list of shops that were pasted, a shop in a line, and what is left of it.',
+    does: 'Shows the list of shops that were pasted, a shop in a line, and what is left of it; a code shares it with colleagues.',
     example: 'worklist',
   },
   resume: { does: 'Shows the open walk again, or lists the open ones.', example: 'resume' },

@@ -6,6 +6,7 @@ import { GAUGES, METRICS } from '../../bot/meter.ts';
 import { VARIABLES } from '../../config/variables.ts';
 import { machines } from '../../machines/index.ts';
 import { accessPage } from './access.ts';
+import { doorsOf } from './access-doors.ts';
 import { commandsPage } from './commands.ts';
 import { configurationPage } from './configuration.ts';
 import { errorsPage } from './errors.ts';
@@ -19,7 +20,7 @@ export function pages(): readonly Page[] {
   return [
     configurationPage(VARIABLES),
     commandsPage(commands),
-    accessPage(ACTS, SHOP_ACTS, DECISIONS),
+    accessPage(ACTS, SHOP_ACTS, DECISIONS, doorsOf(ROUTES)),
     errorsPage(),
     metricsPage(METRICS, GAUGES),
     securityPage(),

@@ -40,6 +40,8 @@ export function auditSealsOf({ sql, atomically }: EmbeddedFile): AuditSealStore 
       });
     },
     cut: async (trail) => cutNow(trail),
+    /** Whoever may write the file may. */
+    mayTrim: async () => undefined,
     async trim(cut, _from) {
       return atomically(() => {
         if ((cutNow(cut.trail)?.n ?? 0) >= cut.n) return false;

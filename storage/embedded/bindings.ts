@@ -1,4 +1,4 @@
-import type { Binding, BindingStore, PersonId, Proposal, ProposalId, Swap } from '../../bot/ports.ts';
+import type { Binding, BindingStore, PersonId, Place, Proposal, ProposalId, Swap } from '../../bot/ports.ts';
 import { readBinding, readProposal } from '../records.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
@@ -9,6 +9,8 @@ const NO_SHOP = '*';
 const AFTER_MS = 24 * 3_600_000;
 
 type Row = { readonly record: string };
+
+const placeKey = ({ person, shop, role }: Place) => `${shop ?? NO_SHOP}/${role}/${person}`;
 
 export function putBinding({ sql }: EmbeddedFile, one: Binding): void {
   sql('INSERT OR REPLACE INTO binding (person, shop, role, change, until, record) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -53,6 +55,11 @@ export function bindingsOf(file: EmbeddedFile, clock: { now(): number }): Bindin
     },
     async ofShops(shops) {
       return [...new Set(shops)].flatMap(ofShop);
+    },
+    async at(places) {
+      const query = 'SELECT record FROM binding WHERE person = ? AND shop = ? AND role = ?';
+      const all = new Map(places.map((one) => [placeKey(one), one]));
+      return [...all.values()].flatMap(({ person, shop, role }) => bindings(query, person, shop ?? NO_SHOP, role));
     },
     async rights() {
       return ofShop(NO_SHOP);

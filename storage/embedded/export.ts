@@ -10,6 +10,7 @@ import {
   readGrant,
   readHook,
   readHours,
+  readList,
   readProposal,
   readPull,
   readReturn,
@@ -22,6 +23,7 @@ import { putBinding, putProposal } from './bindings.ts';
 import type { EmbeddedFile } from './database.ts';
 import { putHook } from './hooks.ts';
 import { putHours } from './hours.ts';
+import { putList } from './lists.ts';
 import { orderOf } from './orders.ts';
 import { putGrant } from './shops.ts';
 
@@ -65,6 +67,8 @@ export function exportOf(
         yield { kind: 'shop', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM person'))
         yield { kind: 'person', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT id, record FROM list'))
+        yield { kind: 'list', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT key, record FROM return_'))
         yield { kind: 'return', key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of sql('SELECT shop, id FROM order_ ORDER BY shop, change').all() as {
@@ -211,6 +215,7 @@ export function exportOf(
         json,
         readReturn(json).expiresAtMs ?? null,
       );
+    else if (kind === 'list') putList(file, readList(json));
     else if (kind === 'binding') putBinding(file, readBinding(json));
     else if (kind === 'proposal') putProposal(file, readProposal(json));
     else if (kind === 'hours') putHours(file, readHours(json));

@@ -7,6 +7,7 @@ import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
 import { hoursOf } from './hours.ts';
+import { listsOf } from './lists.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -37,6 +38,7 @@ export async function openEmbedded({
     hooks,
     hours: hoursOf(file),
     bindings: bindingsOf(file, clock),
+    lists: listsOf(file, clock),
     locks: locksOf(file, clock),
     orders,
     apiKeys: apiKeysOf(file),

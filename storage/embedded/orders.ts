@@ -61,11 +61,21 @@ export function ordersOf({ sql, atomically }: EmbeddedFile, clock: Clock): Order
       const query = 'SELECT count(*) AS n FROM order_ WHERE shop = ? AND created >= ?';
       return (sql(query).get(shop, createdSinceMs) as { n: number }).n;
     },
-    async made({ shop, createdSinceMs, offset, limit }) {
-      const query =
-        'SELECT record FROM order_ WHERE shop = ? AND created >= ? ORDER BY created DESC, id DESC LIMIT ? OFFSET ?';
-      const rows = sql(query).all(shop, createdSinceMs, limit, offset) as { record: string }[];
-      return rows.map(({ record }) => readOrder(record));
+    async made({ shop, createdSinceMs, olderThan, newerThan, limit }) {
+      const [sign, order] = newerThan ? ['>', 'ASC'] : ['<', 'DESC'];
+      const { createdAtMs, id } = newerThan ?? olderThan ?? { createdAtMs: Number.MAX_SAFE_INTEGER, id: '' };
+      const query = `SELECT record FROM order_ WHERE shop = ? AND created >= ? AND (created, id) ${sign} (?, ?)
+        ORDER BY created ${order}, id ${order} LIMIT ?`;
+      const rows = sql(query).all(shop, createdSinceMs, createdAtMs, id, limit) as { record: string }[];
+      const orders = rows.map(({ record }) => readOrder(record));
+      return newerThan ? orders.reverse() : orders;
+    },
+    async find(shops, id) {
+      const query = sql('SELECT record, buyer, until FROM order_ WHERE shop = ? AND id = ?');
+      return shops.flatMap((shop) => {
+        const row = query.get(shop, id) as Row | undefined;
+        return row ? [{ shop, order: orderOf(row) }] : [];
+      });
     },
     async pull(key) {
       const row = sql('SELECT record FROM pull WHERE key = ?').get(key) as { record: string } | undefined;

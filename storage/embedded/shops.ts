@@ -31,15 +31,19 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
       shops.every((shop) => one('SELECT record FROM shop WHERE id = ?', shop.id) === JSON.stringify(shop));
     if (isSame && version !== expectedVersion) return { kind: 'saved' };
     if (version !== expectedVersion) return { kind: 'conflict' };
+    const twice = shops.filter((shop, n) => shops.findIndex((one) => isNamesake(one, shop)) !== n);
+    if (twice.length > 0) return { kind: 'taken', names: twice.map((shop) => shop.name) };
     const taken = shops.filter((shop) => {
       const holder = sql('SELECT id FROM shop WHERE name = ?').get(shop.name.toLowerCase()) as
         | { id: string }
         | undefined;
-      return holder !== undefined && holder.id !== shop.id;
+      return holder !== undefined && holder.id !== shop.id && !shops.some(({ id }) => id === holder.id);
     });
     if (taken.length > 0) return { kind: 'taken', names: taken.map((shop) => shop.name) };
     if (isSame && sealed === undefined) return { kind: 'saved' };
     putGrant(file, grant);
+    /** Names may go from one to another: all are free first. */
+    for (const { id } of shops) sql('DELETE FROM shop WHERE id = ?').run(id);
     for (const shop of shops) put(shop);
     if (sealed) {
       sql("DELETE FROM sealed WHERE kind = 'grant' AND owner = ?").run(grant.id);
@@ -157,4 +161,8 @@ export function shopsOf(file: EmbeddedFile): ShopStore {
       });
     },
   };
+}
+
+function isNamesake(one: Shop, other: Shop): boolean {
+  return one.name.toLowerCase() === other.name.toLowerCase();
 }

@@ -1,5 +1,7 @@
+import { ConfigError } from '../../bot/errors.ts';
 import type { AuditSealStore, Storage } from '../../bot/ports.ts';
 import { readAuditCut, readAuditHead, readAuditSeal } from '../records.ts';
+import { isForbidden } from './failure.ts';
 import { SHARDS } from './keys.ts';
 import type { Item } from './merge-streams.ts';
 import { headAudit, sealAudit, trimAudit } from './scripts/seal-audit.ts';
@@ -33,6 +35,11 @@ export function auditSealsOf({ connection, keys }: Redis): AuditSealStore & Pick
       const value = (await send('HGET', sealsOf(trail), 'cut')) as string | null;
       return value === null ? undefined : readAuditCut(value);
     },
+    async mayTrim() {
+      await send('XTRIM', keys.shopAudit, 'MINID', '0').catch((error: unknown) => {
+        throw isForbidden(error) ? notThisUser() : error;
+      });
+    },
     async trim(cut, from) {
       const args = [String(cut.n), JSON.stringify(cut), nextOf(cut.place), String(from)];
       return (await connection.run(trimAudit, [streamOf(cut.trail), sealsOf(cut.trail)], args)) === 1;
@@ -57,6 +64,13 @@ export function auditSealsOf({ connection, keys }: Redis): AuditSealStore & Pick
         };
     },
   };
+}
+
+function notThisUser(): ConfigError {
+  return new ConfigError(
+    'config.invalid',
+    'this user of Redis may not trim the audit trail, as it should be: set SHOPKEY_REDIS_TRIM_URL to the address with the user that may (docs/audit.md)',
+  );
 }
 
 /** The first id that may follow. */

@@ -2,7 +2,7 @@ import type { Binding, BindingStore, PersonId, ProposalId, ShopId, Swap } from '
 import { readBinding, readProposal } from '../records.ts';
 import { auditArgs } from './audit.ts';
 import { changeBindings } from './scripts/change-bindings.ts';
-import { bodyOf, pairsOf, type Redis, stringOf } from './value.ts';
+import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
 /** Where rights stand that are of no shop. */
 const NO_SHOP = '*';
@@ -25,6 +25,16 @@ export function bindingsOf({ connection, keys, toRedisMs }: Redis): RedisBinding
     },
     async ofShops(shops) {
       return (await Promise.all([...new Set(shops)].map(ofShop))).flat();
+    },
+    async at(places) {
+      const people = [...groupBy(places, ({ person }) => person)];
+      const values = (await Promise.all(
+        people.map(([person, its]) => {
+          const fields = new Set(its.map(({ shop, role }) => `${shop ?? NO_SHOP}/${role}`));
+          return connection.send('HMGET', keys.bindings(person), ...fields);
+        }),
+      )) as (string | null)[][];
+      return values.flat().flatMap((value) => (value === null ? [] : [bindingIn(value)]));
     },
     rights: () => ofShop(NO_SHOP),
     async people({ after, limit }) {

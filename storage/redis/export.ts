@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   ExportedRecord,
   GrantId,
+  ListId,
   OrderCursor,
   PersonId,
   ProposalId,
@@ -16,6 +17,7 @@ import { bindingsOf } from './bindings.ts';
 import { hooksOf } from './hooks.ts';
 import { hoursOf } from './hours.ts';
 import { CARD } from './keys.ts';
+import { listsOf } from './lists.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
 import { returnsOf } from './returns.ts';
@@ -31,6 +33,7 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
   const { connection, keys, fromRedisMs } = redis;
   const people = peopleOf(redis);
   const returns = returnsOf(redis);
+  const lists = listsOf(redis);
   const orders = ordersOf(redis);
   const hooks = hooksOf(redis);
   const hours = hoursOf(redis);
@@ -109,6 +112,10 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
     for await (const id of idsOf(redis, 'person')) {
       const value = await people.read(id as PersonId);
       if (value) yield { kind: 'person', key: id, value };
+    }
+    for await (const key of idsOf(redis, 'list')) {
+      const value = await lists.read(key as ListId);
+      if (value) yield { kind: 'list', key, value };
     }
     for await (const key of idsOf(redis, 'return')) {
       const value = await returns.read(key);

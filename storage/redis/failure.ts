@@ -10,9 +10,16 @@ function translated(error: unknown): StorageError {
   const [word = ''] = messageOf(error).split(' ', 1);
   if (word === 'WRONGTYPE') return new StorageError('storage.corrupt', 'a key of Redis holds another type than ours');
   /** The first word of Redis' own errors is a code: `OOM`, `READONLY`, `NOPERM`. */
-  return /^[A-Z]{3,20}$/.test(word)
-    ? new StorageError('storage.unreachable', `Redis refused a command: ${word}`)
-    : unreachable();
+  return /^[A-Z]{3,20}$/.test(word) ? refusal(word) : unreachable();
+}
+
+function refusal(word: string): StorageError {
+  return new StorageError('storage.unreachable', `Redis refused a command: ${word}`);
+}
+
+/** Whether the ACL of the user was why. */
+export function isForbidden(error: unknown): boolean {
+  return messageOf(error) === refusal('NOPERM').message;
 }
 
 export function messageOf(error: unknown): string {

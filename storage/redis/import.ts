@@ -10,6 +10,7 @@ import {
   readGrant,
   readHook,
   readHours,
+  readList,
   readPerson,
   readProposal,
   readPull,
@@ -22,7 +23,7 @@ import type { RedisBindings } from './bindings.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 
-interface Parts extends Pick<Storage, 'sessions' | 'people' | 'returns' | 'orders' | 'hours'> {
+interface Parts extends Pick<Storage, 'sessions' | 'people' | 'lists' | 'returns' | 'orders' | 'hours'> {
   readonly shops: RedisShops;
   readonly bindings: RedisBindings;
   readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
@@ -54,6 +55,12 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
     async person(_, json) {
       const { id, v: _v, ...fields } = readPerson(json);
       await parts.people.merge(id, fields);
+    },
+    async list(_, json) {
+      const list = readList(json);
+      const expectedRev = (await parts.lists.read(list.id))?.rev ?? 0;
+      if ((await parts.lists.write(list, expectedRev)) !== 'written')
+        throw new StorageError('storage.conflict', 'a list changed while it was imported');
     },
     return: ({ key }, json) => parts.returns.put(key, readReturn(json)),
     async order({ key, value }) {

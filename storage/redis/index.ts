@@ -13,6 +13,7 @@ import { hooksOf } from './hooks.ts';
 import { hoursOf } from './hours.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
+import { listsOf } from './lists.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
 import { peopleOf } from './people.ts';
@@ -68,6 +69,7 @@ export async function openRedis({
     shops: shopsOf(redis),
     people: peopleOf(redis),
     returns: returnsOf(redis),
+    lists: listsOf(redis),
     orders: ordersOf(redis),
     apiKeys: apiKeysOf(redis),
     bindings: bindingsOf(redis),

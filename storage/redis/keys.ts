@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { shardOf, shardOfSession, shardOfShop } from '../../bot/ids.ts';
-import type { ApiKeyId, GrantId, PersonId, ProposalId, SessionId, ShopId } from '../../bot/ports.ts';
+import type { ApiKeyId, GrantId, ListId, PersonId, ProposalId, SessionId, ShopId } from '../../bot/ports.ts';
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -31,6 +31,8 @@ export function keysOf(prefix: string) {
     account: (account: string) => `${prefix}:at:${hash('sha256', account, 'base64url').slice(0, 22)}`,
     /** Of no shard either. */
     lock: (key: string) => `${prefix}:lock:${hash('sha256', key, 'base64url').slice(0, 22)}`,
+    /** Of no shard: of several people. */
+    list: (id: ListId) => `${prefix}:list:${id}`,
     orders: (id: ShopId) => ofOrders(shardOfShop(id), `orders:${id}`),
     changes: (id: ShopId) => ofOrders(shardOfShop(id), `changes:${id}`),
     created: (id: ShopId) => ofOrders(shardOfShop(id), `created:${id}`),
@@ -77,6 +79,7 @@ export type Scanned =
   | 'grant'
   | 'sealed'
   | 'return'
+  | 'list'
   | 'proposal'
   | 'hours'
   | 'orders'
@@ -89,7 +92,13 @@ const OF_SHOPS: ReadonlySet<Scanned> = new Set(['grant', 'sealed', 'return', 'pr
 export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
   const isOfShops = OF_SHOPS.has(kind);
   const isOfOrders = kind === 'orders' || kind === 'buyers';
-  const tag = isOfShops ? '{shops}:' : isOfOrders ? '{o[0-9][0-9]}:' : kind === 'pull' ? '' : '{s[0-9][0-9]}:';
+  const tag = isOfShops
+    ? '{shops}:'
+    : isOfOrders
+      ? '{o[0-9][0-9]}:'
+      : kind === 'pull' || kind === 'list'
+        ? ''
+        : '{s[0-9][0-9]}:';
   return {
     pattern: `${prefix}:${tag}${kind}:*`,
     idOf: (key) => key.slice(key.indexOf(`:${kind}:`) + kind.length + 2),

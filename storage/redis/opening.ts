@@ -2,17 +2,23 @@ import { z } from 'zod';
 import type { Clock, Log, ValuesOf, Variable } from '../../bot/ports.ts';
 
 const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '');
+const isRedis = (value: string) => value.split(/,(?=[a-z]+:\/\/)/).every((one) => /^rediss?:$/.test(protocolOf(one)));
 
 const VARIABLES = {
   SHOPKEY_REDIS_URL: {
-    schema: z
-      .string()
-      .refine((value) => value.split(/,(?=[a-z]+:\/\/)/).every((one) => /^rediss?:$/.test(protocolOf(one))))
-      .optional(),
+    schema: z.string().refine(isRedis).optional(),
     about:
       'Redis, or some nodes of a Redis Cluster, comma-separated; without it the embedded store serves. The CA of its certificate may be named by `NODE_EXTRA_CA_CERTS`.',
     expected: 'a redis or rediss address',
     example: 'rediss://shopkey:…@redis.example.com:6380',
+    secret: true,
+  },
+  SHOPKEY_REDIS_TRIM_URL: {
+    schema: z.string().refine(isRedis).optional(),
+    about:
+      'The same Redis, with the user that may trim the audit trail: for `script/shopkey audit trim` alone, and in the environment of nothing else (docs/audit.md).',
+    expected: 'a redis or rediss address',
+    example: 'rediss://shopkey-trim:…@redis.example.com:6380',
     secret: true,
   },
   SHOPKEY_ALLOW_PLAIN_REDIS: {

@@ -3,7 +3,8 @@ import type { OrderStore, PullRecord, ShopId, StoredOrder } from '../../bot/port
 import { changeAt, walkChanges } from '../order-changes.ts';
 import { orderJson, readOrder, readPull } from '../records.ts';
 import { SHARDS } from './keys.ts';
-import { expireBuyers, putOrders, putPull } from './scripts/put-orders.ts';
+import { expireBuyers, putOrders } from './scripts/put-orders.ts';
+import { putRecord } from './scripts/put-record.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';
 
 /** A page has fewer. */
@@ -40,6 +41,30 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
       const buyer = buyerSealed && until ? { buyerSealed, buyerUntilMs: Number(until) } : {};
       return { ...readOrder(bodyOf(value)), ...buyer };
     });
+  }
+
+  /** As `made`, the newest first. Those of the same moment as the place are read to be passed over: they are few. */
+  async function idsMade({
+    shop,
+    createdSinceMs,
+    olderThan,
+    newerThan,
+    limit,
+  }: Parameters<OrderStore['made']>[0]): Promise<readonly string[]> {
+    const least = Math.max(newerThan?.createdAtMs ?? 0, createdSinceMs);
+    const range = newerThan ? [least, '+inf', 'BYSCORE'] : [olderThan?.createdAtMs ?? '+inf', least, 'BYSCORE', 'REV'];
+    const isBeyond = (id: string, atMs: number) =>
+      (!olderThan || atMs < olderThan.createdAtMs || isBefore(id, olderThan.id)) &&
+      (!newerThan || atMs > newerThan.createdAtMs || isBefore(newerThan.id, id));
+    const ids: string[] = [];
+    for (let offset = 0, isMore = true; isMore && ids.length < limit; offset += limit) {
+      const args = [...range, 'LIMIT', offset, limit, 'WITHSCORES'].map(String);
+      const some = pairsOf((await connection.send('ZRANGE', keys.created(shop), ...args)) as string[]);
+      ids.push(...some.flatMap(([id, atMs]) => (isBeyond(id, Number(atMs)) ? [id] : [])));
+      isMore = some.length === limit;
+    }
+    const found = ids.slice(0, limit);
+    return newerThan ? found.reverse() : found;
   }
 
   /** @param places `<shop>/<order>`, of one shard */
@@ -82,12 +107,16 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
     async count({ shop, createdSinceMs }) {
       return (await connection.send('ZCOUNT', keys.created(shop), String(createdSinceMs), '+inf')) as number;
     },
-    async made({ shop, createdSinceMs, offset, limit }) {
-      const range = ['+inf', String(createdSinceMs), 'BYSCORE', 'REV', 'LIMIT', String(offset), String(limit)];
-      const ids = (await connection.send('ZRANGE', keys.created(shop), ...range)) as string[];
+    async made(query) {
+      const ids = await idsMade(query);
       if (ids.length === 0) return [];
-      const values = (await connection.send('HMGET', keys.orders(shop), ...ids)) as (string | null)[];
+      const values = (await connection.send('HMGET', keys.orders(query.shop), ...ids)) as (string | null)[];
       return values.flatMap((value) => (value === null ? [] : [readOrder(bodyOf(value))]));
+    },
+    /** All are asked at once, which the client sends without waiting between. */
+    async find(shops, id) {
+      const found = await Promise.all(shops.map((shop) => ordersAt(shop, [id])));
+      return found.flatMap(([order], n) => (order ? [{ shop: shops[n] as ShopId, order }] : []));
     },
     async pull(key) {
       const value = (await connection.send('GET', keys.pull(key))) as string | null;
@@ -95,7 +124,7 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
     },
     async putPull(key, record: PullRecord, expectedRev) {
       const expected = expectedRev === 0 ? '' : `${expectedRev}\n`;
-      const answer = await connection.run(putPull, [keys.pull(key)], [expected, stringOf(record.rev, record)]);
+      const answer = await connection.run(putRecord, [keys.pull(key)], [expected, stringOf(record.rev, record), '']);
       return answer === 1 ? 'written' : 'conflict';
     },
     async forgetPull(key) {
@@ -120,4 +149,9 @@ export function ordersOf({ connection, keys, clock, orderStream }: Redis): Order
       await connection.send('UNLINK', ...ofShop(shop));
     },
   };
+}
+
+/** As Redis orders members of one score. */
+function isBefore(one: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
 }

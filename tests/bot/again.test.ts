@@ -43,9 +43,12 @@ describe('authorizing a shop again', () => {
     await walker.press('Authorize again');
     const before = await sealedOf(walker);
     await consent(walker, { code: 'code-2', sellerId: 'A9SOMEBODYELSE' });
-    expect(textOf(walker.card())).toContain('another seller account than this shop has');
-    expect(walker.amazon.exchanged).toEqual(['code-1']);
+    expect(textOf(walker.card())).toContain('belongs to seller A2NORTHWIND001; consent came from A9SOMEBODYELSE');
     expect(await sealedOf(walker)).toBe(before);
+    await walker.press('Keep the old one');
+    expect(textOf(walker.card())).toContain('the old one stays in use. Nothing was changed.');
+    expect(await sealedOf(walker)).toBe(before);
+    expect(await walker.storage.sessions.openOf(walker.who.id)).toEqual([]);
   });
 
   it('S8: nor is it when only the platform’s answer tells whose it is, by a pasted code', async () => {
@@ -56,7 +59,7 @@ describe('authorizing a shop again', () => {
     await walker.press('I have a code');
     await walker.press('Go on', { code: 'code-2' });
     await walker.shopkey.drain();
-    expect(textOf(walker.card())).toContain('belongs to seller A2NORTHWIND001; this account is A9SOMEBODYELSE');
+    expect(textOf(walker.card())).toContain('belongs to seller A2NORTHWIND001; consent came from A9SOMEBODYELSE');
     expect(actionsOf(walker.card()).map((action) => action.label)).not.toContain('Save');
     expect(await sealedOf(walker)).toBe(before);
     await walker.press('Sign in to another account');
@@ -124,5 +127,22 @@ describe('authorizing a shop again', () => {
       return JSON.stringify(reply);
     };
     expect(await of(shop?.id ?? '')).toBe(await of('s-nothing'));
+  });
+
+  it('S8: offers no site that has a shop of the account already, whatever a form sends', async () => {
+    const walker = await atShop('authorize amazon DE');
+    await walker.press('Another account');
+    await consent(walker, { code: 'code-2' });
+    expect(textOf(walker.card())).toContain('This is who gave consent');
+    expect(textOf(walker.card())).toContain('France (northwind_home_fr)');
+    expect(textOf(walker.card())).not.toContain('United Kingdom (');
+    await walker.press('Save', { sites: 'DE,UK,FR' });
+    await walker.shopkey.drain();
+    const shops = await walker.storage.shops.ofSeller('amazon', 'A2NORTHWIND001');
+    expect(shops.map(({ name }) => name).sort()).toEqual([
+      'northwind_home_de',
+      'northwind_home_fr',
+      'northwind_home_uk',
+    ]);
   });
 });

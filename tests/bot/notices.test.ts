@@ -58,7 +58,7 @@ describe('bot/notices', () => {
     await walker.press('Authorize it anew');
     expect(walker.card().title).toBe('Amazon · United Kingdom');
     await consent(walker, { sellerId: 'A9SOMEBODYELSE' });
-    expect(textOf(walker.card())).toContain('another seller account');
+    expect(textOf(walker.card())).toContain('consent came from A9SOMEBODYELSE');
   });
 
   it('S40: deliveries of the same, twice and at once, change and say nothing more', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../bot/ports.ts';
 import { type TextId, textIfAny } from '../../bot/text/index.ts';
-import { browserScene } from './scene.ts';
+import { authorizeNorthwind, browserScene } from './scene.ts';
 
 /** Who sits at the playground. */
 const ADMIN = 'teams/00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
@@ -14,6 +14,7 @@ const TYPED = {
     why: 'why northwind_home_uk',
     unbind: 'unbind northwind_home_uk',
     bind: 'bind northwind_home_uk',
+    file: 'bind file',
     rights: 'rights',
     overview: 'overview',
     ask: 'ask',
@@ -25,6 +26,7 @@ const TYPED = {
     why: '为什么看不到 northwind_home_uk',
     unbind: '解绑 northwind_home_uk',
     bind: '绑定 northwind_home_uk',
+    file: '绑定 文件',
     rights: '权限',
     overview: '总览',
     ask: '申请',
@@ -32,16 +34,13 @@ const TYPED = {
   },
 } as const;
 
-it('a shop is authorized, and whoever did it is its operator', async () => {
-  const { chat } = scene;
-  scene.shopkey.sandbox.control({
-    makeOrders: { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 },
-  });
-  await chat.say('authorize amazon UK');
-  await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
-  await chat.press(await chat.card('This is who gave consent'), 'Save');
-  await chat.card('12 orders since yesterday');
-}, 60_000);
+/** As a file that went out has them. */
+const COLUMNS = {
+  en: 'name,person,role,shop,until (UTC),action',
+  'zh-CN': '姓名,人员,角色,店铺,到哪天为止（UTC）,操作',
+} as const;
+
+it('a shop is authorized, and whoever did it is its operator', () => authorizeNorthwind(scene), 60_000);
 
 describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
   const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;
@@ -81,12 +80,41 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     expect(await well.innerText()).toContain('northwind_home_uk');
   }, 60_000);
 
+  it('roles come in by a file, are looked at, done and undone', async () => {
+    const { chat } = scene;
+    const role = say('bind.role.service');
+    const [head, day] = [COLUMNS[locale], '2099-12-31'];
+    await chat.say(typed.file);
+    const asked = await chat.card(say('sheet.about'));
+    const page = await chat.open(asked, say('sheet.open'));
+    await page.setViewportSize({ width: 760, height: 720 });
+    await page.locator('main').waitFor();
+    await chat.picture(page, `file-1-page-${locale}`);
+    const put = async (...lines: readonly string[]) => {
+      const buffer = Buffer.from(`\ufeff${[head, ...lines].join('\r\n')}\r\n`);
+      await page.locator('#file').setInputFiles({ name: 'roles.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('button', { name: say('sheet.page.submit') }).click();
+    };
+    await put(`Lin,,${role},northwind_home_uk,,`, `Wang,${ADMIN},${role},northwind_home_us,31/12/2099,`);
+    await page.getByText(say('sheet.fault.until', { what: '31/12/2099' })).waitFor();
+    await chat.picture(page, `file-2-faults-${locale}`);
+    await put(`Wang,${ADMIN},${role},northwind_home_uk,${day},`);
+    await page.getByText(say('web.entered.title')).waitFor();
+    await page.close();
+    const preview = await chat.card(say('sheet.do'));
+    await chat.picture(preview, `file-3-preview-${locale}`);
+    await chat.press(preview, say('sheet.do'));
+    const done = await chat.card(say('sheet.applied', { count: 1 }));
+    await chat.press(done, say('bind.undo'));
+    await chat.card(say('sheet.undone', { count: 1 }));
+  }, 60_000);
+
   it('bind and rights have forms; the overview says what waits; the trail has all of it', async () => {
     const { chat } = scene;
     await chat.say(typed.bind);
     await chat.picture(await chat.card(say('bind.title')), `bind-form-${locale}`);
     await chat.say(typed.rights);
-    const rights = await chat.card(say('rights.title'));
+    const rights = await chat.card(say('rights.how'));
     await chat.picture(rights, `rights-1-${locale}`);
     await chat.press(rights, say('rights.name'));
     await chat.picture(await chat.card(say('rights.field.role')), `rights-2-form-${locale}`);

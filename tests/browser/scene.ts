@@ -34,3 +34,14 @@ export function browserScene(more: Readonly<Record<string, string>> = {}): Scene
     },
   };
 }
+
+/** Whoever sits at the playground authorizes a shop with twelve orders: `northwind_home_uk`. */
+export async function authorizeNorthwind({ chat, shopkey }: Scene): Promise<void> {
+  shopkey.sandbox.control({
+    makeOrders: { of: 'A2NORTHWIND001', count: 12, at: ['UK'], everyMs: 60_000, agoMs: 600_000 },
+  });
+  await chat.say('authorize amazon UK');
+  await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
+  await chat.press(await chat.card('This is who gave consent'), 'Save');
+  await chat.card('12 orders since yesterday');
+}

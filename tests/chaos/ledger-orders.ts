@@ -49,7 +49,7 @@ export async function ordersLedger(town: Town, { changed, made }: Done): Promise
 }
 
 /** Every stored order, as often as a walk through all changes meets it. */
-async function storedOrders({ storage, shops }: Town) {
+export async function storedOrders({ storage, shops }: Town) {
   const platformOf = new Map(shops.map(({ shop, platform }) => [shop, platform]));
   const found: { readonly key: string; readonly shop: ShopId; readonly order: StoredOrder }[] = [];
   const query = { shops: shops.map(({ shop }) => shop), sinceMs: 0, limit: PAGE };

@@ -7,6 +7,8 @@ import type { Done } from './trouble.ts';
 
 /** What one process may have on its way when it dies: grants that are tended, and pulls that renew first. */
 const ON_THE_WAY = 16;
+/** They give a lost pair again, as old as it is: what may be one is renewed sooner than a new one. */
+const AGAIN: ReadonlySet<string> = new Set(['shopify']);
 /** Between the clocks of the town. */
 const SKEW_MS = 1_000;
 
@@ -30,6 +32,7 @@ export async function tokensLedger(town: Town, { revoked, lost, processes, redis
     } else if (!isRevoked) (isOfALostAnswer(grant) ? unknown : ended).push(`${shop.name} ${grant?.ended?.kind}`);
   }
   const stored = await storedRenewals(town);
+  const early = renewedTwice(town, stored);
   const done = [...stored.values()].reduce((sum, times) => sum + times.length, 0);
   const given = PLATFORMS.reduce((sum, platform) => sum + town.renewals(platform).length, 0);
   return [
@@ -41,7 +44,15 @@ export async function tokensLedger(town: Town, { revoked, lost, processes, redis
     tooMany('valid tokens lost: another is stored', dead),
     tooMany('valid tokens lost: ended without need', ended),
     { what: 'shops ended by a lost answer', count: unknown.length, most: lost + (processes + redis) * ON_THE_WAY },
-    tooMany('tokens renewed twice in one expiry', renewedTwice(town, stored)),
+    tooMany(
+      'tokens renewed twice in one expiry',
+      early.filter(({ platform }) => !AGAIN.has(platform)).map(({ name }) => name),
+    ),
+    tooMany(
+      'tokens renewed early, as what was asked before may have been answered',
+      early.filter(({ platform }) => AGAIN.has(platform)).map(({ name }) => name),
+      lost + processes + redis,
+    ),
   ];
 }
 
@@ -78,16 +89,17 @@ async function storedRenewals({ storage, shops }: Town): Promise<ReadonlyMap<Gra
  * The platform gave two tokens, both were stored, and the first was used for less than half of its life. A pair that was lost and is given
  * again, with an access token that has ended meanwhile, is none that the platform gave anew.
  */
-function renewedTwice(town: Town, stored: ReadonlyMap<GrantId, readonly number[]>): string[] {
-  return town.shops.flatMap(({ grant, name, platform, sellerId }) => {
+function renewedTwice(town: Town, stored: ReadonlyMap<GrantId, readonly number[]>): Planted[] {
+  return town.shops.filter(({ grant, platform, sellerId }) => {
     const times = stored.get(grant) ?? [];
     const leastMs = TOKEN_LIFE_MS[platform as PlatformName] / 2;
     const given = town.renewals(platform as PlatformName).filter(({ account }) => account === sellerId);
-    const isTwice = times.some((atMs, n) => {
+    return times.some((atMs, n) => {
       const beforeMs = times[n - 1] ?? Number.NEGATIVE_INFINITY;
       const anew = given.filter((one) => one.atMs > beforeMs - leastMs && one.atMs <= atMs + SKEW_MS);
-      return atMs - beforeMs < leastMs && anew.length > 1;
+      const [first, last] = anew.slice(-2);
+      const isSoon = first !== undefined && last !== undefined && last.atMs - first.atMs < leastMs;
+      return atMs - beforeMs < leastMs && isSoon;
     });
-    return isTwice ? [name] : [];
   });
 }

@@ -1,3 +1,5 @@
+import type { ErpBooks } from './erp.ts';
+import { erpLedger } from './ledger-erp.ts';
 import { ordersLedger } from './ledger-orders.ts';
 import { tokensLedger } from './ledger-tokens.ts';
 import { wordsLedger } from './ledger-words.ts';
@@ -6,7 +8,7 @@ import type { Town } from './town.ts';
 import type { Done } from './trouble.ts';
 
 /** What Shopkey has against what the platforms know and people have read. */
-export async function ledgerOf(town: Town, done: Done): Promise<readonly Line[]> {
+export async function ledgerOf(town: Town, done: Done, books: ErpBooks): Promise<readonly Line[]> {
   return [
     { what: 'shops', count: town.shops.length },
     { what: 'processes killed', count: done.processes },
@@ -15,6 +17,7 @@ export async function ledgerOf(town: Town, done: Done): Promise<readonly Line[]>
     ...(await ordersLedger(town, done)),
     ...(await tokensLedger(town, done)),
     ...(await wordsLedger(town, done)),
+    ...(await erpLedger(town, done, books)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { createClient } from 'redis';
 import type { Grant } from '../../bot/ports.ts';
+import { keysOf } from '../../storage/redis/keys.ts';
 import type { Planted } from './crowd.ts';
 import { PLATFORMS, type PlatformName, type Town } from './town.ts';
 import type { Done } from './trouble.ts';
@@ -17,10 +18,13 @@ export async function makePeace(town: Town, done: Done, withinMs: number): Promi
   const left = answers.flatMap((answer) => answer.left as { readonly times: number }[]);
   const endsAt = Date.now() + withinMs;
   await later(town, done, PASSES_MS);
-  for (let restless = await restlessOf(town, done); restless.length > 0; restless = await restlessOf(town, done)) {
-    if (Date.now() > endsAt) throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}`);
+  for (;;) {
+    const [restless, untold] = await Promise.all([restlessOf(town, done), untoldEvents(town)]);
+    if (restless.length === 0 && !untold) break;
+    if (Date.now() > endsAt)
+      throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}${untold ? `, ${untold}` : ''}`);
     /** A window that was begun before the last orders were made is read to its end, and the next one has them. */
-    if (restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
+    if (restless.length > 0 && restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   return { left: left.reduce((sum, { times }) => sum + times, 0) };
@@ -42,6 +46,20 @@ async function forgetLocks({ redis }: Town): Promise<void> {
     for (const lock of await node.keys('shopkey:lock:*')) await node.del(lock);
     await node.close();
   }
+}
+
+/** Whether programs have still to hear of something. */
+async function untoldEvents({ redis, storage }: Town): Promise<string | undefined> {
+  if ((await storage.hooks.cursor()) !== (await storage.audit.lastOfShops())) return 'events that nobody read yet';
+  let waiting = 0;
+  for (const { url } of redis) {
+    const node = createClient({ url });
+    await node.connect();
+    /** All but one node of a cluster say that it is another's. */
+    waiting += await node.hLen(keysOf('shopkey').deliveries).catch(() => 0);
+    await node.close();
+  }
+  return waiting === 0 ? undefined : `${waiting} events on their way`;
 }
 
 interface Restless extends Planted {

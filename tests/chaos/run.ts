@@ -1,3 +1,4 @@
+import { startErp } from './erp.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Line } from './line.ts';
 import { lotOf } from './lot.ts';
@@ -20,16 +21,20 @@ export interface ChaosSize extends Size {
 export async function runChaos(size: ChaosSize): Promise<readonly Line[]> {
   const lot = lotOf(size.seed);
   const town = await startTown(size);
+  const erp = startErp(town, town.key, town.receiver);
   try {
     const done = nothingDone();
     const endsAt = Date.now() + size.forMs;
     for (let n = 0; n < size.rounds && Date.now() < endsAt; n++) await round(town, lot, done, size.deaths);
+    town.receiver.behave();
+    await erp.rest();
     const { left } = await makePeace(town, done, size.peaceMs);
-    return await ledgerOf(town, { ...done, faults: done.faults - left });
+    return await ledgerOf(town, { ...done, faults: done.faults - left }, await erp.finish());
   } catch (error) {
     const printed = town.processes.flatMap((one) => one.output().split('\n').filter(Boolean).slice(-20));
     throw new Error(`${String(error)}\n${printed.join('\n')}`);
   } finally {
+    await erp.rest();
     await town.stop();
   }
 }

@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { bindAuthorizer } from '../../bot/bindings/bind-authorizer.ts';
+import { newHookSecret } from '../../bot/hooks/sign-hook.ts';
 import { personId } from '../../bot/ids.ts';
-import type { Storage, Vault } from '../../bot/ports.ts';
+import type { HookId, Storage, Vault } from '../../bot/ports.ts';
+import type { Secret } from '../../bot/secret.ts';
 import { startSimulations } from '../../sandbox/index.ts';
 import type { Consent } from '../../sandbox/shared/crowd.ts';
 import type { Running } from '../../sandbox/simulation.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { openVault } from '../../storage/vault.ts';
+import { keyFor } from '../support/erp.ts';
 import { freePort } from '../support/free-port.ts';
 import { changed } from '../support/patient-person.ts';
 import { environmentOf, type MainProcess, mainProcess, SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
@@ -14,8 +17,10 @@ import { startCluster } from '../support/redis-cluster.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { TENANT, type TeamsPerson, teamsPerson } from '../support/teams-person.ts';
 import { type Planted, plant } from './crowd.ts';
+import { hookUrlOf, type Receiver, startReceiver } from './receiver.ts';
 
 const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
 const AT_ONCE = 25;
 /** Tokens end in so many minutes, ten shops after ten, so that renewals are spread over the run. */
 const LEFT_MIN = [10, 20, 30, 40, 50, 60, 75, 90];
@@ -37,6 +42,11 @@ export interface Town {
   readonly shops: readonly Planted[];
   readonly people: ReadonlyMap<string, TeamsPerson>;
   readonly processes: readonly MainProcess[];
+  /** Where they answer. */
+  readonly addresses: readonly string[];
+  /** The ERP's: a key for everything, and its address for webhooks. */
+  readonly key: string;
+  readonly receiver: Receiver;
   /** One, or the nodes of a cluster. */
   readonly redis: readonly RedisServer[];
   readonly storage: Storage;
@@ -65,6 +75,8 @@ export async function startTown({ shopsEach, people: count, processes: width, is
   const [front = ''] = addresses;
   const simulations = await startSimulations({ port: 0, shopkey: front });
   const data = temporaryFolder('chaos');
+  const hookSecret = newHookSecret();
+  const receiver = await startReceiver(hookSecret.reveal(), now);
   const env = (port: number) => ({
     PATH: process.env.PATH ?? '',
     SHOPKEY_DATA: data,
@@ -74,6 +86,8 @@ export async function startTown({ shopsEach, people: count, processes: width, is
     SHOPKEY_REDIS_URL: url,
     SHOPKEY_TEAMS_PLAYGROUND: 'yes',
     SHOPKEY_AUTHORIZERS: 'everybody',
+    SHOPKEY_API_A_MINUTE: '1000000',
+    SHOPKEY_WEBHOOK_PRIVATE_HOSTS: receiver.host,
     ...environmentOf(simulations),
   });
   const processes = ports.map((port, n) => mainProcess(env(port), data, addresses[n] ?? ''));
@@ -109,11 +123,16 @@ export async function startTown({ shopsEach, people: count, processes: width, is
     const own = (await storage.shops.list({ limit: 10_000 })).filter(({ authorizedBy }) => authorizedBy === person);
     await bindAuthorizer(person, own, { storage, change: 'chaos', atMs: now(), turn: 'chaos' });
   }
+  const { key } = await keyFor({ storage, clock: { now } }, { endsAtMs: now() + YEAR_MS });
+  await listen({ storage, vault, now }, hookUrlOf(receiver), hookSecret);
   const asked = askedOf(Object.values(simulations));
   return {
     shops,
     people,
     processes,
+    addresses,
+    key,
+    receiver,
     redis: cluster?.nodes ?? (single ? [single] : []),
     storage,
     vault,
@@ -133,11 +152,38 @@ export async function startTown({ shopsEach, people: count, processes: width, is
       await Promise.all(processes.map((one) => one.end('SIGKILL')));
       await Promise.all([...people.values()].map((one) => one.close()));
       await storage.close();
+      await receiver.stop();
       await Promise.all(Object.values(simulations).map((one) => one.stop()));
       await (cluster ?? single)?.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The ERP's webhook, as an administrator makes it. */
+async function listen(
+  { storage, vault, now }: Pick<Town, 'storage' | 'vault' | 'now'>,
+  url: string,
+  secret: Secret,
+): Promise<void> {
+  const id = 'h-chaos' as HookId;
+  const jwe = await vault.seal(secret, { kind: 'hook', owner: id, field: '1' });
+  const events = ['shop.needs_attention', 'orders.updated'] as const;
+  const madeBy = personId('teams', TENANT, 'chaos');
+  const hook = {
+    v: 1,
+    id,
+    rev: 1,
+    name: 'ERP',
+    url,
+    events,
+    madeBy,
+    madeAtMs: now(),
+    secrets: [{ n: 1, jwe }],
+  } as const;
+  await storage.hooks.write(hook, 0, []);
+  /** All that happens from here on is told. */
+  await storage.hooks.setCursor((await storage.audit.lastOfShops()) ?? '0-0');
 }
 
 /** Every platform gives consents, and each becomes a shop of the people in turn. */

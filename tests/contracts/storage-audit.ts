@@ -15,7 +15,7 @@ import {
   writeOf,
 } from './storage-records.ts';
 
-export function auditPromises(storage: () => Storage, clock: FakeClock, { refuseAudit }: Battery): void {
+export function auditPromises(storage: () => Storage, clock: FakeClock, { refuseAudit, openTrimming }: Battery): void {
   it('S37: reads the audit trail by time, whoever wrote it', async () => {
     const since = clock.now() + 10 * DAY_MS;
     const entries = [0, 1, 2, 3, 4].map((n) => entryOf(since + n));
@@ -121,10 +121,14 @@ export function auditPromises(storage: () => Storage, clock: FakeClock, { refuse
     expect([...(await store.keys())]).toEqual([['k', 'first']]);
     const cut: AuditCut = { v: 1, trail, n: 2, key: 'k', atMs: 1, count: 2, place: '0-0', before: 'd', mac: 'm' };
     const many = await store.entries(trail, { limit: 1_000 });
+    const trimming = await openTrimming?.(clock);
+    const trimmer = (trimming ?? storage()).auditSeals;
+    await trimmer.mayTrim();
     expect([
-      await store.trim({ ...cut, place: many[0]?.place.includes('-') ? '0-0' : '0' }, 1),
-      await store.trim(cut, 1),
+      await trimmer.trim({ ...cut, place: many[0]?.place.includes('-') ? '0-0' : '0' }, 1),
+      await trimmer.trim(cut, 1),
     ]).toEqual([true, false]);
+    await trimming?.close();
     expect(await store.entries(trail, { limit: 1_000 })).toEqual(many);
     expect([await store.seal(trail, 1), (await store.seal(trail, 2))?.n, await store.last(trail)]).toEqual([
       undefined,

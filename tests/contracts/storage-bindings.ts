@@ -33,6 +33,7 @@ export const freshProposal = (untilMs: number): Required<Proposal> => {
     state: 'open',
     decidedBy: freshPerson(),
     decidedAtMs: 3,
+    undoneBy: freshPerson(),
     untilMs,
     swaps: [{ next }, { was: freshBinding({ untilMs: 9 }), next }],
     alone: true,
@@ -61,6 +62,18 @@ export function bindingPromises(storage: () => Storage, clock: FakeClock, { refu
     expect(byRole(await store().ofShops([operator.shop as ShopId, freshShopId()]))).toEqual([operator, service]);
     expect((await store().rights()).filter(({ person }) => person === operator.person)).toEqual([admin]);
     expect(await store().ofPerson(freshPerson())).toEqual([]);
+  });
+
+  it('what is there at some places, each once, and nothing that is beside them', async () => {
+    const [one, other] = [freshBinding(), freshBinding()];
+    const { shop: _none, ...right } = freshBinding({ person: one.person, role: 'authorizer' });
+    const beside = freshBinding({ person: one.person, shop: one.shop as ShopId, role: 'service' });
+    await give(one, other, right, beside);
+    const places = [one, other, one, right, freshBinding({ person: one.person })];
+    const found = await store().at(places);
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(expect.arrayContaining([one, other, right]));
+    expect(await store().at([])).toEqual([]);
   });
 
   it('one in the place of another, and none: all of a change or nothing of it', async () => {

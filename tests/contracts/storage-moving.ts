@@ -3,6 +3,7 @@ import type { ExportedRecord, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
 import { freshApiKey } from './storage-api-keys.ts';
+import { freshList } from './storage-lists.ts';
 import {
   allOf,
   consentOf,
@@ -54,6 +55,7 @@ export function movingPromises(storage: () => Storage, clock: FakeClock, { openO
     await storage().sessions.setCard(record.id, 'card');
     await storage().people.merge(person, { welcomed: true });
     await storage().returns.put(freshReturn(), { session: record.id, expiresAtMs: clock.now() + DAY_MS });
+    await storage().lists.write({ ...freshList(clock), rev: 3 }, 0);
     await storage().returns.put(freshReturn(), { session: record.id, grant: freshGrant().id });
     const key = freshApiKey();
     await storage().apiKeys.write(key, 0, []);

@@ -122,13 +122,44 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
       freshOrder({ createdAtMs, buyerSealed: 'jwe', buyerUntilMs: clock.now() + 1e9 }),
     );
     await put(shop, ...all);
-    const ids = async (offset: number, limit: number) =>
-      (await store().made({ shop, createdSinceMs: 6, offset, limit })).map(({ id }) => id);
-    expect(await ids(0, 2)).toEqual([all[3]?.id, all[2]?.id]);
-    expect(await ids(2, 2)).toEqual([all[1]?.id]);
-    expect(await ids(3, 2)).toEqual([]);
-    expect(JSON.stringify(await store().made({ shop, createdSinceMs: 0, offset: 0, limit: 9 }))).not.toContain('jwe');
-    expect(await store().made({ shop: freshShopId(), createdSinceMs: 0, offset: 0, limit: 9 })).toEqual([]);
+    const made = async (query: Omit<Parameters<Storage['orders']['made']>[0], 'shop'>) =>
+      (await store().made({ shop, ...query })).map(({ createdAtMs }) => createdAtMs);
+    const at = (n: number) => all[n] as StoredOrder;
+    expect(await made({ createdSinceMs: 6, limit: 2 })).toEqual([8, 7]);
+    expect(await made({ createdSinceMs: 6, olderThan: at(2), limit: 2 })).toEqual([6]);
+    expect(await made({ createdSinceMs: 6, olderThan: at(1), limit: 2 })).toEqual([]);
+    expect(await made({ createdSinceMs: 0, newerThan: at(0), limit: 2 })).toEqual([7, 6]);
+    expect(await made({ createdSinceMs: 8, newerThan: at(0), limit: 2 })).toEqual([8]);
+    expect(JSON.stringify(await store().made({ shop, createdSinceMs: 0, limit: 9 }))).not.toContain('jwe');
+    expect(await store().made({ shop: freshShopId(), createdSinceMs: 0, limit: 9 })).toEqual([]);
+  });
+
+  it('skips and doubles none of one moment, both ways, though new ones come in meanwhile', async () => {
+    const shop = freshShopId();
+    const ids = ['a', 'B', 'é', 'ｚ', '😀', '1', '2', '3', '4'];
+    await put(shop, ...ids.map((id) => freshOrder({ id, createdAtMs: 7 })));
+    const walked: StoredOrder[] = [];
+    for (let olderThan: StoredOrder | undefined; ; olderThan = walked.at(-1)) {
+      const page = await store().made({ shop, createdSinceMs: 0, limit: 2, ...(olderThan ? { olderThan } : {}) });
+      if (page.length === 0) break;
+      walked.push(...page);
+      await put(shop, freshOrder({ id: `~${walked.length}`, createdAtMs: 8 }));
+    }
+    const seen = walked.map(({ id }) => id);
+    expect([...seen].sort()).toEqual([...ids].sort());
+    const back = await store().made({ shop, createdSinceMs: 0, newerThan: walked[6] as StoredOrder, limit: 3 });
+    expect(back.map(({ id }) => id)).toEqual(seen.slice(3, 6));
+  });
+
+  it('finds an order in the shops that are asked, with its buyer, and in no other', async () => {
+    const [shop, other, third] = [freshShopId(), freshShopId(), freshShopId()];
+    const order = freshOrder({ buyerSealed: 'jwe', buyerUntilMs: clock.now() + 1e9 });
+    await put(shop, order, freshOrder());
+    await put(third, order);
+    expect(await store().find([other, shop], order.id)).toEqual([{ shop, order }]);
+    expect(await store().find([third, shop], order.id)).toHaveLength(2);
+    expect(await store().find([other], order.id)).toEqual([]);
+    expect(await store().find([], order.id)).toEqual([]);
   });
 
   it('counts a shop’s orders by when they were made', async () => {

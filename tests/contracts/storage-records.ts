@@ -79,7 +79,7 @@ export const freshGrant = (person = freshPerson()): Required<Grant> => ({
   tokenEndsAtMs: 9,
   /** After any test's time. */
   dueAtMs: 9e12,
-  renewal: { attemptAtMs: 11, failures: 2, failedAtMs: 12, notBeforeMs: 13, doneAtMs: 14, toldAtMs: 15 },
+  renewal: { attemptAtMs: 11, lostAtMs: 10, failures: 2, failedAtMs: 12, notBeforeMs: 13, doneAtMs: 14, toldAtMs: 15 },
   warnedDays: 7,
   ownSecret: { sinceMs: 6, warnedDays: 14 },
   status: 'works',

@@ -87,6 +87,28 @@ export function shopPromises(storage: () => Storage): void {
     expect(await store().byName(free.name)).toBeUndefined();
   });
 
+  it('S22: gives one shop another’s name in the write in which that one gets a new one, whichever comes first, and back', async () => {
+    const { grant, shop } = await saved();
+    const beside = freshGrant();
+    const heir = freshShop(beside, shop.name);
+    const left = { ...shop, rev: 2, name: `${shop.name}_old` };
+    await store().save(saveOf(beside, []));
+    expect(await store().save(saveOf({ ...grant, version: 2 }, [heir, left]))).toEqual({ kind: 'saved' });
+    expect(await store().byName(shop.name)).toEqual(heir);
+    expect(await store().byName(left.name)).toEqual(left);
+    const [back, gone] = [
+      { ...shop, rev: 3 },
+      { ...heir, rev: 2, name: left.name },
+    ];
+    expect(await store().save(saveOf({ ...grant, version: 3 }, [gone, back]))).toEqual({ kind: 'saved' });
+    expect(await store().byName(shop.name)).toEqual(back);
+    expect(await store().byName(left.name)).toEqual(gone);
+    expect((await store().ofSeller('amazon', beside.sellerId)).map(({ id }) => id)).toEqual([heir.id]);
+    const twice = [back, { ...gone, rev: 3, name: back.name.toUpperCase() }];
+    expect(await store().save(saveOf({ ...grant, version: 4 }, twice))).toMatchObject({ kind: 'taken' });
+    expect(await store().shop(gone.id)).toEqual(gone);
+  });
+
   it('lets one of many that want one name have it', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => {

@@ -9,6 +9,7 @@ import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { hookPromises } from './storage-hooks.ts';
 import { hoursPromises } from './storage-hours.ts';
+import { listPromises } from './storage-lists.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
 import { orderPromises } from './storage-orders.ts';
@@ -22,6 +23,8 @@ export interface Battery {
   open(clock: FakeClock): Promise<Storage>;
   /** Another, empty store of the same kind. */
   openOther(clock: FakeClock): Promise<Storage>;
+  /** The same store as whoever may trim its audit trail, where that is somebody else. */
+  openTrimming?(clock: FakeClock): Promise<Storage>;
   /** Breaks the stored record of a session. */
   corrupt(id: SessionId): Promise<void>;
   /** Lets no entry into the audit trail of shops, and of this session's shard, until what it answers is called. */
@@ -43,6 +46,7 @@ export function storageBattery(name: string, battery: Battery): void {
     duePromises(() => storage, clock);
     shopPromises(() => storage);
     calendarPromises(() => storage, clock, battery);
+    listPromises(() => storage, clock);
     lockPromises(() => storage, clock);
     hookPromises(() => storage);
     hoursPromises(() => storage, clock, battery);

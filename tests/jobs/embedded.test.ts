@@ -43,6 +43,19 @@ describe('jobs/embedded, a file of its own', () => {
     await dead.close();
   });
 
+  it('sees what comes due while it looks: whatever the moment, none is slept over', async () => {
+    for (let atMs = 1; atMs <= 20; atMs++) {
+      let nowMs = 0;
+      const ticking = { now: () => nowMs++ };
+      const jobs = openEmbeddedJobs({ file: ':memory:', clock: ticking, ...quiet });
+      const { how, runs } = recordOf();
+      jobs.work('tend', how);
+      await jobs.put({ kind: 'tend', key: 'g', atMs });
+      await vi.waitFor(() => expect(runs, `due at ${atMs}`).toHaveLength(1), soon);
+      await jobs.close();
+    }
+  });
+
   it('S13: only its owner may read it', async () => {
     const folder = join(temporaryFolder('jobs'), 'data');
     const jobs = openEmbeddedJobs({ file: join(folder, 'jobs.db'), clock, ...quiet });

@@ -107,6 +107,7 @@ function outcomesOf({ site, other, outcomes }: MachineStand): Readonly<Record<st
       },
       { account: account([site], SELLER), proposal, known: { kind: 'elsewhere', name: 'northwind_2' } },
     ],
+    proposeReplacement: [{ id: 'p1', how: 'asked', untilMs: 1 }],
     saveShop: [
       { kind: 'saved', shops: [{ name: 'northwind', displayName: 'Northwind', site }] },
       { kind: 'taken', names: { [site]: 'northwind_3' } },

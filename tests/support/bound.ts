@@ -11,11 +11,11 @@ export async function bind(
   const shops = (await storage.shops.list({ limit: 10_000 })).filter(only);
   const there = await storage.bindings.ofShops(shops.map(({ id }) => id));
   const next = shops
-    .map(({ id, authorizedBy }) => ({ person: person ?? authorizedBy, shop: id }))
+    .map(({ id, authorizedBy, savedAtMs }) => ({ person: person ?? authorizedBy, shop: id, atMs: savedAtMs }))
     .filter((one) => !there.some((was) => was.shop === one.shop && was.person === one.person && was.role === role));
   const change = `test-${++count}`;
   await storage.bindings.change(
-    next.map((one) => ({ next: { v: 1, ...one, role, by: one.person, atMs: 1, change } })),
+    next.map((one) => ({ next: { v: 1, ...one, role, by: one.person, change } })),
     { audit: [] },
   );
 }

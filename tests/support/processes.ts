@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AmazonSandbox } from '../../sandbox/amazon/start.ts';
@@ -129,11 +129,26 @@ export function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   return { start, end, output: () => printed };
 }
 
-/** Microsoft's Teams playground, talking to the given Shopkey. */
-export async function startPlayground(shopkeyUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+/** The playground's own people, by the last two digits of their id in Entra; the first sits there unless told. */
+const PLAYERS = {
+  20: 'Alex Wilber',
+  21: 'Megan Bowen',
+  22: 'Adele Vance',
+  23: 'Isaiah Langer',
+  24: 'Patti Fernandez',
+  25: 'Lynne Robbins',
+} as const;
+export type Player = keyof typeof PLAYERS;
+
+/** Microsoft's Teams playground, talking to the given Shopkey. @param player who sits there */
+export async function startPlayground(
+  shopkeyUrl: string,
+  player: Player = 20,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const command = playgroundCommand(`${shopkeyUrl}/api/messages`, await freePort());
   if (!command) throw new Error('the playground is not installed');
   const cwd = temporaryFolder('playground');
+  writeFileSync(join(cwd, '.m365agentsplayground.yml'), JSON.stringify(tenantOf(player)));
   const env = { PATH: process.env.PATH ?? '', HOME: cwd, ...command.env };
   const child = spawn(process.execPath, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await portOf(child, PLAYGROUND_LISTENS);
@@ -145,6 +160,31 @@ export async function startPlayground(shopkeyUrl: string): Promise<{ url: string
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await gone;
+    },
+  };
+}
+
+/** The playground's own tenant, as its default configuration has it, with somebody at the keyboard. JSON is YAML. */
+function tenantOf(player: Player): object {
+  const people = Object.entries(PLAYERS).map(([number, name]) => {
+    const [givenName = '', surname = ''] = name.split(' ');
+    const email = `${givenName.toLowerCase()}@example.com`;
+    const aadObjectId = `00000000-0000-0000-0000-00000000000${number}`;
+    return { id: `user-${number}`, name, userPrincipleName: email, aadObjectId, givenName, surname, email };
+  });
+  return {
+    version: '0.1.1',
+    tenantId: '00000000-0000-0000-0000-0000000000001',
+    bot: { id: '00000000-0000-0000-0000-00000000000011', name: 'Test Bot' },
+    currentUser: people.find(({ id }) => id === `user-${player}`),
+    users: people.filter(({ id }) => id !== `user-${player}`),
+    personalChat: { id: `private-${player}` },
+    groupChat: { id: `group-${player}`, name: 'Group Chat' },
+    team: {
+      id: 'team-id',
+      name: 'My Team',
+      aadGroupId: '00000000-0000-0000-0000-000000000031',
+      channels: [{ id: 'channel-announcements-id', name: 'Announcements' }],
     },
   };
 }

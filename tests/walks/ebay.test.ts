@@ -103,7 +103,7 @@ describe('authorizing an eBay shop', () => {
     await walker.say('shop northwind_home_de');
     await walker.press('Authorize again');
     await consentOf(walker, 'harbour_hk');
-    expect(textOf(walker.card())).toContain('belongs to seller simDeN7w3; this account is simHkH2r');
+    expect(textOf(walker.card())).toContain('belongs to seller simDeN7w3; consent came from simHkH2r');
     expect(labels(walker)).not.toContain('Save');
     await walker.press('Sign in to another account');
     expect(await consentOf(walker, 'northwind-de')).toBe('done');

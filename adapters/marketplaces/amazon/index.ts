@@ -11,6 +11,7 @@ import { endpointsOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { listMarketplaceParticipations } from './mws/participations.ts';
+import { orderNumbers } from './order-numbers.ts';
 import { pullOrders } from './orders.ts';
 import { asOurApp } from './own-app.ts';
 import { pullPace } from './pull-pace.ts';
@@ -108,6 +109,7 @@ export function openAmazon(
       if (request.flow === 'private') return renewPrivate({ call, clock, endpoints }, privateClient(request), request);
       throw noRenewal(failure);
     },
+    orderNumbers,
     pull: pullPace,
     async *orders(request) {
       const places = request.sites.length === 0 ? [siteOf('')] : request.sites.map(siteOf);

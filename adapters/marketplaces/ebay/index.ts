@@ -10,6 +10,7 @@ import { isTestEnvironment, mayCallOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notices.ts';
+import { orderNumbers } from './order-numbers.ts';
 import { pullOrders } from './orders.ts';
 import { publicKeys } from './public-keys.ts';
 import { pullPace } from './pull-pace.ts';
@@ -87,6 +88,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       return old.revoke(site, request);
     },
     ...(readNotice ? { readNotice } : {}),
+    orderNumbers,
     pull: pullPace,
     async *orders(request) {
       if (request.sites.length === 0) siteOf('');

@@ -9,6 +9,7 @@ import { exchangeCode } from './exchange.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notice.ts';
+import { orderNumbers } from './order-numbers.ts';
 import { pullOrders } from './orders.ts';
 import { pullPace } from './pull-pace.ts';
 import { renewDevApp, renewInstall } from './renew.ts';
@@ -89,6 +90,7 @@ export function openShopify(
       if (request.flow !== 'install') throw noRevocation(failure);
       return uninstall(deps, ownClient(), request);
     },
+    orderNumbers,
     pull: pullPace,
     async *orders(request) {
       const [site = '', ...others] = request.sites;

@@ -24,6 +24,25 @@ export const decide = {
   'decide.ask.unknown': 'They wrote “{asked}”. I know no shop of that name.',
   'decide.disconnect': 'disconnect {names}',
   'decide.key': 'a new API key “{name}”: {scopes}; {shops}; {days} days',
+  'decide.replace': 'seller {to} in the place of {from}, behind {names}',
+  'decide.gone':
+    'It is not as it was when it was proposed, so nothing was done. Whoever proposed it may propose it again.',
+  'replace.fact.from': 'Seller now',
+  'replace.fact.to': 'Seller then',
+  'replace.about':
+    'The name, its people and its API keys go to the new seller’s shop. Orders of the two stay apart: the old one’s keep a shop of their own, which goes after 24 hours. Until then it can be undone.',
+  'replace.announced':
+    '{name} wants seller {to} in the place of {from}, behind {names}. It happens on {day}. If that is wrong, please talk to them now.',
+  'replace.told':
+    '{names}: seller {to} has taken the place of {from}; {name} decided it. For 24 hours it can be undone.',
+  'replace.undone':
+    '{names}: {name} has taken it back. Seller {from} is behind it as before; missed orders are on their way.',
+  'replace.done':
+    'Confirmed, and done. For 24 hours it can be undone; then what is kept of the old seller is destroyed.',
+  'replace.back':
+    'Seller {from} is back, with the name and its people; missed orders are on their way. What came from {to} is disconnected, and goes in 24 hours.',
+  'replace.restored': 'The old seller is back, with the name and its people; missed orders are on their way.',
+  'replace.over': 'It cannot be undone any more.',
   'decide.agreed': 'Confirmed. It is done, and I have told your colleague.',
   'decide.reason': 'Why: “{reason}”',
   'decide.yes.ask': 'Allow',
@@ -38,6 +57,7 @@ export const decide = {
   'decide.closed.refused': '{name} has refused it: {what}',
   'decide.closed.over': 'It is over: {what}',
   'decide.answer.title': 'What you proposed',
+  'decide.answer.given': '{name} has allowed it.',
   'decide.answer.done': '{name} has allowed it: {what}',
   'decide.answer.refused': '{name} has refused it: {what}. Please talk to them.',
   'decide.answer.over': 'Nobody has answered in time: {what}. You may ask again.',
@@ -59,6 +79,23 @@ export const decide = {
   'rights.byConfiguration':
     '{name} is an administrator by the configuration (SHOPKEY_ADMINS), so I cannot take it here.',
   'rights.file': 'Everybody, as a file',
+  'review.title': 'Who has access: is it still right?',
+  'review.text': 'People with access: {people}. Their roles: {bindings}. Shops: {shops}.',
+  'review.quiet':
+    'For 90 days I have written nothing down of {names}. Looking at orders is not written down, so please ask before you take a role away.',
+  'review.quietMany':
+    'For 90 days I have written nothing down of {names} and {count} more. Looking at orders is not written down, so please ask before you take a role away.',
+  'review.why': 'I ask every 90 days. One administrator confirms for all; the audit trail keeps what was confirmed.',
+  'review.again': 'Nobody has confirmed this yet. I do not ask again; the overview shows it until somebody does.',
+  'review.right': 'All right',
+  'review.look': 'Look at rights',
+  'review.changed': 'It has changed since that card. This is how it is now.',
+  'review.done': 'Thank you. It is in the audit trail, and I ask again in 90 days.',
+  'review.already':
+    'There is nothing to confirm now: a colleague was first, or it is not time yet. I ask every 90 days.',
+  'review.confirmed': 'Who has access: {name} confirmed it on {day}.',
+  'review.waits': 'Nobody has confirmed who has access since {day}.',
+  'review.see': 'Who has access',
   'bindings.file.title': 'Who has access to what',
   'bindings.file.lead': 'Everybody’s roles and shops, as they are now. The file can be had once.',
   'bindings.column.person': 'name',
@@ -66,6 +103,7 @@ export const decide = {
   'bindings.column.role': 'role',
   'bindings.column.shop': 'shop',
   'bindings.column.until': 'until (UTC)',
+  'bindings.column.action': 'action',
   'bindings.column.by': 'given by',
   'bindings.column.since': 'since (UTC)',
 } as const;

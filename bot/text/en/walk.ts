@@ -64,10 +64,23 @@ export const walk = {
   'walk.platformDown.lead': 'I will try again in 2 minutes and tell you here.',
   'walk.platformDown.help': 'There is nothing for you to mend. Your answers are kept.',
   'walk.anotherSeller.lead':
-    'This shop belongs to seller {expected}; this account is {sellerId}. Orders of the two would mix, so the old consent stays in use.',
+    'This shop belongs to seller {expected}; consent came from {sellerId}. Orders of the two would mix, so the old one stays in use.',
+  'walk.anotherSeller.do.keep': 'Keep the old one',
+  'walk.anotherSeller.do.replace': 'Ask an admin to replace it',
   'walk.anotherSeller.do.other': 'Sign in to another account',
   'walk.anotherSeller.help':
-    'Nothing was changed. Sign in as seller {expected}, or press Cancel and authorize {sellerId} as a shop of its own.',
+    'Nothing was changed. Sign in as seller {expected}, or keep it and authorize {sellerId} as a shop of its own. Replacing takes a second person.',
+  'walk.replacing.lead':
+    'Why shall seller {sellerId} take the place of {expected}? The administrators see your reason and decide within a day. Until then the old one stays in use.',
+  'walk.replacing.do.submit': 'Ask them',
+  'walk.replacing.help':
+    'One sentence is enough: “The company has moved to a new seller account.” The new consent is kept sealed until they decide, and destroyed if they refuse.',
+  'walk.proposing': 'I am asking the administrators …',
+  'walk.proposed.asked':
+    'The administrators have it: seller {sellerId} in the place of {expected}. If none of them answers until {day}, {time} UTC, nothing happens, and the new consent is destroyed. Until then the old one stays in use.',
+  'walk.proposed.alone':
+    'You are the only administrator, so seller {sellerId} takes the place of {expected} by itself on {day} at {time} UTC. Until then you can take it back.',
+  'walk.proposed.done': 'Seller {sellerId} is in the place of {expected}. Until {day}, {time} UTC you can undo it.',
   'walk.registeredElsewhere.lead':
     'This account was registered on {home}. It may sell on {site} too: shall the shop be {site}, as you asked?',
   'walk.registeredElsewhere.do.stay': 'Yes, {site}',
@@ -117,6 +130,11 @@ export const walk = {
   'walk.problem.unaskedTooLong':
     'that consent was not confirmed within 5 minutes, so I dropped it. The old one stays in use.',
   'walk.problem.unaskedDropped': 'I dropped that consent. The old one stays in use.',
+  'walk.problem.denied': 'you may not authorize this any more, so nothing was saved. Ask an administrator.',
+  'walk.problem.keptOld': 'the old one stays in use. Nothing was changed.',
+  'walk.problem.proposeFailed':
+    'Asking did not work: the shop has changed meanwhile, or you may not ask any more. Nothing was changed.',
+  /** Of walks that an earlier version left at this. */
   'walk.problem.anotherSeller':
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
@@ -170,6 +188,7 @@ export const walk = {
   'field.name': 'Account name',
   'field.name.hint': 'Letters, digits, underscores',
   'field.displayName': 'Display name',
+  'field.reason': 'Why',
   'field.sites': 'One consent covers these sites',
   'field.choice': 'Choose',
   'field.code': 'Code or address',

@@ -59,10 +59,22 @@ export const walk = {
   'walk.platformDown.lead': '2 分钟后我再试一次，结果会显示在这里。',
   'walk.platformDown.help': '你不用做什么，填过的内容都还在。',
   'walk.anotherSeller.lead':
-    '这个店铺属于卖家 {expected}，这次登录的是 {sellerId}。两边的订单会混在一起，所以原来的授权继续用。',
+    '这个店铺属于卖家 {expected}，这次的授权来自 {sellerId}。两边的订单会混在一起，所以继续使用原来的。',
+  'walk.anotherSeller.do.keep': '保留原来的',
+  'walk.anotherSeller.do.replace': '请管理员更换',
   'walk.anotherSeller.do.other': '换一个账号登录',
   'walk.anotherSeller.help':
-    '什么都没有改动。请用卖家 {expected} 登录；或者点“取消”，把 {sellerId} 当作新店铺另外授权。',
+    '什么都没有改。请用卖家 {expected} 登录；或者保留原来的，把 {sellerId} 另外授权成一个店铺。更换卖家要由另一个人确认。',
+  'walk.replacing.lead':
+    '为什么要用卖家 {sellerId} 替换 {expected}？管理员会看到这个原因，一天之内决定。在那之前继续使用原来的。',
+  'walk.replacing.do.submit': '提交',
+  'walk.replacing.help': '写一句就够，比如“公司换了新的卖家账号”。决定之前，新的授权会加密保存；如果被拒绝，就会销毁。',
+  'walk.proposing': '正在通知管理员……',
+  'walk.proposed.asked':
+    '已经发给管理员：用卖家 {sellerId} 替换 {expected}。如果到{day} {time}（UTC）还没有人答复，就不会更换，新的授权也会销毁。在那之前继续使用原来的。',
+  'walk.proposed.alone':
+    '只有你一位管理员，所以会在{day} {time}（UTC）自动用卖家 {sellerId} 替换 {expected}。在那之前可以收回。',
+  'walk.proposed.done': '已用卖家 {sellerId} 替换 {expected}。{day} {time}（UTC）之前可以撤销。',
   'walk.registeredElsewhere.lead': '这个账号是在{home}注册的，也可以在{site}销售。店铺站点就选{site}吗？',
   'walk.registeredElsewhere.do.stay': '是，就选{site}',
   'walk.registeredElsewhere.do.other': '换一个账号登录',
@@ -108,6 +120,9 @@ export const walk = {
   'walk.problem.parkedTooLong': '那次授权 5 分钟内没有确认，已丢弃。请打开新链接。',
   'walk.problem.unaskedTooLong': '那次授权 5 分钟内没有确认，已丢弃。原来的授权继续用。',
   'walk.problem.unaskedDropped': '那次授权已丢弃。原来的授权继续用。',
+  'walk.problem.denied': '你已经没有授权的权限，所以没有保存。请联系管理员。',
+  'walk.problem.keptOld': '继续使用原来的，什么都没有改。',
+  'walk.problem.proposeFailed': '没能提交：店铺已经变了，或者你没有权限了。什么都没有改。',
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
   'walk.problem.noSuchSite': '{platform}没有“{typed}”这个站点。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
@@ -152,6 +167,7 @@ export const walk = {
   'field.name': '账号名',
   'field.name.hint': '字母、数字、下划线',
   'field.displayName': '显示名称',
+  'field.reason': '原因',
   'field.sites': '这次授权包括这些站点',
   'field.choice': '请选择',
   'field.code': '授权码或网址',

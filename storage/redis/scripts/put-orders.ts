@@ -65,11 +65,3 @@ for i = 3, #ARGV do
   end
 end
 return gone`;
-
-export const putPull = `
--- KEYS: 1 pull
--- ARGV: 1 "<expected rev>\\n" or "" when there may be none, 2 value
-if ARGV[1] == '' then return redis.call('SETNX', KEYS[1], ARGV[2]) end
-if redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2])
-return 1`;

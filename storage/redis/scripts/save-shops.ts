@@ -3,7 +3,7 @@ import { HOLDER } from './holder.ts';
 
 /**
  * A grant, its credentials and its shops, at once or not at all. What the caller read before is compared byte by byte; when
- * something changed meanwhile nothing is written, and the caller reads again.
+ * something changed meanwhile nothing is written, and the caller reads again. A name that one of the shops leaves is free for another.
  */
 export const saveShops = `${APPEND}${HOLDER}
 -- KEYS: 1 names, 2 audit stream, 3 grant, 4 sealed credentials, 5 calendar; for each shop: shop, the person's list before and now,
@@ -14,12 +14,13 @@ export const saveShops = `${APPEND}${HOLDER}
 local credentials, shops = tonumber(ARGV[5]), tonumber(ARGV[6])
 local first = 7 + 2 * math.max(credentials, 0)
 if ARGV[2] ~= '' and (redis.call('GET', KEYS[3]) or '') ~= ARGV[1] then return { 0 } end
-local taken = { 2 }
+local taken, leaves = { 2 }, {}
+for n = 0, shops - 1 do leaves[ARGV[first + 5 * n + 2]] = true end
 for n = 0, shops - 1 do
   local before, place, name = ARGV[first + 5 * n], ARGV[first + 5 * n + 3], ARGV[first + 5 * n + 4]
   if (redis.call('GET', KEYS[6 + 5 * n]) or '') ~= before then return { 0 } end
   local there = holder(KEYS[1], name)
-  if there and there ~= place then taken[#taken + 1] = n end
+  if there and there ~= place and not leaves[there] then taken[#taken + 1] = n end
 end
 if #taken > 1 then return taken end
 for i = first + 5 * shops, #ARGV, 2 do append(KEYS[2], ARGV[i], ARGV[i + 1]) end

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personId } from '../../../bot/ids.ts';
+import type { PersonId } from '../../../bot/ports.ts';
 import { line } from '../../../bot/view.ts';
 import { APP, TEAM } from '../../fakes/slack.ts';
 import { overHttp } from '../../support/slack-person.ts';
@@ -40,6 +42,18 @@ describe('slack: who leaves', () => {
     served.slack.users.delete('U2MEI');
     expect(await surface.hasLeft(LIN)).toBe('yes');
     expect(await surface.hasLeft(MEI)).toBe('unheard-of');
+  });
+
+  it('S20: an id that never wrote is a member’s, or is not: guests, strangers and those of another workspace are none', async () => {
+    const { surface } = served.adapter;
+    const isMember = async (id: PersonId) => surface.isMember?.(id);
+    expect(await isMember(LIN)).toBe(true);
+    expect(await isMember(personId('slack', 'T9OTHER', 'U1LIN'))).toBe(false);
+    expect(await isMember(personId('slack', TEAM, 'U0NOBODY'))).toBe(false);
+    served.slack.users.set('U7GUEST', { ...lin(), id: 'U7GUEST', is_restricted: true });
+    expect(await isMember(personId('slack', TEAM, 'U7GUEST'))).toBe(false);
+    served.slack.refuse('users.info', { status: 503 }, 4);
+    await expect(isMember(personId('slack', TEAM, 'U8NEW'))).rejects.toThrow();
   });
 
   it('S21: whoever left is refused at once, though they were a member a moment ago', async () => {

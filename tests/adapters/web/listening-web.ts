@@ -64,6 +64,18 @@ export function fakeDoors(answers: Partial<Doors> = {}) {
       asked.push({ door: 'entry', what: page });
       return answers.entry?.(page) ?? Promise.resolve(undefined);
     },
+    sheet: (page) => {
+      asked.push({ door: 'sheet', what: page });
+      return answers.sheet?.(page) ?? Promise.resolve(undefined);
+    },
+    admitsSheet: (page, cookies) => {
+      asked.push({ door: 'admitsSheet', what: page });
+      return answers.admitsSheet?.(page, cookies) ?? Promise.resolve(false);
+    },
+    sheetSent: (arrival) => {
+      asked.push({ door: 'sheetSent', what: { ...arrival, cookies: Object.fromEntries(arrival.cookies) } });
+      return answers.sheetSent?.(arrival) ?? Promise.resolve({ kind: 'neutral' });
+    },
     reveal: (page) => {
       asked.push({ door: 'reveal', what: page });
       return answers.reveal?.(page) ?? Promise.resolve(undefined);

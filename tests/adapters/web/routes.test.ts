@@ -13,7 +13,9 @@ const STRICT = {
 };
 /** Where a form is: with `no-referrer` Chromium would send `Origin: null`. */
 const FORM = { ...STRICT, 'referrer-policy': 'same-origin' };
-const FORMS = { '/enter/x': FORM, '/reveal/x': FORM, '/download/x': FORM } as Readonly<Record<string, object>>;
+const FORMS = { '/enter/x': FORM, '/reveal/x': FORM, '/download/x': FORM, '/sheet/x': FORM } as Readonly<
+  Record<string, object>
+>;
 /** Is not to be looked at. */
 const POSTED = '/v1/shops/x/pull';
 /** Headers that belong to one answer; any other one is a surprise. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiScope } from '../../../bot/ports.ts';
 import { askEach, callerOf, keyFor } from '../../support/erp.ts';
-import { failure, HOUR, MINUTE, tended } from '../../support/tended.ts';
+import { failure, HOUR, HOURLY, MINUTE, tended } from '../../support/tended.ts';
 
 const SCOPES: Readonly<Record<string, ApiScope>> = {
   shops: 'shops:read',
@@ -51,6 +51,36 @@ describe('bot/api', () => {
     expect(reply).toMatchObject({ kind: 'given', given: { endsAtMs: clock.now() + HOUR } });
     if (reply.kind === 'given') expect(reply.given.token.reveal()).toBe('sandbox-access-1');
     expect(renewed.shown).toHaveLength(1);
+  });
+
+  it('S16, S34: while an answer may have ended the token that is known, another one is given or none', async () => {
+    const lifetimes = { ...HOURLY, rotates: true, renewal: { beforeMs: 10 * MINUTE, repeatable: true } };
+    const { api, shop, clock, storage, renewed, grant, live } = await scene({ lifetimes });
+    const { key } = await keyFor({ storage, clock });
+    const ask = () => api.token(callerOf(key), shop.id);
+    const { answer } = renewed;
+    renewed.answer = () => {
+      throw failure('marketplace.unavailable', { reason: 'timeout' });
+    };
+    await live(53 * MINUTE);
+    const { lostAtMs: firstAtMs = 0, failures } = (await grant()).renewal ?? {};
+    expect(failures).toBeGreaterThan(1);
+    expect(clock.now() - firstAtMs).toBeGreaterThan(2 * MINUTE);
+    expect(await ask()).toMatchObject({ kind: 'waits' });
+    renewed.answer = answer;
+    clock.advance(4 * MINUTE);
+    const reply = await ask();
+    /** It may be as old as the first attempt, which left ten minutes before the end. */
+    expect(reply).toMatchObject({ kind: 'given', given: { endsAtMs: firstAtMs + HOUR } });
+    if (reply.kind === 'given') expect(reply.given.token.reveal()).toBe('sandbox-access-1');
+    expect((await grant()).renewal?.lostAtMs).toBeUndefined();
+    /** A platform that says no has ended nothing. */
+    renewed.answer = () => {
+      throw failure('marketplace.unavailable', { status: 503 });
+    };
+    await live(45 * MINUTE);
+    expect((await grant()).renewal).toMatchObject({ failures: expect.any(Number) });
+    expect(await ask()).toMatchObject({ kind: 'given' });
   });
 
   it('S15: a thousand callers with keys of their own make one renewal, and all have the new token', async () => {

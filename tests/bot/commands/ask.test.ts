@@ -263,9 +263,9 @@ describe('rights', () => {
     let csv = '';
     if (got.kind === 'file') for await (const piece of got.pieces) csv += piece;
     expect(csv.split('\r\n').slice(1)).toEqual([
-      `Zhang,${ZHANG.id},administrator,,,SHOPKEY_ADMINS,`,
-      `Wu,${WU.id},administrator,,,SHOPKEY_ADMINS,`,
-      `Mei,${MEI.id},operator,north_uk,,Mei,1970-01-01`,
+      `Zhang,${ZHANG.id},administrator,,,,SHOPKEY_ADMINS,`,
+      `Wu,${WU.id},administrator,,,,SHOPKEY_ADMINS,`,
+      `Mei,${MEI.id},operator,north_uk,,,Mei,2026-11-25`,
       '',
     ]);
     expect((await doors.downloaded(sent)).kind).toBe('neutral');

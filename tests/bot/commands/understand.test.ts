@@ -36,6 +36,8 @@ const UNDERSTOOD: readonly [string, object][] = [
   ['authorize amazon private DE', { kind: 'request', request: { flow: 'private', site: 'DE' } }],
   ['authorize amazon mws UK', { kind: 'request', request: { flow: 'mws-self', site: 'UK' } }],
   ['授权 亚马逊 三方授权 德国', { kind: 'request', request: { flow: 'mws-third-party', site: 'DE' } }],
+  ['订单 northwind 已取消', { kind: 'request', request: { command: 'orders', rest: 'northwind 已取消' } }],
+  ['我的店铺 已授权', { kind: 'request', request: { command: 'shops' } }],
   ['authorize amazn uk', { kind: 'near', request: { platform: 'amazon', site: 'UK' } }],
   ['authorise amazon germny', { kind: 'near', request: { platform: 'amazon', site: 'DE' } }],
   ['help amazon', { kind: 'request', request: { command: 'help', platform: 'amazon' } }],

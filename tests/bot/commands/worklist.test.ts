@@ -79,7 +79,7 @@ describe('worklist', () => {
     expect(linesOf(walker.card())).toEqual(['亚马逊 · 英国: 待授权', '亚马逊 · 德国: 待授权']);
     expect(textOf(walker.card())).toContain('共 2 个，已完成 0 个');
     expect(textOf(walker.card())).toContain('这些我没看懂：“看不懂”');
-    expect(labelsOn(walker.card())).toEqual(['下一个：亚马逊 · 英国', '跳过', '不要清单了']);
+    expect(labelsOn(walker.card())).toEqual(['下一个：亚马逊 · 英国', '跳过', '和同事一起做', '不要清单了']);
   });
 
   it('is there after a restart; a line may be skipped, and the list dropped', async () => {

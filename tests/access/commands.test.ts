@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ACTS, type Act, SHOP_ACTS, type ShopKind } from '../bot/access.ts';
-import type { Binding, Person, PersonId, Reply, ShopId } from '../bot/ports.ts';
-import { cardsOf, plantShop, wordsOf } from './support/company.ts';
-import { actionsOf, startWalker, type Walker } from './support/walker.ts';
+import type { Act } from '../../bot/access.ts';
+import { commands } from '../../bot/commands/index.ts';
+import type { Binding, Person, PersonId, Reply, ShopId } from '../../bot/ports.ts';
+import { cardsOf, plantShop, wordsOf } from '../support/company.ts';
+import { actionsOf, startWalker, type Walker } from '../support/walker.ts';
+import { says, tableOf } from './table.ts';
 
 const person = (name: string): Person => ({ id: `teams/tenant/${name}` as PersonId, name, locale: 'en' });
 const ADMIN = person('zhang');
 const OTHER_ADMIN = person('wu');
+const MAY_ASK = tableOf('What may be asked for');
+const MAY_WITH = tableOf('What may be done with a shop');
 const SHOP = 'north_uk';
 /** Only the shop's own cards and lists have it. */
 const DISPLAY = 'Northwind Meadow';
@@ -83,6 +87,12 @@ const shopKindsOf = (kind: string) =>
   new Set<string>((KINDS[kind] ?? []).flatMap(([role, at]) => (at === 'this' || role === 'admin' ? [role] : [])));
 
 describe('the access matrix', () => {
+  it('S18: docs/access.md has every command, and each is said', () => {
+    const names = commands.map(({ name }) => name).sort();
+    expect(Object.keys(MAY_ASK).sort()).toEqual(names);
+    expect(Object.keys(SAID).sort()).toEqual(names);
+  });
+
   it('S18: every command × every kind of person: no difference from the table', async () => {
     const differences: string[] = [];
     for (const kind of Object.keys(KINDS))
@@ -90,7 +100,7 @@ describe('the access matrix', () => {
         const { walker, who } = await company(kind);
         const answered = await answerTo(walker, who, typed);
         const isDenied = answered.includes('You may not');
-        const may = (ACTS[act] as readonly string[]).some((one) => rightsOf(kind).has(one));
+        const may = says(MAY_ASK, act, rightsOf(kind));
         if (isDenied === may || answered === '') differences.push(`${kind} ${act}: ${answered.slice(0, 80)}`);
         await walker.close();
       }
@@ -104,7 +114,7 @@ describe('the access matrix', () => {
         const { walker, who } = await company(kind);
         const real = await answerTo(walker, who, `${command} ${SHOP}`);
         const none = (await answerTo(walker, who, `${command} ${MADE_UP}`)).replaceAll(MADE_UP, SHOP);
-        const may = (SHOP_ACTS[act] as readonly ShopKind[]).some((one) => shopKindsOf(kind).has(one));
+        const may = says(MAY_WITH, act, shopKindsOf(kind));
         if ((real === none) === may) differences.push(`${kind} ${command}`);
         if (!may && real.includes(DISPLAY)) differences.push(`${kind} ${command} is told its name`);
         await walker.close();

@@ -1,0 +1,32 @@
+const DAY_MS = 86_400_000;
+const DAYS = /^(\d{1,4})(d|days?|天)$/;
+const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+
+/** Whether it is written as an end: `2026-12-31`, `2026年12月31日`, `7d`, `7天`. */
+export function isEndWritten(word: string): boolean {
+  return DATE.test(word) || DAYS.test(word.toLowerCase());
+}
+
+/** Pure: the end of that day, UTC; `bad` when it is no day, or is over. */
+export function endOf(word: string, nowMs: number): { untilMs: number } | { bad: string } {
+  const [, days] = DAYS.exec(word.toLowerCase()) ?? [];
+  const [, year, month, day] = DATE.exec(word) ?? [];
+  const date = year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+  const untilMs =
+    days !== undefined
+      ? endOfDay(nowMs + Number(days) * DAY_MS)
+      : date !== undefined && isDay(date)
+        ? endOfDay(Date.parse(date))
+        : Number.NaN;
+  return untilMs > nowMs ? { untilMs } : { bad: word };
+}
+
+export function endOfDay(atMs: number): number {
+  return (Math.floor(atMs / DAY_MS) + 1) * DAY_MS - 1;
+}
+
+/** 2026-02-30 is none. */
+function isDay(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}

@@ -1,0 +1,94 @@
+import { SurfaceError } from '../errors.ts';
+import { surfaceOf } from '../ids.ts';
+import type { Parts } from '../parts.ts';
+import { knownLocale } from '../person-locale.ts';
+import type { PersonId, Proposal, ProposalId } from '../ports.ts';
+import { codeOf } from '../runner.ts';
+import { answerCard, closedLine, type Drawing, deciderCard } from './cards.ts';
+import { endOf } from './end-of.ts';
+
+type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'>;
+
+const TRIES = 5;
+
+/** What those who decide see of a proposal, and what they and whoever proposed it hear of its end. */
+export function createTelling(needs: Needs) {
+  const { storage, access, people, show, surfaces, log } = needs;
+
+  async function drawingFor(to: PersonId): Promise<Drawing> {
+    return { ...needs, to, locale: await knownLocale(people, to) };
+  }
+
+  async function showTo(deciders: readonly PersonId[], proposal: Proposal): Promise<void> {
+    const cards: { person: PersonId; card: string }[] = [];
+    for (const person of deciders) {
+      try {
+        const card = await show.post(person, await deciderCard(proposal, await drawingFor(person)));
+        if (card !== undefined) cards.push({ person, card });
+      } catch (error) {
+        log.warn('not told', codeOf(error));
+      }
+    }
+    for (let tries = 0; tries < TRIES; tries++) {
+      const there = await storage.bindings.proposal(proposal.id);
+      if (!there) return;
+      /** Somebody was quick. */
+      if (there.state !== 'open') return close({ ...there, cards });
+      const next = { ...there, rev: there.rev + 1, cards, dueAtMs: endOf(there) };
+      if ((await storage.bindings.change([], { audit: [], proposal: next, expectedRev: there.rev })) === 'written')
+        return;
+    }
+  }
+
+  /** The others' cards become a line. @param by whose own card is replaced by the answer to their press */
+  async function close(proposal: Proposal, by?: PersonId): Promise<void> {
+    for (const { person, card } of proposal.cards ?? []) {
+      if (person === by) continue;
+      try {
+        const view = await closedLine(proposal, await drawingFor(person));
+        await surfaces.get(surfaceOf(person))?.update(person, card, view);
+      } catch (error) {
+        log.warn('card not closed', codeOf(error));
+      }
+    }
+  }
+
+  async function answerProposer(proposal: Proposal): Promise<void> {
+    const { what, by } = proposal;
+    for (const to of what.kind === 'join' ? what.people : [by])
+      try {
+        await show.post(to, await answerCard(proposal, await drawingFor(to)));
+      } catch (error) {
+        if (!(error instanceof SurfaceError)) throw error;
+        log.warn('not told', codeOf(error));
+      }
+  }
+
+  /**
+   * It was decided, or is over: the cards close, whoever proposed it hears it, and then it is written down that they did. A death in between
+   * says it once more, never not at all.
+   * @param by whose own card is replaced by the answer to their press
+   */
+  async function tellEnd(proposal: Proposal, { by, isQuiet = false }: { by?: PersonId; isQuiet?: boolean } = {}) {
+    const isOwn =
+      proposal.state === 'over' && (await access.idsOf(proposal.by)).some((id) => id === proposal.decidedBy);
+    if (proposal.state !== 'undone') {
+      await close(proposal, by);
+      if (!isOwn && !isQuiet) await answerProposer(proposal);
+    }
+    await settle(proposal.id, proposal.state);
+  }
+
+  async function settle(id: ProposalId, state: Proposal['state']): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const there = await storage.bindings.proposal(id);
+      if (there?.dueAtMs === undefined || there.state !== state) return;
+      const { dueAtMs: _due, ...rest } = there;
+      const told = { ...rest, rev: there.rev + 1 };
+      if ((await storage.bindings.change([], { audit: [], proposal: told, expectedRev: there.rev })) === 'written')
+        return;
+    }
+  }
+
+  return { drawingFor, showTo, tellEnd };
+}

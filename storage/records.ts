@@ -261,7 +261,8 @@ const hours = z.object({
   zone: z.string(),
   isOwnZone: z.literal(true).optional(),
   quiet: z.object({ from: minute, to: minute }).optional(),
-  morning: z.object({ at: minute, days: z.enum(['working', 'all']), lastDay: z.string().optional() }).optional(),
+  morning: z.object({ at: minute, days: z.enum(['working', 'all']) }).optional(),
+  lastDay: z.string().optional(),
   held: z.array(held),
   dueAtMs: ms.optional(),
 });

@@ -3,6 +3,8 @@ import type { GrantId, PersonId } from './base.ts';
 /** A time of the day, in minutes from its midnight, 0 to 1439. */
 export type Minute = number;
 
+export type MorningDays = 'working' | 'all';
+
 /** When a person wants to be left alone, when they want the morning line, and what waits until then. */
 export interface Hours {
   readonly v: 1;
@@ -14,12 +16,9 @@ export interface Hours {
   readonly isOwnZone?: true;
   /** From one time of the day to another, which may be the next day's. */
   readonly quiet?: { readonly from: Minute; readonly to: Minute };
-  readonly morning?: {
-    readonly at: Minute;
-    readonly days: 'working' | 'all';
-    /** The last day, by the person's calendar, that had its line or went without: `2026-11-26`. */
-    readonly lastDay?: string;
-  };
+  readonly morning?: { readonly at: Minute; readonly days: MorningDays };
+  /** The last day, by the person's calendar, that had its morning line or went without: `2026-11-26`. */
+  readonly lastDay?: string;
   /** What was to be said during quiet hours, each once; it is drawn when it is said, from what is true then. */
   readonly held: readonly Held[];
   /** When something is to be said next, UTC milliseconds; absent: never. */

@@ -13,7 +13,8 @@ const freshHours = (dueAtMs: number): Required<Hours> => ({
   zone: 'Asia/Shanghai',
   isOwnZone: true,
   quiet: { from: 1320, to: 480 },
-  morning: { at: 510, days: 'working', lastDay: '2026-11-26' },
+  morning: { at: 510, days: 'working' },
+  lastDay: '2026-11-26',
   held: [
     { kind: 'consent', grant: 'g-1' as GrantId, days: 7 },
     { kind: 'secret', grant: 'g-1' as GrantId, days: 0.5 },

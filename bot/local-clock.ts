@@ -19,3 +19,16 @@ export function localClock(timeZone: string): (atMs: number) => number {
     return Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
   };
 }
+
+/**
+ * The moment at which a clock on the wall there shows this; one that it skips is an hour off.
+ * @param localMs as `localClock` gives it
+ * @returns epoch milliseconds
+ */
+export function momentOf(timeZone: string, localMs: number): number {
+  const clock = localClock(timeZone);
+  const offsetMs = (atMs: number) => clock(atMs) - atMs;
+  /** The offset is that of the moment itself: between now and then the clocks may change. */
+  const guess = localMs - offsetMs(localMs);
+  return localMs - offsetMs(guess);
+}

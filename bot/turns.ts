@@ -7,6 +7,7 @@ import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
+import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
 import { normalizeToken } from './normalize.ts';
@@ -74,7 +75,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
     const understood = isList(typed)
       ? toRequest('worklist', typed)
-      : (readPassCode(typed) ?? readOrderNumber(typed) ?? understand(typed, words));
+      : (readPassCode(typed) ?? readOrderNumber(typed) ?? readHours(typed) ?? understand(typed, words));
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -114,6 +115,11 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
 /** A colleague's code alone means to take the walk. */
 function readPassCode(typed: string): Understanding | undefined {
   return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
+}
+
+/** `morning` and 早 are words of greetings, too: they count only where nothing else is said. */
+function readHours(typed: string): Understanding | undefined {
+  return isHoursWish(typed) ? toRequest('notify', typed) : undefined;
 }
 
 /** What is read again where it is used: a list's lines would be lost. */

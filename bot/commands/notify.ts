@@ -3,7 +3,6 @@ import { hoursCard, hoursForm } from '../hours/cards.ts';
 import { readForm, typedIn } from '../hours/form.ts';
 import { type HoursWish, readHoursWish } from '../hours/read-wish.ts';
 import { hoursWith, zoneOf } from '../hours/set.ts';
-import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -27,17 +26,17 @@ export const notify: Command = {
 };
 
 async function answer(context: CommandContext): Promise<View> {
-  const { argument, request, locale } = context;
+  const { argument, request } = context;
   if (argument === 'form') return form(context);
   if (argument === 'save') return save(context);
   const wish = readHoursWish(argument || request.rest);
-  if (!wish) return card(context, text(locale, 'hours.unread'));
+  if (!wish) return card(context, 'unread');
   return Object.keys(wish).length === 0 ? card(context) : set(wish, context);
 }
 
-async function card(context: CommandContext, said?: string): Promise<View> {
+async function card(context: CommandContext, came?: 'unread'): Promise<View> {
   const there = await context.hours.read(context.who.id);
-  return hoursCard(there, zoneOf(there, context.who, context.locale), context, said);
+  return hoursCard(there, zoneOf(there, context.who, context.locale), context, came);
 }
 
 async function form(context: CommandContext, wrong?: Parameters<typeof hoursForm>[3]): Promise<View> {
@@ -59,5 +58,5 @@ async function set(wish: HoursWish & { readonly zone?: string }, context: Comman
   const next = await hours.change(who.id, (there) =>
     hoursWith(wish, { there, who, zone: zoneOf(there, who, locale), nowMs: clock.now() }),
   );
-  return hoursCard(next, zoneOf(next, who, locale), context, text(locale, 'hours.saved'));
+  return hoursCard(next, zoneOf(next, who, locale), context, 'saved');
 }

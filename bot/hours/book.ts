@@ -3,7 +3,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { StorageError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Held, Hours, Person, PersonId } from '../ports.ts';
-import { begun, isQuiet, scheduled } from './times.ts';
+import { begun, isQuiet, quietEnd, scheduled } from './times.ts';
 import { isZone } from './zones.ts';
 
 const TRIES = 6;
@@ -63,6 +63,12 @@ export function createHoursBook({ storage, access, clock }: Pick<Parts, 'storage
     return isHeld;
   }
 
+  /** When the person's quiet hours will be over; nothing: they are not now. */
+  async function quietUntil(person: PersonId): Promise<number | undefined> {
+    const there = await read(person);
+    return there && isQuiet(there, clock.now()) ? quietEnd(there, clock.now()) : undefined;
+  }
+
   /** A person's chat says where they are: their hours move with them, unless they wrote a zone themselves. */
   async function noteZone({ id, zone }: Person): Promise<void> {
     if (zone === undefined || heard.get(id) === zone || !isZone(zone)) return;
@@ -74,7 +80,7 @@ export function createHoursBook({ storage, access, clock }: Pick<Parts, 'storage
     heard.set(id, zone);
   }
 
-  return { read, change, hold, noteZone };
+  return { read, change, hold, quietUntil, noteZone };
 }
 
 function subjectOf(held: Held): string {

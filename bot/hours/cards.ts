@@ -10,8 +10,8 @@ import { minuteOf, sayMinute } from './times.ts';
 
 type Saying = Pick<CommandContext, 'locale' | 'button' | 'clock'>;
 
-/** What both are now, and a press for the usual ones. @param said what came of it */
-export function hoursCard(hours: Hours | undefined, zone: Zone, saying: Saying, said?: string): View {
+/** What both are now, and a press for the usual ones. @param came `saved`, or `unread`: nothing was changed */
+export function hoursCard(hours: Hours | undefined, zone: Zone, saying: Saying, came?: 'saved' | 'unread'): View {
   const { locale, button, clock } = saying;
   const none = text(locale, 'hours.none');
   const { quiet, morning } = hours ?? {};
@@ -23,8 +23,11 @@ export function hoursCard(hours: Hours | undefined, zone: Zone, saying: Saying, 
   return {
     kind: 'card',
     title: text(locale, 'hours.title'),
+    ...(came === 'saved' ? { tone: 'good' as const } : {}),
     parts: [
-      ...(said === undefined ? [] : [{ kind: 'notice' as const, text: said }]),
+      ...(came === undefined
+        ? []
+        : [{ kind: came === 'saved' ? ('text' as const) : ('notice' as const), text: text(locale, `hours.${came}`) }]),
       {
         kind: 'facts',
         facts: (['quiet', 'morning', 'zone'] as const).map((one) => ({

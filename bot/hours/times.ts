@@ -22,7 +22,7 @@ export function minuteOf(nowMs: number, zone: string): Minute {
 }
 
 /** When the quiet hours that are now will be over. */
-function quietEnd(hours: Hours, nowMs: number): number {
+export function quietEnd(hours: Hours, nowMs: number): number {
   const clock = localClock(hours.zone);
   const local = clock(nowMs);
   const toGoMs = ((hours.quiet?.to ?? 0) * MINUTE_MS - (local % DAY_MS) + DAY_MS) % DAY_MS;

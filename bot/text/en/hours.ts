@@ -2,7 +2,7 @@
 export const hours = {
   'hours.title': 'Quiet hours and morning line',
   'hours.about':
-    'In quiet hours reminders wait. Said at once is what you ask for, what you have to decide, and that a shop has stopped.',
+    'Reminders wait until quiet hours are over. Answers, what you have to decide, and a shop that has stopped, I tell you at once.',
   'hours.quiet': 'Quiet hours',
   'hours.morning': 'Morning line',
   'hours.zone': 'Time zone',

@@ -23,7 +23,6 @@ export function hoursCard(hours: Hours | undefined, zone: Zone, saying: Saying, 
   return {
     kind: 'card',
     title: text(locale, 'hours.title'),
-    ...(came === 'saved' ? { tone: 'good' as const } : {}),
     parts: [
       ...(came === undefined
         ? []

@@ -106,7 +106,7 @@ async function nudged(): Promise<Walker> {
 describe('bot/hours/held: a word from whoever leads', () => {
   it('waits, which the one who leads is told, and comes once', async () => {
     const walker = await nudged();
-    expect(textOf(await press(walker, ZHANG, 'Remind them'))).toContain('One of them has quiet hours');
+    expect(textOf(await press(walker, ZHANG, 'Remind them'))).toContain('1 of them has quiet hours');
     const before = cardsOf(walker, LIN).length;
     await hoursWork(walker);
     expect(cardsOf(walker, LIN)).toHaveLength(before);

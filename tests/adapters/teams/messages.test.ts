@@ -17,7 +17,9 @@ describe('teams: messages', () => {
   it('takes the time zone that the client says, from the activity or its entity', async () => {
     const client = { type: 'clientInfo', timezone: 'Europe/Berlin' };
     await served.send(inPrivate({ ...said('help'), entities: [client] }));
-    await served.send(inPrivate({ ...said('shops'), entities: [client], localTimezone: 'Asia/Shanghai' }));
+    await served.send(
+      inPrivate({ ...said('shops'), id: 'event-2', entities: [client], localTimezone: 'Asia/Shanghai' }),
+    );
     expect(served.turns.map(({ who }) => who.zone)).toEqual(['Europe/Berlin', 'Asia/Shanghai']);
   });
 

@@ -9,7 +9,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     does: 'Shows the list of shops that were pasted, a shop in a line, and what is left of it; a code shares it with colleagues.',
     example: 'worklist',
   },
-  resume: { does: 'Shows the open walk again, the one that is named, or lists the open ones.', example: 'resume amazon DE' },
+  resume: {
+    does: 'Shows the open walk again, the one that is named, or lists the open ones.',
+    example: 'resume amazon DE',
+  },
   take: {
     does: 'Takes a colleague’s walk over, by the code that its card shows them.',
     example: 'take 07k3m9x2q8vd',

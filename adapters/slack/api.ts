@@ -3,9 +3,9 @@ import { SurfaceError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
 import type { Timers } from '../../bot/timers.ts';
 import type { Block } from './blocks.ts';
-import type { Call, Failure } from './bolt.ts';
 import type { Installation } from './installation.ts';
 import type { Content } from './render.ts';
+import type { Call, Failure } from './web-api.ts';
 
 /** What Slack says of a person, as far as Shopkey asks. @see docs.slack.dev, user object (2026-11-24) */
 const userSchema = z.object({

@@ -1,6 +1,6 @@
 /**
- * The one file that knows Slack's own libraries (docs/decisions/0013): events, commands, presses and forms come in through Bolt,
- * Web API calls go out through its client. It is loaded when Slack is configured.
+ * The one file that knows Slack's own libraries (docs/decisions/0013): events, commands, presses and forms come in through Bolt; Web
+ * API calls go out by `web-api.ts`. It is loaded when Slack is configured.
  */
 import * as bolt from '@slack/bolt';
 import type { Log } from '../../bot/ports.ts';
@@ -26,20 +26,6 @@ export type Dispatch = (delivery: {
   readonly retryReason?: string;
 }) => Promise<void>;
 
-export type Failure =
-  /** Slack said no, by its own code: `channel_not_found`. */
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'throttled'; readonly afterMs: number }
-  /** No answer, or one that says nothing: it may have been done. */
-  | { readonly kind: 'unclear'; readonly status: number };
-
-export type Answer =
-  | { readonly ok: true; readonly body: Readonly<Record<string, unknown>>; readonly scopes: readonly string[] }
-  | { readonly ok: false; readonly failure: Failure };
-
-/** One try of a Web API method. */
-export type Call = (method: string, args: Readonly<Record<string, unknown>>) => Promise<Answer>;
-
 interface ClientOptions {
   readonly botToken: string;
   /** Ends in `/api/`. */
@@ -48,31 +34,6 @@ interface ClientOptions {
 }
 
 const CALL_TIMEOUT_MS = 10_000;
-
-export function webClient({ botToken, apiUrl, log }: ClientOptions): Call {
-  const client = new webApi.WebClient(botToken, {
-    slackApiUrl: apiUrl,
-    /** Tries and waits are ours (`api.ts`): its own last half an hour, in silence. */
-    retryConfig: { retries: 0 },
-    timeout: CALL_TIMEOUT_MS,
-    rejectRateLimitedCalls: true,
-    logger: loggerTo(log),
-  });
-  return async (method, args) => {
-    try {
-      const body = await client.apiCall(method, { ...args });
-      return { ok: true, body: { ...body }, scopes: body.response_metadata?.scopes ?? [] };
-    } catch (error) {
-      return { ok: false, failure: failureOf(error) };
-    }
-  };
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'throttled', afterMs: error.retryAfter * 1_000 };
-  if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: error.data.error };
-  return { kind: 'unclear', status: error instanceof webApi.WebAPIHTTPError ? error.statusCode : 0 };
-}
 
 /** Bolt over HTTP: the receiver is ours (`http-door.ts`), what it hands over goes through Bolt. */
 export async function dispatcher(options: ClientOptions, arrivals: Arrivals): Promise<Dispatch> {
@@ -117,13 +78,14 @@ export async function socket(
   const over = new AbortController();
   let isConnecting = false;
 
-  async function connect(): Promise<Failure | undefined> {
+  /** @returns Slack's code where it refused us; `away` when nothing clear was heard */
+  async function connect(): Promise<'open' | 'away' | { readonly refused: string }> {
     isConnecting = true;
     try {
       await client.start();
-      return undefined;
+      return 'open';
     } catch (error) {
-      return failureOf(error);
+      return error instanceof webApi.WebAPIPlatformError ? { refused: error.data.error } : 'away';
     } finally {
       isConnecting = false;
     }
@@ -133,11 +95,11 @@ export async function socket(
     for (let waitMs = FIRST_RECONNECT_MS; ; waitMs = Math.min(LONGEST_RECONNECT_MS, waitMs * 2)) {
       await timers.sleep(waitMs, over.signal);
       if (over.signal.aborted) return;
-      const failure = await connect();
-      if (!failure) return;
+      const came = await connect();
+      if (came === 'open') return;
       log.warn('slack: the socket is not open', {
         platform: 'slack',
-        ...('code' in failure ? { code: failure.code } : {}),
+        ...(came === 'away' ? {} : { code: came.refused }),
       });
     }
   }
@@ -147,10 +109,9 @@ export async function socket(
   });
   return {
     async start() {
-      const failure = await connect();
-      if (failure?.kind === 'refused') return failure.code;
-      if (failure) void reconnect();
-      return undefined;
+      const came = await connect();
+      if (came === 'away') void reconnect();
+      return typeof came === 'object' ? came.refused : undefined;
     },
     async stop() {
       over.abort();

@@ -5,7 +5,7 @@ import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, Surface } from '../.
 import type { Secret } from '../../bot/secret.ts';
 import { realTimers, type Timers } from '../../bot/timers.ts';
 import { slackApi } from './api.ts';
-import { dispatcher, socket, webClient } from './bolt.ts';
+import { dispatcher, socket } from './bolt.ts';
 import { conversationsIn } from './conversations.ts';
 import { directoryOf } from './directory.ts';
 import { homeTab } from './home.ts';
@@ -17,6 +17,7 @@ import { LIMITS } from './limits.ts';
 import { replies } from './reply.ts';
 import { responder } from './respond.ts';
 import { slackSurface } from './surface.ts';
+import { webApi } from './web-api.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -64,7 +65,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   const apiUrl = `${(options.apiUrl ?? API_URL).replace(/\/+$/, '')}/`;
   const client = { botToken: options.botToken.reveal(), apiUrl, log };
   const installation = installationIn(log);
-  const api = slackApi({ call: webClient(client), timers, log, installation, random });
+  const api = slackApi({ call: webApi(client), timers, log, installation, random });
   const self = identity(api);
   const directory = directoryOf(api, timers);
   const conversations = conversationsIn(people, api, directory);

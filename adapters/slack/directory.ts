@@ -66,8 +66,6 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
       if (answer !== 'no') remember(user, REFUSED);
       return answer;
     },
-    /** At once, as this process remembers it. */
-    remembered,
     /** The language of their profile, as far as it is remembered. */
     localeOf: (user: string): Locale => localeOfTag(remembered(user)?.locale),
   };

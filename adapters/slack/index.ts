@@ -86,6 +86,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     home,
     installation,
     log,
+    timers,
   });
   const socketMode = appToken && (await socket({ ...client, appToken: appToken.reveal(), timers }, arrivals));
   const dispatch = socketMode ? undefined : await dispatcher(client, arrivals);

@@ -50,7 +50,7 @@ export function createForms(
     if (button === 'forged') return {};
     if (button.kind === 'command') {
       const faults = commands.find((one) => one.name === button.name)?.check?.(values) ?? {};
-      return said(faults, locales.hint(who));
+      return said(faults, await locales.ofPerson(who));
     }
     const session = await engine.atRevision(button.session, button.rev);
     const marketplace = session && marketplaces.get(session.record.machine);

@@ -203,7 +203,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     if (event.type === 'user_change') {
       const user = readUser(userChangeSchema.safeParse(event).data?.user);
       const me = await self();
-      const leaver = user && isOurs(at, me) ? directory.note(user, me) : undefined;
+      const leaver = user && isOurs(at, me) ? await directory.note(user, me) : undefined;
       if (leaver) await bot().left(leaver);
     }
     const isRevoked = event.type === 'tokens_revoked' && tokensRevokedSchema.safeParse(event).success;

@@ -18,6 +18,8 @@ const userSchema = z.object({
   /** An IANA name. */
   tz: z.string().max(100).nullish(),
   deleted: z.boolean().nullish(),
+  /** When it changed last, in seconds since the epoch. */
+  updated: z.number().nullish(),
   is_bot: z.boolean().nullish(),
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),

@@ -61,7 +61,7 @@ async function visibleTo({ storage, rights }: Pick<Seeing, 'storage' | 'rights'>
 }
 
 function draw({ shops: found, grants, stuck }: Seen, from: number, filter: ShopsFilter, context: CommandContext): View {
-  const { locale, button } = context;
+  const { locale, button, rights } = context;
   const what = sayFilter(filter, context);
   const title = text(locale, 'shops.title');
   const page = found.slice(from, from + PAGE);
@@ -77,7 +77,7 @@ function draw({ shops: found, grants, stuck }: Seen, from: number, filter: Shops
   }));
   const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
   const more = found.length > from + PAGE;
-  const first = page.find((shop) => isInNeed(grants.get(shop.grant), context));
+  const first = page.find((shop) => rights.mayWith('reauthorize', shop) && isInNeed(grants.get(shop.grant), context));
   return {
     kind: 'card',
     title: what === '' ? title : `${title} · ${what}`,
@@ -111,6 +111,12 @@ export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContex
   return !leavingOf(grant) && !isLive(grant, { clock });
 }
 
+/** Its token has died, and its platform gives no new one at the moment. */
+export function isWaiting(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
+  const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
+  return isLive(grant, { clock }) && isDead && grant.renewal?.failures !== undefined;
+}
+
 /**
  * @param shop the one of the grant that is meant: it may be disconnected alone
  * @param stuck where nobody has looked at its orders for hours
@@ -125,8 +131,7 @@ export function stateInWords(
   const leaving = leavingOf(grant, shop);
   if (leaving) return text(locale, 'shops.leaving', { until: dayOf(leaving.untilMs, locale, clock.now()) });
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
-  const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
-  if (isDead && grant?.renewal?.failures !== undefined) return text(locale, 'shops.waits');
+  if (isWaiting(grant, context)) return text(locale, 'shops.waits');
   if (stuck) {
     const sinceMs = Math.max(stuck.lookedAtMs ?? shop.savedAtMs, grant?.authorizedAtMs ?? 0);
     return text(locale, 'shops.noOrders', { day: dayOf(sinceMs, locale, clock.now()) });

@@ -70,7 +70,7 @@ export async function readStanding(
   const marketplace = marketplaces.get(shop.platform);
   const site = marketplace?.site(shop.site);
   const flow = marketplace?.flows.find(({ id }) => id === grant?.flow);
-  if (!marketplace?.pull || !site || !flow || flow.retired) return undefined;
+  if (!marketplace?.pull || !marketplace.orders || !site || !flow || flow.retired) return undefined;
   if (!isLive(grant, { clock }) || leavingOf(grant, shop)) return undefined;
   const record = await storage.orders.pull(pullKey(grant.id, site.region));
   return standingOf(shop, grant, record, { ...marketplace.pull, nowMs: clock.now() });

@@ -61,9 +61,9 @@ async function authorizeAgain(context: CommandContext, id: ShopId): Promise<Outc
   const { storage, rights, locale, marketplaces } = context;
   const shop = await storage.shops.shop(id);
   const marketplace = marketplaces.get(shop?.platform ?? '');
-  const grant = shop && (await storage.shops.grant(shop.grant));
-  if (!shop || !grant || !marketplace || !rights.mayWith('reauthorize', shop))
-    return { kind: 'view', view: line(text(locale, 'shop.unseen')) };
+  /** The right comes before any further read (S19). */
+  const grant = shop && rights.mayWith('reauthorize', shop) ? await storage.shops.grant(shop.grant) : undefined;
+  if (!shop || !grant || !marketplace) return { kind: 'view', view: line(text(locale, 'shop.unseen')) };
   const flow =
     marketplace.flows.find((one) => one.id === grant.flow && !one.off) ??
     marketplace.flows.find((one) => !one.off && !one.retired);

@@ -99,7 +99,7 @@ describe('notify', () => {
     const [from] = walker.card().fields ?? [];
     const change = walker.card().actions?.find((action) => action.label === 'Save');
     if (!from || change?.kind !== 'press') throw new Error('no form');
-    expect(walker.shopkey.check(IN_LONDON, change.token, { [from.id]: '25' })).toEqual({
+    expect(await walker.shopkey.check(IN_LONDON, change.token, { [from.id]: '25' })).toEqual({
       [from.id]: 'Please write a time of the day, such as 8:30.',
     });
   });

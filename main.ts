@@ -72,6 +72,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     aloneMs: config.SHOPKEY_ALONE_HOURS * 3_600_000,
     everybodyAuthorizes: config.SHOPKEY_AUTHORIZERS === 'everybody',
     buyersForMs: config.SHOPKEY_BUYERS_DAYS * DAY_MS,
+    showsBuyers: config.SHOPKEY_SHOW_BUYERS === 'yes',
     apiAMinute: config.SHOPKEY_API_A_MINUTE,
     ...(config.SHOPKEY_PUBLIC_URL === undefined ? {} : { publicUrl: config.SHOPKEY_PUBLIC_URL }),
     ...(config.SHOPKEY_CONTACT === undefined ? {} : { contact: config.SHOPKEY_CONTACT }),

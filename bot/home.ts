@@ -1,4 +1,5 @@
 import { buttonFor } from './buttons.ts';
+import { AGAIN } from './commands/authorize.ts';
 import type { CommandContext } from './commands/command.ts';
 import { walksOfPerson } from './commands/open-walks.ts';
 import { isInNeed, placeOf, shopsOf, stateInWords } from './commands/shops.ts';
@@ -67,7 +68,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
       walks: walks.map((walk) => walkLine(walk, saying)),
       shops:
         shown.length > 0
-          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), saying))
+          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), { ...saying, rights }))
           : [line(text(locale, 'shops.none'))],
       page: at,
       pages,
@@ -87,14 +88,14 @@ function walkLine(walk: Session, saying: Saying): View {
   };
 }
 
-/** What needs the person leads to consent anew, everything else to the shop's own card. */
-function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying): View {
-  const { locale, button } = saying;
+/** What needs a person who may renew it leads to its consent anew, everything else to the shop's own card. */
+function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying & Pick<CommandContext, 'rights'>): View {
+  const { locale, button, rights } = saying;
   return {
     ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, shop, saying)}`),
     actions: [
-      isInNeed(grant, saying)
-        ? button(text(locale, 'home.again'), 'authorize', `${shop.platform} ${shop.site}`, { style: 'primary' })
+      isInNeed(grant, saying) && rights.mayWith('reauthorize', shop)
+        ? button(text(locale, 'home.again'), 'authorize', `${AGAIN}${shop.id}`, { style: 'primary' })
         : button(text(locale, 'home.show'), 'shop', shop.name),
     ],
   };

@@ -38,6 +38,8 @@ export interface Parts {
   readonly publicUrl?: string;
   /** How long what is a buyer's is kept, sealed; 0: it is left out. */
   readonly buyersForMs: number;
+  /** The card of one order shows its buyer's name, while it is kept. */
+  readonly showsBuyers: boolean;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
   /** Whether secrets are typed on an entry page of ours: the person's chat has no masked input, and browsers reach us. */

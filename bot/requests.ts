@@ -33,6 +33,8 @@ type Needs = Pick<
   | 'publicUrl'
   | 'hookSender'
   | 'redirectUri'
+  | 'buyersForMs'
+  | 'showsBuyers'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;
@@ -130,6 +132,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       redirectUri: parts.redirectUri,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(contact === undefined ? {} : { contact }),
+      ...(parts.showsBuyers ? { buyersShownForMs: parts.buyersForMs } : {}),
       button: buttonFor(parts.signer, turn.who.id),
     };
   }

@@ -83,6 +83,8 @@ export interface ShopkeyDeps {
   readonly hookSender: HookSender;
   /** How long what is a buyer's is kept with an order, sealed; absent: it is left out. */
   readonly buyersForMs?: number;
+  /** Whether the card of one order shows its buyer's name, while it is kept. */
+  readonly showsBuyers?: boolean;
   /** How often a key of the API may ask for a shop in a minute. */
   readonly apiAMinute?: number;
   readonly patienceMs?: number;
@@ -150,6 +152,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     hookSender: deps.hookSender,
     apiAMinute: deps.apiAMinute ?? API_A_MINUTE,
     buyersForMs: deps.buyersForMs ?? 0,
+    showsBuyers: deps.showsBuyers ?? false,
     redirectUri: (platform: string, flow: string) =>
       deps.redirectUris?.[`${platform}:${flow}`] ??
       (publicUrl === undefined ? undefined : `${publicUrl}/callback/${platform}/${flow}`),

@@ -24,7 +24,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       `${unknown} is not a variable of Shopkey; docs/configuration.md lists them all`,
     );
-  return config as Config;
+  const read = config as Config;
+  if (read.SHOPKEY_SHOW_BUYERS === 'yes' && read.SHOPKEY_BUYERS_DAYS === 0)
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_SHOW_BUYERS: nothing of buyers is kept that could be shown; set SHOPKEY_BUYERS_DAYS as well, for example 14',
+    );
+  return read;
 }
 
 /**

@@ -133,6 +133,13 @@ export const VARIABLES = {
     expected: 'a number of days from 0 to 30',
     example: '14',
   },
+  SHOPKEY_SHOW_BUYERS: {
+    schema: z.enum(['yes', 'no']).default('no'),
+    about:
+      'Whether the chat shows an operator the buyer’s name of one order that they ask for, while it is kept; each look is in the audit trail. Without `SHOPKEY_BUYERS_DAYS` there is nothing to show, and no start.',
+    expected: 'yes or no',
+    example: 'yes',
+  },
   SHOPKEY_WEBHOOK_PRIVATE_HOSTS: {
     schema: list,
     about:

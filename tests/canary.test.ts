@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../bot/errors.ts';
 import { newHookSecret } from '../bot/hooks/sign-hook.ts';
+import { type Meter, noMeter } from '../bot/meter.ts';
 import type { HookId, HookSender, RenewRequest, Storage } from '../bot/ports.ts';
 import { Secret } from '../bot/secret.ts';
 import { openBullmq } from '../jobs/bullmq/index.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
 import { openVault } from '../storage/vault.ts';
-import { fakeClock } from './fakes/clock.ts';
+import { type FakeClock, fakeClock } from './fakes/clock.ts';
 import { fakeJobs } from './fakes/jobs.ts';
+import type { OpenChat } from './support/chat.ts';
 import { CHATS } from './support/chats.ts';
 import { HEAD, importing, shopLine } from './support/imported.ts';
 import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
@@ -19,7 +21,7 @@ import { pulled } from './support/pulled.ts';
 import { startRedis } from './support/redis-server.ts';
 import { goOnToTheEnd } from './support/robot.ts';
 import { failure } from './support/tended.ts';
-import { consent, KEY, LIN, startWalker, type Walker } from './support/walker.ts';
+import { consent, KEY, LIN, startWalker, textOf, type Walker } from './support/walker.ts';
 
 const CANARY = {
   clientSecret: 'amzn1.oa2-cs.v1.canary-7f3b9c51d2',
@@ -212,6 +214,35 @@ async function walkLiving(living: LivingFlow, walker: Walker): Promise<string[]>
   return [...living.secrets.map((field) => living.values[field] ?? ''), ...walker.market.exchanged];
 }
 
+const timesIn = (seen: string) => seen.split(CANARY.unasked).length - 1;
+
+/** An operator is shown a buyer's name; then they, and a colleague who may not, look at all that could say it. */
+async function lookAtBuyer({ storage, clock, chat }: { storage: Storage; clock: FakeClock; chat?: OpenChat }) {
+  const figures: string[] = [];
+  const meter: Meter = { ...noMeter, saw: (...seen) => void figures.push(JSON.stringify(seen)) };
+  const deps = { buyersForMs: 86_400_000, showsBuyers: true, meter };
+  const scene = await pulled({ storage, atMs: clock.now(), deps, ...(chat ? { chat } : {}) });
+  const { walker, book } = scene;
+  const id = '202-1234567-1234567';
+  book.add(1, { id, buyer: new Secret(JSON.stringify({ name: CANARY.unasked })) });
+  await walker.work();
+  await walker.say('language en');
+  await walker.say(`order ${id}`);
+  expect(textOf(walker.card())).toContain(CANARY.unasked);
+  const said = ['orders', 'shops', 'shop northwind_home_uk', 'why northwind_home_uk', 'help', id.slice(0, 9)];
+  for (const one of said) await walker.say(one);
+  for (const one of [...said, `order ${id}`]) await walker.say(one, { who: walker.colleague });
+  await walker.work();
+  const home = JSON.stringify(await walker.shopkey.home(walker.who));
+  const exported: unknown[] = [];
+  for await (const record of storage.export()) exported.push(record);
+  const audit = await storage.audit.read({ limit: 1_000 });
+  expect(JSON.stringify(audit)).toContain('orders.buyers_seen');
+  expect(figures.join()).toContain('turns');
+  const elsewhere = [JSON.stringify(exported), JSON.stringify(audit), home, ...figures, ...walker.logged].join('\n');
+  return { seen: walker.seen(), elsewhere, close: () => walker.close() };
+}
+
 async function sinksOf(walker: Walker, storage: Storage): Promise<string> {
   const exported: unknown[] = [];
   for await (const record of storage.export()) exported.push(record);
@@ -319,6 +350,32 @@ describe('S35: planted secrets are found nowhere', () => {
     expect(sent.join()).toContain('orders.updated');
     expect(findings([sinks, onDisk, ...sent].join('\n'))).toEqual([]);
     await scene.walker.close();
+    await redis.stop();
+  });
+
+  it.each(CHATS)(
+    'of a buyer whose name an operator was shown in $chat: in that card once, and not in the file, logs, audit, figures, App Home or other cards',
+    async ({ open }) => {
+      const folder = temporaryFolder('canary');
+      const clock = fakeClock(Date.parse('2026-11-26T10:00:00Z'));
+      const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
+      const { seen, elsewhere, close } = await lookAtBuyer({ storage, clock, ...open });
+      expect(findings(bytesOf(folder))).toEqual([]);
+      await close();
+      expect(timesIn(seen)).toBe(1);
+      expect(findings(elsewhere + bytesOf(folder))).toEqual([]);
+    },
+  );
+
+  it('of a buyer whose name an operator was shown with Redis: in that card once, and not in its append-only file, its dump or queues', async () => {
+    const redis = await startRedis();
+    const storage = await openRedis({ url: redis.url, clock: { now: Date.now } });
+    const { seen, elsewhere, close } = await lookAtBuyer({ storage, clock: fakeClock(Date.now()) });
+    await close();
+    expect(timesIn(seen)).toBe(1);
+    const onDisk = bytesOf(redis.folder);
+    expect(onDisk).toContain('orders.buyers_seen');
+    expect(findings(elsewhere + onDisk)).toEqual([]);
     await redis.stop();
   });
 

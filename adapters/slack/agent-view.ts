@@ -2,6 +2,7 @@ import { cut } from '../../bot/cut.ts';
 import type { Homes, Person } from '../../bot/ports.ts';
 import { type TextId, text } from '../../bot/text/index.ts';
 import type { SlackApi } from './api.ts';
+import { visible } from './escape.ts';
 
 const PROMPTS = ['authorize', 'shops', 'help'] as const;
 const TITLE = 60;
@@ -21,7 +22,7 @@ export async function suggestPrompts(
   const goOn = first
     ? [
         {
-          title: cut(text(locale, 'slack.prompt.resume', { title: first.title }), TITLE),
+          title: cut(visible(text(locale, 'slack.prompt.resume', { title: first.title })), TITLE),
           message: text(locale, 'slack.prompt.resume.message'),
         },
       ]

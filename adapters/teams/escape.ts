@@ -1,3 +1,5 @@
+import { visible as read } from '../../bot/visible.ts';
+
 /**
  * Words of others stay words (S28): the marks that Teams' Markdown would act on get a backslash, and no others, because a
  * phone may show a backslash that was not needed.
@@ -25,16 +27,9 @@ const MARKS =
 const LINE_START = /^([ \t]*)([#>+-])/gm;
 const ORDERED = /^([ \t]*\d+)([.)])(?=\s|$)/gm;
 
-/**
- * Drops controls and the marks that turn the direction of writing, which make a name look like another; and breaks
- * `{{DATE(…)}}`, which cards replace before they look at marks.
- */
+/** Breaks `{{DATE(…)}}`, which cards replace before they look at marks. */
 function visible(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\t', ' ')
-    .replaceAll(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060');
+  return read(text).replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060');
 }
 
 /** A single line break is nothing to Markdown. */

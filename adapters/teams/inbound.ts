@@ -19,6 +19,7 @@ import { line, type View } from '../../bot/view.ts';
 import type { Activity } from './activity.ts';
 import type { Connector, Destination } from './connector.ts';
 import { addressOf, type Conversations, localeOf } from './conversations.ts';
+import { plain } from './escape.ts';
 import { type InvokeAnswer, withCard, withWords } from './invoke-answer.ts';
 import type { Members } from './members.ts';
 import type { Mentions } from './mentions.ts';
@@ -93,7 +94,7 @@ export function inbound(
       }
       if (reply.kind !== 'none')
         void settle(deps, activity, turn, reply).catch((error: unknown) => failed(turn, activity, error, 'quiet'));
-      return withWords(reply.kind === 'say' ? reply.view.title : text(locale(), 'teams.ok'));
+      return withWords(reply.kind === 'say' ? plain(reply.view.title) : text(locale(), 'teams.ok'));
     }
     const newer = card === undefined ? undefined : deps.shown.get(card);
     const isUpdated = newer !== undefined && newer !== before;

@@ -81,6 +81,11 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
     async hook(object) {
       return (await storage.hooks.read(object as HookId))?.name ?? object;
     },
+    /** `northwind_uk/202-1234567-1234567` */
+    async order(object) {
+      const [shop = '', ...id] = object.split('/');
+      return text(locale, 'audit.order', { shop, id: id.join('/') });
+    },
     words: async (object) => object,
     none: async () => '',
   };

@@ -65,6 +65,8 @@ export interface CommandContext {
   readonly publicUrl?: string;
   /** Whom to ask, from the configuration. */
   readonly contact?: string;
+  /** How long buyers' names are kept, where the card of one order shows them; absent: nothing shows them. */
+  readonly buyersShownForMs?: number;
   /** A button that runs a command. */
   button(
     label: string,

@@ -56,7 +56,7 @@ function draw(
   filter: ShopsFilter,
   context: CommandContext,
 ): View {
-  const { locale, button } = context;
+  const { locale, button, rights } = context;
   const what = sayFilter(filter, context);
   const title = text(locale, 'shops.title');
   const page = found.slice(from, from + PAGE);
@@ -72,7 +72,7 @@ function draw(
   }));
   const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
   const more = found.length > from + PAGE;
-  const first = page.find((shop) => isInNeed(grants.get(shop.grant), context));
+  const first = page.find((shop) => rights.mayWith('reauthorize', shop) && isInNeed(grants.get(shop.grant), context));
   return {
     kind: 'card',
     title: what === '' ? title : `${title} · ${what}`,

@@ -5,6 +5,7 @@ import type { OrderLine, Shop, StoredOrder } from '../ports.ts';
 import { momentIn } from '../pulling/sentences.ts';
 import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
+import { buyerParts } from './buyer.ts';
 import { saidMoney } from './money.ts';
 import { lookedSaid, numberOf, zoneOf } from './said.ts';
 
@@ -19,7 +20,11 @@ export async function orderCard(shop: Shop, order: StoredOrder, context: Command
   return {
     kind: 'card',
     title: text(locale, 'orders.order', { id: cut(numberOf(order, shop, context), NUMBER_CHARS) }),
-    parts: [...partsOf(order, shop, context), { kind: 'text', text: await lookedSaid(shop, context), small: true }],
+    parts: [
+      ...partsOf(order, shop, context),
+      ...(await buyerParts(shop, order, context)),
+      { kind: 'text', text: await lookedSaid(shop, context), small: true },
+    ],
     actions: [
       button(
         text(locale, 'orders.list', { name: cut(shop.name, NUMBER_CHARS) }),

@@ -69,6 +69,7 @@ export const AUDIT_ACTS = {
   'import.drop': 'none',
   'audit.export': 'words',
   'orders.export': 'words',
+  'orders.buyers_seen': 'order',
   'bindings.export': 'none',
   'bindings.page': 'none',
   'bindings.import': 'none',
@@ -80,7 +81,7 @@ export const AUDIT_ACTS = {
   'store.trim': 'none',
 } as const satisfies Record<string, AuditObject>;
 
-/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `access` how many people, shops and roles, and their mark, `words` as they are. */
+/** What an entry's `object` is: `shop` a name or an id, `binding` as `nameOf` writes it, `proposal` as `objectOf` writes it, `two` people with a comma between, `order` a shop's name and an order's id with a `/` between, `access` how many people, shops and roles, and their mark, `words` as they are. */
 export type AuditObject =
   | 'walk'
   | 'shop'
@@ -92,6 +93,7 @@ export type AuditObject =
   | 'access'
   | 'key'
   | 'hook'
+  | 'order'
   | 'words'
   | 'none';
 

@@ -270,6 +270,8 @@ export interface Marketplace {
     /** What people call it. */
     said?(order: Pick<Order, 'id' | 'own'>): string;
   };
+  /** The name in what an order has of its buyer, as the platform tells it; absent: it is not asked for names. */
+  buyerName?(buyer: Secret): string | undefined;
   /** How its orders are pulled; with `orders` always. */
   readonly pull?: PullPace;
   /** For the ERP. @returns nothing: what this flow has is no access token that may be given out, or the site is not known */

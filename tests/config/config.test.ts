@@ -24,6 +24,8 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_AMAZON_SECRET_MADE', { ...good, SHOPKEY_AMAZON_SECRET_MADE: '2026-02-30' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '9464' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '127.0.0.1:94640' }],
+  ['SHOPKEY_SHOW_BUYERS', { ...good, SHOPKEY_SHOW_BUYERS: 'perhaps' }],
+  ['SHOPKEY_SHOW_BUYERS', { ...good, SHOPKEY_SHOW_BUYERS: 'yes' }],
   ['SHOPKEY_TYPO', { ...good, SHOPKEY_TYPO: 'x' }],
 ];
 

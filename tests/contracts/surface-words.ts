@@ -10,6 +10,7 @@ export const WORDS_OF_OTHERS: readonly string[] = [
   '`code` ```block```',
   'northwind_home_uk',
   '\u202egnp.exe',
+  'Ama\u200bzon \u200e\u200f\u2066Ltd\ufeff',
   '# heading',
   '- list\n- list',
   '1. one\n2) two',
@@ -27,7 +28,8 @@ export const WORDS_OF_OTHERS: readonly string[] = [
 /** Without what nobody sees, and with one space for any white space: what a reader compares. */
 export function asRead(words: string): string {
   return words
+    .replaceAll(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2060\u2066-\u2069]/gu, '')
+    .replaceAll(/\p{Cc}/gu, '')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { buyerNameAt } from '../../adapters/marketplaces/buyer-name.ts';
 import { MarketplaceError } from '../../bot/errors.ts';
 import type { Order, OrderPage, OrdersRequest, PullRecord, Shop, Storage } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
@@ -7,6 +8,7 @@ import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type FakeRenewing, renewing } from '../fakes/marketplace.ts';
 import type { FakeSurface } from '../fakes/surface.ts';
+import type { OpenChat } from './chat.ts';
 import { HOURLY, pair } from './tended.ts';
 import { consent, startWalker, type Walker } from './walker.ts';
 
@@ -82,11 +84,14 @@ export interface Pulled {
 export async function pulled({
   storage,
   deps = {},
+  chat,
   sites = ['UK'],
   atMs = Date.parse('2026-11-26T10:00:00Z'),
 }: {
   readonly storage?: Storage;
   readonly deps?: Partial<ShopkeyDeps>;
+  /** Instead of one in memory. */
+  readonly chat?: OpenChat;
   readonly sites?: readonly string[];
   /** When it is; Redis lets things go by its own clock, and wants today. */
   readonly atMs?: number;
@@ -96,8 +101,11 @@ export async function pulled({
   const book = bookOf(clock);
   let pairs = 0;
   const renews = renewing(fakeAmazon(clock), HOURLY, () => pair(++pairs, clock));
-  const market = Object.assign(renews, { orders: (request: OrdersRequest) => pagesOf(book, request) });
-  const walker = await startWalker({ clock, storage: store, market: () => market, deps });
+  const market = Object.assign(renews, {
+    orders: (request: OrdersRequest) => pagesOf(book, request),
+    buyerName: buyerNameAt(['name']),
+  });
+  const walker = await startWalker({ clock, storage: store, market: () => market, deps, ...(chat ? { chat } : {}) });
   await walker.say('authorize amazon UK');
   await consent(walker);
   await walker.press('Save', { sites: sites.join(',') });

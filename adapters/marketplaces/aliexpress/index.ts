@@ -10,6 +10,7 @@ import type { AliExpressConfig } from './config.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
 import { openGw } from './gw/index.ts';
+import { buyerName } from './order-answers.ts';
 import { pullOrders } from './orders.ts';
 import { pullPace } from './pull-pace.ts';
 import { ALL } from './sites.ts';
@@ -52,6 +53,7 @@ export function openAliExpress(
         rest: `${config.url}/rest`,
         isTheirs: ({ userId }) => userId === undefined || userId === (request.values.sellerId ?? userId),
       }),
+    buyerName,
     pull: pullPace,
     async *orders(request) {
       if (request.sites.length !== 1 || request.sites[0] !== ALL.code)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Money, Order, OrderLine } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
+import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import type { Failure } from '../failure.ts';
 import { parseIop } from '../iop/answers.ts';
@@ -75,6 +76,7 @@ const BUYER = [
   ...['child_id', 'memo', 'buyer_signer_first_name', 'buyer_signer_last_name'].map(ofLine),
 ];
 const IS_BUYERS = /"(?:buyer_\w+|memo)":/;
+export const buyerName = buyerNameAt(['buyer_signer_fullname'], ['buyer_login_id']);
 
 function ofLine(name: string): string {
   return `product_list.*.${name}`;

@@ -10,6 +10,7 @@ import { isTestEnvironment, mayCallOf } from './endpoints.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { noticeReader } from './notices.ts';
+import { buyerName } from './order-answers.ts';
 import { orderNumbers } from './order-numbers.ts';
 import { pullOrders } from './orders.ts';
 import { publicKeys } from './public-keys.ts';
@@ -89,6 +90,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     },
     ...(readNotice ? { readNotice } : {}),
     orderNumbers,
+    buyerName,
     pull: pullPace,
     async *orders(request) {
       if (request.sites.length === 0) siteOf('');

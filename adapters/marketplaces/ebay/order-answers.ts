@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Money, Order, OrderLine } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
+import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import { parseWith } from '../json.ts';
 import { keep } from '../keep.ts';
@@ -67,6 +68,8 @@ const BUYER = [
   ...['buyer', 'buyerCheckoutNotes', 'fulfillmentStartInstructions'],
   ...['lineItemId', 'giftDetails'].map(ofLine),
 ];
+/** A parcel may go to a shipping partner, whose name stands in its address: the buyer's own is read. */
+export const buyerName = buyerNameAt(['buyer.buyerRegistrationAddress.fullName'], ['buyer.username']);
 
 function ofLine(name: string): string {
   return `lineItems.*.${name}`;

@@ -10,6 +10,7 @@ import type { LazadaConfig } from './config.ts';
 import { isOneOf, parseCountries } from './countries.ts';
 import { exchange } from './exchange.ts';
 import { flowsOf } from './flows.ts';
+import { buyerName } from './order-answers.ts';
 import { pullOrders } from './orders.ts';
 import { pullPace } from './pull-pace.ts';
 import { sites } from './sites.ts';
@@ -50,6 +51,7 @@ export function openLazada(
         rest: `${config.authUrl}/rest`,
         isTheirs: ({ countryUserInfo }) => isOneOf(request.values.countries, countryUserInfo),
       }),
+    buyerName,
     pull: pullPace,
     async *orders(request) {
       const [code, ...others] = request.sites;

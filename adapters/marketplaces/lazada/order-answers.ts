@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Order, OrderLine } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
+import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import type { Failure } from '../failure.ts';
 import { parseIop } from '../iop/answers.ts';
@@ -86,6 +87,7 @@ const BUYER = [
   ...['order_item_id', 'buyer_id', 'digital_delivery_info', 'extra_attributes', 'reason_detail'].map(ofItem),
   ...['personalization', 'gift_wrapping', 'pick_up_store_info'].map(ofItem),
 ];
+export const buyerName = buyerNameAt(['customer_first_name', 'customer_last_name']);
 
 function ofItem(name: string): string {
   return `order_items.*.${name}`;

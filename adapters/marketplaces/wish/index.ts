@@ -9,6 +9,7 @@ import { generalFailure, REMAINING_HEADER, RESET_HEADER } from './errors.ts';
 import { failure } from './failure.ts';
 import { flowsOf } from './flows.ts';
 import { endpointsOf, hostOf } from './hosts.ts';
+import { buyerName } from './order-answers.ts';
 import { pullOrders } from './orders.ts';
 import { pullPace } from './pull-pace.ts';
 import { renew } from './renew.ts';
@@ -65,6 +66,7 @@ export function openWish(config: WishConfig, deps: WishDeps): Marketplace {
     },
     renew: (request) => renew({ call, clock, endpoints }, request),
     calling: callingWith(endpoints),
+    buyerName,
     pull: pullPace,
     async *orders(request) {
       if (request.flow !== 'v3') throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Money, Order, OrderStatus } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
+import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { keep } from '../keep.ts';
@@ -68,6 +69,7 @@ const OWN = [
 ];
 
 const BUYER = ['full_address'];
+export const buyerName = buyerNameAt(['full_address.shipping_detail.name']);
 
 export function orderOf(order: WishOrder): Order {
   const { id, state = '', released_at, updated_at, product_information: product = {}, order_payment } = order;

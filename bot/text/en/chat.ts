@@ -1,6 +1,7 @@
 /** What Shopkey says outside of a walk. */
 export const chat = {
   'chat.hello': 'I am Shopkey. I walk you through authorizing a marketplace shop, step by step.',
+  'chat.helloAgain': 'Hello! This is waiting for you:',
   'chat.unknown': 'I did not understand that. I can authorize a shop, show your shops, or explain the steps.',
   'chat.didYouMean': 'Did you mean {what}?',
   'chat.what': '{platform} {site}',

@@ -33,6 +33,11 @@ export const orders = {
   'orders.fact.made': 'Ordered',
   'orders.fact.changed': 'Last changed',
   'orders.fact.total': 'Total',
+  'orders.fact.buyer': 'Buyer',
+  'orders.buyer.until':
+    'That you saw the name is in the audit trail. I delete my copy on {day}; this chat keeps the message longer.',
+  'orders.buyer.none': 'I have no name of the buyer: names are deleted after {days} days.',
+  'orders.buyer.notAsked': '{platform} is not asked for buyers’ names.',
   'orders.pieces': '{count} ×',
   'orders.noLines': 'The platform has not told what was ordered.',
   'orders.moreLines': 'And {count} more lines, which the platform’s own page shows.',

@@ -1,5 +1,6 @@
 export const chat = {
   'chat.hello': '我是 Shopkey，一步步带你完成店铺授权。',
+  'chat.helloAgain': '你好！这里还在等你：',
   'chat.unknown': '这句我没看懂。我可以授权店铺、查看你的店铺，或说明授权步骤。',
   'chat.didYouMean': '你是说{what}吗？',
   'chat.what': '{platform}{site}',

@@ -7,10 +7,14 @@ import { WORDS_OF_OTHERS } from '../../contracts/surface-words.ts';
 import { faultsOf, findAll, objectsIn, viewOf } from './cards.ts';
 import { PUT_ASIDE, seen } from './reader.ts';
 
+const UNSEEN = /\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+
 /** Without what cannot be seen, with paragraphs for lines, and with the macro of cards broken by a mark that nobody sees. */
 function literal(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : mark === '\t' ? ' ' : ''))
+    .replaceAll('\t', ' ')
+    .replaceAll(/\p{Cc}/gu, (mark) => (mark === '\n' ? mark : ''))
+    .replaceAll(UNSEEN, '')
     .replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060')
     .trim()
     .replaceAll(/\s*\n\s*/g, '\n\n');

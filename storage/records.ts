@@ -11,6 +11,7 @@ import type {
   Grant,
   Hook,
   HookDelivery,
+  Hours,
   ListRecord,
   PersonRecord,
   Proposal,
@@ -250,6 +251,24 @@ const delivery = z.object({
   tries: z.number(),
   to: z.string().optional(),
 });
+const minute = z.number().int().min(0).max(1439);
+const held = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['consent', 'secret']), grant: z.string(), days: z.number() }),
+  z.object({ kind: z.literal('app-secret'), platform: z.string(), flow: z.string(), endsAtMs: ms }),
+  z.object({ kind: z.literal('nudge'), by: z.string() }),
+]);
+const hours = z.object({
+  v: z.literal(1),
+  person: z.string(),
+  rev: z.number(),
+  zone: z.string(),
+  isOwnZone: z.literal(true).optional(),
+  quiet: z.object({ from: minute, to: minute }).optional(),
+  morning: z.object({ at: minute, days: z.enum(['working', 'all']) }).optional(),
+  lastDay: z.string().optional(),
+  held: z.array(held),
+  dueAtMs: ms.optional(),
+});
 const role = z.enum(['operator', 'service', 'admin', 'authorizer']);
 const binding = z.object({
   v: z.literal(1),
@@ -363,6 +382,7 @@ export const readPull = reader<PullRecord>('pull', pull);
 export const readApiKey = reader<ApiKey>('API key', apiKey);
 export const readHook = reader<Hook>('hook', hook);
 export const readDelivery = reader<HookDelivery>('delivery', delivery);
+export const readHours = reader<Hours>('record of hours', hours);
 export const readBinding = reader<Binding>('binding', binding);
 export const readProposal = reader<Proposal>('proposal', proposal);
 export const readAudit = reader<AuditEntry>('audit', audit);

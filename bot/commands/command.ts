@@ -1,5 +1,6 @@
 import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
+import type { HoursBook } from '../hours/book.ts';
 import type { Joining } from '../joining.ts';
 import type { PersonNames } from '../person-name.ts';
 import type {
@@ -47,6 +48,8 @@ export interface CommandContext {
   /** What one proposes and another decides. */
   readonly deciding: Deciding;
   readonly joining: Joining;
+  /** When people want to hear of us. */
+  readonly hours: HoursBook;
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;

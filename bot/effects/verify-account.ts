@@ -1,7 +1,7 @@
 import type { VerifyOutput } from '../../machines/shared/actors.ts';
 import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import { MarketplaceError } from '../errors.ts';
-import { freeNames, proposeName } from '../names.ts';
+import { freeNames, proposeDisplayName, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { meetColleagues } from './meet-colleagues.ts';
@@ -93,14 +93,8 @@ async function propose(
   const free = await freeNames(wanted, storage.shops);
   const names = Object.fromEntries(sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
-  return { displayName: displayName(store?.storeName ?? '', hasSites ? asked : '') || marketplace.names.en, names };
-}
-
-function displayName(storeName: string, site: string): string {
-  const name = storeName.trim();
-  return name === '' || site === ''
-    ? name || site
-    : new RegExp(`(^|\\s)${site}$`, 'i').test(name)
-      ? name
-      : `${name} ${site}`;
+  return {
+    displayName: proposeDisplayName(store?.storeName ?? '', hasSites ? asked : '') || marketplace.names.en,
+    names,
+  };
 }

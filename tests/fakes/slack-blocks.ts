@@ -9,10 +9,11 @@ const BLOCKS = {
   modal: new Set(['header', 'section', 'context', 'actions', 'divider', 'rich_text', 'input']),
   home: new Set(['header', 'section', 'context', 'actions', 'divider', 'rich_text', 'input']),
 };
+const CHOICES = ['static_select', 'multi_static_select', 'users_select', 'multi_users_select', 'checkboxes'];
 const ELEMENTS = {
-  actions: new Set(['button', 'static_select', 'multi_static_select', 'checkboxes', 'overflow']),
-  section: new Set(['button', 'static_select', 'multi_static_select', 'checkboxes', 'overflow']),
-  input: new Set(['plain_text_input', 'static_select', 'multi_static_select', 'checkboxes']),
+  actions: new Set(['button', 'static_select', 'users_select', 'checkboxes', 'overflow']),
+  section: new Set([...CHOICES, 'button', 'overflow']),
+  input: new Set([...CHOICES, 'plain_text_input']),
 };
 const OPTIONS: Readonly<Record<string, number>> = {
   static_select: 100,

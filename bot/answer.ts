@@ -20,6 +20,8 @@ export interface AnswerReader {
   readonly isOwn: IsOwnAddress;
   /** Whether a text has the shape of any platform's secret. */
   isSecret(typed: string): boolean;
+  /** The same of a text, or of a word of it. */
+  hasSecret(typed: string): boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ function readField(
   field: PromptField,
   raw: string,
   walk: Walk,
-  { marketplace, isOwn, isSecret }: AnswerReader,
+  { marketplace, isOwn, isSecret, hasSecret }: AnswerReader,
   secretFields: readonly PromptField[],
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
@@ -78,7 +80,8 @@ function readField(
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
-  const looksSecret = shape?.secret ?? isSecret(typed);
+  /** Among words a secret is one of them. */
+  const looksSecret = field.words ? hasSecret(raw) : (shape?.secret ?? isSecret(typed));
   if (looksSecret && !field.secret) return { fault: 'walk.fault.secretHere' };
   const read = field.id === 'name' ? checkName(field, typed, walk) : check(field, typed);
   /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */

@@ -41,6 +41,8 @@ export function createDownloadDoor(
     const ticket = readDownloadPage(signer, page, clock.now());
     const kind = ticket && Object.hasOwn(kinds, ticket.kind) ? kinds[ticket.kind] : undefined;
     const open = ticket && (await kind?.find(ticket.person, ticket.ask));
+    /** What was had once is not offered again. */
+    if (open && (await storage.locks.isTaken(usedKey(page)))) return undefined;
     return ticket && open && { ticket, open, locale: await knownLocale(people, ticket.person) };
   }
 

@@ -1,4 +1,5 @@
 import { buttonFor } from './buttons.ts';
+import { AGAIN } from './commands/authorize.ts';
 import type { CommandContext } from './commands/command.ts';
 import { walksOfPerson } from './commands/open-walks.ts';
 import { isInNeed, placeOf, shopsOf, stateInWords } from './commands/shops.ts';
@@ -54,7 +55,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
   return async (who: Person, page = 0): Promise<Home> => {
     const locale = await locales.ofPerson(who);
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
-    const walks = (await walksOfPerson({ engine, storage, access, who })).slice(0, WALKS);
+    const walks = await walksOfPerson({ engine, storage, access, who });
     const rights = await access.of(who.id);
     const { shops, grants } = await shopsOf({ storage, rights, clock });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
@@ -64,10 +65,13 @@ export function createHome(needs: Needs, locales: PersonLocale) {
     return {
       locale,
       ...(leads ? { overview: await overviewOf(who.id, saying) } : {}),
-      walks: walks.map((walk) => walkLine(walk, saying)),
+      walks: [
+        ...walks.slice(0, WALKS).map((walk) => walkLine(walk, saying)),
+        ...(walks.length > WALKS ? [moreWalks(walks.length - WALKS, saying)] : []),
+      ],
       shops:
         shown.length > 0
-          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), saying))
+          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), { ...saying, rights }))
           : [line(text(locale, 'shops.none'))],
       page: at,
       pages,
@@ -87,14 +91,21 @@ function walkLine(walk: Session, saying: Saying): View {
   };
 }
 
-/** What needs the person leads to consent anew, everything else to the shop's own card. */
-function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying): View {
-  const { locale, button } = saying;
+function moreWalks(count: number, { locale, button }: Saying): View {
+  return {
+    ...line(text(locale, 'worklist.more', { count })),
+    actions: [button(text(locale, 'chat.resume'), 'resume')],
+  };
+}
+
+/** What needs a person who may renew it leads to its consent anew, everything else to the shop's own card. */
+function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying & Pick<CommandContext, 'rights'>): View {
+  const { locale, button, rights } = saying;
   return {
     ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, shop, saying)}`),
     actions: [
-      isInNeed(grant, saying)
-        ? button(text(locale, 'home.again'), 'authorize', `${shop.platform} ${shop.site}`, { style: 'primary' })
+      isInNeed(grant, saying) && rights.mayWith('reauthorize', shop)
+        ? button(text(locale, 'home.again'), 'authorize', `${AGAIN}${shop.id}`, { style: 'primary' })
         : button(text(locale, 'home.show'), 'shop', shop.name),
     ],
   };

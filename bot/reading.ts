@@ -12,8 +12,10 @@ import type { Signer } from './sign.ts';
 export interface Reading {
   /** Whether a whole text has the shape of a platform's secret. */
   isSecret(typed: string): boolean;
-  /** Whether the text, or a word or a cell of it, has the shape of a secret. */
+  /** Whether the text, or a word, a cell or a query's value in it, has the shape of a secret. */
   hasSecret(typed: string): boolean;
+  /** The text as it may be shown again: what has the shape of a secret is `…`. */
+  withoutSecrets(typed: string): string;
   /** What was typed into a session's prompt, by input or field id. */
   answer(
     session: Session,
@@ -25,21 +27,40 @@ export interface Reading {
 
 /** What parts the cells of a row that was copied from a file. */
 const CELLS = /[\s,;，；"]+/;
+/** What parts the values of an address's query from the rest of it. */
+const QUERY = /[\s?&=#]+/;
 
 export function createReading(signer: Signer, marketplaces: readonly Marketplace[]): Reading {
   const shapes = marketplaces.flatMap((one) => one.shapes.filter((shape) => shape.secret));
-  const isSecret = (typed: string) =>
-    keyIn(typed) !== undefined ||
-    isHookSecret(typed) ||
-    shapes.some((shape) => shape.pattern.test(normalizeToken(typed)));
+  const isSecret = (typed: string) => {
+    const token = normalizeToken(typed);
+    return keyIn(typed) !== undefined || isHookSecret(typed) || shapes.some(({ pattern }) => pattern.test(token));
+  };
+  const hasSecret = (typed: string) =>
+    [typed, ...typed.split(/\s+/), ...typed.split(CELLS), ...typed.split(QUERY).map(decoded)].some(isSecret);
   return {
     isSecret,
-    hasSecret: (typed) => [typed, ...typed.split(/\s+/), ...typed.split(CELLS)].some(isSecret),
+    hasSecret,
+    withoutSecrets(typed) {
+      if (!hasSecret(typed)) return typed;
+      const masked = typed.replace(/[^\s,;，；"]+/g, (cell) => (hasSecret(cell) ? '…' : cell));
+      return hasSecret(masked) ? '' : masked;
+    },
     answer: (session, prompt, marketplace, typed) =>
       readAnswer(prompt, session.live.context, typed, {
         marketplace,
         isOwn: isOwnAddress(signer, session),
         isSecret,
+        hasSecret,
       }),
   };
+}
+
+/** As it stood before it was put into an address. */
+function decoded(typed: string): string {
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
 }

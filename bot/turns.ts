@@ -1,14 +1,19 @@
 import { buttonFor } from './buttons.ts';
-import { didYouMean, notUnderstood } from './cards/understood.ts';
+import { didYouMean, sayKindly } from './cards/understood.ts';
+import { isGreeting } from './commands/greeting.ts';
 import { commands } from './commands/index.ts';
+import { isLanguage } from './commands/language.ts';
+import { openWalks } from './commands/open-walks.ts';
 import { readList } from './commands/read-list.ts';
-import { type Understanding, understand } from './commands/understand.ts';
+import { type Request, type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
+import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
+import { mayGoOn } from './may-go-on.ts';
 import { normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import { isPassCode } from './pass.ts';
@@ -18,6 +23,7 @@ import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
 import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
+import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
 
@@ -74,10 +80,15 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
     const understood = isList(typed)
       ? toRequest('worklist', typed)
-      : (readPassCode(typed) ?? readOrderNumber(typed) ?? understand(typed, words));
+      : (readPassCode(typed) ??
+        readOrderNumber(typed) ??
+        readLanguage(typed) ??
+        readHours(typed) ??
+        understand(typed, words));
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
+    if (isGreeting(typed)) return greet(turn, locale);
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
     /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
@@ -85,14 +96,27 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
-    if (understood.kind === 'request') return requests.run(turn, understood.request, locale);
+    if (understood.kind === 'request' && !isUnwanted(understood.request))
+      return requests.run(turn, understood.request, locale);
     const button = buttonFor(signer, turn.who.id);
     await show.post(
       turn.who.id,
       understood.kind === 'near'
         ? didYouMean(understood.request, locale, marketplaces, button)
-        : notUnderstood(typed, locale, button),
+        : sayKindly('chat.unknown', locale, button),
     );
+    return { kind: 'none' };
+  }
+
+  /** Whoever comes back finds what waits for them: the latest walk, whose card says what it asks. */
+  async function greet({ who }: Turn, locale: Locale): Promise<Reply> {
+    for (const session of await openWalks({ engine: parts.engine, storage, who })) {
+      if (!metaOf(session.live).prompt || !(await mayGoOn(session, parts))) continue;
+      await show.post(who.id, line(text(locale, 'chat.helloAgain')));
+      await show.repost(session);
+      return { kind: 'none' };
+    }
+    await show.post(who.id, sayKindly('chat.hello', locale, buttonFor(signer, who.id)));
     return { kind: 'none' };
   }
 
@@ -111,9 +135,26 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   return { take, ...forms, home };
 }
 
+/** These change something at once; what somebody wants not done is not done. */
+const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'rights', 'unjoin', 'resume', 'language']);
+
+function isUnwanted({ command, isNegated }: Request): boolean {
+  return isNegated === true && AT_ONCE.has(command);
+}
+
 /** A colleague's code alone means to take the walk. */
 function readPassCode(typed: string): Understanding | undefined {
   return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
+}
+
+/** `morning` and 早 are words of greetings, too: they count only where nothing else is said. */
+function readHours(typed: string): Understanding | undefined {
+  return isHoursWish(typed) ? toRequest('notify', typed) : undefined;
+}
+
+/** `中文` and `English` alone switch to it. */
+function readLanguage(typed: string): Understanding | undefined {
+  return isLanguage(typed) ? toRequest('language', typed) : undefined;
 }
 
 /** What is read again where it is used: a list's lines would be lost. */

@@ -1,17 +1,26 @@
 import express, { type RequestHandler } from 'express';
 import { LIMITS } from './limits.ts';
+import { tooMuchPage } from './notices.ts';
+import { sendPage } from './send-page.ts';
 
 /** What stands before a page's own part, where a sheet comes in. */
 export const SHEETS = '/sheet';
+/** The same, of what is typed or pasted into fields. */
+export const ENTRIES = '/enter';
 
 /**
- * Refuses a body that says it is over 64 kB, before anybody reads it (S34); where sheets come in, over 4 MB. One that does not say is
+ * Refuses a body that says it is over 64 kB, of which nobody keeps a byte (S34); where sheets come in, over 4 MB. One that does not say is
  * counted by whoever reads it.
  */
 export const bodyLimit: RequestHandler = (req, res, next) => {
-  const most = req.path.startsWith(`${SHEETS}/`) ? LIMITS.sheetBytes : LIMITS.bodyBytes;
-  if (Number(req.headers['content-length'] ?? 0) <= most) next();
-  else res.status(413).set('Connection', 'close').end();
+  const isSheet = req.path.startsWith(`${SHEETS}/`);
+  const bytes = Number(req.headers['content-length'] ?? 0);
+  if (bytes <= (isSheet ? LIMITS.sheetBytes : LIMITS.bodyBytes)) return next();
+  const refuse = () => sendPage(res.set('Connection', 'close'), tooMuchPage);
+  /** A browser may show no answer that came before it had sent all: the rest of a form is thrown away first, as it comes. */
+  const isForm = isSheet || req.path.startsWith(`${ENTRIES}/`);
+  if (isForm && bytes <= LIMITS.thrownAwayBytes) req.once('end', refuse).resume();
+  else refuse();
 };
 
 /** Reads a JSON body of at most 64 kB; for routes that take one, such as a surface's. */

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Doors } from '../../bot/ports.ts';
+import { ENTRIES } from './body-limit.ts';
 import { drawEntryPage } from './entry-page.ts';
 import { type FormPageOptions, mountFormPage } from './form-page.ts';
 import { neutralPage } from './notices.ts';
@@ -12,7 +13,7 @@ export function mountEntry(app: Express, doors: Doors, options: FormPageOptions)
   mountFormPage(
     app,
     {
-      path: '/enter',
+      path: ENTRIES,
       fields: FIELDS,
       find: doors.entry,
       draw: drawEntryPage,

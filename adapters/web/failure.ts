@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Log, LogFields } from '../../bot/ports.ts';
-import { busyPage, missingPage } from './notices.ts';
+import { busyPage, missingPage, tooMuchPage } from './notices.ts';
 import { sendPage } from './send-page.ts';
 
 /**
@@ -11,6 +11,7 @@ export function failureHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
+    if (status === tooMuchPage.status) return sendPage(res, tooMuchPage);
     if (status !== undefined) return sendPage(res, { ...missingPage, status });
     const fields = describe(error);
     log[fields.code === undefined ? 'error' : 'warn']('web request failed', fields);

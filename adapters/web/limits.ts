@@ -9,6 +9,8 @@ export const LIMITS = {
   bodyBytes: 64 * 1_024,
   /** Of a sheet of 20,000 lines, from a browser that was given its page. */
   sheetBytes: 4 * 1_024 * 1_024,
+  /** Of a form that is too large for either: so much is taken off the line, and thrown away, before it is said. */
+  thrownAwayBytes: 32 * 1_024 * 1_024,
   /** Visits of one client address to all doors together in a window. */
   visits: 60,
   visitsWindowMs: 60_000,

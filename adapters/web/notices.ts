@@ -15,7 +15,8 @@ type NoticeName =
   | 'declined'
   | 'neutral'
   | 'busy'
-  | 'missing';
+  | 'missing'
+  | 'tooMuch';
 
 /** A page of a title and a sentence, in the language that a person is known to read. */
 export function drawNotice(name: NoticeName, locale: Locale): Page {
@@ -51,3 +52,5 @@ export const startInChatPage: Page = drawForAll('start-in-chat', 400);
 /** Storage is away, or we are broken: nothing was consumed, a reload tries again. */
 export const busyPage: Page = drawForAll('busy', 503);
 export const missingPage: Page = drawForAll('missing', 404);
+/** More than a page takes: what to do instead. */
+export const tooMuchPage: Page = drawForAll('tooMuch', 413);

@@ -4,8 +4,8 @@ import { html } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { drawPage, type Page } from './page.ts';
 
-/** Where a sheet comes in: a file, or rows that are pasted. What was sent is not sent back. */
-export function drawSheetPage({ locale, most, fault, faults = [], proof }: SheetForm): Page {
+/** Where a sheet comes in: a file, or rows that are pasted, which come back to be corrected. */
+export function drawSheetPage({ locale, most, fault, faults = [], pasted = '', proof }: SheetForm): Page {
   const title = text(locale, 'sheet.title');
   const content = html`<section lang="${locale}">
 <h1>${title}</h1>
@@ -26,7 +26,8 @@ ${
 </div>
 <div class="field">
 <label for="pasted">${text(locale, 'sheet.page.pasted')}</label>
-<textarea id="pasted" name="pasted" rows="8" maxlength="${String(LIMITS.sheetBytes / 4)}" wrap="off" autocomplete="off" autocapitalize="off" spellcheck="false"></textarea>
+<textarea id="pasted" name="pasted" rows="8" maxlength="${String(LIMITS.sheetBytes / 4)}" wrap="off" autocomplete="off" autocapitalize="off" spellcheck="false">
+${pasted}</textarea>
 </div>
 <button class="button" type="submit">${text(locale, 'sheet.page.submit')}</button>
 </form>

@@ -1,6 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
 import { type Request, sayRequest } from '../commands/understand.ts';
-import { normalizeText } from '../normalize.ts';
 import type { Locale, Marketplace } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
@@ -36,13 +35,11 @@ export function didYouMean(
 }
 
 /** One kind sentence and three buttons, for a greeting and for what is not understood. */
-export function notUnderstood(typed: string, locale: Locale, button: Button): View {
-  const isGreeting =
-    normalizeText(typed) === '' || /^(hi|hello|hey|你好|您好|嗨|早|在吗)[\s!！。.~]*$/i.test(normalizeText(typed));
+export function sayKindly(said: 'chat.hello' | 'chat.unknown', locale: Locale, button: Button): View {
   return {
     kind: 'card',
     title: 'Shopkey',
-    parts: [{ kind: 'text', text: text(locale, isGreeting ? 'chat.hello' : 'chat.unknown') }],
+    parts: [{ kind: 'text', text: text(locale, said) }],
     actions: (['authorize', 'shops', 'help'] as const).map((name) => button(text(locale, `chat.${name}`), name, '')),
   };
 }

@@ -48,10 +48,11 @@ export const disconnect: Command = {
 
 const view = (shown: View) => ({ kind: 'view', view: shown }) as const;
 
-/** Unknown and hidden shops are the same (S19). */
+/** Unknown and hidden shops are the same, and so are their reads (S19). */
 async function findShop(shop: Shop | undefined, { storage, rights }: CommandContext): Promise<Found | undefined> {
-  const grant = shop && (await storage.shops.grant(shop.grant));
-  if (!shop || !grant || !rights.mayWith('disconnect', shop)) return undefined;
+  if (!shop || !rights.mayWith('disconnect', shop)) return undefined;
+  const grant = await storage.shops.grant(shop.grant);
+  if (!grant) return undefined;
   const shops = (await storage.shops.ofSeller(grant.platform, grant.sellerId)).filter((one) => one.grant === grant.id);
   return { shop, grant, shops };
 }

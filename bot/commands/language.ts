@@ -33,8 +33,17 @@ export const language: Command = {
   },
 };
 
+const ASKED = /^(?:请?(?:说|讲|用)|(?:please )?speak|in)\s*/;
+/** Alone, two letters may be anything. */
+const TAG = /^(?:zh|en)(?:-\w+)?$/i;
+
+/** Pure: a language's name alone, or that it be spoken. */
+export function isLanguage(typed: string): boolean {
+  return localeOf(typed) !== undefined && !TAG.test(normalizeText(typed));
+}
+
 function localeOf(said: string): Locale | undefined {
-  const word = normalizeText(said).toLowerCase();
+  const word = normalizeText(said).toLowerCase().replace(ASKED, '');
   if (/^(zh(-cn|-hans)?|chinese|中文|简体中文|汉语)$/.test(word)) return 'zh-CN';
   return /^(en(-gb|-us)?|english|英文|英语)$/.test(word) ? 'en' : undefined;
 }

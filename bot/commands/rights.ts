@@ -67,7 +67,7 @@ const isChoice = (typed: string): typed is Choice => CHOICES.some((one) => one =
 
 async function answer(context: CommandContext): Promise<View> {
   const { argument, values, who, request, clock } = context;
-  if (argument.startsWith('review')) return review(argument.split(' ')[1], context);
+  if (argument.startsWith('review')) return review(argument, context);
   if (argument === 'file') return fileCard(context);
   if (argument === 'form') return formCard([], undefined, context);
   if (argument === 'make') {
@@ -76,7 +76,7 @@ async function answer(context: CommandContext): Promise<View> {
     return take(readPeople(typed.get('people') ?? '', who.id), isChoice(role) ? role : undefined, context);
   }
   const rest = normalizeText(request.rest);
-  if (REVIEW_WORDS.has(rest.toLowerCase())) return review(undefined, context);
+  if (REVIEW_WORDS.has(rest.toLowerCase())) return review('', context);
   const { people, said } = meantBy(readWish(rest, clock.now()).mentions, context);
   const role = choiceIn(rest);
   if (said !== undefined) return formCard(people, role, context, { said });
@@ -136,12 +136,17 @@ async function list(context: CommandContext): Promise<View> {
   };
 }
 
-/** Who has access, to look at and to confirm (S21). @param mark of what was looked at */
-async function review(mark: string | undefined, context: CommandContext): Promise<View> {
+/** Who has access, to look at and to confirm (S21). @param argument `reviewed <mark> <asking>`: of what was looked at */
+async function review(argument: string, context: CommandContext): Promise<View> {
   const { who, turn, locale } = context;
+  const [, mark, since] = argument.split(' ');
   const drawing = { ...context, to: who.id };
   if (mark === undefined) return reviewCard(await whoHasAccess(context), drawing);
-  const answer = await confirmAccess(mark, { person: who.id, turn }, context);
+  const answer = await confirmAccess(
+    { mark, sinceMs: since === undefined ? undefined : Number(since) },
+    { person: who.id, turn },
+    context,
+  );
   if (answer.kind === 'changed') return reviewCard(answer.now, drawing, text(locale, 'review.changed'));
   if (answer.kind === 'already') return saidCard(text(locale, 'review.already'), context);
   return saidCard(text(locale, 'review.done'), context);

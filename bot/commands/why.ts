@@ -182,9 +182,10 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
 async function pullNow(id: ShopId, context: CommandContext): Promise<View> {
   const { storage, rights, jobs, clock, locale, marketplaces, button } = context;
   const shop = await storage.shops.shop(id);
-  const grant = shop && (await storage.shops.grant(shop.grant));
+  /** The right comes before any further read (S19). */
+  const grant = shop && rights.mayWith('pull', shop) ? await storage.shops.grant(shop.grant) : undefined;
   const [subject] = shop && grant ? subjectsOf(grant, [shop], context) : [];
-  if (!shop || !rights.mayWith('pull', shop) || !subject) return say(text(locale, 'shop.unseen'), context);
+  if (!shop || !subject) return say(text(locale, 'shop.unseen'), context);
   const nowMs = clock.now();
   const atMs = allowedAtMs(await storage.orders.pull(subject.key), subject.pace, nowMs);
   await jobs.put({ kind: PULL, key: subject.key, atMs });

@@ -19,7 +19,10 @@ import {
   writeImport,
 } from './record.ts';
 
-export type BringNeeds = Pick<Parts, 'storage' | 'jobs' | 'vault' | 'marketplaces' | 'clock' | 'log' | 'pause'>;
+export type BringNeeds = Pick<
+  Parts,
+  'storage' | 'jobs' | 'vault' | 'access' | 'marketplaces' | 'clock' | 'log' | 'pause'
+>;
 
 /** A platform that is away is asked for a quarter of an hour; for a day where the older system's token is spent already. */
 const MOST_FAILURES = 5;
@@ -261,8 +264,15 @@ export async function bring(
     return write(hand, { step: 'done' }, new Map(results));
   }
 
+  /** Nothing of it is spent yet. What is, is brought to its end: the shop is the company's. */
+  const isUntouched = ({ unit, way: { renews } }: Hand) =>
+    unit.step === 'waiting' || (!renews && unit.step === 'renewed');
+
   async function stepOf(hand: Hand): Promise<Import | undefined> {
-    const { unit } = hand;
+    const { unit, now } = hand;
+    /** The right is asked for anew: it may have ended since the word (S18). */
+    if (isUntouched(hand) && !(await needs.access.of(now.record.person)).may('import'))
+      return endAll(hand, { kind: 'denied' });
     if (unit.step === 'renewing') return renew(hand, true);
     if (unit.step === 'renewed') return verify(hand);
     if (unit.step === 'saving') return save(hand);

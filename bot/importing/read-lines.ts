@@ -27,7 +27,7 @@ export interface ReadLines {
 
 interface Needs {
   readonly ways: readonly Way[];
-  readonly reading: Pick<Reading, 'isSecret'>;
+  readonly reading: Pick<Reading, 'hasSecret'>;
   readonly nowMs: number;
 }
 
@@ -105,7 +105,7 @@ function readRow(cells: readonly string[], names: readonly string[], { ways, rea
   /** A column too far left or right: nothing of such a line is kept or shown (S29). */
   const open = ['site', 'name', 'displayName', 'erpId', 'sellerId', ...flow.keeps.values];
   const isMisplaced = open.some(
-    (name) => reading.isSecret(row.get(name) ?? '') && !isPlainHere(token(name), marketplace),
+    (name) => reading.hasSecret(row.get(name) ?? '') && !isPlainHere(token(name), marketplace),
   );
   if (isMisplaced) return bad('misplaced');
   const site = findSite(said('site'), marketplace);

@@ -42,6 +42,7 @@ const RESULTS = [
   'appRefused',
   'lost',
   'away',
+  'denied',
 ] as const;
 export type ResultKind = (typeof RESULTS)[number];
 

@@ -56,6 +56,8 @@ export interface SheetForm {
   /** What is wrong with what was sent: as a whole, then line by line. */
   readonly fault?: string;
   readonly faults?: readonly string[];
+  /** The rows that were pasted, to be corrected; secrets in them are masked. */
+  readonly pasted?: string;
   readonly cookie: BrowserMark;
   readonly proof: string;
 }

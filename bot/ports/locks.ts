@@ -6,6 +6,8 @@ export interface LockStore {
    * @returns whether it is this owner's now; taken twice by one owner it stays theirs
    */
   take(key: string, owner: string, forMs: number): Promise<boolean>;
+  /** Whether it is anybody's now; it may be another answer a moment later. */
+  isTaken(key: string): Promise<boolean>;
   /** Only while it is still theirs. */
   extend(key: string, owner: string, forMs: number): Promise<boolean>;
   /** Only if it is still theirs. */

@@ -32,6 +32,8 @@ type Needs = Pick<
 const DAY_MS = 86_400_000;
 const KEY_CHARS = 12;
 
+export type Acts = ReturnType<typeof createActs>;
+
 /** What takes two people and is not bindings (S22): how each is done, and who hears of it. */
 export function createActs(needs: Needs) {
   const { storage, access, people, names, show, signer, publicUrl, clock, log } = needs;

@@ -10,6 +10,7 @@ import { text } from '../text/index.ts';
 import { type Action, line, type Part, type View } from '../view.ts';
 import { shopsMeant } from './disconnect-now.ts';
 import { endOf } from './end-of.ts';
+import { NO_SHOP } from './object-of.ts';
 import type { Replacing } from './replace-now.ts';
 
 export type Drawing = Pick<Parts, 'storage' | 'names' | 'signer' | 'clock'> & {
@@ -50,9 +51,8 @@ export async function deciderCard(proposal: Proposal, drawing: Drawing): Promise
   const button = buttonFor(signer, to);
   const name = await names.nameOf(by, locale);
   const isUnknown = what.kind === 'ask' && what.wishes.length === 0;
-  const said = isUnknown
-    ? text(locale, 'decide.ask.unknown', { asked: what.asked })
-    : await saidWhat(proposal, drawing);
+  const meant = await saidWhat(proposal, drawing);
+  const said = isUnknown ? text(locale, 'decide.ask.unknown', { asked: what.asked }) : meant;
   const parts: Part[] = [
     { kind: 'text', text: said },
     ...(what.kind === 'join' ? idsIn(what.people, locale) : []),
@@ -194,7 +194,11 @@ export async function saidWhat(
     return text(locale, 'decide.key', { name: what.name, scopes, shops, days: what.days });
   }
   if (what.kind === 'review') return text(locale, 'review.see');
-  if (what.kind === 'ask' && what.wishes.length === 0) return what.asked;
+  if (what.kind === 'ask' && what.wishes.length === 0) {
+    /** As much is read as of a shop that is there (S19). */
+    await storage.shops.shops([NO_SHOP]);
+    return what.asked;
+  }
   const shops = await shopsOf({ gains: what.wishes, losses: [] }, storage);
   const groups = await Promise.all(
     grouped(what.wishes).map(async (group) => {

@@ -1,9 +1,11 @@
 import { nameOf } from '../bindings/name-of.ts';
-import type { ProposedAct, Storage } from '../ports.ts';
+import type { ProposedAct, ShopId, Storage } from '../ports.ts';
 import { shopsMeant } from './disconnect-now.ts';
 
 /** How many bindings an entry names; the trail has each of them when it is given. */
 const NAMED = 5;
+/** The id of no shop. */
+export const NO_SHOP = 's-none' as ShopId;
 
 /**
  * What a proposal is of, as the audit trail names it, long after the proposal is gone: `ask/northwind_uk/operator/slack/T1/U1`,
@@ -19,9 +21,11 @@ export async function objectOf(what: ProposedAct, storage: Pick<Storage, 'shops'
     const shops = await storage.shops.shops(what.shops);
     return `replace/${what.from},${what.to},${shops.map(({ name }) => name).join(',')}`;
   }
-  if (what.kind === 'ask' && what.wishes.length === 0) return `ask/${what.asked}`;
   const some = what.wishes.slice(0, NAMED);
-  const shops = await storage.shops.shops(some.flatMap(({ shop }) => shop ?? []));
+  /** Of a shop that is none, as much is read as of one that is there (S19). */
+  const isUnknown = what.kind === 'ask' && some.length === 0;
+  const shops = await storage.shops.shops(isUnknown ? [NO_SHOP] : some.flatMap(({ shop }) => shop ?? []));
+  if (isUnknown) return `ask/${what.asked}`;
   const names = some.map((wish) => nameOf(wish, shops)).join(',');
   return what.kind === 'admin' ? names : `${what.kind}/${names}`;
 }

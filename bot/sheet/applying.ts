@@ -25,11 +25,11 @@ const UNDO_MS = 10 * 60_000;
 
 /** Does what was decided of sheets, part after part; each is done once, however often a process dies over it. */
 export function createApplying(needs: Needs): { readonly work: readonly Work[] } {
-  const { storage, people, show, signer, clock, log } = needs;
+  const { storage, access, people, show, signer, clock, log } = needs;
 
   /** Whoever left meanwhile gets nothing, and of a shop that is gone there is nothing to have. */
   async function fitting(sheet: Sheet, n: number): Promise<(wish: Wish) => boolean> {
-    const what = (await storage.bindings.proposal(partId(sheet, n)))?.what;
+    const what = (await partOf(sheet, n))?.what;
     const wishes = what && 'wishes' in what ? what.wishes : [];
     const persons = [...new Set(wishes.map(({ person }) => person))];
     const records = await Promise.all(persons.map((person) => storage.people.read(person)));
@@ -39,12 +39,17 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
     return ({ person, shop, gives }) => !gives || (!left.has(person) && there.has(shop));
   }
 
-  /** @returns how many bindings it is that were changed; nothing: the process stops */
-  async function apply(sheet: Sheet, signal: AbortSignal): Promise<number | undefined> {
+  const mayStill = async ({ record }: Sheet) => (await access.of(record.person)).may('bind');
+  const partOf = (sheet: Sheet, n: number) => storage.bindings.proposal(partId(sheet, n));
+
+  /** The right is asked for anew before each part: it may have ended since the press (S18). @returns nothing: the process stops */
+  async function apply(sheet: Sheet, signal: AbortSignal): Promise<Partial<State> | undefined> {
     const { person, id } = sheet.record;
     let changed = 0;
     for (let n = 0; n < sheet.state.parts; n++) {
       if (signal.aborted) return undefined;
+      if ((await partOf(sheet, n))?.state === 'open' && !(await mayStill(sheet)))
+        return { phase: 'applied', changed, cut: true };
       const fits = await fitting(sheet, n);
       await breathe();
       const doer = { person, turn: `sheet:${id}` };
@@ -53,13 +58,14 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
       else log.error('a part of a sheet is gone', { session: id });
       await breathe();
     }
-    return changed;
+    return { phase: 'applied', changed, untilMs: clock.now() + UNDO_MS };
   }
 
-  /** @returns how many are as they were; nothing: the process stops */
-  async function takeBack(sheet: Sheet, signal: AbortSignal): Promise<number | undefined> {
+  /** @returns nothing: the process stops */
+  async function takeBack(sheet: Sheet, signal: AbortSignal): Promise<Partial<State> | undefined> {
     const { person, id } = sheet.record;
     let undone = 0;
+    if ((await partOf(sheet, 0))?.state === 'done' && !(await mayStill(sheet))) return { phase: 'applied', cut: true };
     for (let n = 0; n < sheet.state.parts; n++) {
       if (signal.aborted) return undefined;
       await undo(partId(sheet, n), { person, turn: `sheet:${id}:undo` }, needs);
@@ -67,12 +73,12 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
       undone += (await outcomeOf(sheet, n)).length;
       await breathe();
     }
-    return undone;
+    return { phase: 'undone', undone };
   }
 
   /** What came of one part, as it is now: what a colleague changed since is not of it any more. */
   async function outcomeOf(sheet: Sheet, n: number): Promise<readonly Wish[]> {
-    const swaps = (await storage.bindings.proposal(partId(sheet, n)))?.swaps ?? [];
+    const swaps = (await partOf(sheet, n))?.swaps ?? [];
     const isUndone = sheet.state.phase !== 'applied';
     const turned = isUndone
       ? swaps.map(({ was, next }) => ({ ...(next ? { was: next } : {}), ...(was ? { next: was } : {}) }))
@@ -151,12 +157,8 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
     if (!now || now.state.phase === 'asked') return undefined;
     const { phase } = now.state;
     if (phase !== 'applying' && phase !== 'undoing') return settle(now, signal);
-    const count = phase === 'applying' ? await apply(now, signal) : await takeBack(now, signal);
-    if (count === undefined) return clock.now();
-    const over: Partial<State> =
-      phase === 'applying'
-        ? { phase: 'applied', changed: count, untilMs: clock.now() + UNDO_MS }
-        : { phase: 'undone', undone: count };
+    const over = phase === 'applying' ? await apply(now, signal) : await takeBack(now, signal);
+    if (!over) return clock.now();
     const ended = await write(now, { ...over, shown: false, told: false });
     return ended ? settle(ended, signal) : clock.now();
   }

@@ -43,6 +43,7 @@ export async function sheetCard(sheet: Sheet, drawing: Drawing): Promise<View> {
     );
   if (phase === 'applying') return card([say(text(locale, 'sheet.applying', { count }))], []);
   if (phase === 'undoing') return card([say(text(locale, 'sheet.undoing'))], []);
+  if (state.cut) return card([say(text(locale, 'sheet.cut', { count: changed }))], [shops]);
   if (phase === 'applied') {
     const isUndoable = untilMs > clock.now() && changed > 0;
     return card(

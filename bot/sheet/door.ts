@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import { entryId, entryKey, entryMark, isEntryId, isFromItsForm } from '../entry.ts';
 import type { Parts } from '../parts.ts';
 import type { Doors, SheetForm } from '../ports.ts';
@@ -11,12 +12,13 @@ import { MOST_LINES, readSheet, type SheetFault } from './read-sheet.ts';
 import { isSheetId, readSheetRecord, SHEET, type Sheet, writeSheet } from './record.ts';
 
 type Needs = Pick<Parts, 'storage' | 'jobs' | 'signer' | 'clock' | 'access' | 'surfaces' | 'reading'>;
-type Faulty = Pick<SheetForm, 'fault' | 'faults'>;
+type Faulty = Pick<SheetForm, 'fault' | 'faults' | 'pasted'>;
 
 /** So many faults stand on the page at once; the number says the rest. */
 const SHOWN = 100;
+const AT_ONCE = 500;
 
-/** The one-time page where a sheet of bindings comes in (S30): what is wrong is said there, line by line, and nothing is kept of it. */
+/** The one-time page where a sheet of bindings comes in (S30): what is wrong is said there, line by line, and nothing is kept of it here. */
 export function createSheetDoor(needs: Needs): Pick<Doors, 'sheet' | 'admitsSheet' | 'sheetSent'> {
   const { storage, jobs, signer, clock, access, reading } = needs;
 
@@ -40,6 +42,16 @@ export function createSheetDoor(needs: Needs): Pick<Doors, 'sheet' | 'admitsShee
   function sayLine({ at, kind, what = '' }: LineFault, { record: { locale } }: Sheet): string {
     const shown = reading.hasSecret(what) ? '…' : what;
     return text(locale, 'sheet.line', { at, fault: text(locale, `sheet.fault.${kind}`, { what: shown }) });
+  }
+
+  /** Bindings are no secrets: nobody has to paste them twice. What has the shape of one is left out all the same (S29). */
+  async function shownAgain(pasted: string): Promise<string> {
+    const lines: string[] = [];
+    for (const line of pasted.split('\n')) {
+      lines.push(reading.withoutSecrets(line));
+      if (lines.length % AT_ONCE === 0) await breathe();
+    }
+    return lines.join('\n');
   }
 
   function sayWhole(fault: SheetFault, { record: { locale } }: Sheet): string {
@@ -88,8 +100,11 @@ export function createSheetDoor(needs: Needs): Pick<Doors, 'sheet' | 'admitsShee
         ]);
         return { kind: 'neutral' };
       }
-      const again = (faulty: Faulty) => ({ kind: 'again', form: formOf(found, page, faulty) }) as const;
       const isPasted = pasted.trim() !== '';
+      const again = async (faulty: Faulty) => {
+        const back = isPasted ? { pasted: await shownAgain(pasted) } : {};
+        return { kind: 'again', form: formOf(found, page, { ...faulty, ...back }) } as const;
+      };
       if (bytes.length > 0 && isPasted) return again({ fault: text(locale, 'sheet.fault.both') });
       const sent = isPasted ? pasted : decodeSheet(bytes);
       if (sent === undefined) return again({ fault: text(locale, 'sheet.fault.letters') });

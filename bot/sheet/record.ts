@@ -48,6 +48,8 @@ const state = z.object({
   /** How many were changed, and of those undone. */
   changed: z.number(),
   undone: z.number(),
+  /** Its person lost the right before all was done. */
+  cut: z.literal(true).optional(),
   /** Until when it can be undone. */
   untilMs: z.number().optional(),
   /** The card says what is there now. */

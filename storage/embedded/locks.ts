@@ -13,6 +13,9 @@ export function locksOf({ sql, atomically }: EmbeddedFile, clock: Clock): LockSt
         return sql(`${taken} ${again}`).run(key, owner, now + forMs).changes === 1;
       });
     },
+    async isTaken(key) {
+      return sql('SELECT 1 FROM lock_ WHERE key = ? AND expires > ?').get(key, clock.now()) !== undefined;
+    },
     async extend(key, owner, forMs) {
       const now = clock.now();
       const query = 'UPDATE lock_ SET expires = ? WHERE key = ? AND owner = ? AND expires > ?';

@@ -3,7 +3,7 @@ import { signButton } from '../../bot/buttons.ts';
 import { AGAIN } from '../../bot/commands/authorize.ts';
 import type { Reply, ShopRole } from '../../bot/ports.ts';
 import { createSigner } from '../../bot/sign.ts';
-import { wordsOf } from '../support/company.ts';
+import { labelsOf, wordsOf } from '../support/company.ts';
 import { consent, KEY, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const SHOP = 'northwind_home_uk';
@@ -22,6 +22,15 @@ async function whereLinIs(role: ShopRole | undefined): Promise<Walker> {
   const shop = await shops.byName(SHOP);
   if (role && shop) await bindings.change([{ next: { ...named, role, shop: shop.id } }], { audit: [] });
   return walker;
+}
+
+/** Its consent has ended. */
+async function end({ storage: { shops } }: Walker): Promise<void> {
+  const shop = await shops.byName(SHOP);
+  const grant = shop && (await shops.grant(shop.grant));
+  if (!grant) throw new Error('no shop');
+  const next = { ...grant, version: grant.version + 1, status: 'reauthorize' } as const;
+  await shops.save({ grant: next, expectedVersion: grant.version, shops: [], audit: [] });
 }
 
 /** Presses “Authorize again” of a shop, as a card from before would have it. */
@@ -43,6 +52,31 @@ describe('authorizing a shop again, without the right to authorize', () => {
     await walker.press('Renew it');
     expect(textOf(walker.card())).toContain('the consent is renewed');
     expect(wordsOf(viewOf(await walker.say('authorize amazon DE')))).toContain('You may not');
+  });
+
+  it('S8, S18: is its operator’s to do from their own page too, and of its seller alone', async () => {
+    const walker = await whereLinIs('operator');
+    await end(walker);
+    const [line] = (await walker.shopkey.home(LIN)).shops;
+    const action = line?.actions?.[0];
+    expect([line?.title, action?.label]).toEqual([
+      `${SHOP} · Amazon United Kingdom · needs you: please authorize it again`,
+      'Authorize again',
+    ]);
+    if (action?.kind !== 'press') throw new Error('no button');
+    const { token } = action;
+    await walker.take({ id: 'home', who: LIN, place: 'private', does: { kind: 'press', token, values: {} } });
+    await consent(walker, { code: 'code-2', sellerId: 'A9SOMEBODYELSE' });
+    expect(textOf(walker.card())).toContain('belongs to seller A2NORTHWIND001; consent came from A9SOMEBODYELSE');
+  });
+
+  it('S18: is not offered to whoever handles its messages only, neither on their page nor in their list', async () => {
+    const walker = await whereLinIs('service');
+    await end(walker);
+    const [line] = (await walker.shopkey.home(LIN)).shops;
+    expect(line?.actions?.map(({ label }) => label)).toEqual(['Show']);
+    await walker.say('shops');
+    expect(labelsOf(walker.card())).toEqual(['Authorize a shop']);
   });
 
   it('S18: does not save a shop that was erased meanwhile, though they operate another one of that seller', async () => {

@@ -59,12 +59,12 @@ describe('a chat that blocks us', () => {
     walker.clock.advance(DAY_MS);
     await walker.shopkey.sweep();
     surface.fail(undefined);
-    await walker.say('hello');
+    await walker.say('thanks');
     expect(textOf(surface.cards.find((one) => one.id === card)?.view ?? walker.card())).toContain(
       'This is who gave consent',
     );
     surface.tries = 0;
-    await walker.say('hello');
+    await walker.say('thanks');
     expect(surface.tries).toBe(1);
   });
 
@@ -77,7 +77,7 @@ describe('a chat that blocks us', () => {
     await later.shopkey.sweep();
     expect(surface.tries).toBe(0);
     surface.fail(undefined);
-    await later.say('hello');
+    await later.say('thanks');
     expect(textOf(surface.cards.find((one) => one.id === card)?.view ?? later.card())).toContain(
       'This is who gave consent',
     );

@@ -26,6 +26,17 @@ export function lockPromises(storage: () => Storage, clock: FakeClock): void {
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
+  it('says whether a lock is anybody’s, and changes nothing by it', async () => {
+    const [name, a] = [key(), owner()];
+    expect(await locks().isTaken(name)).toBe(false);
+    await locks().take(name, a, LONG_MS);
+    expect([await locks().isTaken(name), await locks().isTaken(key())]).toEqual([true, false]);
+    expect(await locks().extend(name, a, SHORT_MS)).toBe(true);
+    await takeWhenFree(name, owner());
+    await locks().release(name, a);
+    expect(await locks().isTaken(name)).toBe(true);
+  });
+
   it("S14: a holder that stopped past its lock's end can neither extend nor release who came after", async () => {
     const [name, a, b] = [key(), owner(), owner()];
     expect(await locks().take(name, a, SHORT_MS)).toBe(true);

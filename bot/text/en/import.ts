@@ -45,6 +45,7 @@ export const imports = {
   'import.result.refused': 'not saved: the platform refuses these keys{why}. Authorize the shop anew.',
   'import.result.appRefused':
     'not saved: the platform refuses our own app{why}. Check its id and secret in the configuration, then paste the line again.',
+  'import.result.denied': 'not saved: you are no administrator any more. Ask one to paste the line again.',
   'import.result.lost':
     'not saved: no answer came to a renewal, and the old key may be spent by it. Authorize the shop anew.',
   'import.result.away': 'not saved: the platform gave no answer for too long{why}. Paste the line again later.',

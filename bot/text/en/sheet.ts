@@ -19,6 +19,8 @@ export const sheet = {
   'sheet.do': 'Yes, change all of it',
   'sheet.applying': 'I am at it. This card says when all {count} are changed.',
   'sheet.applied': 'All of it is done. Changes made: {count}.',
+  'sheet.cut':
+    'You are no administrator any more, so I have stopped. Changes made: {count}. An administrator can send the file again.',
   'sheet.undoing': 'I am taking all of it back. This card says when that is done.',
   'sheet.undone': 'All of it is taken back. Changes undone: {count}.',
   'sheet.dropped': 'Thrown away. Nothing was changed.',

@@ -20,6 +20,9 @@ export const web = {
   'web.busy.text': 'Shopkey cannot answer right now. Nothing is lost: reload this page in a minute.',
   'web.missing.title': 'There is no such page.',
   'web.missing.text': 'Go back to the chat with Shopkey.',
+  'web.tooMuch.title': 'That is too much at once.',
+  'web.tooMuch.text':
+    'Nothing of it was taken. Go back to the page, and send fewer lines at a time, or a file of at most 4 MB.',
   'web.enter.submit': 'Save and check',
   'web.enter.once': 'This page works once. Nothing that is stored is shown here.',
   'web.enter.again': 'Please look at the fields marked below. What fits is kept.',

@@ -15,6 +15,7 @@ export const sheet = {
   'sheet.do': '确认，全部改',
   'sheet.applying': '正在改动 {count} 处，全部完成后这里会更新。',
   'sheet.applied': '全部完成，共改动 {count} 处。',
+  'sheet.cut': '你已经不是管理员，我就停下了，改了 {count} 处。要改完，请管理员重新提交这张表。',
   'sheet.undoing': '正在全部撤销，完成后这里会更新。',
   'sheet.undone': '已全部撤销，共 {count} 处。',
   'sheet.dropped': '已丢弃，什么都没有改。',

@@ -16,6 +16,8 @@ export const web = {
   'web.busy.text': 'Shopkey 暂时无法响应。什么都没有丢，一分钟后刷新本页即可。',
   'web.missing.title': '没有这个页面。',
   'web.missing.text': '请回到与 Shopkey 的聊天。',
+  'web.tooMuch.title': '一次太多了。',
+  'web.tooMuch.text': '什么都没有采用。请返回上一页，分几次提交；文件最大 4 MB。',
   'web.enter.submit': '保存并检查',
   'web.enter.once': '这个页面只能提交一次，不会显示任何已保存的内容。',
   'web.enter.again': '请看下面标出的项，填对的已经保留。',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../adapters/web/limits.ts';
 import type { Doors, SheetForm } from '../../../bot/ports.ts';
 import { listen } from './listening-web.ts';
 
@@ -108,7 +109,31 @@ describe('the page of a sheet', () => {
     expect(it.sent).toEqual([]);
   });
 
-  it('S34: over 4 MB nothing is read, over 64 kB only here, and from nobody who was not given the form', async () => {
+  it('what was pasted comes back to be corrected, as text and not as markup', async () => {
+    const pasted = 'person,role\n</textarea><b>,"&"';
+    await using it = await page({ sheetSent: async () => ({ kind: 'again', form: { ...FORM, fault: 'x', pasted } }) });
+    const { body } = await it.web.ask(`/sheet/${PAGE}`, await multipart(WHOLE));
+    expect(body).toContain('spellcheck="false">\nperson,role\n&lt;/textarea&gt;&lt;b&gt;,&quot;&amp;&quot;</textarea>');
+    expect((await it.web.ask(`/sheet/${PAGE}`)).body).toContain('spellcheck="false">\n</textarea>');
+  });
+
+  it('a file over 4 MB is answered with what to do, in both languages, when all of it was sent', async () => {
+    await using it = await page();
+    const form = [
+      ['proof', 'proof-1'],
+      ['file', new Blob(['x'.repeat(LIMITS.sheetBytes)])],
+      ['pasted', ''],
+    ] as const;
+    const said = await it.web.ask(`/sheet/${PAGE}`, await multipart(form));
+    expect(said.status).toBe(413);
+    expect(said.body).toContain('a file of at most 4 MB');
+    expect(said.body).toContain('文件最大 4 MB');
+    const streamed = await multipart(form, { 'transfer-encoding': 'chunked' });
+    expect(await it.web.ask(`/sheet/${PAGE}`, streamed)).toMatchObject({ status: 413, body: said.body });
+    expect(it.sent).toEqual([]);
+  });
+
+  it('S34: over 4 MB nothing is kept, over 64 kB only here, and from nobody who was not given the form', async () => {
     await using it = await page();
     const big = new Blob(['x'.repeat(100_000)]);
     const form = [
@@ -119,7 +144,8 @@ describe('the page of a sheet', () => {
     expect((await it.web.ask(`/sheet/${PAGE}`, await multipart(form))).status).toBe(303);
     expect((await it.web.ask(`/sheet/${PAGE}`, await multipart(form, { cookie: '' }))).status).toBe(400);
     expect((await it.web.ask(`/enter/${PAGE}`, await multipart(form))).status).toBe(413);
-    const said = { ...(await multipart(form)).headers, 'content-length': String(4 * 1_024 * 1_024 + 1) };
+    /** So much is not waited for. */
+    const said = { ...(await multipart(form)).headers, 'content-length': String(LIMITS.thrownAwayBytes + 1) };
     expect((await it.web.ask(`/sheet/${PAGE}`, { method: 'POST', headers: said })).status).toBe(413);
     expect(it.sent).toHaveLength(1);
   });

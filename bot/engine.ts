@@ -71,6 +71,12 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     return cache.get(id) ?? read(id);
   }
 
+  /** The session as it is at this revision, or as it is now; what this process remembers may be older, so then storage is asked. */
+  async function atRevision(id: SessionId, rev: number): Promise<Session | undefined> {
+    const known = await load(id);
+    return known?.record.rev === rev ? known : read(id);
+  }
+
   /** The session if it stands at this prompt visit; what this process remembers may be older, so then storage is asked. */
   async function atVisit(id: SessionId, visit: number): Promise<Session | undefined> {
     const known = await load(id);
@@ -229,6 +235,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     load,
     /** What this process remembers, at once; it may be stale. */
     peek: (id: SessionId) => cache.get(id),
+    atRevision,
     atVisit,
     read,
     open,

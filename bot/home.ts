@@ -55,7 +55,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
   return async (who: Person, page = 0): Promise<Home> => {
     const locale = await locales.ofPerson(who);
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
-    const walks = (await walksOfPerson({ engine, storage, access, who })).slice(0, WALKS);
+    const walks = await walksOfPerson({ engine, storage, access, who });
     const rights = await access.of(who.id);
     const { shops, grants } = await shopsOf({ storage, rights, clock });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
@@ -65,7 +65,10 @@ export function createHome(needs: Needs, locales: PersonLocale) {
     return {
       locale,
       ...(leads ? { overview: await overviewOf(who.id, saying) } : {}),
-      walks: walks.map((walk) => walkLine(walk, saying)),
+      walks: [
+        ...walks.slice(0, WALKS).map((walk) => walkLine(walk, saying)),
+        ...(walks.length > WALKS ? [moreWalks(walks.length - WALKS, saying)] : []),
+      ],
       shops:
         shown.length > 0
           ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), { ...saying, rights }))
@@ -85,6 +88,13 @@ function walkLine(walk: Session, saying: Saying): View {
   return {
     ...line(sayWalk(walk, saying)),
     actions: [button(text(locale, 'walk.do.continue'), 'resume', walk.record.id, { style: 'primary' })],
+  };
+}
+
+function moreWalks(count: number, { locale, button }: Saying): View {
+  return {
+    ...line(text(locale, 'worklist.more', { count })),
+    actions: [button(text(locale, 'chat.resume'), 'resume')],
   };
 }
 

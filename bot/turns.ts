@@ -5,7 +5,7 @@ import { commands } from './commands/index.ts';
 import { isLanguage } from './commands/language.ts';
 import { openWalks } from './commands/open-walks.ts';
 import { readList } from './commands/read-list.ts';
-import { type Understanding, understand } from './commands/understand.ts';
+import { type Request, type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
@@ -91,7 +91,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
-    if (understood.kind === 'request') return requests.run(turn, understood.request, locale);
+    if (understood.kind === 'request' && !isUnwanted(understood.request))
+      return requests.run(turn, understood.request, locale);
     const button = buttonFor(signer, turn.who.id);
     await show.post(
       turn.who.id,
@@ -127,6 +128,13 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   }
 
   return { take, ...forms, home };
+}
+
+/** These change something at once; what somebody wants not done is not done. */
+const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'rights', 'unjoin', 'resume', 'language']);
+
+function isUnwanted({ command, isNegated }: Request): boolean {
+  return isNegated === true && AT_ONCE.has(command);
 }
 
 /** A colleague's code alone means to take the walk. */

@@ -5,7 +5,13 @@ import type { Command, CommandContext } from './command.ts';
 /** Five lines and buttons; with a platform, its steps to read, without starting anything. */
 export const help: Command = {
   name: 'help',
-  words: ['?', '？', '帮助', '怎么授权', '怎么用', 'how'],
+  words: [
+    '?',
+    '？',
+    'how',
+    ...['how to', 'how do', 'how does', 'how can', 'how should'],
+    ...['帮助', '怎么授权', '怎么用', '怎么', '怎样', '如何', '咋'],
+  ],
   async run(context) {
     const { locale, request, argument, contact, button, rights, marketplaces } = context;
     const marketplace = marketplaces.get(argument || request.platform || '');

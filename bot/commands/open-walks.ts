@@ -1,6 +1,9 @@
+import { dayOf } from '../cards/day.ts';
 import { titleOf } from '../cards/walk-card.ts';
 import type { Session } from '../engine.ts';
 import type { Marketplace } from '../ports.ts';
+import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
 import type { CommandContext } from './command.ts';
 
 /** The person's open walks, the latest first. */
@@ -34,4 +37,69 @@ export function titleOfSession(
 ): string {
   const marketplace: Marketplace | undefined = marketplaces.get(session.record.machine);
   return marketplace ? titleOf(session.live.context, { locale, marketplace }) : session.record.machine;
+}
+
+/**
+ * Those of the platform and site that were named, all of them where nothing was.
+ * @returns nothing when what was named is none of them
+ */
+export function walksNamed(
+  walks: readonly Session[],
+  { request, argument }: Pick<CommandContext, 'request' | 'argument'>,
+): readonly Session[] | undefined {
+  const [, , platform = request.platform, site = request.site] = argument.split(' ');
+  const places = platform === undefined ? request.places : [{ platform, site }];
+  if (!places) return walks;
+  /** A closed site, or one of another platform, is that of no walk. */
+  const isNowhere = site === undefined && (request.elsewhere ?? request.closed) !== undefined;
+  const found = walks.filter(({ record, live }) =>
+    places.some((one) => one.platform === record.machine && (one.site === undefined || one.site === live.context.site)),
+  );
+  return isNowhere || found.length === 0 ? undefined : found;
+}
+
+const MOST = 5;
+
+/** Walks to choose from, since when each is open, and a page at a time where a card has no room for all. */
+export function walksCard(
+  walks: readonly Session[],
+  { title, command, said }: { readonly title: string; readonly command: 'resume' | 'cancel'; readonly said?: string },
+  context: CommandContext,
+): View {
+  const { locale, clock, button, request, argument } = context;
+  const [, from = '0', ...named] = argument.startsWith('from ')
+    ? argument.split(' ')
+    : ['', '0', request.platform, request.site];
+  const isAll = walks.length <= MOST;
+  const at = isAll || Number(from) >= walks.length ? 0 : Number(from);
+  const page = isAll ? walks : walks.slice(at, at + MOST - 1);
+  const next = at + page.length < walks.length ? at + page.length : 0;
+  const count = text(locale, 'shops.count', { from: at + 1, to: at + page.length, of: walks.length });
+  return {
+    kind: 'card',
+    title,
+    parts: [
+      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said }]),
+      {
+        kind: 'facts',
+        facts: page.map((walk) => ({
+          label: titleOfSession(walk, context),
+          value: text(locale, 'resume.since', { day: dayOf(walk.record.startedAtMs, locale, clock.now()) }),
+        })),
+      },
+      ...(isAll ? [] : [{ kind: 'text' as const, text: count, small: true }]),
+    ],
+    actions: [
+      ...page.map((walk) => button(titleOfSession(walk, context), command, walk.record.id)),
+      ...(isAll
+        ? []
+        : [
+            button(
+              text(locale, next === 0 ? 'walks.first' : 'shops.next'),
+              command,
+              ['from', next, ...named].filter((one) => one !== undefined).join(' '),
+            ),
+          ]),
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import { distance } from './distance.ts';
+import { isNegated, isQuestion } from './sentence.ts';
 import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
 /** What a sentence was understood to ask. */
@@ -16,6 +17,10 @@ export interface Request {
   readonly closed?: string;
   /** What is left of the sentence, as typed: a shop's name. */
   readonly rest: string;
+  /** It was asked, or stands beside another command: nothing is changed by it alone. */
+  readonly isDoubtful?: true;
+  /** `don't …`, `不要…` */
+  readonly isNegated?: true;
 }
 
 export type Understanding =
@@ -29,6 +34,8 @@ const SHORT = 2;
 const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
+/** They ask for help alone or with a platform; beside a command they only ask. */
+const WEAK: ReadonlySet<string> = new Set(['?', 'how']);
 const LONGEST = 500;
 
 /**
@@ -41,13 +48,24 @@ export function understand(typed: string, { words, siteReaders }: Vocabulary): U
   const domains = readSites(text, siteReaders);
   const found = scan(domains.rest, words);
   found.meanings.unshift(...domains.meanings);
-  const exact = withTypedSite(toRequest(found.meanings, found.rest), siteReaders);
+  const exact = withTypedSite(inItsSentence(toRequest(found.meanings, found.rest), text, found.meanings), siteReaders);
   const near = nearWords(found.rest, words, found.meanings);
   if (near.length > 0 && (!exact || isRoomFor(near, exact, found.meanings))) {
     const request = toRequest([...found.meanings, ...near], '');
     if (request) return { kind: 'near', request };
   }
   return exact ? { kind: 'request', request: exact } : { kind: 'unknown' };
+}
+
+/** A shop's name may have a `not` in it: what only shows something is shown. */
+function inItsSentence(request: Request | undefined, text: string, meanings: readonly Meaning[]): Request | undefined {
+  if (!request) return undefined;
+  const commands = new Set(all(meanings, 'command').map(({ name }) => name));
+  return {
+    ...request,
+    ...(isQuestion(text) || commands.size > 1 ? { isDoubtful: true } : {}),
+    ...(isNegated(text) ? { isNegated: true } : {}),
+  };
 }
 
 /** Addresses of shops, wherever they stand. */
@@ -85,13 +103,15 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
   let lower = rest.toLowerCase();
   for (const word of words) {
     if (!lower.includes(word.typed)) continue;
-    const isBare = !meanings.some((one) => one.kind === 'command' || one.kind === 'platform') && rest.includes(' ');
-    const isEnglish = ENGLISH.has(word.typed) && word.typed !== last;
+    const has = (kind: Meaning['kind']) => meanings.some((one) => one.kind === kind);
+    const isBare = !has('command') && !has('platform') && rest.includes(' ');
+    /** `authorize ebay my` is Malaysia; `cancel it` is not Italy. */
+    const isEnglish = ENGLISH.has(word.typed) && !(word.typed === last && has('platform'));
     const at = find(rest, lower, word, isSentence || isBare || isEnglish);
     if (at < 0) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + word.typed.length)}`;
     lower = rest.toLowerCase();
-    meanings.push(...word.means);
+    if (!(WEAK.has(word.typed) && has('command'))) meanings.push(...word.means);
   }
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
@@ -100,8 +120,8 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
 function find(text: string, lower: string, { typed, isLatin }: Word, isSentence: boolean): number {
   for (let at = lower.indexOf(typed); at >= 0; at = lower.indexOf(typed, at + 1)) {
     if (!isLatin) {
-      /** 已取消, 已授权: a state that is asked for, not something to do. */
-      if (text[at - 1] === '已') continue;
+      /** 已取消, 已授权, 取消的订单: a state that is asked for, not something to do. */
+      if (text[at - 1] === '已' || text.startsWith('取消的', at)) continue;
       return at;
     }
     const end = at + typed.length;
@@ -113,7 +133,7 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
 }
 
 function toRequest(meanings: readonly Meaning[], rest: string): Request | undefined {
-  const command = pick(meanings, 'command');
+  const command = commandOf(meanings);
   const platform = platformOf(meanings);
   const places = all(meanings, 'site');
   const isOpen = platform === undefined && places.length > 0;
@@ -133,6 +153,12 @@ function toRequest(meanings: readonly Meaning[], rest: string): Request | undefi
     ...(flow ? { flow: flow.flow } : {}),
     ...(closed ? { closed: closed.site } : {}),
   };
+}
+
+/** Who asks for help with a command wants to read, and who says `cancel` beside another wants to end something: each is asked first. */
+function commandOf(meanings: readonly Meaning[]): Of<'command'> | undefined {
+  const said = all(meanings, 'command');
+  return said.find(({ name }) => name === 'help') ?? said.find(({ name }) => name === 'cancel') ?? said[0];
 }
 
 /** The platform that was named, or the only one that what was named belongs to. */

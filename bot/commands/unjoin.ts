@@ -3,14 +3,15 @@ import type { PersonId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line, type View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { joinCard } from './join.ts';
+import { join, joinCard } from './join.ts';
 
 /** Two ids become two people again: one's own, by whoever they are; somebody else's, by an admin. */
 export const unjoin: Command = {
   name: 'unjoin',
   words: ['unlink me', '解除同一个人'],
   async run(context) {
-    return { kind: 'view', view: await apart(context) };
+    /** The other card has the button for it. */
+    return context.request.isDoubtful ? join.run(context) : { kind: 'view', view: await apart(context) };
   },
 };
 

@@ -64,10 +64,15 @@ export interface Forms {
    */
   form(who: Person, token: string): Promise<Reply>;
   /**
-   * At once, from what this process remembers and without asking anybody: what is wrong with typed values, in words, by field id
-   * as the view named it. Nothing is wrong with what is not known; `take` looks again.
+   * What is wrong with typed values, in words, by field id as the view named it. Nothing is wrong with what is not known; `take`
+   * looks again. Storage is asked when another process went on with the walk.
+   * @throws StorageError
    */
-  check(who: Person, token: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
+  check(
+    who: Person,
+    token: string,
+    values: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>>>;
 }
 
 /** A person's own page: what they have open, and the shops they may see, what needs them first. */

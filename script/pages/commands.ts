@@ -9,12 +9,18 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     does: 'Shows the list of shops that were pasted, a shop in a line, and what is left of it; a code shares it with colleagues.',
     example: 'worklist',
   },
-  resume: { does: 'Shows the open walk again, or lists the open ones.', example: 'resume' },
+  resume: {
+    does: 'Shows the open walk again, the one that is named, or lists the open ones.',
+    example: 'resume amazon DE',
+  },
   take: {
     does: 'Takes a colleague’s walk over, by the code that its card shows them.',
     example: 'take 07k3m9x2q8vd',
   },
-  cancel: { does: 'Closes an open walk and forgets what was entered.', example: 'cancel' },
+  cancel: {
+    does: 'Closes an open walk and forgets what was entered; in a sentence with other words it is asked back first.',
+    example: 'cancel amazon UK',
+  },
   shops: {
     does: 'Lists shops with their state; a platform, a site, a part of a name or “needs me” narrows it down.',
     example: 'shops amazon UK',

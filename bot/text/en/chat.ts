@@ -47,9 +47,14 @@ export const chat = {
   'resume.none': 'You have no open walk.',
   'resume.title': 'Your open walks',
   'resume.since': 'since {day}',
+  'resume.noneThere': 'None of your open walks is that one. These are open:',
+  'walks.first': 'First page',
 
   'cancel.none': 'There is no open walk to cancel.',
   'cancel.which': 'Which walk shall I cancel?',
+  'cancel.sure': 'Cancel {title}?',
+  'cancel.notYet': 'Nothing is cancelled yet. What you entered is forgotten with it.',
+  'cancel.yes': 'Yes, cancel',
 
   'take.how': "Write the code that your colleague's card shows, and I'll bring the walk here.",
   'take.unknown': 'That code is unknown, used or too old. Ask your colleague for a new one.',

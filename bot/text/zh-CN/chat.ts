@@ -41,9 +41,14 @@ export const chat = {
   'resume.none': '你没有未完成的授权。',
   'resume.title': '未完成的授权',
   'resume.since': '{day}开始',
+  'resume.noneThere': '没有这个未完成的授权。现在未完成的有：',
+  'walks.first': '第一页',
 
   'cancel.none': '没有可以取消的授权。',
   'cancel.which': '要取消哪一个？',
+  'cancel.sure': '要取消“{title}”吗？',
+  'cancel.notYet': '现在还没有取消。取消后，填过的内容不会保留。',
+  'cancel.yes': '是的，取消',
 
   'take.how': '请把同事卡片上的接手码发给我，我就把授权转到这里。',
   'take.unknown': '这个接手码不对，或者已经用过、过期了。请让同事再发一个。',

@@ -36,6 +36,7 @@ export const ACTS = {
   keys: ['admin'],
   webhooks: ['admin'],
   audit: ['admin'],
+  notify: ['member'],
   language: ['member'],
   help: ['member'],
 } as const satisfies Record<string, readonly Kind[]>;

@@ -15,6 +15,8 @@ const userSchema = z.object({
   real_name: z.string().max(200).nullish(),
   profile: z.object({ display_name: z.string().max(200).nullish() }).nullish(),
   locale: z.string().max(30).nullish(),
+  /** An IANA name. */
+  tz: z.string().max(100).nullish(),
   deleted: z.boolean().nullish(),
   /** When it changed last, in seconds since the epoch. */
   updated: z.number().nullish(),

@@ -101,8 +101,13 @@ function isMember(user: SlackUser, { team, enterprise }: Self): boolean {
 
 /** Of our workspace always: the same person, from whichever workspace they write. */
 function personOf(user: SlackUser, { team }: Self): Person {
-  const { id, locale } = user;
-  return { id: personId('slack', team, id), name: nameOf(user), ...(locale ? { locale } : {}) };
+  const { id, locale, tz } = user;
+  return {
+    id: personId('slack', team, id),
+    name: nameOf(user),
+    ...(locale ? { locale } : {}),
+    ...(tz ? { zone: tz } : {}),
+  };
 }
 
 function nameOf({ profile, real_name, name }: SlackUser): string {

@@ -106,6 +106,12 @@ export function isInNeed(grant: Grant | undefined, { clock }: Pick<CommandContex
   return !leavingOf(grant) && !isLive(grant, { clock });
 }
 
+/** Its token has died, and its platform gives no new one at the moment. */
+export function isWaiting(grant: Grant | undefined, { clock }: Pick<CommandContext, 'clock'>): boolean {
+  const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
+  return isLive(grant, { clock }) && isDead && grant.renewal?.failures !== undefined;
+}
+
 /** @param shop the one of the grant that is meant: it may be disconnected alone */
 export function stateInWords(
   grant: Grant | undefined,
@@ -116,8 +122,7 @@ export function stateInWords(
   const leaving = leavingOf(grant, shop);
   if (leaving) return text(locale, 'shops.leaving', { until: dayOf(leaving.untilMs, locale, clock.now()) });
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
-  const isDead = (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= clock.now();
-  if (isDead && grant?.renewal?.failures !== undefined) return text(locale, 'shops.waits');
+  if (isWaiting(grant, context)) return text(locale, 'shops.waits');
   return grant?.expiresAtMs === undefined
     ? text(locale, 'shops.works')
     : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });

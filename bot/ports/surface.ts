@@ -7,6 +7,8 @@ export interface Person {
   readonly name: string;
   /** What the surface says of the person's language, a BCP 47 tag such as `zh-CN`, or nothing. */
   readonly locale?: string;
+  /** What the surface says of the person's time zone, an IANA name such as `Asia/Shanghai`, or nothing. */
+  readonly zone?: string;
 }
 
 /** Somebody who was mentioned. `isServed`: a member whom Shopkey serves, no guest and no program (S20). */

@@ -10,5 +10,7 @@ export const overview = {
   'overview.nudge': 'Remind them',
   'overview.told': 'I have reminded {count} people. Each hears it once a day.',
   'overview.told.one': 'I have reminded {count} person. Each hears it once a day.',
+  'overview.held': '{count} of them have quiet hours now and hear it after them.',
+  'overview.held.one': '{count} of them has quiet hours now and hears it after them.',
   'overview.nudged': '{name} asks you to go on with this',
 } as const;

@@ -8,5 +8,7 @@ export const overview = {
   'overview.nudge': '提醒他们',
   'overview.told': '已提醒 {count} 位同事，每人每天只提醒一次。',
   'overview.told.one': '已提醒 {count} 位同事，每人每天只提醒一次。',
+  'overview.held': '其中 {count} 位正在免打扰，结束后会收到。',
+  'overview.held.one': '其中 {count} 位正在免打扰，结束后会收到。',
   'overview.nudged': '{name} 请你继续处理',
 } as const;

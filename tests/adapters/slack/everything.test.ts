@@ -48,6 +48,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   unbind: ['unbind', 'unbind @1', `unbind ${nameOf(3)}`],
   join: ['join', 'join-k3m9x2q8vdab', '同一个人'],
   unjoin: ['unjoin', 'unjoin @1'],
+  notify: ['notify', 'quiet 22:00-8:00', 'morning 8:30', '早报 8点半 每天', '免打扰 25-8', 'quiet off'],
   language: ['language', 'language 中文', 'language en', 'language klingon'],
   help: ['help', 'help amazon', 'help amazon private'],
   shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],

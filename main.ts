@@ -130,8 +130,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
 
 /** What is not offered, and why: an administrator who expects it finds the variable here. */
 function sayWhatIsOff(config: Config, opened: readonly Marketplace[], log: Log): void {
-  for (const { name, missing } of closedSurfaces(config))
-    log.info(`${name} is not served: ${missing.join(', ')} not set`, { platform: name });
+  for (const { name, sentence } of closedSurfaces(config)) log.info(sentence, { platform: name });
   for (const { platform, flow, missing } of unconfiguredFlows(opened, config))
     log.info(`${platform}:${flow} is not configured: ${missing.join(', ')} not set`, { platform, flow });
 }

@@ -3,7 +3,7 @@ import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Meter } from './meter.ts';
 import { machineOf, reviveState } from './migrate.ts';
-import type { Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
+import type { Clock, ListLine, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
 import { dueOf, type Session, shortId, toWrite, type Wish } from './session-write.ts';
 import type { Signer } from './sign.ts';
 import { begin, metaOf, step, store } from './step.ts';
@@ -71,6 +71,12 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     return cache.get(id) ?? read(id);
   }
 
+  /** The session as it is at this revision, or as it is now; what this process remembers may be older, so then storage is asked. */
+  async function atRevision(id: SessionId, rev: number): Promise<Session | undefined> {
+    const known = await load(id);
+    return known?.record.rev === rev ? known : read(id);
+  }
+
   /** The session if it stands at this prompt visit; what this process remembers may be older, so then storage is asked. */
   async function atVisit(id: SessionId, visit: number): Promise<Session | undefined> {
     const known = await load(id);
@@ -88,7 +94,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     machine: string;
     input: WalkInput;
     eventId: string;
-    isListed?: boolean;
+    line?: ListLine;
     seal?: Readonly<Record<string, string>>;
   }): Promise<Advance> {
     const { machine, version } = machineOf(start.machine);
@@ -108,7 +114,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       outbox: [],
       timers: [],
       seen: [],
-      ...(start.isListed ? { listed: true } : {}),
+      ...(start.line ? { line: start.line } : {}),
       startedAtMs: atMs,
       touchedAtMs: atMs,
       reminded: 0,
@@ -133,10 +139,12 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       readonly locale: Locale;
       readonly eventId: string;
       readonly seal: Readonly<Record<string, string>>;
+      /** Another person goes on. */
+      readonly isPassed: boolean;
     },
   ): Promise<Advance> {
-    const { pass: _pass, page: _page, listed: _listed, ...kept } = from.record;
-    const { id, person, name, locale, eventId, seal } = start;
+    const { pass: _pass, page: _page, line, ...kept } = from.record;
+    const { id, person, name, locale, eventId, seal, isPassed } = start;
     const atMs = clock.now();
     const link = metaOf(from.live).prompt?.link;
     /** The copy has a link of its own, which lives from now on. */
@@ -149,6 +157,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       name,
       locale,
       timers,
+      ...(line ? { line: isPassed ? { ...line, passed: true } : line } : {}),
       rev: 0,
       visit: 0,
       seen: [],
@@ -229,6 +238,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     load,
     /** What this process remembers, at once; it may be stale. */
     peek: (id: SessionId) => cache.get(id),
+    atRevision,
     atVisit,
     read,
     open,

@@ -37,8 +37,7 @@ export function createForms(
       const turn = { id: '', who, place: 'private', does: { kind: 'press', token, values: {} } } as const;
       return requests.form(turn, button.name, button.argument, locale);
     }
-    const known = await engine.load(button.session);
-    const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
+    const session = await engine.atRevision(button.session, button.rev);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     const isOver = session.live.status !== 'active';
     return isOver || (await mayGoOn(session, { access, storage }))
@@ -46,14 +45,14 @@ export function createForms(
       : requests.denied({ who }, 'authorize', locale);
   }
 
-  function check(who: Person, token: string, values: Values): Values {
+  async function check(who: Person, token: string, values: Values): Promise<Values> {
     const button = readButton(signer, who.id, token);
     if (button === 'forged') return {};
     if (button.kind === 'command') {
       const faults = commands.find((one) => one.name === button.name)?.check?.(values) ?? {};
-      return said(faults, locales.hint(who));
+      return said(faults, await locales.ofPerson(who));
     }
-    const session = engine.peek(button.session);
+    const session = await engine.atRevision(button.session, button.rev);
     const marketplace = session && marketplaces.get(session.record.machine);
     const prompt = session && metaOf(session.live).prompt;
     if (!prompt?.fields || !marketplace || session.record.rev !== button.rev) return {};

@@ -32,8 +32,6 @@ export function createKnownPeople({ storage, clock }: Pick<Parts, 'storage' | 'c
       await storage.people.merge(id, fields);
       remember(id, { ...(known ?? { v: 1, id }), ...fields });
     },
-    /** As this process remembers it, without asking anybody. */
-    remembered: (id: PersonId) => people.get(id)?.known,
     /** Somebody else has just written it. */
     forget: (id: PersonId) => people.delete(id),
   };

@@ -1,6 +1,7 @@
 import type { Access } from './access.ts';
 import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
+import type { HoursBook } from './hours/book.ts';
 import type { Joining } from './joining.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { Meter } from './meter.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly jobs: Jobs;
   readonly people: KnownPeople;
   readonly joining: Joining;
+  readonly hours: HoursBook;
   readonly names: PersonNames;
   readonly vault: Vault;
   readonly clock: Clock;

@@ -19,11 +19,6 @@ export function createPersonLocale({ people }: Pick<Parts, 'people'>) {
         await people.merge(who.id, { lastLocale: typed });
       return known?.chosenLocale ?? typed ?? known?.lastLocale ?? localeOfTag(who.locale) ?? 'en';
     },
-    /** The same for somebody of whom nothing was typed, as far as this process remembers it. */
-    hint({ id, locale }: Person): Locale {
-      const known = people.remembered(id);
-      return known?.chosenLocale ?? known?.lastLocale ?? localeOfTag(locale) ?? 'en';
-    },
     /** The person has just chosen another one. */
     forget: people.forget,
   };

@@ -7,6 +7,7 @@ export type * from './ports/base.ts';
 export type * from './ports/bindings.ts';
 export type * from './ports/doors.ts';
 export type * from './ports/hooks.ts';
+export type * from './ports/hours.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/lists.ts';
 export type * from './ports/locks.ts';

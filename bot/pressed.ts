@@ -43,9 +43,7 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (button.kind === 'command') {
       return requests.run(turn, { command: button.name, rest: '' }, locale, button.argument, does.values);
     }
-    /** What this process remembers may be older than the card: another one went on. */
-    const known = await engine.load(button.session);
-    const session = known?.record.rev === button.rev ? known : await engine.read(button.session);
+    const session = await engine.atRevision(button.session, button.rev);
     if (!session) return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     /** One's own walk may be ended by whoever may not go on with it. */
     const goesOn = session.live.status === 'active' && button.event !== 'CANCEL';

@@ -25,6 +25,7 @@ type Needs = Pick<
   | 'names'
   | 'deciding'
   | 'joining'
+  | 'hours'
   | 'jobs'
   | 'vault'
   | 'clock'
@@ -122,6 +123,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       access,
       deciding: parts.deciding,
       joining: parts.joining,
+      hours: parts.hours,
       reading: parts.reading,
       vault: parts.vault,
       signer: parts.signer,

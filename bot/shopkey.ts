@@ -13,6 +13,8 @@ import { type Effects, effects } from './effects/index.ts';
 import { createEngine } from './engine.ts';
 import { createHooks } from './hooks/hooks.ts';
 import { revealHook } from './hooks/reveal-hook.ts';
+import { createHoursBook } from './hours/book.ts';
+import { createHoursRound } from './hours/round.ts';
 import { surfaceOf } from './ids.ts';
 import { createImporting } from './importing/importing.ts';
 import { createJoining } from './joining.ts';
@@ -129,6 +131,10 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const marketplaces = new Map(deps.marketplaces.map((one) => [one.platform, one]));
   const signer = createSigner(deps.keys);
   const people = createKnownPeople(deps);
+  const access = createAccess(
+    { storage, people, clock },
+    { firstAdmins: deps.admins, everybodyAuthorizes: deps.everybodyAuthorizes ?? false },
+  );
   const base = {
     storage,
     jobs: deps.jobs,
@@ -140,10 +146,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     log: deps.log,
     meter: deps.meter ?? noMeter,
     signer,
-    access: createAccess(
-      { storage, people, clock },
-      { firstAdmins: deps.admins, everybodyAuthorizes: deps.everybodyAuthorizes ?? false },
-    ),
+    access,
+    hours: createHoursBook({ storage, access, clock }),
     reading: createReading(signer, deps.marketplaces),
     marketplaces,
     surfaces: deps.surfaces,
@@ -216,8 +220,11 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     async take(turn) {
       const reply = await turns.take(turn);
       await comingBack.after(turn);
-      /** For show only: what is not noted now is with the next turn. */
+      /** What is not noted now is with the next turn. */
       await parts.names.noteTurn(turn).catch((error: unknown) => deps.log.warn('a name was not noted', codeOf(error)));
+      await parts.hours
+        .noteZone(turn.who)
+        .catch((error: unknown) => deps.log.warn('a zone was not noted', codeOf(error)));
       return reply;
     },
     doors,
@@ -231,6 +238,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...createApplying(parts).work,
       ...sealing.work,
       ...createPeopleRound(parts).work,
+      ...createHoursRound(parts).work,
     ].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,

@@ -13,14 +13,14 @@ import type { Action, View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'jobs' | 'clock' | 'log' | 'marketplaces'
+  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'hours' | 'jobs' | 'clock' | 'log' | 'marketplaces'
 >;
 
 const LEASE_MS = 30_000;
 const AT_ONCE = 100;
 
 /** Picks up what is due: timers, what a dead process left undone, reminders, ends. Any number of processes may sweep. */
-export function createSweep({ engine, runner, show, signer, storage, jobs, clock, log, marketplaces }: Needs) {
+export function createSweep({ engine, runner, show, signer, storage, hours, jobs, clock, log, marketplaces }: Needs) {
   /** @param ahead true at the start of the only process: what is leased is left by a dead one */
   async function sweep(ahead = false): Promise<number> {
     const nowMs = clock.now();
@@ -69,8 +69,14 @@ export function createSweep({ engine, runner, show, signer, storage, jobs, clock
     await show.show(moved.session);
   }
 
-  /** Said first, then written down: a chat that is away for a moment loses no reminder. */
+  /** In quiet hours it waits. Said first, then written down: a chat that is away for a moment loses no reminder. */
   async function remind(session: Session): Promise<void> {
+    const { id, rev, person, timers } = session.record;
+    const quietUntilMs = await hours.quietUntil(person);
+    if (quietUntilMs !== undefined) {
+      const dueAtMs = Math.min(quietUntilMs, ...timers.map(({ atMs }) => atMs));
+      return storage.sessions.shown(id, rev, { dueAtMs });
+    }
     try {
       await show.post(session.record.person, reminder(session));
     } catch (error) {

@@ -10,6 +10,7 @@ import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
+import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
 import { mayGoOn } from './may-go-on.ts';
@@ -79,7 +80,11 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
     const understood = isList(typed)
       ? toRequest('worklist', typed)
-      : (readPassCode(typed) ?? readOrderNumber(typed) ?? readLanguage(typed) ?? understand(typed, words));
+      : (readPassCode(typed) ??
+        readOrderNumber(typed) ??
+        readLanguage(typed) ??
+        readHours(typed) ??
+        understand(typed, words));
     const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -143,6 +148,11 @@ function isUnwanted({ command, isNegated }: Request): boolean {
 /** A colleague's code alone means to take the walk. */
 function readPassCode(typed: string): Understanding | undefined {
   return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
+}
+
+/** `morning` and 早 are words of greetings, too: they count only where nothing else is said. */
+function readHours(typed: string): Understanding | undefined {
+  return isHoursWish(typed) ? toRequest('notify', typed) : undefined;
 }
 
 /** `中文` and `English` alone switch to it. */

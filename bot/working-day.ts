@@ -1,6 +1,6 @@
 import type { OfficeHour } from '../machines/shared/walk.ts';
 import { isHolidayInChina } from './china-holidays.ts';
-import { localClock } from './local-clock.ts';
+import { localClock, momentOf } from './local-clock.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -11,18 +11,16 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
  * @param nowMs UTC milliseconds
  */
 export function nextWorkingDay(nowMs: number, { zone, at }: OfficeHour): number {
-  const clock = localClock(zone);
-  const offsetMs = (atMs: number) => clock(atMs) - atMs;
   const [hours = 0, minutes = 0] = at.split(':').map(Number);
-  const today = new Date(clock(nowMs));
-  const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
-  const isOff = (dayMs: number) => isWeekend(dayMs) || (zone === 'Asia/Shanghai' && isHolidayInChina(dayMs));
-  let next = midnight + DAY_MS;
-  while (isOff(next)) next += DAY_MS;
-  const day = next + (hours * 60 + minutes) * MINUTE_MS;
-  /** The offset is that of the day itself: between now and then the clocks may change. */
-  const guess = day - offsetMs(day);
-  return day - offsetMs(guess);
+  const today = localClock(zone)(nowMs);
+  let next = today - (today % DAY_MS) + DAY_MS;
+  while (isDayOff(next, zone)) next += DAY_MS;
+  return momentOf(zone, next + (hours * 60 + minutes) * MINUTE_MS);
+}
+
+/** @param dayMs midnight of a day in the zone, as if it were UTC */
+export function isDayOff(dayMs: number, zone: string): boolean {
+  return isWeekend(dayMs) || (zone === 'Asia/Shanghai' && isHolidayInChina(dayMs));
 }
 
 const isWeekend = (local: number) => [0, 6].includes(new Date(local).getUTCDay());

@@ -11,6 +11,7 @@ import type {
   Grant,
   Hook,
   HookDelivery,
+  Hours,
   ListRecord,
   PersonRecord,
   Proposal,
@@ -51,7 +52,7 @@ const session = z.object({
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
   pass: z.object({ n: z.number(), untilMs: ms }).optional(),
-  listed: z.boolean().optional(),
+  line: z.object({ list: z.string(), at: z.number(), passed: z.boolean().optional() }).optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),
   startedAtMs: ms,
@@ -133,6 +134,7 @@ const person = z.object({
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
+  home: z.object({ page: z.number().int().nonnegative(), shown: z.string() }).optional(),
   blocked: z.boolean().optional(),
   left: z.boolean().optional(),
   joined: z.string().nullish(),
@@ -154,6 +156,8 @@ const list = z.object({
       name: z.string().optional(),
       skipped: z.boolean().optional(),
       taken: z.string().optional(),
+      walk: z.string().optional(),
+      done: z.string().optional(),
     }),
   ),
   untilMs: ms,
@@ -180,7 +184,13 @@ const order = z.object({
 });
 const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
 const pullCounts = z.object({ added: z.number(), updated: z.number() });
-const pullFailure = z.object({ code: z.string(), reason: z.string().optional(), atMs: ms, count: z.number() });
+const pullFailure = z.object({
+  code: z.string(),
+  reason: z.string().optional(),
+  atMs: ms,
+  sinceMs: ms.optional(),
+  count: z.number(),
+});
 const pull = z.object({
   v: z.literal(1),
   rev: z.number(),
@@ -246,6 +256,24 @@ const delivery = z.object({
   sinceMs: ms,
   tries: z.number(),
   to: z.string().optional(),
+});
+const minute = z.number().int().min(0).max(1439);
+const held = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['consent', 'secret']), grant: z.string(), days: z.number() }),
+  z.object({ kind: z.literal('app-secret'), platform: z.string(), flow: z.string(), endsAtMs: ms }),
+  z.object({ kind: z.literal('nudge'), by: z.string() }),
+]);
+const hours = z.object({
+  v: z.literal(1),
+  person: z.string(),
+  rev: z.number(),
+  zone: z.string(),
+  isOwnZone: z.literal(true).optional(),
+  quiet: z.object({ from: minute, to: minute }).optional(),
+  morning: z.object({ at: minute, days: z.enum(['working', 'all']) }).optional(),
+  lastDay: z.string().optional(),
+  held: z.array(held),
+  dueAtMs: ms.optional(),
 });
 const role = z.enum(['operator', 'service', 'admin', 'authorizer']);
 const binding = z.object({
@@ -360,6 +388,7 @@ export const readPull = reader<PullRecord>('pull', pull);
 export const readApiKey = reader<ApiKey>('API key', apiKey);
 export const readHook = reader<Hook>('hook', hook);
 export const readDelivery = reader<HookDelivery>('delivery', delivery);
+export const readHours = reader<Hours>('record of hours', hours);
 export const readBinding = reader<Binding>('binding', binding);
 export const readProposal = reader<Proposal>('proposal', proposal);
 export const readAudit = reader<AuditEntry>('audit', audit);

@@ -72,6 +72,10 @@ async function walkEverywhere(walker: Walker): Promise<void> {
   await walker.press('I have a code');
   await walker.press('Go on', { code: CANARY.refreshToken });
   await walker.say(CANARY.unasked);
+  await walker.say(`morning ${CANARY.unasked}`);
+  await walker.say('notify');
+  await walker.press('Change');
+  await walker.press('Save', { zone: CANARY.unasked, at: CANARY.refreshToken });
   await walker.say(`my token is ${CANARY.unasked}`, { place: 'shared' });
 }
 

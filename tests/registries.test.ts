@@ -19,7 +19,7 @@ const foldersOf = (path: string) =>
 
 interface Opening {
   readonly variables: object;
-  readonly needs?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly needs?: readonly (string | readonly string[])[] | Readonly<Record<string, readonly string[]>>;
 }
 
 describe('registries', () => {

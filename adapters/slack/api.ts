@@ -15,7 +15,11 @@ const userSchema = z.object({
   real_name: z.string().max(200).nullish(),
   profile: z.object({ display_name: z.string().max(200).nullish() }).nullish(),
   locale: z.string().max(30).nullish(),
+  /** An IANA name. */
+  tz: z.string().max(100).nullish(),
   deleted: z.boolean().nullish(),
+  /** When it changed last, in seconds since the epoch. */
+  updated: z.number().nullish(),
   is_bot: z.boolean().nullish(),
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),

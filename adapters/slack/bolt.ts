@@ -12,8 +12,8 @@ const { App, SocketModeReceiver, LogLevel, isValidSlackRequest, webApi } = bolt;
 export interface Arrivals {
   command(body: unknown): Promise<void>;
   press(body: unknown): Promise<void>;
-  /** At once, without asking anybody: what is wrong with a form, by block id; then the window stays open. */
-  check(body: unknown): Readonly<Record<string, string>>;
+  /** Within the time that a form may take: what is wrong with it, by block id; then the window stays open. */
+  check(body: unknown): Promise<Readonly<Record<string, string>>>;
   submit(body: unknown): Promise<void>;
   event(body: unknown): Promise<void>;
 }
@@ -144,7 +144,7 @@ async function listen(app: bolt.App, arrivals: Arrivals, log: Log): Promise<void
     await arrivals.press(body);
   });
   app.view(/.*/, async ({ ack, body }) => {
-    const errors = arrivals.check(body);
+    const errors = await arrivals.check(body);
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     await ack();
     await arrivals.submit(body);

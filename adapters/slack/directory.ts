@@ -21,10 +21,13 @@ export type Directory = ReturnType<typeof directoryOf>;
 
 /** People as Slack's own directory has them, remembered for ten minutes and changed by its events. */
 export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
-  const known = new BoundedMap<string, { readonly found: Found; readonly atMs: number }>(5_000);
+  const known = new BoundedMap<string, { readonly found: Found; readonly atMs: number; readonly updated: number }>(
+    5_000,
+  );
 
-  function remember(id: string, found: Found): Found {
-    known.set(id, { found, atMs: timers.now() });
+  /** @param updated as Slack has it, in seconds */
+  function remember(id: string, found: Found, updated: number | null | undefined): Found {
+    known.set(id, { found, atMs: timers.now(), updated: updated ?? 0 });
     return found;
   }
 
@@ -32,6 +35,7 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
     return remember(
       user.id,
       isMember(user, me) ? { kind: 'member', who: personOf(user, me) } : { kind: 'refused', name: nameOf(user) },
+      user.updated,
     );
   }
 
@@ -54,8 +58,16 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
         throw error;
       }
     },
-    /** Slack says that something of a person changed. @returns the person when they have left */
-    note(user: SlackUser, me: Self): Person | undefined {
+    /**
+     * Slack says that something of a person changed, perhaps late: what is older than what is known counts for nothing. Where nothing
+     * is known, a deactivation is looked up, for it takes away all that the person has.
+     * @returns the person when they have left
+     */
+    async note(told: SlackUser, me: Self): Promise<Person | undefined> {
+      const before = known.get(told.id);
+      if (before && before.updated > (told.updated ?? before.updated)) return undefined;
+      const isNews = told.deleted === true && before === undefined;
+      const user = (isNews && (await api.user(told.id).catch(() => undefined))) || told;
       note(user, me);
       return user.deleted ? personOf(user, me) : undefined;
     },
@@ -63,11 +75,9 @@ export function directoryOf(api: Pick<SlackApi, 'user'>, timers: Timers) {
     async hasLeft(user: string): Promise<HasLeft> {
       const told = await api.user(user);
       const answer = told === undefined ? 'unheard-of' : told.deleted === true ? 'yes' : 'no';
-      if (answer !== 'no') remember(user, REFUSED);
+      if (answer !== 'no') remember(user, REFUSED, told?.updated);
       return answer;
     },
-    /** At once, as this process remembers it. */
-    remembered,
     /** The language of their profile, as far as it is remembered. */
     localeOf: (user: string): Locale => localeOfTag(remembered(user)?.locale),
   };
@@ -91,8 +101,13 @@ function isMember(user: SlackUser, { team, enterprise }: Self): boolean {
 
 /** Of our workspace always: the same person, from whichever workspace they write. */
 function personOf(user: SlackUser, { team }: Self): Person {
-  const { id, locale } = user;
-  return { id: personId('slack', team, id), name: nameOf(user), ...(locale ? { locale } : {}) };
+  const { id, locale, tz } = user;
+  return {
+    id: personId('slack', team, id),
+    name: nameOf(user),
+    ...(locale ? { locale } : {}),
+    ...(tz ? { zone: tz } : {}),
+  };
 }
 
 function nameOf({ profile, real_name, name }: SlackUser): string {

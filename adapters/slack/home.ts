@@ -1,71 +1,81 @@
+import { createHash } from 'node:crypto';
 import { BoundedMap } from '../../bot/bounded-map.ts';
-import type { Homes, Log, Person, PersonId } from '../../bot/ports.ts';
+import type { Homes, Log, PeopleStore, Person, PersonId } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
 import type { SlackApi } from './api.ts';
 import { userOf } from './conversations.ts';
 import { renderHome } from './render-home.ts';
 
-interface Opened {
-  who: Person;
+interface Tab {
+  readonly who: Person;
   page: number;
-  note: 'inMessages' | undefined;
+  note?: 'inMessages' | undefined;
   isBusy: boolean;
-  isStale: boolean;
-  shown: string;
+  /** `looked`: it is published whatever is remembered, for Slack may have forgotten it: the app was installed anew. */
+  isStale: 'no' | 'perhaps' | 'looked';
 }
 
 interface Deps {
   readonly bot: () => Homes;
   readonly api: Pick<SlackApi, 'publishHome'>;
+  readonly people: PeopleStore;
   readonly log: Log;
 }
 
 export type HomeTab = ReturnType<typeof homeTab>;
 
 /**
- * The Home tabs of those who looked at theirs while this process runs: published when they look, and again when something of
- * theirs changed; one at a time, the last state wins. Nothing depends on it, so a failure is a line in the log.
+ * The Home tabs of those who ever looked at theirs: published when they look, and again, by whichever process, when something was
+ * shown to them; the last state wins. Whether a tab is open nobody can know. Nothing depends on it, so a failure is a line in the log.
  */
-export function homeTab({ bot, api, log }: Deps) {
-  const opened = new BoundedMap<PersonId, Opened>(2_000);
+export function homeTab({ bot, api, people, log }: Deps) {
+  const tabs = new BoundedMap<PersonId, Tab>(2_000);
+  /** One after the other: a notice to hundreds stays within Slack's pace, whose waiting holds the next ones too. */
+  let inTurn: Promise<void> = Promise.resolve();
 
-  async function publish(tab: Opened): Promise<void> {
+  async function publish(tab: Tab): Promise<void> {
     if (tab.isBusy) return;
     tab.isBusy = true;
     try {
-      while (tab.isStale) {
-        tab.isStale = false;
-        const home = await bot().home(tab.who, tab.page);
-        const view = renderHome(home, tab.note && text(home.locale, 'slack.inMessages'));
-        const json = JSON.stringify(view);
-        if (json === tab.shown) continue;
-        await api.publishHome(userOf(tab.who.id), view);
-        tab.shown = json;
+      while (tab.isStale !== 'no') {
+        const { isStale } = tab;
+        tab.isStale = 'no';
+        await publishNow(tab, isStale === 'looked');
       }
     } catch {
-      tab.shown = '';
       log.warn('slack: a home tab was not published', { platform: 'slack' });
     } finally {
       tab.isBusy = false;
     }
   }
 
-  function touch(person: PersonId): Promise<void> {
-    const tab = opened.get(person);
-    if (!tab) return Promise.resolve();
-    tab.isStale = true;
+  /** What stands there is remembered in storage: another process may have published it. */
+  async function publishNow({ who, page, note }: Tab, isLooked: boolean): Promise<void> {
+    const home = await bot().home(who, page);
+    const view = renderHome(home, note && text(home.locale, 'slack.inMessages'));
+    const shown = createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 16);
+    const before = (await people.read(who.id))?.home;
+    if (isLooked || before?.shown !== shown) await api.publishHome(userOf(who.id), view);
+    if (before?.shown !== shown || before.page !== page) await people.merge(who.id, { home: { page, shown } });
+  }
+
+  function stale(who: Person, { isStale, ...more }: Pick<Tab, 'page' | 'note' | 'isStale'>): Promise<void> {
+    const tab: Tab = tabs.get(who.id) ?? { who, page: 0, isBusy: false, isStale };
+    Object.assign(tab, { ...more, isStale: tab.isStale === 'looked' ? tab.isStale : isStale });
+    tabs.set(who.id, tab);
     return publish(tab);
   }
 
   return {
     /** The person looks at it. @param note says where an answer is that is not shown here */
-    async show(who: Person, { page = 0, note }: { page?: number; note?: 'inMessages' } = {}): Promise<void> {
-      const tab: Opened = opened.get(who.id) ?? { who, page, note, isBusy: false, isStale: true, shown: '' };
-      Object.assign(tab, { who, page, note, isStale: true });
-      opened.set(who.id, tab);
-      await publish(tab);
-    },
+    show: (who: Person, { page = 0, note }: { page?: number; note?: 'inMessages' } = {}): Promise<void> =>
+      stale(who, { page, note, isStale: 'looked' }),
     /** Something of this person's changed. */
-    touch: (person: PersonId): void => void touch(person),
+    touch(id: PersonId): void {
+      inTurn = inTurn.then(async () => {
+        const { home, name = '' } = (await people.read(id).catch(() => undefined)) ?? {};
+        if (home) await stale({ id, name }, { page: home.page, isStale: 'perhaps' });
+      });
+    },
   };
 }

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { joined } from '../../bot/joined.ts';
 import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
+import type { Timers } from '../../bot/timers.ts';
 import { line } from '../../bot/view.ts';
 import { suggestPrompts } from './agent-view.ts';
 import { readUser, type SlackApi } from './api.ts';
 import type { Arrivals } from './bolt.ts';
+import { formCheck } from './check-form.ts';
 import type { Conversations } from './conversations.ts';
 import type { Directory } from './directory.ts';
 import { openForm } from './form.ts';
@@ -31,7 +33,6 @@ import { valuesIn } from './read-state.ts';
 import { type Read, readText } from './read-text.ts';
 import { cardOf, readCommand, readPress, readSubmission, turnIdOf } from './read-turn.ts';
 import { renderMessage } from './render.ts';
-import { FIELD } from './render-fields.ts';
 import type { Replies, Shared } from './reply.ts';
 
 export interface InboundDeps {
@@ -46,6 +47,7 @@ export interface InboundDeps {
   readonly home: HomeTab;
   readonly installation: Installation;
   readonly log: Log;
+  readonly timers: Timers;
 }
 
 /** Takes what arrives; nothing thrown leaves it. What has to hold over restarts and processes, the bot keeps (S26). */
@@ -201,7 +203,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     if (event.type === 'user_change') {
       const user = readUser(userChangeSchema.safeParse(event).data?.user);
       const me = await self();
-      const leaver = user && isOurs(at, me) ? directory.note(user, me) : undefined;
+      const leaver = user && isOurs(at, me) ? await directory.note(user, me) : undefined;
       if (leaver) await bot().left(leaver);
     }
     const isRevoked = event.type === 'tokens_revoked' && tokensRevokedSchema.safeParse(event).success;
@@ -214,13 +216,6 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     press: guarded(pressSchema, (body) => join(turnIdOf.press(body), () => onPress(body))),
     submit: guarded(submissionSchema, (body) => join(turnIdOf.submission(body), () => onSubmission(body))),
     event: guarded(eventSchema, onEvent),
-    check(body) {
-      const { data } = submissionSchema.safeParse(body);
-      const does = data && readSubmission(data);
-      if (!does) return {};
-      const who = directory.remembered(data.user.id);
-      const faults = who ? bot().check(who, does.token, does.values) : {};
-      return Object.fromEntries(Object.entries(faults).map(([field, words]) => [`${FIELD}${field}`, words]));
-    },
+    check: formCheck(deps),
   };
 }

@@ -70,7 +70,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   const directory = directoryOf(api, timers);
   const conversations = conversationsIn(people, api, directory);
   const pace = paced(timers, LIMITS.speed);
-  const home = homeTab({ bot, api, log });
+  const home = homeTab({ bot, api, people, log });
   const surface = slackSurface({ api, conversations, directory, pace, self, shown: home.touch });
   const respond = responder(fetch, apiUrl);
   const replying = replies({ api, surface, conversations, pace, respond, log });
@@ -86,6 +86,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     home,
     installation,
     log,
+    timers,
   });
   const socketMode = appToken && (await socket({ ...client, appToken: appToken.reveal(), timers }, arrivals));
   const dispatch = socketMode ? undefined : await dispatcher(client, arrivals);

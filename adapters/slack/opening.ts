@@ -53,10 +53,11 @@ interface Deps {
   readonly log: Log;
 }
 
-/** Slack as the registry knows it. Beside its token it needs one of the other two; it says so itself when both are missing. */
+/** Slack as the registry knows it. */
 export const slack = {
   variables: VARIABLES,
-  needs: ['SHOPKEY_SLACK_BOT_TOKEN'],
+  needs: ['SHOPKEY_SLACK_BOT_TOKEN', ['SHOPKEY_SLACK_APP_TOKEN', 'SHOPKEY_SLACK_SIGNING_SECRET']],
+  guide: 'docs/setup/slack.md',
   serves(values: Values) {
     if (values.SHOPKEY_SLACK_BOT_TOKEN === undefined) return 'nobody';
     return ON_THIS_MACHINE.test(values.SHOPKEY_SLACK_API_URL) ? 'simulation' : 'people';

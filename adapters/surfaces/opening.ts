@@ -24,8 +24,10 @@ export interface OpenSurface {
 /** How a surface is opened, in its own folder: it is loaded then, not before. */
 export interface SurfaceOpening {
   readonly variables: Variables;
-  /** The variables without which nobody is served. */
-  readonly needs: readonly string[];
+  /** The variables without which nobody is served; of several together any one will do. */
+  readonly needs: readonly (string | readonly string[])[];
+  /** The page that says where they come from. */
+  readonly guide: string;
   /** Whom it serves with these values: real people, a simulation of the product on this machine, or nobody, which leaves it closed. */
   serves(values: Readonly<Record<string, unknown>>): 'people' | 'simulation' | 'nobody';
   /** @param values what its variables' schemas gave @throws ConfigError */
@@ -53,13 +55,17 @@ export function openSurfaces(values: Readonly<Record<string, unknown>>, deps: Su
   );
 }
 
-/** The surfaces that are closed, with the variables that would open them. */
+/** The surfaces that are closed, and in a sentence all that has to be set to open each. */
 export function closedSurfaces(
   values: Readonly<Record<string, unknown>>,
-): { readonly name: string; readonly missing: readonly string[] }[] {
+): { readonly name: string; readonly sentence: string }[] {
+  const isSet = (need: string | readonly string[]) => [need].flat().some((variable) => values[variable] !== undefined);
   return Object.entries(openings)
     .filter(([, one]) => one.serves(values) === 'nobody')
-    .map(([name, one]) => ({ name, missing: one.needs.filter((variable) => values[variable] === undefined) }));
+    .map(([name, { needs, guide }]) => {
+      const missing = needs.filter((need) => !isSet(need)).map((need) => [need].flat().join(' or '));
+      return { name, sentence: `${name} is not served: set ${missing.join(', and ')} (${guide})` };
+    });
 }
 
 /** Whether no real person is served, but the product's simulation on this machine: there alone our simulated platforms may stand. */

@@ -31,6 +31,8 @@ export const activitySchema = z.object({
     .nullish(),
   text: z.string().max(40_000).nullish(),
   locale: z.string().max(50).nullish(),
+  /** An IANA name. @see learn.microsoft.com, Activity.LocalTimezone (2026-11-27) */
+  localTimezone: z.string().max(100).nullish(),
   replyToId: id.nullish(),
   value: z.unknown().optional(),
   entities: z

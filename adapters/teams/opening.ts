@@ -49,6 +49,7 @@ interface Deps {
 export const teams = {
   variables: VARIABLES,
   needs: ['SHOPKEY_TEAMS_APP_ID', 'SHOPKEY_TEAMS_APP_PASSWORD', 'SHOPKEY_TEAMS_TENANT_ID'],
+  guide: 'docs/setup/teams.md',
   serves(values: Values) {
     if (values.SHOPKEY_TEAMS_APP_ID !== undefined) return 'people';
     return values.SHOPKEY_TEAMS_PLAYGROUND === 'yes' ? 'simulation' : 'nobody';

@@ -19,6 +19,8 @@ const TURN_ID = 200;
 /** One submitted form: as many values, and as long ones, as any card of ours may ask for. */
 const VALUES = 100;
 const VALUE_LENGTH = 20_000;
+/** Longer than any IANA name. */
+const ZONE = 100;
 
 /**
  * What a person did, from what Teams sent. Identity is tenant and Entra object id, nothing else (S20).
@@ -83,14 +85,17 @@ function removedFrom(activity: Activity, tenantId: string | undefined): readonly
 }
 
 function personOf(activity: Activity, tenantId: string | undefined): Person | undefined {
-  const { from, locale, entities } = activity;
+  const { from, locale, localTimezone, entities } = activity;
   const id = idOf(activity, from, tenantId);
   if (id === undefined) return undefined;
-  const said = locale ?? entities?.find((entity) => entity.type === 'clientInfo')?.locale;
+  const client = entities?.find((entity) => entity.type === 'clientInfo');
+  const said = locale ?? client?.locale;
+  const zone = localTimezone ?? client?.timezone;
   return {
     id,
     name: from.name ?? '',
     ...(typeof said === 'string' && said !== '' ? { locale: said } : {}),
+    ...(typeof zone === 'string' && zone !== '' ? { zone: zone.slice(0, ZONE) } : {}),
   };
 }
 

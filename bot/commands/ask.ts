@@ -1,10 +1,10 @@
+import { isInForce } from '../access.ts';
 import { proposalId } from '../bindings/answer.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { ShopRole, Wish } from '../ports.ts';
-import { hasAll } from '../proposals/deciding.ts';
+import type { Binding, ShopRole, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -157,4 +157,11 @@ function said(words: string, { locale, button, rights }: CommandContext): View {
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+/** Whether a person has all of it already. */
+function hasAll(wishes: readonly Wish[], present: readonly Binding[], nowMs: number): boolean {
+  const has = (wish: Wish) =>
+    present.some((one) => one.shop === wish.shop && one.role === wish.role && isInForce(one, nowMs));
+  return wishes.length > 0 && wishes.every(has);
 }

@@ -1,11 +1,14 @@
 import type { Access, Act, Rights } from '../access.ts';
 import type { Engine, Session } from '../engine.ts';
+import type { HoursBook } from '../hours/book.ts';
 import type { Joining } from '../joining.ts';
 import type { PersonNames } from '../person-name.ts';
 import type {
   Clock,
   HookSender,
   Jobs,
+  ListedShop,
+  ListLine,
   Locale,
   Marketplace,
   Mention,
@@ -33,7 +36,7 @@ export interface CommandContext {
   readonly argument: string;
   readonly values: Readonly<Record<string, string>>;
   /** The walk that begins is one of a pasted list. */
-  readonly isListed?: boolean;
+  readonly line?: ListLine & Pick<ListedShop, 'name'>;
   readonly engine: Engine;
   readonly storage: Storage;
   readonly names: PersonNames;
@@ -45,6 +48,8 @@ export interface CommandContext {
   /** What one proposes and another decides. */
   readonly deciding: Deciding;
   readonly joining: Joining;
+  /** When people want to hear of us. */
+  readonly hours: HoursBook;
   readonly reading: Reading;
   readonly vault: Vault;
   readonly signer: Signer;

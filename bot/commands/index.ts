@@ -11,6 +11,7 @@ import { imports } from './import.ts';
 import { join } from './join.ts';
 import { keys } from './keys.ts';
 import { language } from './language.ts';
+import { notify } from './notify.ts';
 import { orders } from './orders.ts';
 import { overview } from './overview.ts';
 import { resume } from './resume.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   decide,
   join,
   unjoin,
+  notify,
   language,
   help,
 ];

@@ -1,14 +1,13 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { dayOf } from '../cards/day.ts';
-import type { Session } from '../engine.ts';
 import { lookOverAll } from '../overview/look.ts';
-import { SHOWN, sayCounts, sayNobodys, sayWalk, sinceOf } from '../overview/say.ts';
-import type { PersonId, SessionId, Shop } from '../ports.ts';
+import { nudgeCard, type Waiting } from '../overview/nudge-card.ts';
+import { SHOWN, sayCounts, sayNobodys, sayStuck, sayWalk } from '../overview/say.ts';
+import type { PersonId } from '../ports.ts';
 import { readReview, waitsSinceMs } from '../review/record.ts';
 import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
-import { titleOfSession } from './open-walks.ts';
 import { placeOf, stateInWords } from './shops.ts';
 
 const ALL_DAY = 86_400_000;
@@ -26,7 +25,7 @@ export const overview: Command = {
 async function overviewCard(context: CommandContext, said?: string): Promise<View> {
   const { locale, button, storage, names } = context;
   const found = await lookOverAll(context);
-  const { needs, nobodys, walks } = found;
+  const { needs, stuck, nobodys, walks } = found;
   const grants = await storage.shops.grants([...new Set(needs.map(({ grant }) => grant))]);
   const shopFacts = needs.slice(0, SHOWN).map((shop) => ({
     label: shop.name,
@@ -39,6 +38,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
     })),
   );
   const orphans = sayNobodys(found, context);
+  const unseen = sayStuck(found, context);
   const part = (title: string, facts: readonly { label: string; value: string }[], of: number): Part[] =>
     facts.length === 0
       ? []
@@ -56,7 +56,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
             : []),
         ];
   const waitsMs = waitsSinceMs(await readReview(context));
-  const isQuiet = waitsMs === undefined && needs.length + nobodys.length + walks.length === 0;
+  const isQuiet = waitsMs === undefined && needs.length + stuck.length + nobodys.length + walks.length === 0;
   return {
     kind: 'card',
     title: sayCounts(found, context),
@@ -65,6 +65,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
       ...(said === undefined ? [] : [{ kind: 'notice' as const, text: said }]),
       ...(isQuiet ? [{ kind: 'text' as const, text: text(locale, 'overview.quiet') }] : []),
       ...part(text(locale, 'overview.needs'), shopFacts, needs.length),
+      ...(unseen === undefined ? [] : [{ kind: 'text' as const, text: unseen }]),
       ...(orphans === undefined ? [] : [{ kind: 'text' as const, text: orphans }]),
       ...part(text(locale, 'overview.walks'), walkFacts, walks.length),
       ...(waitsMs === undefined
@@ -89,9 +90,9 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
 
 /** A word to everybody whose walk waits or whose shop needs them: once a day, however often it is pressed. */
 async function nudge(context: CommandContext): Promise<View> {
-  const { storage, clock, who, tell, locale } = context;
+  const { storage, hours, clock, who, tell, locale } = context;
   const { needs, walks } = await lookOverAll(context);
-  const waiting = new Map<PersonId, { walks: Session[]; shops: readonly Shop[] }>();
+  const waiting = new Map<PersonId, Waiting>();
   for (const [person, shops] of await whoLooksAfter(needs, context)) waiting.set(person, { walks: [], shops });
   for (const walk of walks) {
     const { person } = walk.record;
@@ -100,35 +101,19 @@ async function nudge(context: CommandContext): Promise<View> {
   }
   waiting.delete(who.id);
   let told = 0;
+  let held = 0;
   const day = Math.floor(clock.now() / ALL_DAY);
-  for (const [person, { walks: own, shops }] of waiting) {
-    if (own.length + shops.length === 0 || !(await storage.people.isFirst(`nudge/${person}/${day}`))) continue;
+  for (const [person, what] of waiting) {
+    if (what.walks.length + what.shops.length === 0) continue;
+    if (!(await storage.people.isFirst(`nudge/${person}/${day}`))) continue;
     told++;
-    const name = await context.names.nameOf(who.id, locale);
-    await tell(person, (saying) => ({
-      kind: 'card',
-      title: text(saying.locale, 'overview.nudged', { name }),
-      parts: [
-        {
-          kind: 'facts',
-          facts: [
-            ...shops.map((shop) => ({ label: shop.name, value: text(saying.locale, 'shops.needsYou') })),
-            ...own.map((walk) => ({
-              label: titleOfSession(walk, { ...context, locale: saying.locale }),
-              value: sinceOf(walk, { ...context, locale: saying.locale }),
-            })),
-          ].slice(0, SHOWN),
-        },
-      ],
-      actions: [
-        ...own.slice(0, 1).map(({ record }) =>
-          saying.button(text(saying.locale, 'walk.do.continue'), 'resume', record.id as SessionId, {
-            style: 'primary',
-          }),
-        ),
-        saying.button(text(saying.locale, 'chat.shops'), 'shops'),
-      ],
-    }));
+    if (await hours.hold(person, { kind: 'nudge', by: who.id })) held++;
+    else {
+      const name = await context.names.nameOf(who.id, locale);
+      await tell(person, (saying) => nudgeCard({ ...what, name }, { ...context, ...saying }));
+    }
   }
-  return overviewCard(context, text(locale, told === 1 ? 'overview.told.one' : 'overview.told', { count: told }));
+  const said = text(locale, told === 1 ? 'overview.told.one' : 'overview.told', { count: told });
+  const later = held === 0 ? '' : text(locale, held === 1 ? 'overview.held.one' : 'overview.held', { count: held });
+  return overviewCard(context, [said, later].filter(Boolean).join(locale === 'en' ? ' ' : ''));
 }

@@ -2,6 +2,7 @@ import type { ApiKeyStore } from './api-keys.ts';
 import type { AuditSealStore } from './audit-seals.ts';
 import type { BindingStore } from './bindings.ts';
 import type { HookStore } from './hooks.ts';
+import type { HoursStore } from './hours.ts';
 import type { ListStore } from './lists.ts';
 import type { LockStore } from './locks.ts';
 import type { OrderStore } from './order-store.ts';
@@ -24,6 +25,7 @@ export interface Storage {
   readonly sessions: SessionStore;
   readonly shops: ShopStore;
   readonly people: PeopleStore;
+  readonly hours: HoursStore;
   readonly returns: ReturnStore;
   readonly lists: ListStore;
   readonly locks: LockStore;

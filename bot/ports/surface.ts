@@ -7,6 +7,8 @@ export interface Person {
   readonly name: string;
   /** What the surface says of the person's language, a BCP 47 tag such as `zh-CN`, or nothing. */
   readonly locale?: string;
+  /** What the surface says of the person's time zone, an IANA name such as `Asia/Shanghai`, or nothing. */
+  readonly zone?: string;
 }
 
 /** Somebody who was mentioned. `isServed`: a member whom Shopkey serves, no guest and no program (S20). */
@@ -64,10 +66,15 @@ export interface Forms {
    */
   form(who: Person, token: string): Promise<Reply>;
   /**
-   * At once, from what this process remembers and without asking anybody: what is wrong with typed values, in words, by field id
-   * as the view named it. Nothing is wrong with what is not known; `take` looks again.
+   * What is wrong with typed values, in words, by field id as the view named it. Nothing is wrong with what is not known; `take`
+   * looks again. Storage is asked when another process went on with the walk.
+   * @throws StorageError
    */
-  check(who: Person, token: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
+  check(
+    who: Person,
+    token: string,
+    values: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>>>;
 }
 
 /** A person's own page: what they have open, and the shops they may see, what needs them first. */

@@ -32,6 +32,8 @@ type Needs = Pick<
 const DAY_MS = 86_400_000;
 const KEY_CHARS = 12;
 
+export type Acts = ReturnType<typeof createActs>;
+
 /** What takes two people and is not bindings (S22): how each is done, and who hears of it. */
 export function createActs(needs: Needs) {
   const { storage, access, people, names, show, signer, publicUrl, clock, log } = needs;
@@ -145,6 +147,8 @@ export function createActs(needs: Needs) {
     },
     /** Whether whoever proposed it may still do so. */
     async mayStill({ what, by }: Pick<Proposal, 'what' | 'by'>): Promise<boolean> {
+      /** To ask takes no right. */
+      if (what.kind === 'ask' || what.kind === 'join') return true;
       const rights = await access.of(by);
       if (what.kind === 'replace') {
         const shops = await storage.shops.shops(what.shops);

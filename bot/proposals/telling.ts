@@ -6,10 +6,11 @@ import type { PersonId, Proposal, ProposalId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { answerCard, closedLine, type Drawing, deciderCard } from './cards.ts';
 import { endOf } from './end-of.ts';
+import { rewrite } from './rewrite.ts';
 
 type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'>;
 
-const TRIES = 5;
+export type Telling = ReturnType<typeof createTelling>;
 
 /** What those who decide see of a proposal, and what they and whoever proposed it hear of its end. */
 export function createTelling(needs: Needs) {
@@ -29,15 +30,12 @@ export function createTelling(needs: Needs) {
         log.warn('not told', codeOf(error));
       }
     }
-    for (let tries = 0; tries < TRIES; tries++) {
-      const there = await storage.bindings.proposal(proposal.id);
-      if (!there) return;
+    await rewrite(storage, proposal.id, async (there) => {
+      if (there.state === 'open') return { ...there, cards, dueAtMs: endOf(there) };
       /** Somebody was quick. */
-      if (there.state !== 'open') return close({ ...there, cards });
-      const next = { ...there, rev: there.rev + 1, cards, dueAtMs: endOf(there) };
-      if ((await storage.bindings.change([], { audit: [], proposal: next, expectedRev: there.rev })) === 'written')
-        return;
-    }
+      await close({ ...there, cards });
+      return undefined;
+    });
   }
 
   /** The others' cards become a line. @param by whose own card is replaced by the answer to their press */
@@ -80,14 +78,9 @@ export function createTelling(needs: Needs) {
   }
 
   async function settle(id: ProposalId, state: Proposal['state']): Promise<void> {
-    for (let tries = 0; tries < TRIES; tries++) {
-      const there = await storage.bindings.proposal(id);
-      if (there?.dueAtMs === undefined || there.state !== state) return;
-      const { dueAtMs: _due, ...rest } = there;
-      const told = { ...rest, rev: there.rev + 1 };
-      if ((await storage.bindings.change([], { audit: [], proposal: told, expectedRev: there.rev })) === 'written')
-        return;
-    }
+    await rewrite(storage, id, ({ dueAtMs, ...there }) =>
+      dueAtMs === undefined || there.state !== state ? undefined : there,
+    );
   }
 
   return { drawingFor, showTo, tellEnd };

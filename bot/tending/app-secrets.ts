@@ -6,7 +6,10 @@ import { codeOf } from '../runner.ts';
 import { ALL, type Work } from '../work.ts';
 import { appSecretCard } from './cards.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'>;
+type Needs = Pick<
+  Parts,
+  'storage' | 'people' | 'access' | 'hours' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'
+>;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -24,12 +27,13 @@ interface Ending {
  * is due, which is as long as its having been said is remembered.
  */
 export function appSecretsWork(needs: Needs): Work {
-  const { storage, people, access, show, marketplaces, clock, log } = needs;
+  const { storage, people, access, hours, show, marketplaces, clock, log } = needs;
 
   async function tell(ending: Ending): Promise<void> {
     const { platform, flow, endsAtMs, days } = ending;
     for (const to of await access.admins()) {
       if (!(await storage.people.isFirst(`app-secret:${platform}:${flow}:${endsAtMs}:${days}:${to}`))) continue;
+      if (await hours.hold(to, { kind: 'app-secret', platform, flow, endsAtMs })) continue;
       const locale = await knownLocale(people, to);
       try {
         await show.post(to, appSecretCard({ ...needs, platform, flow, endsAtMs, locale, nowMs: clock.now() }));

@@ -3,14 +3,17 @@ import { BoundedMap } from '../bounded-map.ts';
 import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { Grant, PersonId } from '../ports.ts';
+import type { Grant, Held, PersonId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import type { View } from '../view.ts';
 import type { Book } from './book.ts';
 import { ownSecretEndOf } from './calendar.ts';
 import { type AboutConsent, alarmCard, endedCard, outageCard, reminderCard, secretReminderCard } from './cards.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'> & {
+type Needs = Pick<
+  Parts,
+  'storage' | 'people' | 'access' | 'hours' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'
+> & {
   readonly book: Book;
 };
 
@@ -20,25 +23,27 @@ export type Telling = ReturnType<typeof createTelling>;
 
 /** Says what people have to know of a grant's token and end. */
 export function createTelling(needs: Needs) {
-  const { storage, people, access, show, clock, log, book } = needs;
+  const { storage, people, access, hours, show, clock, log, book } = needs;
   /** Who has heard what: when a chat is away for one, the others do not hear it again. */
   const heard = new BoundedMap<string, true>(REMEMBERED);
 
   /**
    * Tells everybody whose shops they are. A chat that has the person no more counts as told.
    * @param what names it, so that it is told once
-   * @returns whether everybody was told
+   * @param held what waits for the end of somebody's quiet hours; absent: it does not wait
+   * @returns whether everybody was told, or will be
    */
   async function tellAll(
     grant: Grant,
     what: string,
     draw: (about: AboutConsent) => View | Promise<View>,
+    held?: Held,
   ): Promise<boolean> {
     const shops = await book.shops(grant);
     const done = await Promise.all(
       [...(await whoLooksAfter(shops, needs))].map(async ([person, own]) => {
         const key = `${what}:${person}`;
-        if (heard.get(key)) return true;
+        if (heard.get(key) || (held && (await hours.hold(person, held)))) return true;
         const about = { ...needs, to: person, grant, shops: own.length > 0 ? own : shops, nowMs: clock.now() };
         const isTold = await post(person, await draw({ ...about, locale: await knownLocale(people, person) }));
         if (isTold) heard.set(key, true);
@@ -64,11 +69,18 @@ export function createTelling(needs: Needs) {
     ended: (grant: Grant) => tellAll(grant, `${grant.id}:${grant.version}`, endedCard),
 
     reminder: (grant: Grant, days: number) =>
-      tellAll(grant, `${grant.id}:${grant.expiresAtMs}:${days}`, (about) => reminderCard(about)),
+      tellAll(grant, `${grant.id}:${grant.expiresAtMs}:${days}`, reminderCard, {
+        kind: 'consent',
+        grant: grant.id,
+        days,
+      }),
 
     secretReminder: (grant: Grant, days: number) =>
-      tellAll(grant, `${grant.id}:secret:${ownSecretEndOf(grant, book.life(grant))}:${days}`, (about) =>
-        secretReminderCard(about, ownSecretEndOf(grant, book.life(grant)) ?? about.nowMs),
+      tellAll(
+        grant,
+        `${grant.id}:secret:${ownSecretEndOf(grant, book.life(grant))}:${days}`,
+        (about) => secretReminderCard(about, ownSecretEndOf(grant, book.life(grant)) ?? about.nowMs),
+        { kind: 'secret', grant: grant.id, days },
       ),
 
     /** That a platform gives no new tokens, and one has died: one word a platform, person and day, whatever the number of shops (S17). */

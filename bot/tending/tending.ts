@@ -12,7 +12,18 @@ import { createTelling } from './telling.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'jobs' | 'people' | 'vault' | 'access' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
+  | 'storage'
+  | 'jobs'
+  | 'people'
+  | 'vault'
+  | 'access'
+  | 'hours'
+  | 'show'
+  | 'signer'
+  | 'marketplaces'
+  | 'clock'
+  | 'log'
+  | 'pause'
 >;
 
 /** Longer than the lock: what was taken, and came to no job, or whose job found another at it, is found again. */

@@ -7,6 +7,7 @@ import { decide } from './en/decide.ts';
 import { disconnect } from './en/disconnect.ts';
 import { ebay } from './en/ebay.ts';
 import { hooks } from './en/hooks.ts';
+import { hours } from './en/hours.ts';
 import { imports } from './en/import.ts';
 import { join } from './en/join.ts';
 import { keys } from './en/keys.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...join,
   ...keys,
   ...hooks,
+  ...hours,
   ...lazada,
   ...orders,
   ...overview,

@@ -9,6 +9,7 @@ import { decide } from './zh-CN/decide.ts';
 import { disconnect } from './zh-CN/disconnect.ts';
 import { ebay } from './zh-CN/ebay.ts';
 import { hooks } from './zh-CN/hooks.ts';
+import { hours } from './zh-CN/hours.ts';
 import { imports } from './zh-CN/import.ts';
 import { join } from './zh-CN/join.ts';
 import { keys } from './zh-CN/keys.ts';
@@ -39,6 +40,7 @@ const texts = {
   ...join,
   ...keys,
   ...hooks,
+  ...hours,
   ...lazada,
   ...orders,
   ...overview,

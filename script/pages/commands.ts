@@ -74,6 +74,10 @@ const ABOUT: Readonly<Record<Act, { readonly does: string; readonly example: str
     example: 'join',
   },
   unjoin: { does: 'Separates them again; somebody else’s, for admins.', example: 'unjoin @lin' },
+  notify: {
+    does: 'Sets quiet hours, in which reminders wait, and a line each morning on how one’s shops are; also by the first word alone: `quiet`, `morning`, `早`.',
+    example: 'quiet 22:00-8:00',
+  },
   language: { does: 'Switches between English and 中文.', example: 'language' },
   help: { does: 'Says what can be written; with a platform, its steps to read.', example: 'help amazon' },
 };

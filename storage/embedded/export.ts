@@ -9,6 +9,7 @@ import {
   readDelivery,
   readGrant,
   readHook,
+  readHours,
   readList,
   readProposal,
   readPull,
@@ -21,6 +22,7 @@ import { putApiKey } from './api-keys.ts';
 import { putBinding, putProposal } from './bindings.ts';
 import type { EmbeddedFile } from './database.ts';
 import { putHook } from './hooks.ts';
+import { putHours } from './hours.ts';
 import { putList } from './lists.ts';
 import { orderOf } from './orders.ts';
 import { putGrant } from './shops.ts';
@@ -82,6 +84,8 @@ export function exportOf(
         };
       for (const row of rows('SELECT id, record FROM proposal'))
         yield { kind: 'proposal', key: text(row.id), value: JSON.parse(text(row.record)) };
+      for (const row of rows('SELECT person, record FROM hours'))
+        yield { kind: 'hours', key: text(row.person), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM hook'))
         yield { kind: 'hook', key: text(row.id), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record FROM delivery'))
@@ -214,6 +218,7 @@ export function exportOf(
     else if (kind === 'list') putList(file, readList(json));
     else if (kind === 'binding') putBinding(file, readBinding(json));
     else if (kind === 'proposal') putProposal(file, readProposal(json));
+    else if (kind === 'hours') putHours(file, readHours(json));
     else if (kind === 'hook') putHook(file, readHook(json));
     else if (kind === 'delivery')
       sql('INSERT OR REPLACE INTO delivery (id, record) VALUES (?, ?)').run(readDelivery(json).id, json);

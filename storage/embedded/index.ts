@@ -6,6 +6,7 @@ import { bindingsOf } from './bindings.ts';
 import { openFile } from './database.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
+import { hoursOf } from './hours.ts';
 import { listsOf } from './lists.ts';
 import { locksOf } from './locks.ts';
 import { ordersOf } from './orders.ts';
@@ -35,6 +36,7 @@ export async function openEmbedded({
     people: peopleOf(file, clock),
     returns: returnsOf(file, clock),
     hooks,
+    hours: hoursOf(file),
     bindings: bindingsOf(file, clock),
     lists: listsOf(file, clock),
     locks: locksOf(file, clock),

@@ -15,6 +15,7 @@ import { readConsent, readDelivery, readGrant, readSession, readShop } from '../
 import { apiKeysOf } from './api-keys.ts';
 import { bindingsOf } from './bindings.ts';
 import { hooksOf } from './hooks.ts';
+import { hoursOf } from './hours.ts';
 import { CARD } from './keys.ts';
 import { listsOf } from './lists.ts';
 import { ordersOf } from './orders.ts';
@@ -35,6 +36,7 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
   const lists = listsOf(redis);
   const orders = ordersOf(redis);
   const hooks = hooksOf(redis);
+  const hours = hoursOf(redis);
   const bindings = bindingsOf(redis);
 
   async function* allBindings() {
@@ -138,6 +140,10 @@ export function exportOf(redis: Redis, audit: () => AsyncIterable<AuditEntry>): 
     for await (const key of idsOf(redis, 'proposal')) {
       const value = await bindings.proposal(key as ProposalId);
       if (value) yield { kind: 'proposal', key, value };
+    }
+    for await (const id of idsOf(redis, 'hours')) {
+      const value = await hours.read(id as PersonId);
+      if (value) yield { kind: 'hours', key: id, value };
     }
     for (const value of await hooks.list()) yield { kind: 'hook', key: value.id, value };
     for await (const value of deliveries()) yield { kind: 'delivery', key: value.id, value };

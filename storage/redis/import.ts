@@ -9,6 +9,7 @@ import {
   readDelivery,
   readGrant,
   readHook,
+  readHours,
   readList,
   readPerson,
   readProposal,
@@ -22,7 +23,7 @@ import type { RedisBindings } from './bindings.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 
-interface Parts extends Pick<Storage, 'sessions' | 'people' | 'lists' | 'returns' | 'orders'> {
+interface Parts extends Pick<Storage, 'sessions' | 'people' | 'lists' | 'returns' | 'orders' | 'hours'> {
   readonly shops: RedisShops;
   readonly bindings: RedisBindings;
   readonly audit: Storage['audit'] & { all(): AsyncIterable<AuditEntry> };
@@ -84,6 +85,12 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
       const expectedRev = (await parts.bindings.proposal(proposal.id))?.rev ?? 0;
       const answer = await parts.bindings.change([], { audit: [], proposal, expectedRev });
       if (answer !== 'written') throw new StorageError('storage.conflict', 'a proposal changed while it was imported');
+    },
+    async hours(_, json) {
+      const hours = readHours(json);
+      const there = await parts.hours.read(hours.person);
+      if ((await parts.hours.write(hours, there?.rev ?? 0)) !== 'written')
+        throw new StorageError('storage.conflict', 'somebody’s hours changed while they were imported');
     },
     async hook(_, json) {
       const hook = readHook(json);

@@ -10,6 +10,7 @@ import { bindingsOf } from './bindings.ts';
 import { connect } from './connection.ts';
 import { exportOf } from './export.ts';
 import { hooksOf } from './hooks.ts';
+import { hoursOf } from './hours.ts';
 import { importOf } from './import.ts';
 import { keysOf } from './keys.ts';
 import { listsOf } from './lists.ts';
@@ -72,6 +73,7 @@ export async function openRedis({
     orders: ordersOf(redis),
     apiKeys: apiKeysOf(redis),
     bindings: bindingsOf(redis),
+    hours: hoursOf(redis),
     audit,
   };
   return {

@@ -55,6 +55,8 @@ export function keysOf(prefix: string) {
     bindingsEnd: inShops('bindings-end'),
     proposal: (id: ProposalId) => inShops(`proposal:${id}`),
     proposalsDue: inShops('proposals-due'),
+    hours: (id: PersonId) => inShops(`hours:${id}`),
+    hoursDue: inShops('hours-due'),
     hooks: inShops('hooks'),
     deliveries: inShops('deliveries'),
     hookCursor: inShops('hook-cursor'),
@@ -79,13 +81,16 @@ export type Scanned =
   | 'return'
   | 'list'
   | 'proposal'
+  | 'hours'
   | 'orders'
   | 'buyers'
   | 'pull';
 
+const OF_SHOPS: ReadonlySet<Scanned> = new Set(['grant', 'sealed', 'return', 'proposal', 'hours']);
+
 /** A pattern for SCAN, and how to find the id in a key. */
 export function scanOf(prefix: string, kind: Scanned): { readonly pattern: string; idOf(key: string): string } {
-  const isOfShops = kind === 'grant' || kind === 'sealed' || kind === 'return' || kind === 'proposal';
+  const isOfShops = OF_SHOPS.has(kind);
   const isOfOrders = kind === 'orders' || kind === 'buyers';
   const tag = isOfShops
     ? '{shops}:'

@@ -51,6 +51,7 @@ const SAID: Readonly<Record<Act, string>> = {
   keys: 'keys',
   webhooks: 'webhooks',
   audit: 'audit',
+  notify: 'notify',
   language: 'language English',
   help: 'help',
 };

@@ -35,12 +35,26 @@ describe('forms beside the card', () => {
     const [name, displayName] = [idOf(walker, 'name'), idOf(walker, 'displayName')];
     const token = submitOf(walker);
     const check = (values: Record<string, string>) => walker.shopkey.check(LIN, token, values);
-    expect(check({ [name]: 'no spaces, please', [displayName]: 'Fine' })).toEqual({
+    expect(await check({ [name]: 'no spaces, please', [displayName]: 'Fine' })).toEqual({
       [name]: 'Letters, digits and underscores only.',
     });
-    expect(check({ [name]: 'ｎｏｒｔｈ＿１', [displayName]: '' })).toEqual({ [displayName]: 'Please fill this in.' });
-    expect(walker.shopkey.check(MEI, token, { [name]: '!' })).toEqual({});
-    expect(walker.restart().shopkey.check(LIN, token, { [name]: '!' })).toEqual({});
+    expect(await check({ [name]: 'ｎｏｒｔｈ＿１', [displayName]: '' })).toEqual({
+      [displayName]: 'Please fill this in.',
+    });
+    expect(await walker.shopkey.check(MEI, token, { [name]: '!' })).toEqual({});
+  });
+
+  it('what is wrong is said by every process: by one that begins, and by one that remembers what was before', async () => {
+    const walker = await startWalker();
+    await walker.say('authorize amazon UK');
+    const other = walker.restart();
+    await consent(other);
+    const [name, token] = [idOf(other, 'name'), submitOf(other)];
+    const wrong = { [name]: 'Letters, digits and underscores only.' };
+    expect(await walker.shopkey.check(LIN, token, { [name]: '!' })).toEqual(wrong);
+    expect(await walker.restart().shopkey.check(LIN, token, { [name]: '!' })).toEqual(wrong);
+    await other.press('Help');
+    expect(await walker.restart().shopkey.check(LIN, token, { [name]: '!' })).toEqual({});
   });
 
   it('a card that is sent as it stands saves what it shows', async () => {
@@ -59,10 +73,10 @@ describe('forms beside the card', () => {
     const token = submitOf(walker);
     expect(await walker.shopkey.form(LIN, token)).toEqual({ kind: 'replace', view: walker.card() });
     const name = idOf(walker, 'name');
-    expect(walker.shopkey.check(LIN, token, { [name]: 'no spaces' })).toEqual({
+    expect(await walker.shopkey.check(LIN, token, { [name]: 'no spaces' })).toEqual({
       [name]: 'Letters, digits and underscores only.',
     });
-    expect(walker.shopkey.check(LIN, token, { [name]: 'north_1' })).toEqual({});
+    expect(await walker.shopkey.check(LIN, token, { [name]: 'north_1' })).toEqual({});
   });
 });
 

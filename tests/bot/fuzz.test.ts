@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../bot/errors.ts';
+import { keptKind } from '../../bot/kept.ts';
+import type { PersonId, SessionId, SessionStore, Storage } from '../../bot/ports.ts';
+import { openEmbedded } from '../../storage/embedded/index.ts';
+import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { CHATS } from '../support/chats.ts';
 import { LIVING_FLOWS, type LivingFlow, platformsBeside } from '../support/living/index.ts';
 import { actionsOf, consent, startWalker, textOf, type Walker } from '../support/walker.ts';
@@ -16,6 +20,8 @@ const SECRETS = [
   'pasted-secret-9999',
   ...LIVING_FLOWS.flatMap(({ secrets, values }) => secrets.map((field) => values[field] ?? '')),
 ].filter((secret) => secret !== '');
+
+const GIVEN = 'given';
 
 type Move =
   | { do: 'say'; text: string; shared: boolean }
@@ -132,13 +138,15 @@ async function make(
     }
     case 'consent': {
       const open = card && actionsOf(card.view).find((action) => action.kind === 'open');
+      /** A platform gives each code once, and nobody types one like it. */
+      const code = `${GIVEN}${one.code}${id.replace(/\D/g, '')}`;
       if (open?.kind === 'open')
         await consent(walker, {
-          code: one.code,
+          code,
           cookie: one.cookie,
           link: open.url,
           flow: living.flow,
-          callback: (state) => living.callback(state, one.code, walker.clock.now()),
+          callback: (state) => living.callback(state, code, walker.clock.now()),
         }).catch(() => undefined);
       return { walker, isAnswered: true };
     }
@@ -158,6 +166,38 @@ async function make(
   }
 }
 
+/** A storage that says which walks were begun in it, and whose: what is said to be open later is held against that. */
+async function remembering(clock: FakeClock) {
+  const storage = await openEmbedded({ file: ':memory:', clock });
+  const begun = new Map<SessionId, PersonId>();
+  const sessions: SessionStore = {
+    ...storage.sessions,
+    async write(change) {
+      const answer = await storage.sessions.write(change);
+      const { id, person } = change.record;
+      if (answer === 'written' && change.expected === 0 && keptKind(id) === undefined) begun.set(id, person);
+      return answer;
+    },
+  };
+  return { storage: { ...storage, sessions }, begun };
+}
+
+/** Those of the walks that wait, by their own records. @param isLong whether so much time has passed that a walk may be forgotten */
+async function waitingOf(
+  storage: Storage,
+  before: ReadonlySet<SessionId>,
+  begun: Iterable<SessionId>,
+  isLong: boolean,
+) {
+  const now = new Set<SessionId>();
+  for (const id of begun) {
+    const session = await storage.sessions.read(id);
+    if (session?.record.state.status === 'active') now.add(id);
+    else if (before.has(id) && !isLong) expect(session, 'a walk that waited is there').toBeDefined();
+  }
+  return now;
+}
+
 describe('random turns', () => {
   it.each(CHATS)(
     'S44: in $chat end with no crash, an answer to each, no walk lost, no code used twice',
@@ -167,9 +207,14 @@ describe('random turns', () => {
           fc.constantFrom(...LIVING_FLOWS),
           fc.array(move, { minLength: TURNS_A_RUN, maxLength: TURNS_A_RUN }),
           async (living, moves) => {
+            const clock = fakeClock();
+            const { storage, begun } = await remembering(clock);
+            let waiting = new Set<SessionId>();
             let walker = await startWalker({
+              clock,
+              storage,
               market: living.open,
-              beside: (clock) => platformsBeside(living, clock),
+              beside: () => platformsBeside(living, clock),
               ...open,
             });
             walker.market.account = living.account;
@@ -178,12 +223,15 @@ describe('random turns', () => {
               walker = made.walker;
               await walker.shopkey.drain();
               expect(made.isAnswered, JSON.stringify(one)).toBe(true);
+              waiting = await waitingOf(storage, waiting, begun.keys(), one.do === 'wait');
             }
-            for (const id of await walker.storage.sessions.openOf(walker.who.id)) {
-              const session = await walker.storage.sessions.read(id);
-              expect(session?.record.state.status).toBe('active');
-              expect(session?.record.outbox).toEqual([]);
+            for (const { id: person } of [walker.who, walker.colleague]) {
+              const open = await storage.sessions.openOf(person);
+              expect([...open].sort()).toEqual([...waiting].filter((id) => begun.get(id) === person).sort());
+              for (const id of open) expect((await storage.sessions.read(id))?.record.outbox).toEqual([]);
             }
+            const codes = walker.market.exchanged.filter((code) => code.startsWith(GIVEN));
+            expect(codes).toEqual([...new Set(codes)]);
             expect(walker.logged.filter((line) => /turn failed|delivery failed/.test(line))).toEqual([]);
             const shown = walker.seen();
             expect(SECRETS.filter((secret) => shown.includes(secret))).toEqual([]);

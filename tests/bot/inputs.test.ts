@@ -71,7 +71,7 @@ describe.each(Object.entries(HOSTILE))('typed in an input: %s', (name, typed) =>
     const walker = await startWalker({ retiredFlows: ['mws-third-party'] });
     opened.push(walker);
     await walker.say('authorize amazon mws-third-party UK');
-    await walker.press('Go on', { sellerId: typed, mwsAuthToken: 'amzn.mws.4ea38b7b-f563-7709-4bae-87aea15c2f2d' });
+    await walker.press('Go on', { sellerId: typed, mwsAuthToken: 'amzn.mws.sandbox-1111-2222-3333-444444444444' });
     expect(errorsOf(walker)).toHaveLength(1);
   });
 

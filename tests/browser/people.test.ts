@@ -17,6 +17,7 @@ const TYPED = {
     file: 'bind file',
     rights: 'rights',
     overview: 'overview',
+    quiet: 'quiet 22-8, morning 8:30',
     ask: 'ask',
     audit: 'audit',
   },
@@ -29,6 +30,7 @@ const TYPED = {
     file: '绑定 文件',
     rights: '权限',
     overview: '总览',
+    quiet: '免打扰 22点到8点，早报 8点半',
     ask: '申请',
     audit: '操作记录',
   },
@@ -122,6 +124,11 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     await chat.picture(await chat.card(say('ask.how')), `ask-form-${locale}`);
     await chat.say(typed.overview);
     await chat.picture(await chat.card(say('overview.title', { works: 1, needs: 0 })), `overview-${locale}`);
+    await chat.say(typed.quiet);
+    const hours = await chat.card(say('hours.saved'));
+    await chat.picture(hours, `hours-1-card-${locale}`);
+    await chat.press(hours, say('hours.change'));
+    await chat.picture(await chat.card(say('hours.hint.zone')), `hours-2-form-${locale}`);
     await chat.say(typed.audit);
     const trail = await chat.card(say('audit.title'));
     await chat.picture(trail, `audit-${locale}`);

@@ -8,6 +8,7 @@ import { calendarPromises } from './storage-calendar.ts';
 import { consentPromises } from './storage-consents.ts';
 import { duePromises } from './storage-due.ts';
 import { hookPromises } from './storage-hooks.ts';
+import { hoursPromises } from './storage-hours.ts';
 import { listPromises } from './storage-lists.ts';
 import { lockPromises } from './storage-locks.ts';
 import { movingPromises } from './storage-moving.ts';
@@ -48,6 +49,7 @@ export function storageBattery(name: string, battery: Battery): void {
     listPromises(() => storage, clock);
     lockPromises(() => storage, clock);
     hookPromises(() => storage);
+    hoursPromises(() => storage, clock, battery);
     bindingPromises(() => storage, clock, battery);
     orderPromises(() => storage, clock, battery);
     peoplePromises(() => storage);

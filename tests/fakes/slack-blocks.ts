@@ -10,9 +10,24 @@ const BLOCKS = {
   home: new Set(['header', 'section', 'context', 'actions', 'divider', 'rich_text', 'input']),
 };
 const ELEMENTS = {
-  actions: new Set(['button', 'static_select', 'multi_static_select', 'checkboxes', 'overflow']),
-  section: new Set(['button', 'static_select', 'multi_static_select', 'checkboxes', 'overflow']),
-  input: new Set(['plain_text_input', 'static_select', 'multi_static_select', 'checkboxes']),
+  actions: new Set(['button', 'static_select', 'users_select', 'checkboxes', 'overflow']),
+  section: new Set([
+    'button',
+    'static_select',
+    'multi_static_select',
+    'users_select',
+    'multi_users_select',
+    'checkboxes',
+    'overflow',
+  ]),
+  input: new Set([
+    'plain_text_input',
+    'static_select',
+    'multi_static_select',
+    'users_select',
+    'multi_users_select',
+    'checkboxes',
+  ]),
 };
 const OPTIONS: Readonly<Record<string, number>> = {
   static_select: 100,
@@ -94,6 +109,8 @@ export function faultsOf(blocks: readonly Json[], place: keyof typeof BLOCKS): s
       if (one.initial_value !== undefined) length(one.initial_value, 1, max, 'initial_value');
     }
     if (type in OPTIONS) options(one, type);
+    const people = [one.initial_user, ...((one.initial_users as unknown[] | undefined) ?? [])].filter(Boolean);
+    for (const id of people) if (!/^[UW][A-Z0-9]{2,20}$/.test(String(id))) say(`${type}: ${String(id)} is no user`);
   }
 
   function options(one: Json, type: string): void {

@@ -48,7 +48,7 @@ export function everybody(): Map<string, Json> {
   return new Map(
     [
       member('U1LIN'),
-      member('U2MEI', { locale: 'zh-CN' }),
+      member('U2MEI', { locale: 'zh-CN', tz: 'Asia/Shanghai' }),
       member('U3GUEST', { is_restricted: true }),
       member('U4SINGLE', { is_ultra_restricted: true }),
       member('U5STRANGER', { is_stranger: true, team_id: 'T9OTHER' }),

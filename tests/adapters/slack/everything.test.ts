@@ -3,11 +3,13 @@ import { suggestPrompts } from '../../../adapters/slack/agent-view.ts';
 import { renderLoading, renderWords } from '../../../adapters/slack/render-form.ts';
 import { renderHome } from '../../../adapters/slack/render-home.ts';
 import { ACTS, type Act } from '../../../bot/access.ts';
+import { personId } from '../../../bot/ids.ts';
 import type { GrantId, Locale, Person, ShopId } from '../../../bot/ports.ts';
+import { text } from '../../../bot/text/index.ts';
 import type { View } from '../../../bot/view.ts';
 import { faultsOfView } from '../../fakes/slack-blocks.ts';
 import { bind } from '../../support/bound.ts';
-import { LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
+import { actionsOf, LIN, MEI, startWalker, textOf, type Walker } from '../../support/walker.ts';
 import { faultsOfDrawing, longest } from './drawn.ts';
 
 const SHOPS = 200;
@@ -46,6 +48,7 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
   unbind: ['unbind', 'unbind @1', `unbind ${nameOf(3)}`],
   join: ['join', 'join-k3m9x2q8vdab', '同一个人'],
   unjoin: ['unjoin', 'unjoin @1'],
+  notify: ['notify', 'quiet 22:00-8:00', 'morning 8:30', '早报 8点半 每天', '免打扰 25-8', 'quiet off'],
   language: ['language', 'language 中文', 'language en', 'language klingon'],
   help: ['help', 'help amazon', 'help amazon private'],
   shops: ['shops', 'shops amazon', 'shops needs me', `shops ${'x'.repeat(300)}`],
@@ -61,11 +64,11 @@ const SAID: Readonly<Record<Act, readonly string[]>> = {
 const OTHERWISE = ['hi', '你好', 'x'.repeat(3_000), '店'.repeat(3_000), '<!channel> *bold* `code`'];
 
 /** Somebody with 200 shops, every third of which needs them, and many open walks. */
-async function busy(who: Person): Promise<Walker> {
-  const walker = await startWalker({ deps: { contact: '店'.repeat(200) } });
+async function busy(who: Person, { count = SHOPS, leads = false } = {}): Promise<Walker> {
+  const walker = await startWalker({ deps: { contact: '店'.repeat(200), admins: leads ? [who.id] : [] } });
   Object.assign(walker.surface.can, { maskedInput: false, inputsInCard: false });
   const { storage, clock } = walker;
-  for (let n = 0; n < SHOPS; n++) {
+  for (let n = 0; n < count; n++) {
     const grant = `grant-${n}` as GrantId;
     await storage.shops.save({
       grant: {
@@ -119,6 +122,47 @@ async function everythingSaid(walker: Walker, who: Person): Promise<View[]> {
   return [...walker.surface.shown, ...answered];
 }
 
+/** What differs from shop to shop and from person to person: a button of one is a button of all. */
+const kindOf = (label: string) => label.replaceAll(/\d{3}_x+|店+|\d+/g, 'N');
+
+/**
+ * Says it, then presses each button that nobody pressed before, of the answer and of what comes of it: as the card stands, and with
+ * nonsense in its fields.
+ */
+async function pressedThrough(walker: Walker, who: Person, said: string, pressed: Set<string>): Promise<View[]> {
+  const { surface, shopkey } = walker;
+  const views: View[] = [];
+  let fresh = surface.cards.length;
+  await walker.say(said, { who, mentions: [COLLEAGUE] });
+  for (;;) {
+    await shopkey.drain();
+    const found = surface.cards
+      .slice(fresh)
+      .filter(({ to }) => to === who.id)
+      .flatMap((card) => pressesOf(card.view).map((action) => ({ card, action })))
+      .find(({ action }) => !pressed.has(kindOf(action.label)));
+    if (!found) break;
+    const { card, action } = found;
+    pressed.add(kindOf(action.label));
+    const nonsense = Object.fromEntries((card.view.fields ?? []).map(({ id }) => [id, `${'x'.repeat(400)} 店`]));
+    for (const values of action.submits ? [nonsense, {}] : [{}]) {
+      const does = { kind: 'press', token: action.token, values, asShown: true, card: card.id } as const;
+      const id = `through-${pressed.size}-${Object.keys(values).length}`;
+      const reply = await walker.take({ id, who, place: 'private', does });
+      if (reply.kind !== 'none') views.push(reply.view);
+      if (reply.kind === 'replace') card.view = reply.view;
+    }
+    fresh = Math.min(fresh, surface.cards.indexOf(card));
+  }
+  return views;
+}
+
+const pressesOf = (view: View) => actionsOf(view).flatMap((action) => (action.kind === 'press' ? [action] : []));
+
+const COLLEAGUE: Person = { id: personId('slack', 'T0WORKSPACE', 'U2COLLEAGUE'), name: 'Wei', locale: 'en-US' };
+/** What whoever leads alone may say. */
+const LEADING = ['bind', 'unbind', 'rights', 'keys', 'webhooks', 'audit', 'import', 'overview', 'decide'] as const;
+
 describe.each<[Locale, Person]>([
   ['en', LIN],
   ['zh-CN', MEI],
@@ -128,6 +172,21 @@ describe.each<[Locale, Person]>([
     const views = await everythingSaid(walker, who);
     expect(new Set(views.map(textOf)).size).toBeGreaterThan(40);
     for (const view of views)
+      for (const one of [view, longest(view)]) expect(faultsOfDrawing(one, locale), view.title).toEqual([]);
+  }, 60_000);
+
+  it('to whoever leads too, with every button of it pressed', async () => {
+    const walker = await busy(who, { count: 25, leads: true });
+    const pressed = new Set<string>();
+    const views: View[] = [];
+    for (const said of LEADING.flatMap((act) => SAID[act]))
+      views.push(...(await pressedThrough(walker, who, said, pressed)));
+    const shown = [...views, ...walker.surface.shown];
+    expect(pressed.size).toBeGreaterThan(40);
+    const titles = shown.map(({ title }) => title);
+    for (const language of ['en', 'zh-CN'] as const) expect(titles).not.toContain(text(language, 'chat.denied'));
+    expect(shown.some(({ fields }) => fields?.some((field) => field.kind === 'choice' && field.people))).toBe(true);
+    for (const view of shown)
       for (const one of [view, longest(view)]) expect(faultsOfDrawing(one, locale), view.title).toEqual([]);
   }, 60_000);
 

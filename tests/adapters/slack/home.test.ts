@@ -3,7 +3,7 @@ import type { Home } from '../../../bot/ports.ts';
 import { line } from '../../../bot/view.ts';
 import { wordsOf } from '../../support/slack-person.ts';
 import { soon } from '../teams/served-teams.ts';
-import { EMPTY_HOME, LIN, type ServedSlack, servedSlack } from './served-slack.ts';
+import { EMPTY_HOME, LIN, MEI, type ServedSlack, servedSlack } from './served-slack.ts';
 
 const homeOf = (page: number): Home => ({
   ...EMPTY_HOME,
@@ -88,6 +88,24 @@ describe('slack: the Home tab', () => {
     await served.adapter.surface.post(LIN, line('something new'));
     await soon(() => shown().includes('a new shop'));
     expect(published()).toBe(2);
+    await served.lin.open('home');
+    await soon(() => published() === 3);
+  });
+
+  it('is published again by a process that never saw the person, on the page that they look at', async () => {
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    await served.lin.press('Next page', {}, { home: true });
+    await soon(() => shown().includes('shop on page 2'));
+    const other = await servedSlack({ beside: served });
+    other.homeIs((_who, page) => ({ ...homeOf(page), walks: [line('a new walk')] }));
+    await other.adapter.surface.post(LIN, line('something new'));
+    await soon(() => shown().includes('a new walk'));
+    expect(shown()).toContain('shop on page 2');
+    await other.adapter.surface.post(MEI, line('something new'));
+    await other.adapter.surface.post(LIN, line('nothing new'));
+    await other.close();
+    expect([...served.slack.homes.keys()]).toEqual(['U1LIN']);
   });
 
   it('fails alone', async () => {

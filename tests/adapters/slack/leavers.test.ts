@@ -21,8 +21,38 @@ describe('slack: who leaves', () => {
   const removals = () => served.logged.filter(({ what }) => what.startsWith('slack: the app was removed'));
 
   it('S21: is told to the bot with the event of their deactivation, by name', async () => {
-    await happens({ type: 'user_change', user: { ...lin(), deleted: true } });
+    served.slack.users.set('U1LIN', { ...lin(), deleted: true });
+    await happens({ type: 'user_change', user: lin() });
     expect(served.leavers).toEqual([{ id: LIN, name: 'U1LIN', locale: 'en-US' }]);
+  });
+
+  it('S21: a change that comes late counts for nothing: neither the deactivation of whoever is back, nor the return of who left', async () => {
+    const at = (updated: number, deleted: boolean) => ({
+      type: 'user_change',
+      user: { ...lin(), deleted, updated },
+    });
+    await happens(at(200, false));
+    await happens(at(100, true));
+    expect(served.leavers).toEqual([]);
+    await served.lin.say('one');
+    await happens(at(300, true));
+    await happens(at(250, false));
+    await served.lin.say('two');
+    await served.adapter.drain();
+    expect(served.leavers.map(({ id }) => id)).toEqual([LIN]);
+    expect(served.turns.map(({ does }) => does)).toMatchObject([{ text: 'one' }]);
+  });
+
+  it('S21: a deactivation that is news is looked up: who is back already keeps all; without an answer Slack’s event is believed', async () => {
+    const event = { type: 'user_change', user: { ...lin(), deleted: true, updated: 100 } };
+    await happens(event);
+    expect(served.leavers).toEqual([]);
+    const restarted = await servedSlack({ beside: served });
+    served.slack.refuse('users.info', { status: 503 }, 4);
+    await overHttp(restarted.url).event({ type: 'event_callback', api_app_id: APP, team_id: TEAM, event });
+    await restarted.adapter.drain();
+    expect(restarted.leavers.map(({ id }) => id)).toEqual([LIN]);
+    await restarted.close();
   });
 
   it.each([

@@ -233,11 +233,11 @@ describe('slack: S20: who is served', () => {
     await served.close();
   });
 
-  it('the language is that of the profile', async () => {
+  it('language and time zone are those of the profile', async () => {
     const served = await servedSlack();
     await served.person('U2MEI').command('/shopkey', '');
     await served.took(1);
-    expect(served.turns[0]?.who.locale).toBe('zh-CN');
+    expect(served.turns[0]?.who).toMatchObject({ locale: 'zh-CN', zone: 'Asia/Shanghai' });
     expect(served.slack.calls.find(({ method }) => method === 'users.info')?.args).toMatchObject({
       include_locale: 'true',
     });

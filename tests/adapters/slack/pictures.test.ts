@@ -7,6 +7,9 @@ import { renderHome } from '../../../adapters/slack/render-home.ts';
 import type { Locale, Person } from '../../../bot/ports.ts';
 import { faultsOf, faultsOfView } from '../../fakes/slack-blocks.ts';
 import { fakeSurface } from '../../fakes/surface.ts';
+import { bind } from '../../support/bound.ts';
+import { plantShop } from '../../support/company.ts';
+import { hoursWork, withdrawn } from '../../support/hours.ts';
 import { messagePage, viewPage } from '../../support/slack-preview.ts';
 import { consent, LIN, MEI, startWalker } from '../../support/walker.ts';
 
@@ -59,6 +62,31 @@ describe('slack: the cards of a walk, as a preview', () => {
     await picture(`shops-${locale}`, card());
     await walker.say(locale === 'en' ? 'help' : '帮助', { who });
     await picture(`help-${locale}`, card());
+  });
+
+  it.each<[Locale, Person, string]>([
+    ['en', { ...LIN, zone: 'Europe/London' }, 'quiet 22-8, morning 8:30'],
+    ['zh-CN', { ...MEI, zone: 'Asia/Shanghai' }, '免打扰 22点到8点，早报 8点半'],
+  ])('fit: quiet hours, their form, and the morning line (%s)', async (locale, who, said) => {
+    const surface = fakeSurface();
+    const walker = await startWalker({ surface: { ...surface, can: { maskedInput: false, inputsInCard: false } } });
+    for (const name of ['northwind_uk', 'northwind_de', 'lanternhof_de']) await plantShop(walker, { name, by: who.id });
+    await bind(walker.storage);
+    await withdrawn(walker.storage, 'northwind_de');
+    const card = () => {
+      const { blocks } = renderMessage(walker.card(), locale);
+      expect(faultsOf(blocks, 'message')).toEqual([]);
+      return messagePage(blocks);
+    };
+    await walker.say(said, { who });
+    await picture(`hours-${locale}`, card());
+    await walker.press(locale === 'en' ? 'Change' : '修改', {}, { who });
+    const form = renderForm(walker.card(), undefined, locale);
+    expect(form && faultsOfView(form)).toEqual([]);
+    await picture(`hours-form-${locale}`, viewPage(form ?? {}));
+    walker.clock.advance(((await walker.storage.hours.read(who.id))?.dueAtMs ?? 0) - walker.clock.now());
+    await hoursWork(walker);
+    await picture(`morning-${locale}`, card());
   });
 
   it.each<[Locale, Person, string, string]>([

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realTimers } from '../../../bot/timers.ts';
 import { line, type View } from '../../../bot/view.ts';
 import { wordsOf } from '../../support/slack-person.ts';
-import { soon } from '../teams/served-teams.ts';
+import { heldTimers, soon } from '../teams/served-teams.ts';
 import { LIN, type ServedSlack, servedSlack } from './served-slack.ts';
 
 const text = (id: string, value: string, more: object = {}) =>
@@ -45,6 +45,8 @@ describe.each([
   });
   afterEach(() => served.close());
 
+  /** What the person does comes to the other process: over the socket that was opened last. */
+  const through = (other: ServedSlack) => (socket ? served.lin : other.lin);
   const posted = async (view: View) => {
     const card = await served.adapter.surface.post(LIN, view);
     served.formIs(() => ({ kind: 'replace', view }));
@@ -129,6 +131,34 @@ describe.each([
     expect(served.turns).toEqual([]);
     await served.lin.submit({ code: 'yes' });
     await served.took(1);
+  });
+
+  it('mistakes stand at their fields in a process that did not open the form, and never heard of the person', async () => {
+    await posted(EMPTY);
+    await served.lin.press('Save');
+    await soon(() => formText(served).includes('Paste it'));
+    const other = await servedSlack({ socket, beside: served });
+    served.wrongIs(() => ({ 'code.r3': 'not here' }));
+    other.wrongIs((who, token) => (who.id === LIN && token === 'save-token' ? { 'code.r3': 'That is no code.' } : {}));
+    expect(await through(other).submit({ code: 'no' })).toMatchObject({ errors: { 'f.code.r3': 'That is no code.' } });
+    expect([served.turns, other.turns]).toEqual([[], []]);
+    await other.close();
+  });
+
+  it('a mistake that is not known in time does not hold the window: the turn says it on the card', async () => {
+    await posted(EMPTY);
+    await served.lin.press('Save');
+    await soon(() => formText(served).includes('Paste it'));
+    const timers = { ...heldTimers(), now: Date.now };
+    const slow = await servedSlack({ socket, beside: served, timers });
+    slow.wrongIs(() => new Promise(() => undefined));
+    const sent = through(slow).submit({ code: 'no' });
+    await soon(timers.isHeld);
+    expect(slow.turns).toEqual([]);
+    timers.runOut();
+    await sent;
+    await slow.took(1);
+    await slow.close();
   });
 
   it('a trigger that ran out leaves everything as it was, and the person is told to press again', async () => {

@@ -24,6 +24,9 @@ import { heldTimers, peopleInMemory, soon } from '../teams/served-teams.ts';
 export const LIN = personId('slack', TEAM, 'U1LIN');
 export const MEI = personId('slack', TEAM, 'U2MEI');
 
+type Faults = Awaited<ReturnType<Forms['check']>>;
+type Wrong = (...typed: Parameters<Forms['check']>) => Faults | Promise<Faults>;
+
 export interface ServedSlack {
   readonly slack: SlackStandIn;
   readonly adapter: Slack;
@@ -37,7 +40,7 @@ export interface ServedSlack {
   /** What the bot does from now on; at first it answers nothing. */
   answer(take: (turn: Turn) => Promise<Reply> | Reply): void;
   formIs(form: (who: Person, token: string) => Promise<Reply> | Reply): void;
-  wrongIs(check: Forms['check']): void;
+  wrongIs(check: Wrong): void;
   homeIs(home: (who: Person, page: number) => Home): void;
   person(user: string): SlackPerson;
   /** Waits until so many turns have come. */
@@ -58,21 +61,23 @@ export const EMPTY_HOME: Home = {
 export async function servedSlack(
   options: Partial<SlackOptions> & {
     readonly socket?: boolean;
+    /** Another process that serves the same people. */
+    readonly beside?: ServedSlack;
     /** Before the adapter starts. */
     before?(slack: SlackStandIn): void;
   } = {},
 ): Promise<ServedSlack> {
-  const { socket = false, before, ...more } = options;
-  const slack = await slackStandIn();
+  const { socket = false, before, beside, ...more } = options;
+  const slack = beside?.slack ?? (await slackStandIn());
   before?.(slack);
   const turns: Turn[] = [];
   const logged: { what: string; fields?: LogFields }[] = [];
   const write = (what: string, fields?: LogFields) => void logged.push({ what, ...(fields ? { fields } : {}) });
   const log: Log = { info: write, warn: write, error: write };
-  const people = peopleInMemory();
+  const people = beside?.people ?? peopleInMemory();
   let take: (turn: Turn) => Promise<Reply> | Reply = () => ({ kind: 'none' });
   let form: (who: Person, token: string) => Promise<Reply> | Reply = () => ({ kind: 'none' });
-  let check: Forms['check'] = () => ({});
+  let check: Wrong = () => ({});
   let home: (who: Person, page: number) => Home = () => EMPTY_HOME;
   const leavers: Person[] = [];
   const bot: Bot & Forms & Homes & Leavers = {
@@ -82,7 +87,7 @@ export async function servedSlack(
       return take(turn);
     },
     form: async (who, token) => form(who, token),
-    check: (who, token, values) => check(who, token, values),
+    check: async (who, token, values) => check(who, token, values),
     home: async (who, page = 0) => home(who, page),
   };
   const timers = { ...heldTimers(), now: Date.now };
@@ -133,7 +138,7 @@ export async function servedSlack(
       await adapter.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await slack.close();
+      if (!beside) await slack.close();
     },
   };
 }

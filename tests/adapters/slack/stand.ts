@@ -50,7 +50,7 @@ export async function slackStand(way: 'HTTP' | 'Socket Mode' = 'HTTP'): Promise<
     person: LIN,
     stranger: `slack/${TEAM}/U9NOBODY` as PersonId,
     colleagues: {
-      mei: { id: MEI, name: 'U2MEI', locale: 'zh-CN' },
+      mei: { id: MEI, name: 'U2MEI', locale: 'zh-CN', zone: 'Asia/Shanghai' },
       wordy: { id: personId('slack', TEAM, 'U0WORDY'), name: WORDY, locale: 'en-US' },
     },
     async shown(card) {

@@ -14,6 +14,15 @@ describe('teams: messages', () => {
   });
   afterEach(() => served.close());
 
+  it('takes the time zone that the client says, from the activity or its entity', async () => {
+    const client = { type: 'clientInfo', timezone: 'Europe/Berlin' };
+    await served.send(inPrivate({ ...said('help'), entities: [client] }));
+    await served.send(
+      inPrivate({ ...said('shops'), id: 'event-2', entities: [client], localTimezone: 'Asia/Shanghai' }),
+    );
+    expect(served.turns.map(({ who }) => who.zone)).toEqual(['Europe/Berlin', 'Asia/Shanghai']);
+  });
+
   it('S20: takes a message as a turn of tenant and object id', async () => {
     expect(await served.send(inPrivate({ ...said('authorize amazon uk'), locale: 'zh-CN' }))).toEqual({
       status: 200,

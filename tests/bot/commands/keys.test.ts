@@ -161,7 +161,7 @@ describe('bot/commands/keys', () => {
       'Days until it ends',
     ]);
     const typed = { 'name.r1': ' ', 'scopes.r1': 'token:read', 'days.r1': '7.5', 'shops.r1': '' };
-    expect(walker.shopkey.check(LIN, token, typed)).toEqual({
+    expect(await walker.shopkey.check(LIN, token, typed)).toEqual({
       'name.r1': 'Please give it a name.',
       'days.r1': 'Please give a number of days from 1 to 400.',
     });

@@ -216,7 +216,7 @@ describe('bot/commands/webhooks', () => {
       'Address',
       'Events',
     ]);
-    expect(walker.shopkey.check(LIN, token, { 'name.r1': '', 'url.r1': 'ftp://x', 'events.r1': '' })).toEqual({
+    expect(await walker.shopkey.check(LIN, token, { 'name.r1': '', 'url.r1': 'ftp://x', 'events.r1': '' })).toEqual({
       'name.r1': 'Please give it a name.',
       'url.r1': 'Please give the whole address, with https:// in front.',
       'events.r1': 'Please choose at least one event.',

@@ -1,0 +1,62 @@
+import { fieldOfInput } from '../cards/fields.ts';
+import { hoursCard, hoursForm } from '../hours/cards.ts';
+import { readForm, typedIn } from '../hours/form.ts';
+import { type HoursWish, readHoursWish } from '../hours/read-wish.ts';
+import { hoursWith, zoneOf } from '../hours/set.ts';
+import type { View } from '../view.ts';
+import type { Command, CommandContext } from './command.ts';
+
+/** When Shopkey is not to speak by itself, and when it says each morning how the shops are: one's own. */
+export const notify: Command = {
+  name: 'notify',
+  words: ['quiet hours', 'morning line', '免打扰', '早报', '提醒设置'],
+  async run(context) {
+    return { kind: 'view', view: await answer(context) };
+  },
+  form: (context) => form(context),
+  check(values) {
+    const { faults } = readForm(typedIn(values));
+    return Object.fromEntries(
+      Object.keys(values).flatMap((input) => {
+        const fault = (faults as Readonly<Record<string, string>>)[fieldOfInput(input)];
+        return fault === undefined ? [] : [[input, fault]];
+      }),
+    );
+  },
+};
+
+async function answer(context: CommandContext): Promise<View> {
+  const { argument, request } = context;
+  if (argument === 'form') return form(context);
+  if (argument === 'save') return save(context);
+  const wish = readHoursWish(argument || request.rest);
+  if (!wish) return card(context, 'unread');
+  return Object.keys(wish).length === 0 ? card(context) : set(wish, context);
+}
+
+async function card(context: CommandContext, came?: 'unread'): Promise<View> {
+  const there = await context.hours.read(context.who.id);
+  return hoursCard(there, zoneOf(there, context.who, context.locale), context, came);
+}
+
+async function form(context: CommandContext, wrong?: Parameters<typeof hoursForm>[3]): Promise<View> {
+  const there = await context.hours.read(context.who.id);
+  return hoursForm(there, zoneOf(there, context.who, context.locale), context, wrong);
+}
+
+async function save(context: CommandContext): Promise<View> {
+  const typed = typedIn(context.values);
+  const { wish, faults } = readForm(typed);
+  if (Object.keys(faults).length === 0) return set(wish, context);
+  /** A secret is not shown again (S29). */
+  const isSecret = Object.values(context.values).some(context.reading.hasSecret);
+  return form(context, { typed: isSecret ? {} : typed, faults });
+}
+
+async function set(wish: HoursWish & { readonly zone?: string }, context: CommandContext): Promise<View> {
+  const { hours, who, locale, clock } = context;
+  const next = await hours.change(who.id, (there) =>
+    hoursWith(wish, { there, who, zone: zoneOf(there, who, locale), nowMs: clock.now() }),
+  );
+  return hoursCard(next, zoneOf(next, who, locale), context, 'saved');
+}

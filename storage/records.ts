@@ -184,7 +184,13 @@ const order = z.object({
 });
 const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
 const pullCounts = z.object({ added: z.number(), updated: z.number() });
-const pullFailure = z.object({ code: z.string(), reason: z.string().optional(), atMs: ms, count: z.number() });
+const pullFailure = z.object({
+  code: z.string(),
+  reason: z.string().optional(),
+  atMs: ms,
+  sinceMs: ms.optional(),
+  count: z.number(),
+});
 const pull = z.object({
   v: z.literal(1),
   rev: z.number(),

@@ -3,7 +3,7 @@ import type { GrantLife } from '../../machines/shared/walk.ts';
 import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
-import { freeNames } from '../names.ts';
+import { freeNames, proposeDisplayName } from '../names.ts';
 import type {
   AuditEntry,
   Credentials,
@@ -214,9 +214,8 @@ function toShop(input: Input, site: string, grant: Grant, { session, marketplace
 
 /** `Northwind Home UK` is `Northwind Home DE` on the site beside it. */
 function swapSite(displayName: string, asked: string, site: string): string {
-  return displayName.endsWith(asked) && asked !== ''
-    ? `${displayName.slice(0, -asked.length)}${site}`
-    : `${displayName} ${site}`;
+  const isSaid = displayName.endsWith(asked) && asked !== '';
+  return proposeDisplayName(isSaid ? displayName.slice(0, -asked.length) : displayName, site);
 }
 
 export async function sealAll(

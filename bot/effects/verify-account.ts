@@ -2,7 +2,7 @@ import type { VerifyOutput } from '../../machines/shared/actors.ts';
 import { NAME } from '../../machines/shared/fields.ts';
 import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import { MarketplaceError } from '../errors.ts';
-import { freeNames, proposeName } from '../names.ts';
+import { freeNames, proposeDisplayName, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { meetColleagues } from './meet-colleagues.ts';
@@ -101,7 +101,7 @@ async function propose(
   const free = await freeNames(wanted, storage.shops);
   const names = Object.fromEntries(sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
-  const shown = called?.displayName ?? displayName(store?.storeName ?? '', hasSites ? asked : '');
+  const shown = called?.displayName ?? proposeDisplayName(store?.storeName ?? '', hasSites ? asked : '');
   return { displayName: shown || marketplace.names.en, names };
 }
 
@@ -114,13 +114,4 @@ type Called =
 function calledIn({ called }: Input): Called | undefined {
   if (called === undefined || called.includes('…')) return undefined;
   return NAME.safeParse(called).success ? { name: called } : { displayName: called };
-}
-
-function displayName(storeName: string, site: string): string {
-  const name = storeName.trim();
-  return name === '' || site === ''
-    ? name || site
-    : new RegExp(`(^|\\s)${site}$`, 'i').test(name)
-      ? name
-      : `${name} ${site}`;
 }

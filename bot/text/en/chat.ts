@@ -97,6 +97,7 @@ export const chat = {
   'shops.works': 'works',
   'shops.worksUntil': 'works, until {day}',
   'shops.waits': 'waits: the platform gives no new keys; I keep asking',
+  'shops.noOrders': 'authorized, but its orders could not be looked at since {day}',
   'shops.needsYou': 'needs you: please authorize it again',
 
   'shop.unseen': "I can't show you a shop of that name.",

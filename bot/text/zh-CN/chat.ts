@@ -91,6 +91,7 @@ export const chat = {
   'shops.works': '正常',
   'shops.worksUntil': '正常，{day}到期',
   'shops.waits': '等待平台恢复：暂时换不到新秘钥，我会一直试',
+  'shops.noOrders': '授权正常，但从{day}起查不到订单',
   'shops.needsYou': '需要处理：请重新授权',
 
   'shop.unseen': '没有这个名称的店铺可以给你看。',

@@ -24,6 +24,7 @@ type Needs = Pick<
   | 'marketplaces'
   | 'clock'
   | 'log'
+  | 'meter'
   | 'pause'
 >;
 

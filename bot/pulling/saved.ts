@@ -1,7 +1,7 @@
 import type { Session } from '../engine.ts';
+import { maySee } from '../may-go-on.ts';
 import type { Parts } from '../parts.ts';
 import { metaOf } from '../step.ts';
-import { maySee } from '../may-go-on.ts';
 import { foundSaid } from './found.ts';
 import { subjectsOf } from './subject.ts';
 

@@ -10,7 +10,12 @@ const MINUTES_MS = 20 * 60_000;
 async function pressOld(walker: Walker, id: string): Promise<string> {
   const old = walker.surface.shown.find((view) => labelsOf(view).includes('Save'));
   const { token } = actionOf(old ?? walker.card(), 'Save');
-  const reply: Reply = await walker.take({ id, who: LIN, place: 'private', does: { kind: 'press', token, values: {} } });
+  const reply: Reply = await walker.take({
+    id,
+    who: LIN,
+    place: 'private',
+    does: { kind: 'press', token, values: {} },
+  });
   return reply.kind === 'none' ? '' : textOf(reply.view);
 }
 

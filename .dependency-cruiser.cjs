@@ -23,6 +23,7 @@ module.exports = {
     only('teams-knows-ports', '^adapters/teams/', ['^adapters/teams/', PORTS, TEXT]),
     only('marketplaces-know-ports', '^adapters/marketplaces/', ['^adapters/marketplaces/', PORTS, SIGN]),
     only('web-knows-ports', '^adapters/web/', ['^adapters/web/', PORTS, TEXT]),
+    only('hooks-know-ports', '^adapters/hooks/', ['^adapters/hooks/', PORTS]),
     only('storage-knows-ports', '^storage/', ['^storage/', PORTS]),
     only('jobs-know-ports', '^jobs/', ['^jobs/', PORTS]),
     only('sandbox-knows-nothing', '^sandbox/', ['^sandbox/']),

@@ -21,6 +21,7 @@ type Needs = Pick<
   | 'engine'
   | 'storage'
   | 'people'
+  | 'access'
   | 'signer'
   | 'clock'
   | 'log'
@@ -42,6 +43,7 @@ export function createShow({
   engine,
   storage,
   people,
+  access,
   signer,
   clock,
   log,
@@ -118,7 +120,7 @@ export function createShow({
 
   /** With what is known of the orders of the shops that it saved: decoration, which no card waits for in vain. */
   async function drawn(session: Session): Promise<View> {
-    const orders = await savedOrders(session, { storage, marketplaces, clock }).catch((error: unknown) => {
+    const orders = await savedOrders(session, { storage, access, marketplaces, clock }).catch((error: unknown) => {
       log.warn('orders not shown', { session: session.record.id, ...codeOf(error) });
       return undefined;
     });
@@ -175,7 +177,9 @@ export function createShow({
     const { person, locale } = session.record;
     const marketplace = marketplaces.get(session.record.machine);
     const old = session.card;
-    const card = await post(person, await drawn(session));
+    const view = await drawn(session);
+    for (const part of view.parts) if (part.kind === 'copy' && part.alone) await post(person, line(part.value));
+    const card = await post(person, view);
     if (card === undefined) return;
     await engine.shown(session, card);
     if (old === undefined || !marketplace) return;

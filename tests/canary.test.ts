@@ -18,10 +18,10 @@ import { HEAD, importing, shopLine } from './support/imported.ts';
 import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
 import { temporaryFolder } from './support/processes.ts';
 import { pulled } from './support/pulled.ts';
-import { startRedis } from './support/redis-server.ts';
 import { goOnToTheEnd } from './support/robot.ts';
 import { failure } from './support/tended.ts';
 import { consent, KEY, LIN, startWalker, textOf, type Walker } from './support/walker.ts';
+import { watchedRedis } from './support/watched-redis.ts';
 
 const CANARY = {
   clientSecret: 'amzn1.oa2-cs.v1.canary-7f3b9c51d2',
@@ -299,9 +299,9 @@ describe('S35: planted secrets are found nowhere', () => {
   });
 
   it.each(CHATS)(
-    'in $chat with Redis: not in its append-only file, its dump, BullMQ’s queues, webhooks, logs, cards, audit or export',
+    'in $chat with Redis: not in its append-only file, its dump, what MONITOR sees, BullMQ’s queues, webhooks, logs, cards, audit or export',
     async ({ open }) => {
-      const redis = await startRedis();
+      const redis = await watchedRedis();
       const clock = { now: Date.now, advance: () => undefined };
       const storage = await openRedis({ url: redis.url, clock });
       const { hookSender, sent } = await listenIn(storage);
@@ -313,16 +313,19 @@ describe('S35: planted secrets are found nowhere', () => {
       await failOnce();
       const sinks = await sinksOf(walker, storage);
       await walker.close();
-      const onDisk = bytesOf(redis.folder);
+      const sides = Object.values(await redis.sides());
       await bullmq.put({ kind: 'leak', key: CANARY.code, atMs: Date.now() });
-      expect(findings(bytesOf(redis.folder)), 'the search looks into the queues').not.toEqual([]);
+      for (const [side, bytes] of Object.entries(await redis.sides()))
+        expect(findings(bytes), `the search looks into the ${side}`).not.toEqual([]);
       await bullmq.close();
-      expect(onDisk.length).toBeGreaterThan(5_000);
-      for (const kind of ['pull', 'hook', 'feed']) expect(onDisk).toContain(`{jobs}:${kind}:k-`);
-      expect(onDisk).toContain('canary-job');
+      for (const side of sides) {
+        expect(side.length).toBeGreaterThan(5_000);
+        for (const kind of ['pull', 'hook', 'feed']) expect(side).toContain(`{jobs}:${kind}:k-`);
+        expect(side).toContain('canary-job');
+      }
       expect(sent.join()).toContain('shop.authorized');
       expect(logged.join()).toContain('job canary failed');
-      expect(findings([sinks, onDisk, ...sent, ...logged].join('\n'))).toEqual([]);
+      expect(findings([sinks, ...sides, ...sent, ...logged].join('\n'))).toEqual([]);
       await redis.stop();
     },
   );
@@ -339,8 +342,8 @@ describe('S35: planted secrets are found nowhere', () => {
     expect(findings(bytesOf(folder))).toEqual([]);
   });
 
-  it('of buyers in orders with Redis: not in its append-only file, its stream, webhooks, logs, cards, audit or export', async () => {
-    const redis = await startRedis();
+  it('of buyers in orders with Redis: not in its append-only file, its dump, what MONITOR sees, its stream, webhooks, logs, cards, audit or export', async () => {
+    const redis = await watchedRedis();
     const storage = await openRedis({ url: redis.url, clock: { now: Date.now }, orderStream: 100 });
     const { hookSender, sent } = await listenIn(storage);
     const scene = await pulled({ storage, atMs: Date.now(), deps: { hookSender, buyersForMs: 86_400_000 } });
@@ -348,11 +351,11 @@ describe('S35: planted secrets are found nowhere', () => {
     await scene.walker.work();
     expect(await scene.stored()).toHaveLength(4);
     const sinks = await sinksOf(scene.walker, storage);
-    const onDisk = bytesOf(redis.folder);
-    expect(onDisk).toContain('order-stream');
+    const sides = Object.values(await redis.sides());
+    for (const side of sides) expect(side).toContain('order-stream');
     expect(sinks).toContain('buyerSealed');
     expect(sent.join()).toContain('orders.updated');
-    expect(findings([sinks, onDisk, ...sent].join('\n'))).toEqual([]);
+    expect(findings([sinks, ...sides, ...sent].join('\n'))).toEqual([]);
     await scene.walker.close();
     await redis.stop();
   });
@@ -371,27 +374,27 @@ describe('S35: planted secrets are found nowhere', () => {
     },
   );
 
-  it('of a buyer whose name an operator was shown with Redis: in that card once, and not in its append-only file, its dump or queues', async () => {
-    const redis = await startRedis();
+  it('of a buyer whose name an operator was shown with Redis: in that card once, and not in its append-only file, its dump or what MONITOR sees', async () => {
+    const redis = await watchedRedis();
     const storage = await openRedis({ url: redis.url, clock: { now: Date.now } });
     const { seen, elsewhere, close } = await lookAtBuyer({ storage, clock: fakeClock(Date.now()) });
     await close();
     expect(timesIn(seen)).toBe(1);
-    const onDisk = bytesOf(redis.folder);
-    expect(onDisk).toContain('orders.buyers_seen');
-    expect(findings(elsewhere + onDisk)).toEqual([]);
+    const sides = Object.values(await redis.sides());
+    for (const side of sides) expect(side).toContain('orders.buyers_seen');
+    expect(findings([elsewhere, ...sides].join('\n'))).toEqual([]);
     await redis.stop();
   });
 
-  it('of an import with Redis: not in its append-only file, its dump, logs, cards, audit or export', async () => {
-    const redis = await startRedis();
+  it('of an import with Redis: not in its append-only file, its dump, what MONITOR sees, logs, cards, audit or export', async () => {
+    const redis = await watchedRedis();
     const clock = { now: Date.now, advance: () => undefined };
     const storage = await openRedis({ url: redis.url, clock });
     const scene = await importing({ storage, clock });
     await importEverywhere(scene);
     const sinks = await sinksOf(scene.walker, storage);
     await scene.walker.close();
-    expect(findings(sinks + bytesOf(redis.folder))).toEqual([]);
+    expect(findings([sinks, ...Object.values(await redis.sides())].join('\n'))).toEqual([]);
     await redis.stop();
   });
 });

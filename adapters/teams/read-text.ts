@@ -40,7 +40,13 @@ export function readText({ text, recipient, entities }: Activity): Read {
   return { text: said, mentioned };
 }
 
+/** Whether Shopkey itself is among those who are mentioned. */
+export function isMentioned({ recipient, entities }: Activity): boolean {
+  return [...accountsByText(entities ?? []).values()].some(({ ids }) => ids.includes(recipient.id));
+}
+
 interface Accounts {
+  readonly ids: readonly string[];
   /** Where all are one. */
   readonly only: string | undefined;
   next(): string | undefined;
@@ -57,7 +63,8 @@ function accountsByText(entities: NonNullable<Activity['entities']>): Map<string
   return new Map(
     [...accounts].map(([text, ids]) => {
       const only = new Set(ids).size === 1 ? ids[0] : undefined;
-      return [text, { only, next: () => only ?? ids.shift() }];
+      const left = [...ids];
+      return [text, { ids, only, next: () => only ?? left.shift() }];
     }),
   );
 }

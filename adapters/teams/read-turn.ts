@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { personId } from '../../bot/ids.ts';
 import type { Person, PersonId, Turn } from '../../bot/ports.ts';
 import { type Activity, executeSchema, submitSchema } from './activity.ts';
-import { type Mentioned, readText } from './read-text.ts';
+import { isMentioned, type Mentioned, readText } from './read-text.ts';
 import { OBJECT_ID } from './roster.ts';
 
 export type Reading =
@@ -53,7 +53,9 @@ function deedOf(activity: Activity): { does?: Turn['does'] | undefined; mentione
   const submitted = submitSchema.safeParse(activity.value);
   if (submitted.success) return { does: press(submitted.data, activity.replyToId) };
   const { text, mentioned } = readText(activity);
-  return text === '' ? {} : { does: { kind: 'say', text }, mentioned };
+  /** A file alone says nothing; Shopkey's name alone, in a place with others, is answered. */
+  const isCalled = !isPrivate(activity) && isMentioned(activity);
+  return text === '' && !isCalled ? {} : { does: { kind: 'say', text }, mentioned };
 }
 
 function press(data: Readonly<Record<string, unknown>>, card: string | null | undefined): Turn['does'] | undefined {

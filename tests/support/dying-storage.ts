@@ -1,27 +1,17 @@
 import type { Storage } from '../../bot/ports.ts';
 
-const WRITES = new Set([
-  'write',
-  'setCard',
-  'shown',
-  'seal',
-  'putHead',
-  'save',
-  'change',
-  'merge',
-  'put',
-  'putPull',
-  'forget',
-  'forgetBuyers',
-  'forgetPull',
-  'erase',
-  'eraseShop',
-  'isFirst',
-  'append',
-  'takeDue',
-  'take',
-  'release',
-]);
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
+
+/** Methods of storage that write, and those that do not: tests/support/dying-storage.test.ts looks that none is missing. */
+export const WRITES = setOf(
+  `write setCard shown meet seal save change merge put putPull putHead putKey putDelivery dropDelivery setCursor drop use trim
+  forget forgetBuyers forgetPull expireBuyers erase eraseShop isFirst append takeDue take extend release import`,
+);
+export const READS = setOf(
+  `read openOf consent sealed grant grants shop shops byName taken ofSeller list delivery cursor ofPerson ofShops at rights people ended
+  proposal dueProposals isTaken changed count made find pull newest lastOfShops all entries last cut mayTrim head keys sealedValues export
+  ping advice close`,
+);
 
 export interface Death {
   /** The storage as the process that dies sees it. */

@@ -1,61 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createEmulator } from 'emulate';
-import { openSlack } from '../../../adapters/slack/index.ts';
-import { personId } from '../../../bot/ids.ts';
-import type { PersonId } from '../../../bot/ports.ts';
-import { Secret } from '../../../bot/secret.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId, Reply, Turn } from '../../../bot/ports.ts';
+import { line, type View } from '../../../bot/view.ts';
 import { postingBattery } from '../../contracts/surface.ts';
-import { SIGNING_SECRET } from '../../support/slack-person.ts';
-import { heldTimers, peopleInMemory } from '../teams/served-teams.ts';
+import { type EmulatedSlack, emulatedSlack } from '../../support/emulated-slack.ts';
+import { pressable } from '../../support/slack-person.ts';
+import { soon } from '../teams/served-teams.ts';
 import { readBlocks } from './reader.ts';
+import { EMPTY_HOME } from './served-slack.ts';
 
-const { scopes } = JSON.parse(readFileSync('manifest.json', 'utf8')).oauth_config;
-const TOKEN = 'xoxb-shopkey-emulated';
-const bot = () => {
-  throw new Error('nothing arrives here');
-};
-
-/** The battery against Slack as the `emulate` package has it, which nobody here wrote, with the manifest's scopes and no others. */
+/** The battery against a Slack that nobody here wrote. */
 postingBattery('slack, emulated', async () => {
-  const emulator = await createEmulator({
-    service: 'slack',
-    port: await freePort(),
-    seed: {
-      slack: {
-        team: { name: 'Northwind', domain: 'northwind' },
-        users: [
-          { name: 'lin', real_name: 'Lin', email: 'lin@example.com' },
-          { name: 'shopkey', real_name: 'Shopkey', email: 'shopkey@example.com' },
-        ],
-        tokens: [{ token: TOKEN, user: 'shopkey', scopes: scopes.bot }],
-        strict_scopes: true,
-      },
-    },
+  const emulated = await emulatedSlack(() => {
+    throw new Error('nothing arrives here');
   });
-  const gate = await failingProxy(emulator.url);
-  const call = async (method: string, args: Record<string, string>) =>
-    (await (
-      await fetch(`${emulator.url}/api/${method}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${TOKEN}` },
-        body: new URLSearchParams(args),
-      })
-    ).json()) as Record<string, unknown>;
-  const users = (await call('users.list', {})).members as { id: string; name: string; team_id: string }[];
-  const lin = users.find(({ name }) => name === 'lin');
-  const timers = { ...heldTimers(), now: Date.now };
-  const slack = await openSlack({
-    botToken: new Secret(TOKEN),
-    signingSecret: new Secret(SIGNING_SECRET),
-    bot,
-    people: peopleInMemory(),
-    log: { info() {}, warn() {}, error() {} },
-    timers,
-    apiUrl: `${gate.url}/api`,
-    random: () => 0.5,
-  });
+  const { slack, call, lin, team } = emulated;
   const history = async (card: string) => {
     const [channel = '', ts = ''] = card.split(':');
     const answer = await call('conversations.history', { channel, limit: '100' });
@@ -64,64 +22,103 @@ postingBattery('slack, emulated', async () => {
   };
   return {
     surface: slack.surface,
-    person: personId('slack', lin?.team_id ?? '', lin?.id ?? ''),
-    stranger: `slack/${lin?.team_id}/U000NOBODY` as PersonId,
+    person: lin,
+    stranger: `slack/${team}/U000NOBODY` as PersonId,
     shown: history,
     remove: async (card) => {
       const [channel = '', ts = ''] = card.split(':');
       await call('chat.delete', { channel, ts });
     },
-    fail: (how) => gate.fail(how === 'blocked' ? 1 : 4, how),
-    async close() {
-      timers.runOut();
-      await gate.close();
-      await emulator.close();
-    },
+    fail: (how) => emulated.fail(how === 'blocked' ? 1 : 4, how),
+    close: emulated.close,
   };
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** A token's bot and app, which the emulated Slack does not know. */
-const ADDED: Readonly<Record<string, object>> = {
-  '/api/auth.test': { bot_id: 'B0EMULATED' },
-  '/api/bots.info': { ok: true, bot: { id: 'B0EMULATED', app_id: 'A0EMULATED' } },
+const CARD: View = {
+  kind: 'card',
+  title: 'Amazon · United Kingdom',
+  parts: [{ kind: 'text', text: 'Save it as:' }],
+  fields: [
+    { kind: 'text', id: 'name.r7', label: 'Name', value: '', secret: false, required: true, maxLength: 60 },
+    {
+      kind: 'choice',
+      id: 'people.r7',
+      label: 'People',
+      many: true,
+      people: true,
+      options: [],
+      chosen: [],
+    },
+  ],
+  actions: [{ kind: 'press', label: 'Save', token: 'save-token', submits: true, style: 'primary' }],
 };
 
-/** Stands before the emulated Slack and answers in its stead when the test wants a failure. */
-async function failingProxy(target: string) {
-  const failures: ('blocked' | 'down')[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const failure = failures.shift();
-    if (failure) {
-      response.writeHead(failure === 'down' ? 503 : 200, { 'content-type': 'application/json' });
-      return void response.end(JSON.stringify({ ok: false, error: 'user_disabled' }));
-    }
-    const { authorization = '', 'content-type': type = '' } = request.headers;
-    const headers = { authorization, 'content-type': type };
-    const answer = await fetch(`${target}${request.url}`, { method: 'POST', headers, body: Buffer.concat(chunks) });
-    const json = (await answer.json()) as object;
-    response
-      .writeHead(answer.status, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ ...json, ...ADDED[request.url ?? ''] }));
+describe('slack, emulated: what a person does', () => {
+  let emulated: EmulatedSlack;
+  const turns: Turn[] = [];
+  beforeEach(async () => {
+    turns.length = 0;
+    emulated = await emulatedSlack(() => ({
+      async take(turn): Promise<Reply> {
+        turns.push(turn);
+        return { kind: 'say', view: line('Go on in private.') };
+      },
+      form: async () => ({ kind: 'replace', view: CARD }),
+      check: async () => ({}),
+      home: async () => ({ ...EMPTY_HOME, walks: [line('Amazon · UK')] }),
+      left: async () => undefined,
+    }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fail(times: number, how: 'blocked' | 'down') {
-      failures.push(...Array.from({ length: times }, () => how));
-    },
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
+  afterEach(() => emulated.close());
+
+  const answersTo = (method: string) =>
+    emulated.exchanges.filter((one) => one.method === method).map((one) => one.answer);
+  const event = (inner: object) =>
+    emulated.delivery.event({
+      type: 'event_callback',
+      api_app_id: emulated.app,
+      team_id: emulated.team,
+      event_id: 'Ev1',
+      event: { user: emulated.user, ...inner },
+    });
+
+  it('its directory knows the person, and the Home tab is taken as it is drawn', async () => {
+    await event({ type: 'app_home_opened', channel: 'D0EMULATED', tab: 'home', event_ts: '1.1' });
+    await soon(() => answersTo('views.publish').length > 0);
+    expect(answersTo('users.info')).toMatchObject([{ ok: true, user: { id: emulated.user } }]);
+    expect(answersTo('views.publish')).toMatchObject([{ ok: true, view: { type: 'home' } }]);
+    expect(JSON.stringify(answersTo('views.publish'))).toContain('Amazon · UK');
+  });
+
+  it('a form is opened by its trigger, and filled under the id that was given for it', async () => {
+    const card = await emulated.slack.surface.post(emulated.lin, CARD);
+    const [channel = '', ts = ''] = card.split(':');
+    const { messages } = await emulated.call('conversations.history', { channel, limit: '1' });
+    const { blocks } = (messages as { blocks: [] }[])[0] ?? { blocks: [] };
+    const { action } = pressable(blocks).find(({ label }) => label === 'Save') ?? {};
+    const { trigger_id } = await emulated.call('views.generateTriggerId', { user_id: emulated.user });
+    await emulated.delivery.interaction({
+      type: 'block_actions',
+      api_app_id: emulated.app,
+      team: { id: emulated.team },
+      user: { id: emulated.user, team_id: emulated.team },
+      trigger_id,
+      container: { type: 'message', message_ts: ts, channel_id: channel },
+      state: { values: {} },
+      actions: [{ ...action, action_ts: '1.2' }],
+    });
+    await soon(() => answersTo('views.update').length > 0);
+    const [opened] = answersTo('views.open') as { ok: boolean; view: { id: string } }[];
+    const [filled] = answersTo('views.update');
+    expect(opened).toMatchObject({ ok: true, view: { type: 'modal' } });
+    expect(filled).toMatchObject({ ok: true, view: { id: opened?.view.id, callback_id: 'form' } });
+    expect(JSON.stringify(filled)).toContain('multi_users_select');
+  });
+
+  it('a mention in a channel is answered there for that person alone', async () => {
+    await event({ type: 'app_mention', channel: emulated.channel, text: '<@U0SHOPKEY> help', ts: '1.3' });
+    await soon(() => answersTo('chat.postEphemeral').length > 0);
+    expect(answersTo('chat.postEphemeral')).toMatchObject([{ ok: true }]);
+    expect(turns).toMatchObject([{ place: 'shared' }]);
+  });
+});

@@ -52,8 +52,17 @@ describe('teams: messages', () => {
     expect(served.turns[0]?.place).toBe('shared');
   });
 
-  it('starts nothing for a mention without a word, an edit, a reaction or typing', async () => {
-    await served.send(inChannel(mention('<at>Shopkey</at>')));
+  it('answers its bare name in a channel, as Slack does, with the way to the private chat', async () => {
+    served.answer(() => ({ kind: 'say', view: line('Let us go on in private.') }));
+    await served.send(inChannel(mention('<at>Shopkey</at>&nbsp;')));
+    expect(served.turns).toMatchObject([{ place: 'shared', does: { kind: 'say', text: '' } }]);
+    expect(JSON.stringify(served.connector.calls.at(-1)?.body)).toContain('Let us go on in private.');
+  });
+
+  it('starts nothing for a file alone, in private or where others are, an edit, a reaction or typing', async () => {
+    await served.send(inPrivate(said('')));
+    await served.send(inPrivate(mention('<at>Shopkey</at>')));
+    await served.send(inChannel({ ...said(''), id: 'event-2' }));
     for (const type of ['messageUpdate', 'messageReaction', 'typing', 'messageDelete'])
       await served.send(inPrivate({ type, text: 'x', id: type }));
     expect(served.turns).toEqual([]);

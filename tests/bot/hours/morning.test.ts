@@ -149,4 +149,13 @@ describe('bot/hours/morning', () => {
     await live(DAY);
     expect(told()).toHaveLength(2);
   });
+
+  it('set for a time that has passed today, it begins with the next day', async () => {
+    const { walker, told, live } = await living();
+    await walker.say('morning 7:30', LINE);
+    await live(HOUR);
+    expect(told()).toEqual([]);
+    await live(DAY);
+    expect(told()).toHaveLength(1);
+  });
 });

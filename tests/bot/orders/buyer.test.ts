@@ -42,7 +42,7 @@ describe('the buyer of one order', () => {
     expect(buyerOn(card)).toBe(NAME);
     expect(textOf(card)).not.toContain('Canary Street');
     expect(smallOf(card)).toContain(
-      'That you saw the name is in the audit trail. On 10 December it is deleted, from this card too.',
+      'The name is deleted on 10 December, from this card too. That you saw it is in the audit trail.',
     );
     const [look, ...others] = await looks(walker);
     expect(others).toEqual([]);

@@ -52,7 +52,10 @@ export interface ChoiceField {
   readonly id: string;
   readonly label: string;
   readonly many: boolean;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Those of one group stand together. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly group?: string }[];
+  /** Nothing is chosen beforehand, and something must be. */
+  readonly required?: true;
   readonly chosen: readonly string[];
   readonly error?: string;
 }

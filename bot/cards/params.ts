@@ -24,12 +24,21 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
     sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
+    sitesAnd: new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
+      sites.map((code) => placeOf(code, locale)),
+    ),
+    sitePlace: placeOf(site?.code ?? '', locale),
     ends: endOf(walk.life, locale, nowMs),
     known: walk.known?.name ?? '',
     since: walk.known?.kind === 'here' ? dayOf(walk.known.sinceMs, locale, nowMs) : '',
     developerNumber: fact('developerNumber'),
     developerPage: fact('developerPage'),
   };
+}
+
+/** `DE, FR and the UK` */
+function placeOf(code: string, locale: Words['locale']): string {
+  return locale === 'en' && /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
 }
 
 /** The day on which what consent gave ends, as the platform's answer said. */

@@ -1,5 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** One thread fewer than cores is the default, and one thread alone on two: much of a test's time is waiting for what it started. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], pool: 'threads', isolate: false, testTimeout: 20_000, hookTimeout: 30_000 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    pool: 'threads',
+    isolate: false,
+    maxWorkers,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
 });

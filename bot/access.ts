@@ -153,12 +153,14 @@ export function createAccess(
 ): Access {
   const first = new Set<string>(firstAdmins);
   const hasLeft = async (person: PersonId) => (await people.read(person))?.left === true;
+  /** Of a first admin nothing else says so: it is asked anew, whatever this process remembers (S21). */
+  const hasLeftByNow = async (person: PersonId) => (await storage.people.read(person))?.left === true;
 
   async function of(person: PersonId): Promise<Rights> {
     const ids = await idsOf(person, { storage, people });
     const bindings = (await Promise.all(ids.map((id) => storage.bindings.ofPerson(id)))).flat();
     const named = ids.filter((id) => first.has(id));
-    const isFirstAdmin = named.length > 0 && (await Promise.all(named.map(hasLeft))).includes(false);
+    const isFirstAdmin = named.length > 0 && (await Promise.all(named.map(hasLeftByNow))).includes(false);
     return rightsOf(bindings, { isFirstAdmin, everybodyAuthorizes, nowMs: clock.now() });
   }
 

@@ -74,14 +74,14 @@ function readField(
 ): Read {
   if (field.kind === 'sites') return check(field, sitesOf(raw, walk));
   if (field.kind === 'site')
-    return isSecret(raw) ? { fault: 'walk.fault.secretHere' } : readSite(field, raw, marketplace);
+    return hasSecret(raw) ? { fault: 'walk.fault.secretHere' } : readSite(field, raw, marketplace);
   if (field.id === 'code') return readCode(field, raw, walk, marketplace, isOwn);
   const typed = field.secret || !field.words ? normalizeToken(labelled(raw, field.id)) : normalizeText(raw);
   if (typed === '') return field.secret && walk.sealed[field.id] !== undefined ? {} : { fault: 'walk.fault.empty' };
   if (typed.length > field.maxLength) return { fault: 'walk.fault.tooLong' };
   const shape = marketplace.shapes.find((one) => one.pattern.test(typed));
-  /** Among words a secret is one of them. */
-  const looksSecret = field.words ? hasSecret(raw) : (shape?.secret ?? isSecret(typed));
+  /** What a sentence says is told from its words: without its blanks it has no shape. */
+  const looksSecret = shape?.secret ?? (isSecret(typed) || hasSecret(raw));
   if (looksSecret && !field.secret) return { fault: 'walk.fault.secretHere' };
   const read = field.id === 'name' ? checkName(field, typed, walk) : check(field, typed);
   /** What does not fit here and would fit a secret beside it is a secret in the wrong box: it is neither kept nor shown (S29). */

@@ -3,7 +3,7 @@ import { StorageError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import type { Meter } from './meter.ts';
 import { machineOf, reviveState } from './migrate.ts';
-import type { Clock, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
+import type { Clock, ListLine, Locale, PendingEffect, PersonId, SessionId, SessionRecord, Storage } from './ports.ts';
 import { dueOf, type Session, shortId, toWrite, type Wish } from './session-write.ts';
 import type { Signer } from './sign.ts';
 import { begin, metaOf, step, store } from './step.ts';
@@ -94,7 +94,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
     machine: string;
     input: WalkInput;
     eventId: string;
-    isListed?: boolean;
+    line?: ListLine;
     seal?: Readonly<Record<string, string>>;
   }): Promise<Advance> {
     const { machine, version } = machineOf(start.machine);
@@ -114,7 +114,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       outbox: [],
       timers: [],
       seen: [],
-      ...(start.isListed ? { listed: true } : {}),
+      ...(start.line ? { line: start.line } : {}),
       startedAtMs: atMs,
       touchedAtMs: atMs,
       reminded: 0,
@@ -139,10 +139,12 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       readonly locale: Locale;
       readonly eventId: string;
       readonly seal: Readonly<Record<string, string>>;
+      /** Another person goes on. */
+      readonly isPassed: boolean;
     },
   ): Promise<Advance> {
-    const { pass: _pass, page: _page, listed: _listed, ...kept } = from.record;
-    const { id, person, name, locale, eventId, seal } = start;
+    const { pass: _pass, page: _page, line, ...kept } = from.record;
+    const { id, person, name, locale, eventId, seal, isPassed } = start;
     const atMs = clock.now();
     const link = metaOf(from.live).prompt?.link;
     /** The copy has a link of its own, which lives from now on. */
@@ -155,6 +157,7 @@ export function createEngine({ storage, clock, meter, signer, needsPage, cacheSi
       name,
       locale,
       timers,
+      ...(line ? { line: isPassed ? { ...line, passed: true } : line } : {}),
       rev: 0,
       visit: 0,
       seen: [],

@@ -5,10 +5,11 @@ import { walksOfPerson } from './commands/open-walks.ts';
 import { isInNeed, placeOf, shopsOf, stateInWords } from './commands/shops.ts';
 import type { Session } from './engine.ts';
 import { lookOverAll } from './overview/look.ts';
-import { sayCounts, sayNobodys, sayWalk } from './overview/say.ts';
+import { sayCounts, sayNobodys, sayStuck, sayWalk } from './overview/say.ts';
 import type { Parts } from './parts.ts';
 import type { PersonLocale } from './person-locale.ts';
 import type { Grant, Home, Person, PersonId, Shop } from './ports.ts';
+import type { Standing } from './pulling/standing.ts';
 import { text } from './text/index.ts';
 import { line, type View } from './view.ts';
 
@@ -26,6 +27,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
     const found = await lookOverAll(needs);
     const { locale, button } = saying;
     const nobodys = sayNobodys(found, saying);
+    const stuck = sayStuck(found, saying);
     const others = found.walks.filter(({ record }) => record.person !== who);
     const named = async (walk: Session) =>
       line(`${await needs.names.nameOf(walk.record.person, locale)} · ${sayWalk(walk, saying)}`);
@@ -39,7 +41,8 @@ export function createHome(needs: Needs, locales: PersonLocale) {
           : [{ ...line(nobodys), actions: [button(text(locale, 'bind.others'), 'bind')] }]),
         ...walks,
         ...(more > 0 ? [line(text(locale, 'worklist.more', { count: more }))] : []),
-        ...(found.needs.length + found.nobodys.length + found.walks.length === 0
+        ...(stuck === undefined ? [] : [line(stuck)]),
+        ...(found.needs.length + found.stuck.length + found.nobodys.length + found.walks.length === 0
           ? [line(text(locale, 'overview.quiet'))]
           : []),
       ],
@@ -57,7 +60,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
     const saying: Saying = { locale, marketplaces, clock, button: buttonFor(signer, who.id) };
     const walks = await walksOfPerson({ engine, storage, access, who });
     const rights = await access.of(who.id);
-    const { shops, grants } = await shopsOf({ storage, rights, clock });
+    const { shops, grants, stuck } = await shopsOf({ storage, rights, clock, marketplaces });
     const pages = Math.max(1, Math.ceil(shops.length / PAGE));
     const at = Math.min(Math.max(0, page), pages - 1);
     const shown = shops.slice(at * PAGE, (at + 1) * PAGE);
@@ -71,7 +74,7 @@ export function createHome(needs: Needs, locales: PersonLocale) {
       ],
       shops:
         shown.length > 0
-          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), { ...saying, rights }))
+          ? shown.map((shop) => shopLine(shop, grants.get(shop.grant), stuck.get(shop.id), { ...saying, rights }))
           : [line(text(locale, 'shops.none'))],
       page: at,
       pages,
@@ -99,10 +102,15 @@ function moreWalks(count: number, { locale, button }: Saying): View {
 }
 
 /** What needs a person who may renew it leads to its consent anew, everything else to the shop's own card. */
-function shopLine(shop: Shop, grant: Grant | undefined, saying: Saying & Pick<CommandContext, 'rights'>): View {
+function shopLine(
+  shop: Shop,
+  grant: Grant | undefined,
+  stuck: Standing | undefined,
+  saying: Saying & Pick<CommandContext, 'rights'>,
+): View {
   const { locale, button, rights } = saying;
   return {
-    ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, shop, saying)}`),
+    ...line(`${shop.name} · ${placeOf(shop, saying)} · ${stateInWords(grant, shop, saying, stuck)}`),
     actions: [
       isInNeed(grant, saying) && rights.mayWith('reauthorize', shop)
         ? button(text(locale, 'home.again'), 'authorize', `${AGAIN}${shop.id}`, { style: 'primary' })

@@ -6,6 +6,7 @@ import { pointReturn, returnKey, slugOf } from './returns.ts';
 import type { Secret } from './secret.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
+import { changeList } from './worklist/lists.ts';
 
 /**
  * A walk becomes the doer's own, with all that was answered: opened here first and closed there after, so that a death between the two loses
@@ -25,6 +26,7 @@ export async function moveWalk(from: Session, by: string | undefined, context: C
     locale,
     eventId,
     seal: await sealedFor(id, from.record.id, context),
+    isPassed: by !== undefined,
   });
   if (!('session' in opened) || opened.session.live.status !== 'active') return busy(context);
   const closed = await engine.advance(from.record.id, eventId, (now) =>
@@ -39,6 +41,7 @@ export async function moveWalk(from: Session, by: string | undefined, context: C
   );
   if (closed.kind === 'moved') {
     await followReturn(opened.session, context);
+    await followLine(opened.session, context);
     await context.show(closed.session);
     return { kind: 'walk', session: opened.session };
   }
@@ -62,6 +65,17 @@ async function followReturn({ record, live }: Session, context: CommandContext):
   if (slug === undefined) return;
   const leads = await context.storage.returns.read(returnKey(slug));
   await pointReturn(context, { slug, session: record.id, grant: leads?.grant });
+}
+
+/** The line of a list that the walk was begun from is the doer's, too. */
+async function followLine(
+  { record: { id, line: from } }: Session,
+  { storage, clock, who }: CommandContext,
+): Promise<void> {
+  if (!from) return;
+  await changeList(from.list, { storage, clock }, async ({ shops }) => ({
+    shops: shops.map((shop, n) => (n === from.at ? { ...shop, taken: who.id, walk: id } : shop)),
+  }));
 }
 
 /** What is sealed for the one walk, sealed anew for the other: a sealed value opens in its own place alone (S9). */

@@ -1,3 +1,4 @@
+import { DISPLAY_NAME_CHARS } from '../machines/shared/fields.ts';
 import type { ShopStore } from './ports.ts';
 
 const LONGEST = 60;
@@ -22,6 +23,22 @@ export function proposeName(store: { platform: string; site: string; storeName: 
     ? words.replace(new RegExp(`${last}$`), '')
     : `${store.platform}${last}_${idMark(store.sellerId).toLowerCase()}`;
   return (isReadable ? `${base.slice(0, LONGEST - last.length)}${last}` : base).replace(/_+$/, '');
+}
+
+/** What the store is called, with its site where it does not say it: `Northwind Home UK`; never more than may be saved. */
+export function proposeDisplayName(storeName: string, site: string): string {
+  const name = storeName.trim();
+  if (name === '' || site === '') return headOf(name || site, DISPLAY_NAME_CHARS);
+  const saysSite = name.toLowerCase().endsWith(` ${site.toLowerCase()}`) || name.toLowerCase() === site.toLowerCase();
+  return saysSite ? headOf(name, DISPLAY_NAME_CHARS) : `${headOf(name, DISPLAY_NAME_CHARS - site.length - 1)} ${site}`;
+}
+
+/** Without `…`, which would be three points once it is typed. */
+function headOf(name: string, max: number): string {
+  return name
+    .slice(0, max)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();
 }
 
 /**

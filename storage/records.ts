@@ -52,7 +52,7 @@ const session = z.object({
   ),
   page: z.object({ n: z.number(), untilMs: ms }).optional(),
   pass: z.object({ n: z.number(), untilMs: ms }).optional(),
-  listed: z.boolean().optional(),
+  line: z.object({ list: z.string(), at: z.number(), passed: z.boolean().optional() }).optional(),
   timers: z.array(z.object({ id: z.string(), event: z.string(), atMs: ms })),
   seen: z.array(z.string()),
   startedAtMs: ms,
@@ -156,6 +156,8 @@ const list = z.object({
       name: z.string().optional(),
       skipped: z.boolean().optional(),
       taken: z.string().optional(),
+      walk: z.string().optional(),
+      done: z.string().optional(),
     }),
   ),
   untilMs: ms,
@@ -182,7 +184,13 @@ const order = z.object({
 });
 const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
 const pullCounts = z.object({ added: z.number(), updated: z.number() });
-const pullFailure = z.object({ code: z.string(), reason: z.string().optional(), atMs: ms, count: z.number() });
+const pullFailure = z.object({
+  code: z.string(),
+  reason: z.string().optional(),
+  atMs: ms,
+  sinceMs: ms.optional(),
+  count: z.number(),
+});
 const pull = z.object({
   v: z.literal(1),
   rev: z.number(),

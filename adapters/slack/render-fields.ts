@@ -1,6 +1,7 @@
 import { cut } from '../../bot/cut.ts';
 import type { ChoiceField, Field, TextField, View } from '../../bot/view.ts';
 import { type Block, plain } from './blocks.ts';
+import { visible } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { facts, small } from './render-parts.ts';
 
@@ -47,7 +48,9 @@ function textInput(field: TextField): readonly Block[] {
       max_length: Math.min(maxLength, LIMITS.input),
       ...(example ? { placeholder: plain(example, LIMITS.placeholder) } : {}),
       /** A secret is never sent back, not even to whoever typed it. */
-      ...(value && !secret ? { initial_value: cut(value, Math.min(maxLength, LIMITS.input)) } : {}),
+      ...(value && !secret
+        ? { initial_value: cut(visible(value).replaceAll(/\s*\n\s*/g, ' '), Math.min(maxLength, LIMITS.input)) }
+        : {}),
     },
   };
   return [input, ...mistake(error)];

@@ -28,7 +28,11 @@ function textInput(field: TextField, locale: Locale): Element {
     maxLength: field.maxLength,
     ...(field.example ? { placeholder: plain(cut(field.example, LIMITS.fieldLabel)) } : {}),
     // A secret is never sent back, not even to whoever typed it.
-    ...(field.secret ? { style: 'Password' } : field.value ? { value: cut(field.value, LIMITS.fieldValue) } : {}),
+    ...(field.secret
+      ? { style: 'Password' }
+      : field.value
+        ? { value: cut(plain(field.value), LIMITS.fieldValue) }
+        : {}),
     ...(field.required
       ? {
           isRequired: true,

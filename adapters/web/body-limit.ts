@@ -17,7 +17,7 @@ export const bodyLimit: RequestHandler = (req, res, next) => {
   const bytes = Number(req.headers['content-length'] ?? 0);
   if (bytes <= (isSheet ? LIMITS.sheetBytes : LIMITS.bodyBytes)) return next();
   const refuse = () => sendPage(res.set('Connection', 'close'), tooMuchPage);
-  /** A browser may show no answer that came before it had sent all: the rest of a form is thrown away first, as it comes. */
+  /** A browser may lose an answer that came before it had sent all (RFC 9112 §9.6): the rest of a form is thrown away first, as it comes. */
   const isForm = isSheet || req.path.startsWith(`${ENTRIES}/`);
   if (isForm && bytes <= LIMITS.thrownAwayBytes) req.once('end', refuse).resume();
   else refuse();

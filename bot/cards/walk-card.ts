@@ -44,13 +44,14 @@ export function walkCard(session: Session, context: CardContext): View {
       tone: 'working',
       parts: [say(context.locale, meta.status.id, walk, context)],
     };
-  return endCard(head, meta.end, walk, session.record.listed === true, context);
+  return endCard(head, meta.end, walk, session.record.line !== undefined && !session.record.line.passed, context);
 }
 
-/** `Amazon · United Kingdom` */
+/** `Amazon · United Kingdom`, and what the person calls the shop: `Amazon · United Kingdom (northwind)` */
 export function titleOf(walk: Walk, { locale, marketplace }: Pick<CardContext, 'locale' | 'marketplace'>): string {
   const site = saidSite(marketplace, walk.site);
-  return site ? `${marketplace.names[locale]} · ${site.names[locale]}` : marketplace.names[locale];
+  const where = site ? `${marketplace.names[locale]} · ${site.names[locale]}` : marketplace.names[locale];
+  return walk.called === undefined ? where : `${where} (${walk.called})`;
 }
 
 function promptCard(

@@ -82,7 +82,7 @@ async function start(
   site: string | undefined,
   { again, problem }: { readonly again?: Grant; readonly problem?: Problem | undefined } = {},
 ): Promise<Outcome> {
-  const { engine, who, locale, turn } = context;
+  const { engine, who, locale, turn, line: listed } = context;
   const id = sessionIdFor(who.id, turn);
   const handed = again && (await handOver(again, flow, id, context));
   const address = await giveReturn(context, { platform: marketplace.platform, flow, session: id, grant: again });
@@ -102,13 +102,14 @@ async function start(
       startedThere: false,
       ...(site === undefined ? {} : { site }),
       ...(problem === undefined ? {} : { problem }),
+      ...(listed?.name === undefined ? {} : { called: listed.name }),
       values: { ...flow.begins, ...handed?.values, ...address },
       ...(handed ? { sealed: handed.sealed } : {}),
       ...(again === undefined ? {} : { expects: again.sellerId }),
     },
     ...(handed ? { seal: handed.seal } : {}),
     eventId: turn,
-    ...(context.isListed ? { isListed: true } : {}),
+    ...(listed === undefined ? {} : { line: { list: listed.list, at: listed.at } }),
   });
   if (opened.kind !== 'moved' && opened.kind !== 'repeated') throw new TypeError(`a walk opened as ${opened.kind}`);
   return { kind: 'walk', session: opened.session, isRepeated: opened.kind === 'repeated' };

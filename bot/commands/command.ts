@@ -7,6 +7,8 @@ import type {
   Clock,
   HookSender,
   Jobs,
+  ListedShop,
+  ListLine,
   Locale,
   Marketplace,
   Mention,
@@ -34,7 +36,7 @@ export interface CommandContext {
   readonly argument: string;
   readonly values: Readonly<Record<string, string>>;
   /** The walk that begins is one of a pasted list. */
-  readonly isListed?: boolean;
+  readonly line?: ListLine & Pick<ListedShop, 'name'>;
   readonly engine: Engine;
   readonly storage: Storage;
   readonly names: PersonNames;

@@ -9,6 +9,7 @@ export const help: Command = {
     '?',
     '？',
     'how',
+    ...['help me', 'help us', 'help with'],
     ...['how to', 'how do', 'how does', 'how can', 'how should'],
     ...['帮助', '怎么授权', '怎么用', '怎么', '怎样', '如何', '咋'],
   ],

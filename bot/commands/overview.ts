@@ -2,7 +2,7 @@ import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { dayOf } from '../cards/day.ts';
 import { lookOverAll } from '../overview/look.ts';
 import { nudgeCard, type Waiting } from '../overview/nudge-card.ts';
-import { SHOWN, sayCounts, sayNobodys, sayWalk } from '../overview/say.ts';
+import { SHOWN, sayCounts, sayNobodys, sayStuck, sayWalk } from '../overview/say.ts';
 import type { PersonId } from '../ports.ts';
 import { readReview, waitsSinceMs } from '../review/record.ts';
 import { text } from '../text/index.ts';
@@ -25,7 +25,7 @@ export const overview: Command = {
 async function overviewCard(context: CommandContext, said?: string): Promise<View> {
   const { locale, button, storage, names } = context;
   const found = await lookOverAll(context);
-  const { needs, nobodys, walks } = found;
+  const { needs, stuck, nobodys, walks } = found;
   const grants = await storage.shops.grants([...new Set(needs.map(({ grant }) => grant))]);
   const shopFacts = needs.slice(0, SHOWN).map((shop) => ({
     label: shop.name,
@@ -38,6 +38,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
     })),
   );
   const orphans = sayNobodys(found, context);
+  const unseen = sayStuck(found, context);
   const part = (title: string, facts: readonly { label: string; value: string }[], of: number): Part[] =>
     facts.length === 0
       ? []
@@ -55,7 +56,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
             : []),
         ];
   const waitsMs = waitsSinceMs(await readReview(context));
-  const isQuiet = waitsMs === undefined && needs.length + nobodys.length + walks.length === 0;
+  const isQuiet = waitsMs === undefined && needs.length + stuck.length + nobodys.length + walks.length === 0;
   return {
     kind: 'card',
     title: sayCounts(found, context),
@@ -64,6 +65,7 @@ async function overviewCard(context: CommandContext, said?: string): Promise<Vie
       ...(said === undefined ? [] : [{ kind: 'notice' as const, text: said }]),
       ...(isQuiet ? [{ kind: 'text' as const, text: text(locale, 'overview.quiet') }] : []),
       ...part(text(locale, 'overview.needs'), shopFacts, needs.length),
+      ...(unseen === undefined ? [] : [{ kind: 'text' as const, text: unseen }]),
       ...(orphans === undefined ? [] : [{ kind: 'text' as const, text: orphans }]),
       ...part(text(locale, 'overview.walks'), walkFacts, walks.length),
       ...(waitsMs === undefined

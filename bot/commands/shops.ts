@@ -1,6 +1,7 @@
 import { dayOf } from '../cards/day.ts';
 import { isLive, leavingOf } from '../live.ts';
-import type { Grant, GrantId, Shop } from '../ports.ts';
+import type { Grant, GrantId, Shop, ShopId } from '../ports.ts';
+import { type Standing, stuckOf } from '../pulling/standing.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
@@ -18,24 +19,34 @@ export const shops: Command = {
   async run(context) {
     const { argument } = context;
     const { from, filter } = argument === '' ? { from: 0, filter: filterOf(context) } : readArgument(argument);
-    const { shops: seen, grants } = await shopsOf(context);
-    const found = seen.filter((shop) => fits(shop, filter, isInNeed(grants.get(shop.grant), context)));
-    return { kind: 'view', view: draw(found, grants, from, filter, context) };
+    const all = await shopsOf(context);
+    const { grants, stuck } = all;
+    const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context) || stuck.has(shop.id);
+    const found = all.shops.filter((shop) => fits(shop, filter, needs(shop)));
+    return { kind: 'view', view: draw({ ...all, shops: found }, from, filter, context) };
   },
 };
 
-/** The shops that this person may see, those that need somebody first, and their grants. */
-export async function shopsOf(context: Seeing): Promise<{ shops: Shop[]; grants: ReadonlyMap<GrantId, Grant> }> {
-  const seen = await visibleTo(context);
-  const grants = await context.storage.shops.grants([...new Set(seen.map((shop) => shop.grant))]);
-  const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context);
-  return { shops: [...seen.filter(needs), ...seen.filter((shop) => !needs(shop))], grants };
+interface Seen {
+  readonly shops: readonly Shop[];
+  readonly grants: ReadonlyMap<GrantId, Grant>;
+  /** Those whose orders nobody has looked at for hours. */
+  readonly stuck: ReadonlyMap<ShopId, Standing>;
 }
 
-type Seeing = Pick<CommandContext, 'storage' | 'rights' | 'clock'>;
+/** The shops that this person may see, and their grants: those that need somebody first, then those that are stuck. */
+export async function shopsOf(context: Seeing): Promise<Seen> {
+  const seen = await visibleTo(context);
+  const grants = await context.storage.shops.grants([...new Set(seen.map((shop) => shop.grant))]);
+  const stuck = await stuckOf(seen, grants, context);
+  const rank = (shop: Shop) => (isInNeed(grants.get(shop.grant), context) ? 0 : stuck.has(shop.id) ? 1 : 2);
+  return { shops: [...seen].sort((a, b) => rank(a) - rank(b)), grants, stuck };
+}
+
+type Seeing = Pick<CommandContext, 'storage' | 'rights' | 'clock' | 'marketplaces'>;
 
 /** By name; all of them: hundreds, rarely thousands. */
-async function visibleTo({ storage, rights }: Seeing): Promise<Shop[]> {
+async function visibleTo({ storage, rights }: Pick<Seeing, 'storage' | 'rights'>): Promise<Shop[]> {
   if (!rights.isAdmin)
     return [...(await storage.shops.shops([...rights.shops.keys()]))].sort((a, b) =>
       a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
@@ -49,13 +60,7 @@ async function visibleTo({ storage, rights }: Seeing): Promise<Shop[]> {
   return seen;
 }
 
-function draw(
-  found: readonly Shop[],
-  grants: ReadonlyMap<GrantId, Grant>,
-  from: number,
-  filter: ShopsFilter,
-  context: CommandContext,
-): View {
+function draw({ shops: found, grants, stuck }: Seen, from: number, filter: ShopsFilter, context: CommandContext): View {
   const { locale, button, rights } = context;
   const what = sayFilter(filter, context);
   const title = text(locale, 'shops.title');
@@ -68,7 +73,7 @@ function draw(
   }
   const facts = page.map((shop) => ({
     label: shop.name,
-    value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), shop, context)}`,
+    value: `${placeOf(shop, context)} · ${stateInWords(grants.get(shop.grant), shop, context, stuck.get(shop.id))}`,
   }));
   const count = text(locale, 'shops.count', { from: from + 1, to: from + page.length, of: found.length });
   const more = found.length > from + PAGE;
@@ -112,17 +117,25 @@ export function isWaiting(grant: Grant | undefined, { clock }: Pick<CommandConte
   return isLive(grant, { clock }) && isDead && grant.renewal?.failures !== undefined;
 }
 
-/** @param shop the one of the grant that is meant: it may be disconnected alone */
+/**
+ * @param shop the one of the grant that is meant: it may be disconnected alone
+ * @param stuck where nobody has looked at its orders for hours
+ */
 export function stateInWords(
   grant: Grant | undefined,
-  shop: Pick<Shop, 'id'>,
+  shop: Pick<Shop, 'id' | 'savedAtMs'>,
   context: Pick<CommandContext, 'locale' | 'clock'>,
+  stuck?: Standing,
 ): string {
   const { locale, clock } = context;
   const leaving = leavingOf(grant, shop);
   if (leaving) return text(locale, 'shops.leaving', { until: dayOf(leaving.untilMs, locale, clock.now()) });
   if (isInNeed(grant, context)) return text(locale, 'shops.needsYou');
   if (isWaiting(grant, context)) return text(locale, 'shops.waits');
+  if (stuck) {
+    const sinceMs = Math.max(stuck.lookedAtMs ?? shop.savedAtMs, grant?.authorizedAtMs ?? 0);
+    return text(locale, 'shops.noOrders', { day: dayOf(sinceMs, locale, clock.now()) });
+  }
   return grant?.expiresAtMs === undefined
     ? text(locale, 'shops.works')
     : text(locale, 'shops.worksUntil', { day: dayOf(grant.expiresAtMs, locale, clock.now()) });

@@ -34,8 +34,8 @@ const SHORT = 2;
 const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
-/** They ask for help alone or with a platform; beside a command they only ask. */
-const WEAK: ReadonlySet<string> = new Set(['?', 'how']);
+/** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
+const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with']);
 const LONGEST = 500;
 
 /**
@@ -99,6 +99,7 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
   const isSentence = text.split(' ').length >= SENTENCE_WORDS;
   const last = text.split(' ').at(-1)?.toLowerCase();
   const meanings: Meaning[] = [];
+  const weak: Meaning[] = [];
   let rest = text;
   let lower = rest.toLowerCase();
   for (const word of words) {
@@ -111,8 +112,9 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
     if (at < 0) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + word.typed.length)}`;
     lower = rest.toLowerCase();
-    if (!(WEAK.has(word.typed) && has('command'))) meanings.push(...word.means);
+    (WEAK.has(word.typed) ? weak : meanings).push(...word.means);
   }
+  if (!meanings.some(({ kind }) => kind === 'command')) meanings.push(...weak);
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 

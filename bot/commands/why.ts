@@ -4,7 +4,7 @@ import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Person, PersonId, Shop, ShopId } from '../ports.ts';
 import { PULL } from '../pulling/pulling.ts';
-import { clockTime, momentIn, whyOf } from '../pulling/sentences.ts';
+import { atSaid, momentIn, whyOf } from '../pulling/sentences.ts';
 import { ordersStand } from '../pulling/state.ts';
 import { subjectsOf } from '../pulling/subject.ts';
 import { text } from '../text/index.ts';
@@ -100,14 +100,16 @@ async function saidOf(
   fault: Why,
   shop: Shop,
   other: Person | undefined,
-  { grant, record, facts }: Looked,
+  { grant, lookedAtMs, facts }: Looked,
   context: CommandContext,
 ): Promise<string> {
-  const { locale, marketplaces, names } = context;
+  const { locale, marketplaces, names, clock } = context;
   const { name } = shop;
   const marketplace = marketplaces.get(shop.platform);
   const platform = marketplace?.names[locale] ?? shop.platform;
   const timeZone = marketplace?.site(shop.site)?.timeZone ?? 'UTC';
+  const nowMs = clock.now();
+  const at = (atMs: number) => atSaid(atMs, { timeZone, nowMs, locale });
   const who = other ? await names.nameOf(other.id, locale) : undefined;
   switch (fault) {
     case 'unseen':
@@ -129,8 +131,10 @@ async function saidOf(
     case 'away':
       return text(locale, `why.${fault}`, {
         why: marketplace ? whyOf(facts.failure, { marketplace, locale }) : '',
-        time: clockTime(facts.failure?.atMs ?? record?.lastEndedAtMs ?? 0, timeZone, locale),
+        since: at(facts.failure?.sinceMs ?? facts.failure?.atMs ?? nowMs),
       });
+    case 'late':
+      return text(locale, 'why.late', { name, since: at(lookedAtMs ?? grant?.authorizedAtMs ?? nowMs) });
     default:
       return who === undefined
         ? text(locale, `why.${fault}You`, { name })
@@ -161,6 +165,7 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
       return [...again, ...pull];
     case 'first':
     case 'away':
+    case 'late':
     case 'none':
       return pull;
     case 'unbound':
@@ -195,7 +200,7 @@ async function pullNow(id: ShopId, context: CommandContext): Promise<View> {
       ? text(locale, 'why.pulled')
       : text(locale, 'why.pulledLater', {
           platform: marketplace?.names[locale] ?? shop.platform,
-          time: clockTime(atMs, marketplace?.site(shop.site)?.timeZone ?? 'UTC', locale),
+          time: atSaid(atMs, { timeZone: marketplace?.site(shop.site)?.timeZone ?? 'UTC', nowMs, locale }),
         });
   return {
     kind: 'card',

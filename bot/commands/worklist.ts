@@ -1,17 +1,19 @@
-import type { ListedShop, ListRecord } from '../ports.ts';
+import { sessionIdFor } from '../ids.ts';
+import type { ListRecord } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { listCard, listSaid, notesOn, shareCard } from '../worklist/cards.ts';
-import { linesOf, nextOf } from '../worklist/lines.ts';
+import { type Line, linesOf, nextOf } from '../worklist/lines.ts';
 import { changeList, joinList, leaveList, listOf, makeList, sharedListIn } from '../worklist/lists.ts';
 import { authorize } from './authorize.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { readList } from './read-list.ts';
+import { resume } from './resume.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const MOST_PEOPLE = 10;
 
-/** A pasted column of shops, to work off one after the other, alone or together. What is done is seen from the shops themselves. */
+/** A pasted column of shops, to work off one after the other, alone or together. A line is done when its walk has saved or renewed a shop. */
 export const worklist: Command = {
   name: 'worklist',
   words: ['todo', 'to-do', '待办', '授权清单'],
@@ -30,7 +32,8 @@ export const worklist: Command = {
 async function act(list: ListRecord, context: CommandContext): Promise<Outcome> {
   const [what, line] = context.argument.split('.');
   const at = line === undefined ? undefined : Number(line);
-  if (what === 'next' || (what === 'take' && at !== undefined)) return begin(list, at, context);
+  if (what === 'next' || (what === 'take' && at !== undefined))
+    return begin(list, { at, isOnly: what === 'take' }, context);
   if (what === 'share') return view(shareCard(list, context));
   if (what === 'clear') {
     await leaveList(list, context);
@@ -40,21 +43,43 @@ async function act(list: ListRecord, context: CommandContext): Promise<Outcome> 
   return view(await listCard(list, context));
 }
 
-/** The line is marked before its walk begins: of two who press at once, each gets one of their own. */
-async function begin(list: ListRecord, at: number | undefined, context: CommandContext): Promise<Outcome> {
-  let begun: ListedShop | undefined;
+/**
+ * The line is marked before its walk begins: of two who press at once, each gets one of their own. A line whose walk is the person's
+ * own, and open, is gone on with.
+ * @param wanted the line of the button; another may be at it by now, and then it is the next free one, unless `isOnly`
+ */
+async function begin(
+  list: ListRecord,
+  wanted: { readonly at: number | undefined; readonly isOnly: boolean },
+  context: CommandContext,
+): Promise<Outcome> {
+  const walk = sessionIdFor(context.who.id, context.turn);
+  let begun: Line | undefined;
   const now = await changeList(list.id, context, async (read) => {
-    const lines = await linesOf(read, context);
-    const line = at === undefined ? lines.find(({ state }) => state === 'open') : lines[at];
-    begun = line && (line.state === 'open' || line.state === 'taken') ? line.of : undefined;
-    if (!line || !begun) return undefined;
-    return { shops: read.shops.map((shop, n) => (n === line.at ? { ...shop, taken: context.who.id } : shop)) };
+    begun = lineFor(await linesOf(read, context), wanted);
+    if (!begun || begun.state === 'waiting') return undefined;
+    const { at } = begun;
+    return { shops: read.shops.map((shop, n) => (n === at ? { ...shop, taken: context.who.id, walk } : shop)) };
   });
   if (!begun) return view(await listCard(now ?? list, context));
-  const { platform, site, flow } = begun;
-  const wanted = { platform, ...(site === undefined ? {} : { site }), ...(flow === undefined ? {} : { flow }) };
-  const request = { command: 'authorize', rest: '', ...wanted };
-  return authorize.run({ ...context, argument: '', request, isListed: true });
+  const { platform, site, flow, name, walk: open } = begun.of;
+  if (begun.state === 'waiting') return resume.run({ ...context, argument: open ?? '' });
+  const request = {
+    command: 'authorize',
+    rest: '',
+    platform,
+    ...(site === undefined ? {} : { site }),
+    ...(flow === undefined ? {} : { flow }),
+  };
+  const line = { list: list.id, at: begun.at, ...(name === undefined ? {} : { name }) };
+  return authorize.run({ ...context, argument: '', request, line });
+}
+
+function lineFor(lines: readonly Line[], { at, isOnly }: Parameters<typeof begin>[1]): Line | undefined {
+  const named = at === undefined ? undefined : lines[at];
+  const isFor = (...states: Line['state'][]) => named !== undefined && states.includes(named.state);
+  if (isFor('open', 'waiting') || (isOnly && isFor('taken'))) return named;
+  return isOnly ? undefined : lines.find(({ state }) => state === 'open');
 }
 
 /** A second press finds another line there, and skips none. */

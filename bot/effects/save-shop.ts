@@ -3,7 +3,7 @@ import type { GrantLife } from '../../machines/shared/walk.ts';
 import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
-import { freeNames } from '../names.ts';
+import { freeNames, proposeDisplayName } from '../names.ts';
 import type {
   AuditEntry,
   Credentials,
@@ -20,6 +20,7 @@ import { putPulls } from '../pulling/pulling.ts';
 import { pointReturn, slugOf } from '../returns.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { withoutLeaving } from '../tending/leaving.ts';
+import { tickLines } from '../worklist/tick.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { openGrant, openSession } from './sealed.ts';
 
@@ -53,13 +54,22 @@ export const saveShop: Effect<Input, SaveOutput> = async (input, context) => {
   for (let tries = 1; tries <= TRIES; tries++) {
     const there = input.grant === undefined ? undefined : await storage.shops.grant(input.grant as GrantId);
     const saved = await saveOnTop(input, context, there);
-    if (saved) return saved;
+    if (saved) return ticked(saved, context);
     /** A grant that this walk has saved before its process died, and whose token was renewed since. */
     if (!there && (await storage.shops.grant(ownGrant(session)))?.walk === session.id)
-      return said(input.sites.map((site) => toShop(input, site, renewedGrant(input, context), context)));
+      return ticked(
+        said(input.sites.map((site) => toShop(input, site, renewedGrant(input, context), context))),
+        context,
+      );
   }
   throw new StorageError('storage.conflict', `the grant of session ${session.id} was changed meanwhile`);
 };
+
+/** Repeated with the effect; a list that cannot be reached keeps no shop from being saved. */
+async function ticked(saved: { readonly output: SaveOutput }, context: EffectContext): Promise<typeof saved> {
+  if (saved.output.kind === 'saved') await tickLines(saved.output.shops, context).catch(() => undefined);
+  return saved;
+}
 
 /** @returns nothing where the grant was changed meanwhile */
 async function saveOnTop(
@@ -204,9 +214,8 @@ function toShop(input: Input, site: string, grant: Grant, { session, marketplace
 
 /** `Northwind Home UK` is `Northwind Home DE` on the site beside it. */
 function swapSite(displayName: string, asked: string, site: string): string {
-  return displayName.endsWith(asked) && asked !== ''
-    ? `${displayName.slice(0, -asked.length)}${site}`
-    : `${displayName} ${site}`;
+  const isSaid = displayName.endsWith(asked) && asked !== '';
+  return proposeDisplayName(isSaid ? displayName.slice(0, -asked.length) : displayName, site);
 }
 
 export async function sealAll(

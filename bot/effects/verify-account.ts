@@ -1,7 +1,8 @@
 import type { VerifyOutput } from '../../machines/shared/actors.ts';
+import { NAME } from '../../machines/shared/fields.ts';
 import type { Known, Proposal, WalkAccount } from '../../machines/shared/walk.ts';
 import { MarketplaceError } from '../errors.ts';
-import { freeNames, proposeName } from '../names.ts';
+import { freeNames, proposeDisplayName, proposeName } from '../names.ts';
 import type { Account, Grant, Shop } from '../ports.ts';
 import type { Effect, EffectContext } from './index.ts';
 import { meetColleagues } from './meet-colleagues.ts';
@@ -11,6 +12,8 @@ interface Input {
   readonly flow: string;
   readonly site: string;
   readonly values: Readonly<Record<string, string>>;
+  /** What the person calls the shop. */
+  readonly called?: string;
   /** A grant that is here already, whose consent may cover the site. */
   readonly grant?: string;
 }
@@ -36,7 +39,7 @@ export const verifyAccount: Effect<Input, VerifyOutput> = async (input, context)
     tell,
     output: {
       account,
-      proposal: await propose(account, { asked: input.site, shops }, context),
+      proposal: await propose(account, { asked: input.site, called: calledIn(input), shops }, context),
       ...(known === undefined ? {} : { known }),
       ...(others.length === 0 ? {} : { others }),
     },
@@ -75,7 +78,11 @@ async function whatIsKnown(
 /** Names for the sites that can be saved: those that have no shop of this account yet, and the one that was asked for. */
 async function propose(
   account: WalkAccount,
-  { asked, shops }: { readonly asked: string; readonly shops: readonly Shop[] },
+  {
+    asked,
+    called,
+    shops,
+  }: { readonly asked: string; readonly called: Called | undefined; readonly shops: readonly Shop[] },
   { marketplace, storage }: EffectContext,
 ): Promise<Proposal> {
   const hasSites = marketplace.sites.length > 1;
@@ -83,24 +90,28 @@ async function propose(
   const wanted = sites.map(
     ({ code, storeName, name }) =>
       name ??
+      (code === asked ? called?.name : undefined) ??
       proposeName({
         platform: marketplace.platform,
         site: hasSites ? code : '',
-        storeName,
+        storeName: (code === asked ? called?.displayName : undefined) ?? storeName,
         sellerId: account.sellerId ?? '',
       }),
   );
   const free = await freeNames(wanted, storage.shops);
   const names = Object.fromEntries(sites.map(({ code }, i) => [code, free[i] ?? code]));
   const store = account.sites.find((site) => site.code === asked) ?? account.sites[0];
-  return { displayName: displayName(store?.storeName ?? '', hasSites ? asked : '') || marketplace.names.en, names };
+  const shown = called?.displayName ?? proposeDisplayName(store?.storeName ?? '', hasSites ? asked : '');
+  return { displayName: shown || marketplace.names.en, names };
 }
 
-function displayName(storeName: string, site: string): string {
-  const name = storeName.trim();
-  return name === '' || site === ''
-    ? name || site
-    : new RegExp(`(^|\\s)${site}$`, 'i').test(name)
-      ? name
-      : `${name} ${site}`;
+/** What a person calls a shop is its name where it has a name's shape, and else what it is displayed as. */
+type Called =
+  | { readonly name: string; readonly displayName?: never }
+  | { readonly displayName: string; readonly name?: never };
+
+/** A word that was cut out of it, as too long to be kept, leaves nothing to call a shop by. */
+function calledIn({ called }: Input): Called | undefined {
+  if (called === undefined || called.includes('…')) return undefined;
+  return NAME.safeParse(called).success ? { name: called } : { displayName: called };
 }

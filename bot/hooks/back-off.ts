@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const WAITS_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000] as const;
 
 /**
- * When a message is tried again; nothing: a day has passed, and it is given up.
+ * When a message is tried again, the last time when the day is over; nothing: it is, and the message is given up.
  * @param tries that failed, this one among them
  */
 export function nextTryAtMs(
@@ -15,5 +15,6 @@ export function nextTryAtMs(
   const wait = WAITS_MS[Math.min(tries, WAITS_MS.length) - 1] ?? WAITS_MS[0];
   const jitter = Number.parseInt(hash('sha256', `${id}\n${tries}`, 'hex').slice(0, 8), 16) / 2 ** 32;
   const atMs = Math.round(nowMs + Math.max(wait * (1 + jitter / 5), retryAfterMs));
-  return atMs - sinceMs > DAY_MS ? undefined : atMs;
+  const lastMs = sinceMs + DAY_MS;
+  return nowMs >= lastMs ? undefined : Math.min(atMs, lastMs);
 }

@@ -1,13 +1,11 @@
 import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Minute, MorningDays } from '../ports.ts';
-import type { HoursWish } from './read-wish.ts';
-import { readMinute } from './read-wish.ts';
+import { type HoursWish, readMinute } from './read-wish.ts';
 import { readZone } from './zones.ts';
 
 /** What the form asks, as it was typed. */
-export const FIELDS = ['from', 'to', 'at', 'days', 'zone'] as const;
-export type HoursField = (typeof FIELDS)[number];
+export type HoursField = 'from' | 'to' | 'at' | 'days' | 'zone';
 export type Typed = Readonly<Partial<Record<HoursField, string>>>;
 
 export type HoursFault = 'hours.fault.time' | 'hours.fault.both' | 'hours.fault.same' | 'hours.fault.zone';

@@ -1,11 +1,12 @@
 import { inputNow } from '../cards/fields.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { OrderStatus, Shop } from '../ports.ts';
+import type { Standing } from '../pulling/standing.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
 import { countOrders, type ShopCounts } from './look.ts';
 import { packQuery, STATUSES } from './query.ts';
-import { type Asked, lookedSaid, say, sheet, sinceOf, windowSaid } from './said.ts';
+import { type Asked, lookedSaid, say, sheet, sinceOf, standingOfShop, windowSaid } from './said.ts';
 
 const PAGE = 10;
 /** Where a status is looked for, so many orders of all shops together are looked at: beyond that, shops' numbers alone are said. */
@@ -18,13 +19,17 @@ export async function countsCard(shops: readonly Shop[], query: Asked, context: 
     return say(text(locale, rights.shops.size > 0 ? 'orders.onlyService' : 'orders.noShops'), context);
   const counted = await countAll(shops, query, context);
   const all = counted.reduce((sum, { found }) => sum + countOf(found, query.status), 0);
+  const standings = new Map(
+    await Promise.all(counted.map(async ({ shop }) => [shop.id, await standingOfShop(shop, context)] as const)),
+  );
+  const isBehind = ({ id }: Shop) => hindered(standings.get(id));
   const isWhole = query.status === undefined || counted.every(({ found }) => found.byStatus);
   const sorted = [...counted].sort((a, b) => countOf(b.found, query.status) - countOf(a.found, query.status));
   const shown = await Promise.all(
     sorted.slice(0, PAGE).map(async ({ shop, found }) => ({
       shop,
       found: found.byStatus ? found : await countOrders(shop, sinceOf(shop, query, context), storage, found.count),
-      looked: await lookedSaid(shop, context),
+      looked: lookedSaid(shop, standings.get(shop.id), context),
     })),
   );
   const [first] = shops;
@@ -39,15 +44,14 @@ export async function countsCard(shops: readonly Shop[], query: Asked, context: 
   };
   return {
     kind: 'card',
-    title: isWhole
-      ? text(locale, all === 1 ? 'orders.title.one' : 'orders.title', { count: all })
-      : text(locale, 'orders.name'),
+    title: titleOf(isWhole ? all : undefined, shops.some(isBehind), context),
     parts: [
       {
         kind: 'facts',
         facts: shown.map(({ shop, found, looked }) => ({
           label: shop.name,
-          value: `${countsSaid(found, query, context)} · ${looked}`,
+          /** "0" of what nobody looks at is no number. */
+          value: found.count === 0 && isBehind(shop) ? looked : `${countsSaid(found, query, context)} · ${looked}`,
         })),
       },
       ...(sorted.length > PAGE
@@ -65,6 +69,17 @@ export async function countsCard(shops: readonly Shop[], query: Asked, context: 
       button(text(locale, 'chat.shops'), 'shops'),
     ],
   };
+}
+
+function hindered(standing: Standing | undefined): boolean {
+  return !standing || standing.isLate || standing.failure !== undefined;
+}
+
+/** @param all nothing: too many to look at each */
+function titleOf(all: number | undefined, isSomeBehind: boolean, { locale }: CommandContext): string {
+  if (all === undefined || (all === 0 && isSomeBehind)) return text(locale, 'orders.name');
+  if (isSomeBehind) return text(locale, all === 1 ? 'orders.titleLeast.one' : 'orders.titleLeast', { count: all });
+  return text(locale, all === 1 ? 'orders.title.one' : 'orders.title', { count: all });
 }
 
 /** All are counted; their orders are read where a status is looked for, and only while they are few enough for one turn. */

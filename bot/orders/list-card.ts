@@ -7,7 +7,7 @@ import { text } from '../text/index.ts';
 import type { Action, Field, View } from '../view.ts';
 import { saidMoney } from './money.ts';
 import { packQuery } from './query.ts';
-import { type Asked, lookedSaid, numberOf, sheet, sinceOf, windowSaid, zoneOf } from './said.ts';
+import { type Asked, lookedSaid, numberOf, sheet, sinceOf, standingOfShop, windowSaid, zoneOf } from './said.ts';
 
 const PAGE = 10;
 /** Orders that are passed over at once where a status is looked for. */
@@ -36,6 +36,7 @@ export async function listCard(
   if (from?.side === 'newer' && !found.goesOn) return listCard(shop, query, undefined, context);
   const { page, goesOn, last } = found;
   const isOlder = from?.side === 'newer' || goesOn;
+  const standing = await standingOfShop(shop, context);
   const list = `list ${packQuery(query)} ${shop.id}`;
   const to = (side: From['side'], place: OrderPlace | undefined, label: string): Action[] =>
     place ? [button(label, 'orders', `${list} ${packFrom({ side, place })}`)] : [];
@@ -44,7 +45,10 @@ export async function listCard(
     title: text(locale, 'orders.list', { name: shop.name }),
     parts: [
       page.length === 0
-        ? { kind: 'text', text: text(locale, 'orders.none') }
+        ? {
+            kind: 'text',
+            text: text(locale, standing?.isLate || standing?.failure ? 'orders.noneKnown' : 'orders.none'),
+          }
         : {
             kind: 'facts',
             facts: page.map((order) => ({
@@ -54,7 +58,9 @@ export async function listCard(
           },
       {
         kind: 'text',
-        text: [windowSaid([shop], query, context), await lookedSaid(shop, context)].join(locale === 'en' ? ' ' : ''),
+        text: [windowSaid([shop], query, context), lookedSaid(shop, standing, context)].join(
+          locale === 'en' ? ' ' : '',
+        ),
         small: true,
       },
     ],

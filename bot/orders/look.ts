@@ -1,7 +1,4 @@
-import type { Parts } from '../parts.ts';
 import type { OrderPlace, OrderStatus, Shop, Storage, StoredOrder } from '../ports.ts';
-import { sinceConsent } from '../pulling/plan.ts';
-import { pullKey } from '../pulling/subject.ts';
 
 const PAGE = 500;
 /** So many orders of a shop are looked at for the statuses; of more, the number alone is said. */
@@ -26,19 +23,6 @@ export async function countOrders(
   for await (const { status } of ordersSince(shop, createdSinceMs, { orders }))
     byStatus[status] = (byStatus[status] ?? 0) + 1;
   return { count, byStatus };
-}
-
-/** When a shop's orders were last looked at; nothing: not yet, since it was authorized. */
-export async function lookedAtMs(
-  shop: Shop,
-  { storage, marketplaces }: Pick<Parts, 'storage' | 'marketplaces'>,
-): Promise<number | undefined> {
-  const grant = await storage.shops.grant(shop.grant);
-  const site = marketplaces.get(shop.platform)?.site(shop.site);
-  const found = grant && site && (await storage.orders.pull(pullKey(grant.id, site.region)));
-  const record = grant && found && sinceConsent(found, grant.authorizedAtMs);
-  const untilMs = record?.watermarks?.[shop.site];
-  return untilMs === undefined ? undefined : (record?.lastEndedAtMs ?? untilMs);
 }
 
 /** The newest first, a page held at a time. */

@@ -7,7 +7,7 @@ import { text } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import { buyerParts } from './buyer.ts';
 import { saidMoney } from './money.ts';
-import { lookedSaid, numberOf, zoneOf } from './said.ts';
+import { lookedSaid, numberOf, standingOfShop, zoneOf } from './said.ts';
 
 /** More lines than these are said as a number. */
 const LINES = 8;
@@ -17,13 +17,14 @@ const NUMBER_CHARS = 60;
 /** One order, to somebody who may see it. */
 export async function orderCard(shop: Shop, order: StoredOrder, context: CommandContext): Promise<View> {
   const { locale, button } = context;
+  const looked = lookedSaid(shop, await standingOfShop(shop, context), context);
   return {
     kind: 'card',
     title: text(locale, 'orders.order', { id: cut(numberOf(order, shop, context), NUMBER_CHARS) }),
     parts: [
       ...partsOf(order, shop, context),
       ...(await buyerParts(shop, order, context)),
-      { kind: 'text', text: await lookedSaid(shop, context), small: true },
+      { kind: 'text', text: looked, small: true },
     ],
     actions: [
       button(

@@ -1,11 +1,12 @@
 import type { CommandContext } from '../commands/command.ts';
 import { downloadPage, ticketOf } from '../downloads.ts';
 import type { Shop, ShopId, StoredOrder } from '../ports.ts';
-import { clockTime, momentIn } from '../pulling/sentences.ts';
+import { inOne, momentIn } from '../pulling/sentences.ts';
+import { readStanding, type Standing } from '../pulling/standing.ts';
+import { failingSaid, lookedSaid as sayLooked } from '../pulling/state.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
 import { fileAsked } from './file.ts';
-import { lookedAtMs } from './look.ts';
 import { type OrdersQuery, sinceMs } from './query.ts';
 
 export type Asked = Pick<OrdersQuery, 'since' | 'status'>;
@@ -19,11 +20,21 @@ export function numberOf(
   return marketplaces.get(shop.platform)?.orderNumbers?.said?.(order) ?? order.id;
 }
 
-/** "Last looked at 09:50.": none of a shop that nobody looked at says nothing. */
-export async function lookedSaid(shop: Shop, context: CommandContext): Promise<string> {
-  const atMs = await lookedAtMs(shop, context);
-  if (atMs === undefined) return text(context.locale, 'pulling.first');
-  return text(context.locale, 'pulling.looked', { time: clockTime(atMs, zoneOf(shop, context), context.locale) });
+/** How it stands with looking at a shop's orders. @returns nothing: they are not pulled now */
+export async function standingOfShop(shop: Shop, context: CommandContext): Promise<Standing | undefined> {
+  return readStanding(shop, await context.storage.shops.grant(shop.grant), context);
+}
+
+/** "Last looked at 09:50.", and what keeps it from being looked at since: none of a shop that nobody looked at says nothing. */
+export function lookedSaid(shop: Shop, standing: Standing | undefined, context: CommandContext): string {
+  const { locale, clock, marketplaces } = context;
+  const marketplace = marketplaces.get(shop.platform);
+  if (!standing || !marketplace) return text(locale, 'pulling.stopped');
+  const { failure, isLate, isOverdue, lookedAtMs } = standing;
+  if (lookedAtMs === undefined && !failure && !isLate) return text(locale, 'pulling.first');
+  const at = { timeZone: zoneOf(shop, context), nowMs: clock.now(), locale };
+  const overdue = isOverdue ? text(locale, 'pulling.overdue') : '';
+  return inOne([sayLooked(standing, at), failingSaid(standing, { ...at, marketplace }), overdue], locale);
 }
 
 /** What was looked at, so that "0" is no mistake: since when, by whose clock. */

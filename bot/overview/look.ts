@@ -5,18 +5,21 @@ import { openWalks } from '../commands/open-walks.ts';
 import { isInNeed } from '../commands/shops.ts';
 import type { Session } from '../engine.ts';
 import type { PersonId, Shop } from '../ports.ts';
+import { stuckOf } from '../pulling/standing.ts';
 
 /** What whoever leads has to know. */
 export interface Found {
   readonly all: number;
   readonly needs: readonly Shop[];
+  /** Their consent is good, and nobody has looked at their orders for hours. */
+  readonly stuck: readonly Shop[];
   /** Nobody is bound to them. */
   readonly nobodys: readonly Shop[];
   /** Of everybody, those that wait longest first. */
   readonly walks: readonly Session[];
 }
 
-type Needs = Pick<CommandContext, 'storage' | 'clock' | 'access' | 'engine'>;
+type Needs = Pick<CommandContext, 'storage' | 'clock' | 'access' | 'engine' | 'marketplaces'>;
 
 const PEOPLE_AT_ONCE = 200;
 const READ_AT_ONCE = 20;
@@ -26,11 +29,13 @@ export async function lookOverAll(needs: Needs): Promise<Found> {
   const { storage, clock } = needs;
   const shops = await allShops(storage);
   const grants = await storage.shops.grants([...new Set(shops.map(({ grant }) => grant))]);
+  const stuck = await stuckOf(shops, grants, needs);
   const bindings = await storage.bindings.ofShops(shops.map(({ id }) => id));
   const bound = new Set(bindings.filter((one) => isInForce(one, clock.now())).map(({ shop }) => shop));
   return {
     all: shops.length,
     needs: shops.filter((shop) => isInNeed(grants.get(shop.grant), needs)),
+    stuck: shops.filter(({ id }) => stuck.has(id)),
     nobodys: shops.filter(({ id }) => !bound.has(id)),
     walks: await everybodysWalks(needs),
   };

@@ -2,6 +2,7 @@ import { dayOf } from '../cards/day.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { titleOfSession } from '../commands/open-walks.ts';
 import type { Session } from '../engine.ts';
+import type { Locale, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Found } from './look.ts';
 
@@ -15,17 +16,28 @@ export function sayCounts({ all, needs }: Found, { locale }: Pick<Saying, 'local
   return text(locale, 'overview.title', { works: all - needs.length, needs: needs.length });
 }
 
+/** Whose orders nobody has looked at for hours; nothing: all is looked at. */
+export function sayStuck({ stuck }: Found, { locale }: Pick<Saying, 'locale'>): string | undefined {
+  if (stuck.length === 0) return undefined;
+  const names = firstOf(stuck, locale);
+  return text(locale, stuck.length > SHOWN ? 'overview.stuckMany' : 'overview.stuck', { names, count: stuck.length });
+}
+
 /** Which shops nobody is bound to; nothing: there are none. */
 export function sayNobodys({ nobodys }: Found, { locale }: Pick<Saying, 'locale'>): string | undefined {
   if (nobodys.length === 0) return undefined;
-  const names = nobodys
-    .slice(0, SHOWN)
-    .map(({ name }) => name)
-    .join(locale === 'en' ? ', ' : '、');
+  const names = firstOf(nobodys, locale);
   return text(locale, nobodys.length > SHOWN ? 'overview.nobodysMany' : 'overview.nobodys', {
     names,
     count: nobodys.length,
   });
+}
+
+function firstOf(shops: readonly Shop[], locale: Locale): string {
+  return shops
+    .slice(0, SHOWN)
+    .map(({ name }) => name)
+    .join(locale === 'en' ? ', ' : '、');
 }
 
 /** `since 25 November` */

@@ -1,4 +1,4 @@
-import type { PersonId } from './base.ts';
+import type { PersonId, SessionId } from './base.ts';
 
 declare const listId: unique symbol;
 /** Follows from the code by which the list is shared, and does not lead back to it. */
@@ -28,8 +28,19 @@ export interface ListedShop {
   /** What else stood in the line: what the person calls the shop. */
   readonly name?: string;
   readonly skipped?: boolean;
-  /** Who began it last. */
+  /** Who began it last, and by which walk. */
   readonly taken?: PersonId;
+  readonly walk?: SessionId;
+  /** The walk that saved or renewed its shop. */
+  readonly done?: SessionId;
+}
+
+/** Where a walk was begun from. */
+export interface ListLine {
+  readonly list: ListId;
+  readonly at: number;
+  /** A colleague goes on with the walk, who may know nothing of the list. */
+  readonly passed?: boolean;
 }
 
 export interface ListStore {

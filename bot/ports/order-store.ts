@@ -38,6 +38,8 @@ export interface PullFailure {
   /** The platform's own word for it. */
   readonly reason?: string;
   readonly atMs: number;
+  /** When the first in the row was. */
+  readonly sinceMs?: number;
   /** So often in a row. */
   readonly count: number;
 }

@@ -1,5 +1,6 @@
 import type { AuditAct } from './acts.ts';
 import type { Locale, PersonId, SessionId } from './base.ts';
+import type { ListLine } from './lists.ts';
 
 /** An effect that was decided and is not done yet. */
 export interface PendingEffect {
@@ -40,8 +41,8 @@ export interface SessionRecord {
   readonly page?: { readonly n: number; readonly untilMs: number };
   /** A colleague may take the walk by a code: which, and until when. */
   readonly pass?: { readonly n: number; readonly untilMs: number };
-  /** The walk was begun from a pasted list: its end leads to the next one. */
-  readonly listed?: boolean;
+  /** The walk was begun from a pasted list: its end ticks the line, and leads to the next one. */
+  readonly line?: ListLine;
   readonly timers: readonly Timer[];
   /** Ids of the last 32 events, shortened hashes. */
   readonly seen: readonly string[];

@@ -147,6 +147,8 @@ export function createActs(needs: Needs) {
     },
     /** Whether whoever proposed it may still do so. */
     async mayStill({ what, by }: Pick<Proposal, 'what' | 'by'>): Promise<boolean> {
+      /** To ask takes no right. */
+      if (what.kind === 'ask' || what.kind === 'join') return true;
       const rights = await access.of(by);
       if (what.kind === 'replace') {
         const shops = await storage.shops.shops(what.shops);

@@ -29,14 +29,22 @@ export function createDeciding(needs: Needs) {
   async function agree(id: ProposalId, doer: Doer, untilMs?: number): Promise<Changed> {
     const there = await storage.bindings.proposal(id);
     if (there?.state === 'open' && !(await mayDecide(there, doer.person))) return { kind: 'decided', proposal: there };
-    /** S21: what a leaver asked for or proposed is over. */
-    if (there?.state === 'open' && (await people.read(there.by))?.left) {
-      await refuse(id, { person: SHOPKEY, turn: `left:${id}` }, 'time');
-      return { kind: 'decided', proposal: there };
+    if (there?.state === 'open' && (await isOver(there))) {
+      await refuse(id, { person: SHOPKEY, turn: `over:${id}` }, 'time');
+      return { kind: 'gone' };
     }
     const changed = await bringAbout(id, doer, untilMs);
     if (changed.kind === 'changed') await tellEnd(changed.proposal, { by: doer.person });
     return changed;
+  }
+
+  /**
+   * Nobody can confirm it any more: its day has come (S22), a leaver asked for it or proposed it (S21), or whoever proposed it may not any
+   * more, so that it would be one alone (S18).
+   */
+  async function isOver(proposal: Proposal): Promise<boolean> {
+    const hasLeft = (await people.read(proposal.by))?.left === true;
+    return hasLeft || clock.now() >= endOf(proposal) || !(await acts.mayStill(proposal));
   }
 
   /** Bindings are one write with their proposal; of other acts it is decided first, and done after: the round does what a death left. */

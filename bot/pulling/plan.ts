@@ -9,6 +9,20 @@ export type Window = NonNullable<PullRecord['window']>;
 /** What a consent given anew may mend. */
 const OF_THE_CONSENT: ReadonlySet<string> = new Set(['marketplace.refused', 'marketplace.expired']);
 
+/** A failure, and how many there were in a row. Pure. */
+export function oneMore(
+  before: PullFailure | undefined,
+  { code, reason, nowMs }: { readonly code: string; readonly reason?: string | undefined; readonly nowMs: number },
+): PullFailure {
+  return {
+    code,
+    ...(reason === undefined ? {} : { reason }),
+    atMs: nowMs,
+    sinceMs: before?.sinceMs ?? before?.atMs ?? nowMs,
+    count: (before?.count ?? 0) + 1,
+  };
+}
+
 /** A refusal says nothing any more once its people have given consent again: all sites are asked for at once. Pure. */
 export function sinceConsent(record: PullRecord, authorizedAtMs: number): PullRecord {
   const { refused, failure, toldAtMs: _told, nextAtMs: _later, ...rest } = record;
@@ -120,8 +134,7 @@ export function refusedOnce(
   const { window: _left, ...rest } = record;
   const [site = ''] = window.sites;
   const isAlone = window.sites.length === 1;
-  const count = (record.refused?.[site]?.count ?? 0) + 1;
-  const failure = { code, ...(reason === undefined ? {} : { reason }), atMs: nowMs, count };
+  const failure = oneMore(record.refused?.[site], { code, reason, nowMs });
   return {
     ...rest,
     failure,

@@ -9,7 +9,7 @@ import { PREVIOUS } from '../tending/book.ts';
 import { hasSameToken } from '../tending/calendar.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
 import { oneAhead } from './one-ahead.ts';
-import { ended, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
+import { ended, oneMore, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
 import type { Said } from './said.ts';
 import { storePage, sum } from './store-page.ts';
 import { readSubject, type Subject } from './subject.ts';
@@ -213,12 +213,7 @@ export function createPull(needs: Needs) {
       ...record,
       window: isLost ? { ...anew, counts: { added: 0, updated: 0 } } : window,
       nextAtMs: untilMs,
-      failure: {
-        code,
-        ...(reason === undefined ? {} : { reason }),
-        atMs: clock.now(),
-        count: (record.failure?.count ?? 0) + 1,
-      },
+      failure: oneMore(record.failure, { code, reason, nowMs: clock.now() }),
     });
     return untilMs;
   }

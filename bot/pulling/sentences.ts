@@ -18,6 +18,7 @@ interface About {
 }
 
 const MINUTE_MS = 60_000;
+const MINUTES_AN_HOUR = 60;
 
 /**
  * "12 orders since yesterday, 00:00 United Kingdom Time. I look again in 10 minutes." None is never said without what was looked at:
@@ -33,18 +34,54 @@ export function ordersSaid(counted: readonly Counted[], about: About): string {
     count === 0
       ? text(locale, 'pulling.none', {
           ...values,
-          until: timeOf(untilOf(next, counted), counted, about),
+          until: atSaid(untilOf(next, counted), {
+            timeZone: counted[0]?.timeZone ?? 'UTC',
+            nowMs,
+            locale,
+            isOneClock: zones.size === 1,
+          }),
           permission: about.pace.permission,
         })
       : text(locale, count === 1 ? 'pulling.one' : 'pulling.some', values);
   const each = counted.length > 1 && count > 0 ? text(locale, 'pulling.each', { sites: eachOf(counted, about) }) : '';
-  return [found, each, nextSaid(next, about)].filter((one) => one !== '').join(locale === 'en' ? ' ' : '');
+  const isOneClock = zones.size === 1;
+  const timeZone = counted[0]?.timeZone ?? 'UTC';
+  return inOne([found, each, nextSaid(next.nextAtMs, 'next', { timeZone, isOneClock, nowMs, locale })], locale);
 }
 
-/** When a pull comes next, as the platform's rate has it. */
-export function nextSaid({ nextAtMs }: PullRecord, { locale, nowMs }: Pick<About, 'locale' | 'nowMs'>): string {
+/** Of a shop that is not looked at as it should be: what was known before, and that the rest is not. */
+export function knownSaid(
+  count: number,
+  { untilMs, sinceMs, timeZone }: { untilMs: number | undefined; sinceMs: number; timeZone: string },
+  { nowMs, locale }: Pick<About, 'nowMs' | 'locale'>,
+): string {
+  if (untilMs === undefined) return text(locale, 'pulling.neverYet');
+  const until = atSaid(untilMs, { timeZone, nowMs, locale });
+  if (untilMs <= sinceMs) return text(locale, 'pulling.unknown', { until });
+  const zone = zoneName(timeZone, locale, nowMs);
+  return text(locale, count === 0 ? 'pulling.known.none' : count === 1 ? 'pulling.known.one' : 'pulling.known.some', {
+    count,
+    zone,
+    until,
+  });
+}
+
+/** When a pull comes next, as the platform's rate has it: in minutes, or at a time where that is hours away. */
+export function nextSaid(
+  nextAtMs: number | undefined,
+  what: 'next' | 'again',
+  at: { timeZone: string; isOneClock?: boolean; nowMs: number; locale: Locale },
+): string {
+  const { nowMs, locale, isOneClock = true } = at;
   const minutes = Math.max(1, Math.round(((nextAtMs ?? nowMs) - nowMs) / MINUTE_MS));
-  return text(locale, minutes === 1 ? 'pulling.nextSoon' : 'pulling.next', { minutes });
+  if (minutes === 1) return text(locale, `pulling.${what}Soon`);
+  if (minutes <= MINUTES_AN_HOUR) return text(locale, `pulling.${what}`, { minutes });
+  return text(locale, `pulling.${what}At`, { time: atSaid(nextAtMs ?? nowMs, { ...at, isOneClock }) });
+}
+
+/** Sentences, one after the other. */
+export function inOne(sentences: readonly string[], locale: Locale): string {
+  return sentences.filter((one) => one !== '').join(locale === 'en' ? ' ' : '');
 }
 
 /** Why a pull failed, in words; the platform's own word in small. */
@@ -86,11 +123,25 @@ export function momentIn(atMs: number, timeZone: string, locale: Locale): string
   return locale === 'en' ? `${day}, ${time} (${zone})` : `${day} ${time}（${zone}）`;
 }
 
-const tag = (locale: Locale) => (locale === 'en' ? 'en-GB' : 'zh-CN');
-
-function timeOf(atMs: number, [first]: readonly Counted[], { locale }: About): string {
-  return clockTime(atMs, first?.timeZone ?? 'UTC', locale);
+/** `14:05`, with the day where that is not today there; with the zone's name where several clocks are meant. */
+export function atSaid(
+  atMs: number,
+  {
+    timeZone,
+    nowMs,
+    locale,
+    isOneClock = true,
+  }: { readonly timeZone: string; readonly nowMs: number; readonly locale: Locale; readonly isOneClock?: boolean },
+): string {
+  const dayOf = (ms: number) =>
+    new Intl.DateTimeFormat(tag(locale), { timeZone, day: 'numeric', month: 'long' }).format(ms);
+  const isToday = dayOf(atMs) === dayOf(nowMs);
+  if (!isOneClock) return momentIn(atMs, timeZone, locale);
+  const time = clockTime(atMs, timeZone, locale);
+  return isToday ? time : `${dayOf(atMs)}${locale === 'en' ? ', ' : ' '}${time}`;
 }
+
+const tag = (locale: Locale) => (locale === 'en' ? 'en-GB' : 'zh-CN');
 
 function untilOf({ watermarks }: PullRecord, counted: readonly Counted[]): number {
   return Math.min(...counted.map(({ shop }) => watermarks?.[shop.site] ?? 0));

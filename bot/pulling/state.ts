@@ -1,15 +1,14 @@
 import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
-import type { Grant, Locale, Shop } from '../ports.ts';
+import type { Grant, Locale, Marketplace, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { sinceConsent } from './plan.ts';
-import { clockTime, ordersSaid, whyOf } from './sentences.ts';
+import { atSaid, inOne, knownSaid, nextSaid, ordersSaid, whyOf } from './sentences.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { pullKey } from './subject.ts';
 import { startOfYesterday } from './window.ts';
 
 type Needs = Pick<Parts, 'storage' | 'marketplaces' | 'clock'> & { readonly locale: Locale };
-
-const MINUTE_MS = 60_000;
 
 /**
  * How a shop's orders stand, for its card: how many, when they were looked at and when next, or why they are not.
@@ -28,18 +27,38 @@ export async function ordersStand(shop: Shop, grant: Grant | undefined, needs: N
   const nowMs = clock.now();
   const found = await storage.orders.pull(pullKey(grant.id, site.region));
   const record = found && sinceConsent(found, grant.authorizedAtMs);
-  const failure = record?.refused?.[shop.site] ?? record?.failure;
-  if (failure && failure.code !== 'marketplace.throttled') {
-    const minutes = Math.max(1, Math.round(((record?.nextAtMs ?? nowMs) - nowMs) / MINUTE_MS));
-    return text(locale, 'pulling.failed', { why: whyOf(failure, { marketplace, locale }), minutes });
-  }
-  const watermarkMs = record?.watermarks?.[shop.site];
-  if (!record || watermarkMs === undefined) return text(locale, 'pulling.first');
+  const standing = standingOf(shop, grant, found, { ...pace, nowMs });
+  const { failure, isLate, lookedAtMs, untilMs } = standing;
   const { timeZone } = site;
-  const count = await storage.orders.count({ shop: shop.id, createdSinceMs: startOfYesterday(nowMs, timeZone) });
+  if (!record || lookedAtMs === undefined) if (!failure && !isLate) return text(locale, 'pulling.first');
+  const sinceMs = startOfYesterday(nowMs, timeZone);
+  const count = await storage.orders.count({ shop: shop.id, createdSinceMs: sinceMs });
+  if (!record || failure || isLate) {
+    const known = knownSaid(count, { untilMs, sinceMs, timeZone }, { nowMs, locale });
+    const next = standing.isOverdue
+      ? text(locale, 'pulling.overdue')
+      : nextSaid(standing.nextAtMs, 'again', { timeZone, nowMs, locale });
+    return inOne([failingSaid(standing, { marketplace, timeZone, nowMs, locale }), known, next], locale);
+  }
   const said = ordersSaid([{ shop, timeZone, count }], { marketplace, pace, next: record, nowMs, locale });
-  const looked = text(locale, 'pulling.looked', {
-    time: clockTime(record.lastEndedAtMs ?? watermarkMs, timeZone, locale),
-  });
-  return [said, looked].join(locale === 'en' ? ' ' : '');
+  return inOne([said, lookedSaid(standing, { timeZone, nowMs, locale })], locale);
+}
+
+type At = { readonly timeZone: string; readonly nowMs: number; readonly locale: Locale };
+
+/** "Amazon answers with errors right now. It has been so since 24 November, 10:00."; nothing where nothing failed. */
+export function failingSaid(
+  { failure }: Standing,
+  { marketplace, timeZone, nowMs, locale }: At & { readonly marketplace: Marketplace },
+): string {
+  if (!failure) return '';
+  const since = atSaid(failure.sinceMs ?? failure.atMs, { timeZone, nowMs, locale });
+  return text(locale, 'pulling.failing', { why: whyOf(failure, { marketplace, locale }), since });
+}
+
+/** "Last looked at 10:00.", with the day where that was not today. */
+export function lookedSaid({ lookedAtMs }: Standing, at: At): string {
+  return lookedAtMs === undefined
+    ? text(at.locale, 'pulling.neverYet')
+    : text(at.locale, 'pulling.looked', { time: atSaid(lookedAtMs, at) });
 }

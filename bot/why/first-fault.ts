@@ -9,9 +9,11 @@ export interface WhyFacts {
   readonly coversSite: boolean;
   /** The platform gives orders by this way of authorizing. */
   readonly isOffered: boolean;
-  /** The last failure since the last pull that ended, of the site or of all. */
+  /** The last failure since the last pull that ended, of the site or of all; to be asked to wait is none, unless it lasts. */
   readonly failure?: PullFailure;
   readonly wasPulled: boolean;
+  /** It should have been looked at since, and nothing is known to have failed. */
+  readonly isLate: boolean;
   readonly count: number;
   /** Of whoever wants to see them. */
   readonly roles: ReadonlySet<ShopRole>;
@@ -26,6 +28,7 @@ export type Why =
   | 'notOffered'
   | 'refused'
   | 'away'
+  | 'late'
   | 'first'
   | 'unbound'
   | 'service'
@@ -44,7 +47,8 @@ export function firstFault(facts: WhyFacts): Why {
   if (facts.isTokenDead) return 'token';
   if (!facts.coversSite) return 'site';
   if (!facts.isOffered) return 'notOffered';
-  if (failure && failure.code !== 'marketplace.throttled') return BY_HAND.has(failure.code) ? 'refused' : 'away';
+  if (failure) return BY_HAND.has(failure.code) ? 'refused' : 'away';
+  if (facts.isLate) return 'late';
   if (!facts.wasPulled) return 'first';
   if (facts.roles.size === 0) return 'unbound';
   if (!facts.roles.has('operator')) return 'service';

@@ -1,8 +1,8 @@
 import type { Rights } from '../access.ts';
 import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
-import type { Grant, PullRecord, Shop } from '../ports.ts';
-import { sinceConsent } from '../pulling/plan.ts';
+import type { Grant, Shop } from '../ports.ts';
+import { standingOf } from '../pulling/standing.ts';
 import { pullKey } from '../pulling/subject.ts';
 import { startOfYesterday } from '../pulling/window.ts';
 import type { WhyFacts } from './first-fault.ts';
@@ -10,7 +10,8 @@ import type { WhyFacts } from './first-fault.ts';
 export interface Looked {
   readonly facts: WhyFacts;
   readonly grant?: Grant;
-  readonly record?: PullRecord;
+  /** When its orders were last looked at. */
+  readonly lookedAtMs?: number;
 }
 
 /** What is so with a shop that whoever asks may see. @param whose rights count: of whoever wants to see the orders */
@@ -25,12 +26,11 @@ export async function lookAt(
   const site = marketplace?.site(shop.site);
   const flow = marketplace?.flows.find(({ id }) => id === grant?.flow);
   const found = grant && site && (await storage.orders.pull(pullKey(grant.id, site.region)));
-  const record = grant && found && sinceConsent(found, grant.authorizedAtMs);
-  const failure = record?.refused?.[shop.site] ?? record?.failure;
+  const standing = grant && marketplace?.pull && standingOf(shop, grant, found, { ...marketplace.pull, nowMs });
   const createdSinceMs = startOfYesterday(nowMs, site?.timeZone ?? 'UTC');
   return {
     ...(grant ? { grant } : {}),
-    ...(record ? { record } : {}),
+    ...(standing?.lookedAtMs === undefined ? {} : { lookedAtMs: standing.lookedAtMs }),
     facts: {
       isSeen: true,
       grant: !grant ? 'none' : leavingOf(grant, shop) ? 'leaving' : isLive(grant, { clock }) ? 'works' : 'ended',
@@ -38,8 +38,9 @@ export async function lookAt(
         (grant?.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= nowMs && grant?.renewal?.failures !== undefined,
       coversSite: grant !== undefined && (grant.sites.length === 0 || grant.sites.includes(shop.site)),
       isOffered: marketplace?.pull !== undefined && site !== undefined && flow !== undefined && !flow.retired,
-      ...(failure ? { failure } : {}),
-      wasPulled: record?.watermarks?.[shop.site] !== undefined,
+      ...(standing?.failure ? { failure: standing.failure } : {}),
+      wasPulled: standing?.lookedAtMs !== undefined,
+      isLate: standing?.isLate ?? false,
       count: await storage.orders.count({ shop: shop.id, createdSinceMs }),
       roles: whose.shops.get(shop.id) ?? new Set(),
     },

@@ -15,14 +15,21 @@ export async function listCard(list: ListRecord, context: CommandContext, notes:
   const { locale, button } = context;
   const lines = await linesOf(list, context);
   const inState = (...states: Line['state'][]) => lines.filter(({ state }) => states.includes(state));
+  const waiting = inState('waiting');
   const left = [...inState('open'), ...inState('taken')];
+  const done = inState('done');
   const facts = await Promise.all(
-    [...left, ...inState('done', 'skipped')]
+    [...left, ...waiting, ...done, ...inState('skipped')]
       .slice(0, SHOWN)
       .map(async (line) => ({ label: nameOf(line.of, context), value: await stateOf(line, context) })),
   );
   const rest = lines.length - facts.length;
-  const progress = text(locale, 'worklist.progress', { done: lines.length - left.length, of: lines.length });
+  const progress = text(locale, 'worklist.progress', {
+    done: done.length,
+    of: lines.length,
+    waiting: waiting.length,
+    left: left.length,
+  });
   const next = nextOf(lines);
   return {
     kind: 'card',
@@ -43,8 +50,9 @@ export async function listCard(list: ListRecord, context: CommandContext, notes:
 
 function actionsOn(next: Line, { people }: ListRecord, context: CommandContext): Action[] {
   const { locale, button } = context;
-  const label = next.state === 'taken' ? 'worklist.takeOver' : 'worklist.next';
-  const argument = next.state === 'taken' ? `take.${next.at}` : 'next';
+  const label =
+    next.state === 'taken' ? 'worklist.takeOver' : next.state === 'waiting' ? 'worklist.goOn' : 'worklist.next';
+  const argument = `${next.state === 'open' ? 'next' : 'take'}.${next.at}`;
   return [
     button(text(locale, label, { what: nameOf(next.of, context) }), 'worklist', argument, { style: 'primary' }),
     button(text(locale, 'worklist.skip'), 'worklist', `skip.${next.at}`),

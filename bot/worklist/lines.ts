@@ -1,55 +1,39 @@
 import type { CommandContext } from '../commands/command.ts';
-import type { ListedShop, ListRecord, PersonId, Shop } from '../ports.ts';
+import type { ListedShop, ListRecord } from '../ports.ts';
+import { LIST_LIFE_MS } from './lists.ts';
 
-const PAGE = 200;
+/** As long as it may take from marking a line to the beginning of its walk. */
+const MARKED_MS = 60_000;
 
-/** A line of the list and how it stands, for one of those who work it off; `taken`: another is at it. */
+/** A line of the list and how it stands, for one of those who work it off. */
 export interface Line {
   readonly of: ListedShop;
   readonly at: number;
-  readonly state: 'open' | 'taken' | 'done' | 'skipped';
+  /** `waiting`: the person's own walk of it is open, asleep for a platform's answer perhaps; `taken`: another is at it. */
+  readonly state: 'open' | 'waiting' | 'taken' | 'done' | 'skipped';
 }
 
-/** A line is done when as many shops of its platform and site were saved since as lines ask for it, up to this one. */
 export async function linesOf(
-  { atMs, people, shops }: ListRecord,
-  { storage, access, who }: Pick<CommandContext, 'storage' | 'access' | 'who'>,
+  { shops, untilMs }: ListRecord,
+  { storage, access, who, clock }: Pick<CommandContext, 'storage' | 'access' | 'who' | 'clock'>,
 ): Promise<Line[]> {
   const own = await access.idsOf(who.id);
-  const all = new Set((await Promise.all(people.map((id) => access.idsOf(id)))).flat());
-  const since = (await Promise.all([...all].map((id) => savedSince(atMs, storage.shops, id)))).flat();
-  const left = new Map<string, number>();
-  for (const shop of since) for (const key of keysOf(shop)) left.set(key, (left.get(key) ?? 0) + 1);
-  return shops.map((of, at) => {
-    if (of.skipped) return { of, at, state: 'skipped' };
-    const key = `${of.platform}|${of.site ?? ''}`;
-    const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
-    if (count > 0) return { of, at, state: 'done' };
-    return { of, at, state: of.taken === undefined || own.includes(of.taken) ? 'open' : 'taken' };
-  });
-}
+  const isJustChanged = clock.now() - (untilMs - LIST_LIFE_MS) < MARKED_MS;
+  return Promise.all(shops.map(async (of, at) => ({ of, at, state: await stateOf(of) })));
 
-/** What to do next: what nobody else is at, or else what somebody began and did not end. */
-export function nextOf(lines: readonly Line[]): Line | undefined {
-  return lines.find(({ state }) => state === 'open') ?? lines.find(({ state }) => state === 'taken');
-}
-
-/** A line without a site is met by any site of its platform. */
-function keysOf({ platform, site }: Shop): string[] {
-  return [`${platform}|${site}`, `${platform}|`];
-}
-
-async function savedSince(
-  atMs: number,
-  shops: CommandContext['storage']['shops'],
-  authorizedBy: PersonId,
-): Promise<Shop[]> {
-  const found: Shop[] = [];
-  for (let page: readonly Shop[] | undefined; !page || page.length === PAGE; ) {
-    const after: string | undefined = page?.at(-1)?.name;
-    page = await shops.list({ authorizedBy, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    found.push(...page.filter((shop) => shop.savedAtMs >= atMs));
+  async function stateOf({ done, skipped, walk, taken }: ListedShop): Promise<Line['state']> {
+    if (done !== undefined) return 'done';
+    if (skipped) return 'skipped';
+    const record = walk && (await storage.sessions.read(walk))?.record;
+    const isOwn = taken === undefined || own.includes(taken);
+    if (record?.state.status === 'active') return isOwn ? 'waiting' : 'taken';
+    /** It ended and saved nothing, or it does not begin any more. */
+    return isOwn || record || !isJustChanged ? 'open' : 'taken';
   }
-  return found;
+}
+
+/** What to do next: what nobody is at; or else what was begun and is not done, one's own before others'. */
+export function nextOf(lines: readonly Line[]): Line | undefined {
+  const first = (wanted: Line['state']) => lines.find(({ state }) => state === wanted);
+  return first('open') ?? first('waiting') ?? first('taken');
 }

@@ -69,7 +69,10 @@ export async function leaveList(list: ListRecord, { storage, clock, access, who 
     if (others.length === people.length) return undefined;
     return {
       people: others,
-      shops: shops.map(({ taken, ...shop }) => (isOwn(taken) || taken === undefined ? shop : { ...shop, taken })),
+      shops: shops.map(({ taken, walk, ...shop }) => ({
+        ...shop,
+        ...(isOwn(taken) || taken === undefined ? {} : { taken, ...(walk === undefined ? {} : { walk }) }),
+      })),
     };
   });
 }

@@ -60,7 +60,7 @@ export const borrowApp = fromPromise<
 >(neverRun);
 export const verifyAccount = fromPromise<
   VerifyOutput,
-  { flow: string; site: string; values: Readonly<Record<string, string>>; grant?: string }
+  { flow: string; site: string; values: Readonly<Record<string, string>>; called?: string; grant?: string }
 >(neverRun);
 export const proposeReplacement = fromPromise<
   NonNullable<Walk['proposed']>,

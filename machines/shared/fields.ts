@@ -10,7 +10,8 @@ export const NAME = z
   .max(60, 'walk.fault.tooLong')
   .regex(/^[A-Za-z0-9_]+$/, 'walk.fault.name');
 
-export const DISPLAY_NAME = z.string().min(1, 'walk.fault.empty').max(100, 'walk.fault.tooLong');
+export const DISPLAY_NAME_CHARS = 100;
+export const DISPLAY_NAME = z.string().min(1, 'walk.fault.empty').max(DISPLAY_NAME_CHARS, 'walk.fault.tooLong');
 
 const SITES = z.string().regex(/^[^\s,]+(,[^\s,]+)*$/, 'walk.fault.noSite');
 

@@ -21,6 +21,7 @@ export const finishingStates = {
         flow: context.flow,
         site: context.site ?? '',
         values: context.values,
+        ...(context.called === undefined ? {} : { called: context.called }),
         ...(context.adding === undefined ? {} : { grant: context.adding.grant }),
       }),
       onDone: {

@@ -6,6 +6,8 @@ export interface Walk {
   /** `app`, `private`, … */
   readonly flow: string;
   readonly site?: string | undefined;
+  /** What the person calls the shop, in the list that the walk was begun from. */
+  readonly called?: string | undefined;
   /** Answers that are no secrets, by field. */
   readonly values: Readonly<Record<string, string>>;
   /** Secrets that are sealed for this session: field → what may be shown of it, `••••1234`. */
@@ -115,6 +117,7 @@ export interface WalkInput {
   readonly platform: string;
   readonly flow: string;
   readonly site?: string;
+  readonly called?: string;
   readonly addable: readonly Addable[];
   readonly startedThere: boolean;
   readonly expects?: string;
@@ -215,6 +218,7 @@ export function startWalk(input: WalkInput): Walk {
     platform: input.platform,
     flow: input.flow,
     ...(input.site === undefined ? {} : { site: input.site }),
+    ...(input.called === undefined ? {} : { called: input.called }),
     values: input.values ?? {},
     sealed: input.sealed ?? {},
     faults: {},

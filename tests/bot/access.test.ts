@@ -33,6 +33,7 @@ const MEMBERS = [
   'decide',
   'join',
   'unjoin',
+  'notify',
   'language',
   'help',
 ];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeNames, proposeName } from '../../bot/names.ts';
-import { NAME } from '../../machines/shared/fields.ts';
+import { freeNames, proposeDisplayName, proposeName } from '../../bot/names.ts';
+import { normalizeText } from '../../bot/normalize.ts';
+import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
 
 const propose = (storeName: string, site = 'UK') =>
   proposeName({ platform: 'amazon', site, storeName, sellerId: 'A2NORTHWIND001' });
@@ -40,6 +41,25 @@ describe('a proposed name', () => {
     const name = propose('Northwind '.repeat(30));
     expect(name.length).toBeLessThanOrEqual(60);
     expect(name.endsWith('_uk')).toBe(true);
+  });
+
+  it.each([
+    ['Northwind Home', 'UK', 'Northwind Home UK'],
+    ['Northwind uk', 'UK', 'Northwind uk'],
+    ['NorthwindUK', 'UK', 'NorthwindUK UK'],
+    ['', 'UK', 'UK'],
+    ['Northwind', '', 'Northwind'],
+  ])('to show, of %j on %s, is %s', (storeName, site, name) => {
+    expect(proposeDisplayName(storeName, site)).toBe(name);
+  });
+
+  it('to show may be saved as it is, however long the store’s name', () => {
+    for (const length of [96, 97, 98, 100, 10_000])
+      for (const site of ['UK', '']) {
+        const name = proposeDisplayName('长'.repeat(length), site);
+        expect(DISPLAY_NAME.safeParse(normalizeText(name)).success, `${length}`).toBe(true);
+        expect(name.endsWith(site)).toBe(true);
+      }
   });
 
   it("fits the manual's rule whatever the store is called", () => {

@@ -135,6 +135,17 @@ describe.each(Object.entries(SECRETS))('%s, where nobody asked for it', (_, secr
     await expectNowhere(walker);
   });
 
+  it('S29: in a sentence that answers a question: the question says so, and it is kept and shown nowhere', async () => {
+    const walker = await admin();
+    await walker.say('authorize amazon private UK');
+    const values = { clientSecret: 'amzn1.oa2-cs.v1.sandbox12345', refreshToken: 'Atzr|sandbox-abcdef-9f2c' };
+    await walker.press('Save and check', { clientId: 'amzn1.application-oa2-client.abcdef', ...values });
+    await walker.say(`the seller said ${secret} is right`);
+    await walker.shopkey.drain();
+    expect(textOf(walker.card())).toContain('secret');
+    await expectNowhere(walker);
+  });
+
   it('S29: in a cell of a sheet: what was pasted comes back without it', async () => {
     const walker = await admin();
     await walker.say('bind file');

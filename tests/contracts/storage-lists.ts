@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListId, ListRecord, Storage } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
-import { DAY_MS, freshPerson } from './storage-records.ts';
+import { DAY_MS, freshPerson, freshSession } from './storage-records.ts';
 
 let count = 0;
 export const freshList = (clock: FakeClock): ListRecord => ({
@@ -12,7 +12,18 @@ export const freshList = (clock: FakeClock): ListRecord => ({
   turn: 'turn-1',
   atMs: clock.now(),
   people: [freshPerson(), freshPerson()],
-  shops: [{ platform: 'amazon', site: 'UK', flow: 'app', name: '北风 👻', skipped: true, taken: freshPerson() }],
+  shops: [
+    {
+      platform: 'amazon',
+      site: 'UK',
+      flow: 'app',
+      name: '北风 👻',
+      skipped: true,
+      taken: freshPerson(),
+      walk: freshSession().id,
+      done: freshSession().id,
+    },
+  ],
   untilMs: clock.now() + DAY_MS,
 });
 

@@ -8,16 +8,28 @@ import type { Shopkey } from '../../bot/shopkey.ts';
 import { line } from '../../bot/view.ts';
 import { heldTimers } from '../adapters/teams/served-teams.ts';
 import { APP, BOT_TOKEN, BOT_USER, slackStandIn, TEAM } from '../fakes/slack.ts';
-import type { OpenChat } from './chat.ts';
+import type { Chat, OpenChat } from './chat.ts';
 import { remembering } from './remembering.ts';
 import { overHttp, pressable, SIGNING_SECRET, stateOf } from './slack-person.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+const NAME = 80;
+
 type Press = Extract<Turn['does'], { kind: 'press' }>;
 
 /** Slack as a walker's chat: signed deliveries to the real adapter, before a stand-in that keeps what people see. */
-export const slackChat: OpenChat = async ({ storage, log }) => {
+export const slackChat: OpenChat = (needs) => open(needs);
+
+/** The same. @param called what everybody there is called, cut to what Slack allows */
+export const slackChatOf =
+  (called: string): OpenChat =>
+  (needs) =>
+    open(needs, called.slice(0, NAME));
+
+async function open({ storage, log }: Parameters<OpenChat>[0], called?: string): Promise<Chat> {
   const slack = await slackStandIn();
+  if (called !== undefined)
+    for (const [id, user] of slack.users) slack.users.set(id, { ...user, profile: { display_name: called } });
   let shopkey: Shopkey | undefined;
   let answered: Reply = { kind: 'none' };
   const bot = () => {
@@ -122,7 +134,7 @@ export const slackChat: OpenChat = async ({ storage, log }) => {
       await slack.close();
     },
   };
-};
+}
 
 function tokenOf(action: Json): unknown {
   return (action.selected_option as Json | undefined)?.value ?? action.value;

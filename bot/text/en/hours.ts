@@ -44,6 +44,8 @@ export const hours = {
   'morning.well': 'Nothing needs you.',
   'morning.waits': '{count} wait for new keys from their platform; I keep asking.',
   'morning.waits.one': '{count} waits for new keys from its platform; I keep asking.',
+  'morning.unseen': 'Of {count} I could not look at the orders for hours.',
+  'morning.unseen.one': 'Of {count} I could not look at the orders for hours.',
   'morning.needs': '{count} need you: {names}.',
   'morning.needs.one': '{count} needs you: {names}.',
   'morning.needsOthers': '{count} need their operators: {names}.',

@@ -3,6 +3,9 @@ export const overview = {
   'overview.title': 'Shops: {works} work, {needs} need somebody',
   'overview.quiet': 'Nothing waits for anybody.',
   'overview.needs': 'They need somebody:',
+  'overview.stuck': 'I could not look at the orders of {names} for hours. "why" and a name says what is wrong.',
+  'overview.stuckMany':
+    'I could not look at the orders of {count} shops for hours: {names} and others. "why" and a name says what is wrong.',
   'overview.nobodys': 'Nobody is bound to {names}, so nobody hears of them and sees their orders.',
   'overview.nobodysMany':
     'Nobody is bound to {count} shops, so nobody hears of them and sees their orders: {names} and others.',

@@ -9,12 +9,25 @@ export const pulling = {
     'No orders since yesterday, 00:00 {zone}. I looked at {sites}, at all that was ordered or changed until {until}; the permission for it is "{permission}".',
   'pulling.next': 'I look again in {minutes} minutes.',
   'pulling.nextSoon': 'I look again in a minute.',
+  'pulling.nextAt': 'I look again at {time}.',
+  'pulling.again': 'I try again in {minutes} minutes.',
+  'pulling.againSoon': 'I try again in a minute.',
+  'pulling.againAt': 'I try again at {time}.',
 
   'pulling.fact': 'Orders',
   'pulling.looked': 'Last looked at {time}.',
   'pulling.first': 'I am looking for the first time.',
   'pulling.stopped': 'I look again once the shop is authorized anew.',
-  'pulling.failed': '{why} I try again in {minutes} minutes.',
+  'pulling.failing': '{why} It has been so since {since}.',
+  'pulling.known.some':
+    '{count} orders since yesterday, 00:00 {zone}, as far as {until}; what came later I do not know yet.',
+  'pulling.known.one': '1 order since yesterday, 00:00 {zone}, as far as {until}; what came later I do not know yet.',
+  'pulling.known.none':
+    'No orders since yesterday, 00:00 {zone}, as far as {until}; what came later I do not know yet.',
+  'pulling.unknown': 'What was ordered since {until} I do not know yet.',
+  'pulling.neverYet': 'I could not look at the orders yet.',
+  'pulling.overdue':
+    'I should have looked again long ago: the administrators have to see whether Shopkey’s worker runs.',
 
   'pulling.why.refused': '{platform} does not let me read orders.',
   'pulling.why.expired': '{platform} does not let me read orders: the access has ended.',

@@ -41,6 +41,8 @@ export const hours = {
   'morning.well': '没有需要你处理的。',
   'morning.waits': '{count} 个在等平台给新秘钥，我会一直试。',
   'morning.waits.one': '{count} 个在等平台给新秘钥，我会一直试。',
+  'morning.unseen': '{count} 个已经几个小时查不到订单。',
+  'morning.unseen.one': '{count} 个已经几个小时查不到订单。',
   'morning.needs': '{count} 个需要你处理：{names}。',
   'morning.needs.one': '{count} 个需要你处理：{names}。',
   'morning.needsOthers': '{count} 个在等操作员处理：{names}。',

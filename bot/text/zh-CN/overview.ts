@@ -2,6 +2,9 @@ export const overview = {
   'overview.title': '{works} 个店铺正常，{needs} 个需要处理',
   'overview.quiet': '没有等人处理的事。',
   'overview.needs': '需要处理的店铺：',
+  'overview.stuck': '{names} 已经几个小时查不到订单。发“为什么看不到”加店铺名称，我会说明原因。',
+  'overview.stuckMany':
+    '有 {count} 个店铺已经几个小时查不到订单：{names} 等。发“为什么看不到”加店铺名称，我会说明原因。',
   'overview.nobodys': '{names} 没有绑定任何人，出问题没人知道，订单也没人能看。',
   'overview.nobodysMany': '有 {count} 个店铺没有绑定任何人，出问题没人知道，订单也没人能看：{names} 等。',
   'overview.walks': '没办完的授权，等得最久的在前：',

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { bodyLimit } from '../../../adapters/web/body-limit.ts';
 import { jsonBody, serverLimits } from '../../../adapters/web/index.ts';
 import { LIMITS } from '../../../adapters/web/limits.ts';
 import { visitLimit } from '../../../adapters/web/visit-limit.ts';
@@ -88,6 +91,28 @@ describe('adapters/web limits', () => {
     expect(read).toEqual([{ a: 1 }]);
     const unread = { method: 'POST', body: large, headers: { 'content-length': String(large.length) } };
     expect((await web.ask('/unread', unread)).status).toBe(413);
+  });
+
+  it('a form that is too large is answered when all of it was sent, or its browser might not see the answer', async () => {
+    const sent: number[] = [];
+    const headers = { 'content-length': String(LIMITS.sheetBytes + 1) };
+    const req = Object.assign(new PassThrough(), { path: '/sheet/x', headers });
+    const res = {
+      set: () => res,
+      type: () => res,
+      send: () => res,
+      status(code: number) {
+        sent.push(code);
+        return res;
+      },
+    };
+    bodyLimit(req as never, res as never, () => void sent.push(0));
+    req.write('x');
+    await setImmediate();
+    expect(sent).toEqual([]);
+    req.end('x');
+    await once(req, 'end');
+    expect(sent).toEqual([413]);
   });
 
   it('S34: a request that trickles in is closed', async () => {

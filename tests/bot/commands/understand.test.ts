@@ -25,6 +25,8 @@ const UNDERSTOOD: readonly [string, object][] = [
     '授权一下英国的亚马逊',
     '我想授权 amazon uk',
     'please authorize our UK amazon shop',
+    'please help me authorize amazon UK',
+    'can you help us with amazon UK? authorize it',
     'ａｕｔｈｏｒｉｚｅ　ａｍａｚｏｎ　ＵＫ',
     'authorize\u200b amazon uk',
   ].map((typed): [string, object] => [

@@ -60,8 +60,8 @@ describe('a list that two work off', () => {
     ]);
     await walker.say('todo', { who: mei });
     expect(linesOf(lastCard(walker, mei))).toEqual([
-      'Amazon · Germany: to do',
       'Amazon · France: to do',
+      'Amazon · Germany: begun, waiting',
       'Amazon · United Kingdom: done',
     ]);
   });

@@ -69,7 +69,7 @@ describe('worklist', () => {
     await walker.press('Next on the list');
     expect(walker.card().title).toBe('Amazon · Germany');
     await walker.say('worklist');
-    expect(linesOf(walker.card())).toEqual(['Amazon · Germany: to do', 'Amazon · United Kingdom: done']);
+    expect(linesOf(walker.card())).toEqual(['Amazon · Germany: begun, waiting', 'Amazon · United Kingdom: done']);
     expect(textOf(walker.card())).toContain('1 of 2 are done');
   });
 
@@ -77,7 +77,7 @@ describe('worklist', () => {
     const walker = await startWalker();
     await walker.say('亚马逊 英国\n亚马逊 德国\n看不懂');
     expect(linesOf(walker.card())).toEqual(['亚马逊 · 英国: 待授权', '亚马逊 · 德国: 待授权']);
-    expect(textOf(walker.card())).toContain('共 2 个，已完成 0 个');
+    expect(textOf(walker.card())).toContain('共 2 个：已完成 0 个，等待中 0 个，还剩 2 个。');
     expect(textOf(walker.card())).toContain('这些我没看懂：“看不懂”');
     expect(labelsOn(walker.card())).toEqual(['下一个：亚马逊 · 英国', '跳过', '和同事一起做', '不要清单了']);
   });

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../bot/ports.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { HOUR, hoursWork, IN_LONDON, living, MINUTE, ofLin, withdrawn } from '../../support/hours.ts';
-import { LIN } from '../../support/walker.ts';
+import { LIN, type Walker } from '../../support/walker.ts';
 
 const LEADERS = ['zhang', 'wang', 'zhao'].map((name) => `teams/tenant/${name}` as PersonId);
 
-/** Three leaders' words wait for Lin until 9, and a morning line is due at 9; a process dies at its nth write of it. */
-async function dyingAt(nth: number, when: 'before' | 'after') {
+/** Three leaders' words wait for Lin until 9, and a morning line is due at 9. */
+async function atNine() {
   const world = await living();
-  const { walker, told, beside } = world;
+  const { walker, told } = world;
   await ofLin(walker, ['northwind_uk']);
   await withdrawn(walker.storage, 'northwind_uk');
   await walker.say('quiet 22-9, morning 9', { who: IN_LONDON });
@@ -18,14 +18,25 @@ async function dyingAt(nth: number, when: 'before' | 'after') {
     const held = LEADERS.map((by) => ({ kind: 'nudge', by }) as const);
     return walker.storage.hours.write({ ...hours, rev: hours.rev + 1, held }, hours.rev);
   });
+  return {
+    ...world,
+    async heard() {
+      const words = told().filter((title) => title.includes('asks you to go on')).length;
+      const lines = told().filter((title) => title.includes('needs you')).length;
+      return { words, lines, left: (await walker.storage.hours.read(LIN.id))?.held.length };
+    },
+  };
+}
+
+/** A process dies at its nth write of saying it. */
+async function dyingAt(nth: number, when: 'before' | 'after') {
+  const { walker, beside, live, heard } = await atNine();
   const death = dyingStorage(walker.storage, nth, when);
   const doomed = await beside(death.storage);
   walker.clock.advance(61 * MINUTE);
   await hoursWork(doomed);
-  await world.live(2 * HOUR, MINUTE);
-  const words = told().filter((title) => title.includes('asks you to go on')).length;
-  const lines = told().filter((title) => title.includes('needs you')).length;
-  return { died: death.isDead(), words, lines, left: (await walker.storage.hours.read(LIN.id))?.held.length };
+  await live(2 * HOUR, MINUTE);
+  return { died: death.isDead(), ...(await heard()) };
 }
 
 describe('bot/hours: a process dies', () => {
@@ -46,4 +57,25 @@ describe('bot/hours: a process dies', () => {
       expect(outcomes.filter(({ lines }) => lines === 0)).toHaveLength(when === 'before' ? 0 : 1);
     },
   );
+});
+
+/** A process looks, whatever the jobs say. */
+async function looking({ shopkey, clock }: Walker): Promise<void> {
+  const work = shopkey.work.find(({ kind }) => kind === 'hours');
+  await work?.how.run('all', new AbortController().signal, clock.now());
+}
+
+describe('bot/hours: two processes', () => {
+  it('say nothing twice, whenever the other looks', async () => {
+    const { walker, beside, heard } = await atNine();
+    const other = await beside();
+    const { post } = walker.surface;
+    walker.surface.post = async (to, view) => {
+      await looking(other);
+      return post(to, view);
+    };
+    walker.clock.advance(61 * MINUTE);
+    await hoursWork(walker);
+    expect(await heard()).toEqual({ words: 3, lines: 1, left: 0 });
+  });
 });

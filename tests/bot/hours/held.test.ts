@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createAccess } from '../../../bot/access.ts';
+import { createHoursBook } from '../../../bot/hours/book.ts';
+import { createKnownPeople } from '../../../bot/known-people.ts';
 import type { GrantId, Person, PersonId } from '../../../bot/ports.ts';
 import { cardsOf, lastCard, press } from '../../support/company.ts';
 import { changeGrant, hoursWork, IN_LONDON, MINUTE, ofLin, withdrawn } from '../../support/hours.ts';
@@ -32,6 +35,23 @@ describe('bot/hours/held: reminders of the calendar', () => {
     expect(reminders(world)).toEqual([REMINDER]);
     await world.live(22 * DAY + 6 * HOUR, 6 * HOUR);
     expect(reminders(world)).toHaveLength(2);
+  });
+
+  it('of the same thing are one: the later', async () => {
+    const { storage, clock, walker, live } = await tended();
+    await walker.say('quiet 7:00-11:00', { who: IN_LONDON });
+    const people = createKnownPeople({ storage, clock });
+    const access = createAccess({ storage, people, clock }, { firstAdmins: [], everybodyAuthorizes: true });
+    const book = createHoursBook({ storage, access, clock });
+    const grant = 'g-1' as GrantId;
+    for (const days of [7, 7, 1]) expect(await book.hold(LIN.id, { kind: 'consent', grant, days })).toBe(true);
+    await book.hold(LIN.id, { kind: 'secret', grant, days: 7 });
+    expect((await storage.hours.read(LIN.id))?.held).toEqual([
+      { kind: 'consent', grant, days: 1 },
+      { kind: 'secret', grant, days: 7 },
+    ]);
+    await live(4 * HOUR, HOUR);
+    expect(await book.hold(LIN.id, { kind: 'consent', grant, days: 1 })).toBe(false);
   });
 
   it('are not said when consent was given anew meanwhile, has ended, or the person looks after the shop no more', async () => {

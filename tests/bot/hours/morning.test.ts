@@ -57,11 +57,17 @@ describe('bot/hours/morning', () => {
     expect(labelsOf(lastCard(walker, LIN))).toEqual(['My shops']);
   });
 
-  it('says kindly that all is well, that keys are waited for, or that there are no shops', async () => {
+  it('says kindly that all is well, that keys are waited for, that orders are not looked at, or that there are no shops', async () => {
     const { walker, told, live } = await living();
     await walker.say('morning 8:30 every day', LINE);
     await live(HOUR);
     await ofLin(walker, ['a_uk', 'b_uk']);
+    await live(DAY);
+    for (const name of ['a_uk', 'b_uk']) {
+      const shop = await walker.storage.shops.byName(name);
+      const watermarks = { [shop?.site ?? '']: walker.clock.now() + 9 * DAY };
+      await walker.storage.orders.putPull(`${shop?.grant}/EU`, { v: 1, rev: 1, watermarks }, 0);
+    }
     await live(DAY);
     await changeGrant(walker.storage, 'b_uk', {
       tokenEndsAtMs: 1,
@@ -70,6 +76,7 @@ describe('bot/hours/morning', () => {
     await live(DAY);
     expect(told()).toEqual([
       'You have no shops here yet, so there is nothing to do.',
+      'No shop works. Of 2 I could not look at the orders for hours. Nothing needs you.',
       '2 shops work. Nothing needs you.',
       '1 shop works. 1 waits for new keys from its platform; I keep asking. Nothing needs you.',
     ]);
@@ -141,5 +148,14 @@ describe('bot/hours/morning', () => {
     expect(told()).toHaveLength(1);
     await live(DAY);
     expect(told()).toHaveLength(2);
+  });
+
+  it('set for a time that has passed today, it begins with the next day', async () => {
+    const { walker, told, live } = await living();
+    await walker.say('morning 7:30', LINE);
+    await live(HOUR);
+    expect(told()).toEqual([]);
+    await live(DAY);
+    expect(told()).toHaveLength(1);
   });
 });

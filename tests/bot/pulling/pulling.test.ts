@@ -27,7 +27,7 @@ describe('bot/pulling', () => {
     const { walker } = await pulled({ sites: ['UK', 'DE'] });
     await walker.work();
     expect(textOf(walker.card())).toContain(
-      'No orders since yesterday, 00:00 by the clock of each site. I looked at Germany, United Kingdom, at all that was ordered or changed until 10:57; the permission for it is \\"Inventory and Order Tracking\\". I look again in 10 minutes.',
+      'No orders since yesterday, 00:00 by the clock of each site. I looked at Germany, United Kingdom, at all that was ordered or changed until 26 November, 10:57 (Central European Time); the permission for it is \\"Inventory and Order Tracking\\". I look again in 10 minutes.',
     );
   });
 

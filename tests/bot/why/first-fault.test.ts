@@ -9,6 +9,7 @@ const WELL: WhyFacts = {
   coversSite: true,
   isOffered: true,
   wasPulled: true,
+  isLate: false,
   count: 1,
   roles: new Set<ShopRole>(['operator']),
 };
@@ -21,6 +22,7 @@ const FAULTS: readonly (readonly [Why, Partial<WhyFacts>])[] = [
   ['site', { coversSite: false }],
   ['notOffered', { isOffered: false }],
   ['refused', { failure: failure('marketplace.refused') }],
+  ['late', { isLate: true }],
   ['first', { wasPulled: false }],
   ['unbound', { roles: new Set() }],
   ['none', { count: 0 }],
@@ -41,7 +43,8 @@ describe('bot/why', () => {
     [{ grant: 'none' }, 'ended'],
     [{ roles: new Set(['service']) }, 'service'],
     [{ roles: new Set(['service', 'operator']) }, 'well'],
-    [{ failure: failure('marketplace.throttled') }, 'well'],
+    [{ failure: failure('marketplace.throttled') }, 'away'],
+    [{ isLate: true, wasPulled: false, count: 0 }, 'late'],
     [{ failure: failure('marketplace.unavailable'), count: 0 }, 'away'],
   ] as [Partial<WhyFacts>, Why][])('%j: %s', (more, why) => {
     expect(firstFault({ ...WELL, ...more })).toBe(why);

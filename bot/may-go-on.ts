@@ -1,5 +1,6 @@
 import type { Session } from './engine.ts';
 import type { Parts } from './parts.ts';
+import type { PersonId, Shop } from './ports.ts';
 
 /**
  * Whether a walk's person may go on with it: asked anew at each step, in the chat and at the doors of browsers, for
@@ -14,6 +15,16 @@ export async function mayGoOn(
   if (expects === undefined) return false;
   const rights = await access.of(record.person);
   return (await storage.shops.ofSeller(record.machine, expects)).some((shop) => rights.mayWith('reauthorize', shop));
+}
+
+/** Whether a person may see all of these shops now: what their finished walk saved may be others' by then (S18). */
+export async function maySee(
+  person: PersonId,
+  shops: readonly Pick<Shop, 'id'>[],
+  { access }: Pick<Parts, 'access'>,
+): Promise<boolean> {
+  const rights = await access.of(person);
+  return shops.every((shop) => rights.mayWith('see', shop));
 }
 
 /**

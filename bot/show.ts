@@ -21,6 +21,7 @@ type Needs = Pick<
   | 'engine'
   | 'storage'
   | 'people'
+  | 'access'
   | 'signer'
   | 'clock'
   | 'log'
@@ -42,6 +43,7 @@ export function createShow({
   engine,
   storage,
   people,
+  access,
   signer,
   clock,
   log,
@@ -118,7 +120,7 @@ export function createShow({
 
   /** With what is known of the orders of the shops that it saved: decoration, which no card waits for in vain. */
   async function drawn(session: Session): Promise<View> {
-    const orders = await savedOrders(session, { storage, marketplaces, clock }).catch((error: unknown) => {
+    const orders = await savedOrders(session, { storage, access, marketplaces, clock }).catch((error: unknown) => {
       log.warn('orders not shown', { session: session.record.id, ...codeOf(error) });
       return undefined;
     });

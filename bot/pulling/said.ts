@@ -1,6 +1,7 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { againButton, namesOf } from '../cards/consent-again.ts';
 import { SurfaceError } from '../errors.ts';
+import { maySee } from '../may-go-on.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { PullRecord, SessionId, Shop } from '../ports.ts';
@@ -16,12 +17,12 @@ export type Said = ReturnType<typeof createSaid>;
 
 /** What people hear of a pull by itself: what the first one brought, and that orders are refused. */
 export function createSaid(needs: Needs) {
-  const { storage, people, engine, show, signer, clock, log } = needs;
+  const { storage, access, people, engine, show, signer, clock, log } = needs;
 
   async function onCard(walk: SessionId, subject: Subject, next: PullRecord): Promise<void> {
     try {
       const session = await engine.read(walk);
-      if (!session) return;
+      if (!session || !(await maySee(session.record.person, subject.shops, { access }))) return;
       const { locale } = session.record;
       await show.finish(session, await foundSaid(subject, next, { storage, clock, locale }));
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Session } from '../engine.ts';
+import { maySee } from '../may-go-on.ts';
 import type { Parts } from '../parts.ts';
 import { metaOf } from '../step.ts';
 import { foundSaid } from './found.ts';
@@ -6,12 +7,12 @@ import { subjectsOf } from './subject.ts';
 
 /**
  * What is known of the orders of the shops that a walk saved, for its last card, whenever that is drawn.
- * @returns nothing: the first pull since then has not ended
+ * @returns nothing: the first pull since then has not ended, or the walk's person may not see the shops any more
  * @throws StorageError
  */
 export async function savedOrders(
   { live, record }: Session,
-  needs: Pick<Parts, 'storage' | 'marketplaces' | 'clock'>,
+  needs: Pick<Parts, 'storage' | 'access' | 'marketplaces' | 'clock'>,
 ): Promise<string | undefined> {
   const { account, saved = [] } = live.context;
   const sellerId = account?.sellerId;
@@ -20,6 +21,7 @@ export async function savedOrders(
   const names = new Set(saved.map(({ name }) => name));
   const all = await storage.shops.ofSeller(record.machine, sellerId);
   const shops = all.filter(({ name, walk }) => walk === record.id || names.has(name));
+  if (!(await maySee(record.person, shops, needs))) return undefined;
   const [first] = shops;
   const grant = first && (await storage.shops.grant(first.grant));
   const [subject, ...others] = subjectsOf(grant, shops, needs);

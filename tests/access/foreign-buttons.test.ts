@@ -91,7 +91,7 @@ describe('a button of any kind of card', () => {
           expect(said).toMatch(/I do not know that button|That card belongs to a colleague/);
           const form = saidIn(await walker.shopkey.form(who, token));
           expect(form).toMatch(/I do not know that button/);
-          expect(walker.shopkey.check(who, token, { 'name.r1': '' })).toEqual({});
+          expect(await walker.shopkey.check(who, token, { 'name.r1': '' })).toEqual({});
           expect(said + form).not.toContain(DISPLAY);
         }
       await walker.shopkey.drain();

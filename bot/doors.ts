@@ -136,6 +136,8 @@ export function createDoors(
       await storage.audit.append([
         { atMs: clock.now(), actor: record.person, act: 'callback', object: record.id, outcome: 'refused', turn: '' },
       ]);
+      /** The page tells strangers nothing; whoever waits at the card hears of it. */
+      if (browser === 'same') await decline(found, state, { isUnread: true });
       return { kind: 'neutral' };
     }
     const event = {
@@ -168,9 +170,9 @@ export function createDoors(
     if (found && browserOf(signer, state, cookies) !== 'other') await decline(found, state);
   }
 
-  /** The person said no there: the card says that nothing happened; the link and its state stay as they are. */
-  async function decline({ session: { record } }: Found, state: string): Promise<void> {
-    const event = { type: 'DECLINED' };
+  /** The person said no there, or brought nothing: the card says that nothing happened; the link and its state stay as they are. */
+  async function decline({ session: { record } }: Found, state: string, came: { isUnread?: true } = {}): Promise<void> {
+    const event = { type: 'DECLINED', ...came };
     const moved = await engine.advance(record.id, `declined:${sha256(`${state}.${clock.now()}`)}`, (now) =>
       now.record.visit === record.visit && takes(now.live, event) ? { event, unattended: true } : undefined,
     );

@@ -28,6 +28,12 @@ export const METRICS = {
     labels: ['method', 'route', 'status'],
     isTimed: true,
   },
+  renewals: {
+    about:
+      'Renewals of tokens, whoever asked for them: done, the error’s code, `lost` where the answer never came, `too-late` where somebody else wrote first.',
+    labels: ['platform', 'result'],
+    isTimed: false,
+  },
   pulls: {
     about: 'Pulls of orders that came to their end, or to an error’s code.',
     labels: ['platform', 'result'],
@@ -39,7 +45,8 @@ export const METRICS = {
     isTimed: false,
   },
   lags: {
-    about: 'How old the oldest change was that a pull brought at most: the time since the one before.',
+    about:
+      'How old the oldest change was that a pull brought at most, or would have where it failed: the time since the last that ended.',
     labels: ['platform'],
     isTimed: true,
     buckets: [60, 300, 660, 900, 1_800, 3_600, 21_600, 86_400, 172_800],

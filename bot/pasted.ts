@@ -1,6 +1,6 @@
 import { codeField } from '../machines/shared/fields.ts';
 import type { Prompt, PromptField } from '../machines/shared/walk.ts';
-import { choicesOf } from './cards/choices.ts';
+import { choicesOf, moreOf } from './cards/choices.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
 import type { Session } from './engine.ts';
@@ -8,6 +8,7 @@ import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
+import { readSaidThere, type SaidThere } from './said-there.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
@@ -45,6 +46,8 @@ export function createPasted({
     understood: Understanding,
     locale: Locale,
   ): Promise<Reply | undefined> {
+    const there = readSaidThere(normalizeText(typed));
+    if (there) return asButton(turn, there);
     const token = normalizeToken(typed);
     const looksSecret = reading.isSecret(token);
     const isUrl = /^https?:\/\/\S+$/i.test(token);
@@ -67,6 +70,33 @@ export function createPasted({
     if (!looksSecret) return undefined;
     await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
     return { kind: 'none' };
+  }
+
+  /** Said in words, it does what the buttons of the waiting card do. */
+  async function asButton(turn: Turn, { choice, code }: SaidThere): Promise<Reply | undefined> {
+    for (const session of await openWalks({ engine, storage, who: turn.who })) {
+      const { prompt } = metaOf(session.live);
+      const marketplace = marketplaces.get(session.record.machine);
+      if (!prompt || !marketplace || !(await mayGoOn(session, { access, storage }))) continue;
+      const page = `page.${code ?? ''}`;
+      const chosen = choicesOf(prompt, session.live.context, marketplace).includes(page)
+        ? page
+        : moreOf(prompt, marketplace).find((one) => one === choice);
+      if (chosen === undefined) continue;
+      if (chosen === page || code === undefined)
+        return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: chosen });
+      const asked = await engine.advance(session.record.id, `${turn.id}:there`, (now) => {
+        const event = { type: 'CHOOSE', choice: chosen };
+        return takes(now.live, event) ? { event, unattended: true } : undefined;
+      });
+      if (!('session' in asked)) return { kind: 'none' };
+      const now = metaOf(asked.session.live).prompt;
+      const isKnown = now && choicesOf(now, asked.session.live.context, marketplace).includes(page);
+      if (isKnown) return moveAndRepost(asked.session, turn.id, { type: 'CHOOSE', choice: page });
+      await show.repost(asked.session);
+      return { kind: 'none' };
+    }
+    return undefined;
   }
 
   async function offerTo(session: Session, turn: Turn, typed: string, what: Typed): Promise<Reply | undefined> {

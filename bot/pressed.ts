@@ -29,6 +29,10 @@ type Needs = Pick<
 >;
 type Values = Readonly<Record<string, string>>;
 
+function pickedIn(values: Values): string | undefined {
+  return Object.entries(values).find(([input]) => fieldOfInput(input) === 'choice')?.[1];
+}
+
 /** Pressed buttons, and the forms that go with them. */
 export function createPressed(parts: Needs, requests: Requests) {
   const { engine, runner, show, signer, storage, vault, clock, marketplaces, reading, patienceMs } = parts;
@@ -47,6 +51,8 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (session.record.rev !== button.rev)
       return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;
+    if (button.event === 'PICK' && !pickedIn(values))
+      return { kind: 'say', view: line(text(locale, 'walk.fault.pick')) };
     const wish = await wishOf(session, button.event, values);
     if (!wish) return stale(session, does.card);
     const moved = await engine.advance(button.session, turn.id, (now) =>
@@ -81,11 +87,7 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (!meta.prompt || !marketplace) return undefined;
     const walk = session.live.context;
     const picked =
-      event === 'PICK'
-        ? Object.entries(values).find(([input]) => fieldOfInput(input) === 'choice')?.[1]
-        : event.startsWith('CHOOSE.')
-          ? event.slice('CHOOSE.'.length)
-          : undefined;
+      event === 'PICK' ? pickedIn(values) : event.startsWith('CHOOSE.') ? event.slice('CHOOSE.'.length) : undefined;
     if (picked !== undefined) {
       const isOffered =
         choicesOf(meta.prompt, walk, marketplace).includes(picked) || moreOf(meta.prompt, marketplace).includes(picked);

@@ -177,7 +177,9 @@ export function createShow({
     const { person, locale } = session.record;
     const marketplace = marketplaces.get(session.record.machine);
     const old = session.card;
-    const card = await post(person, await drawn(session));
+    const view = await drawn(session);
+    for (const part of view.parts) if (part.kind === 'copy' && part.alone) await post(person, line(part.value));
+    const card = await post(person, view);
     if (card === undefined) return;
     await engine.shown(session, card);
     if (old === undefined || !marketplace) return;

@@ -127,9 +127,12 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     return isOne ? toRequest('orders', token) : undefined;
   }
 
-  /** Several shops at once; a pasted block with a secret in it is an answer, not a list. */
+  /** Several shops at once, in a line if none but `authorize` is said of them; a pasted block with a secret in it is an answer, not a list. */
   function isList(typed: string): boolean {
-    return !pasted.hasSecret(typed) && readList(typed, places) !== undefined;
+    if (pasted.hasSecret(typed) || readList(typed, places) === undefined) return false;
+    if (/\n/.test(typed.trim())) return true;
+    const said = understand(typed, words);
+    return said.kind === 'unknown' || (said.request.command === 'authorize' && !said.request.isNegated);
   }
 
   return { take, ...forms, home };

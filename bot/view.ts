@@ -20,8 +20,11 @@ export type Part =
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'steps'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
-  /** A value to copy: shown in a read-only field, or as a message of its own, for no chat product has a copy button. */
-  | { readonly kind: 'copy'; readonly label: string; readonly value: string };
+  /**
+   * A value to copy, in a block of its own, for no chat product has a copy button. `alone`: where its card is posted, the value stands
+   * above it as a message of its own, too, for on a telephone a message can be copied, and a part of a card cannot.
+   */
+  | { readonly kind: 'copy'; readonly label: string; readonly value: string; readonly alone?: true };
 
 export type Field = TextField | ChoiceField;
 
@@ -49,7 +52,10 @@ export interface ChoiceField {
   readonly id: string;
   readonly label: string;
   readonly many: boolean;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Those of one group stand together. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly group?: string }[];
+  /** Nothing is chosen beforehand, and something must be. */
+  readonly required?: true;
   readonly chosen: readonly string[];
   readonly error?: string;
 }

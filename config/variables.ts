@@ -4,17 +4,9 @@ import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
 import type { Variables } from '../bot/ports.ts';
 import { STORE_VARIABLES } from '../storage/opening.ts';
 import { keysSchema } from './keys.ts';
+import { list, originSchema, personIds, retiredFlows } from './shapes.ts';
 
 const text = z.string().min(1).optional();
-const list = z
-  .string()
-  .optional()
-  .transform((value) =>
-    (value ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  );
 /** `amazon:15,wish:30`: each platform once. */
 const minutes = list.transform((pairs, context) => {
   const read = new Map<string, number>();
@@ -30,7 +22,6 @@ const minutes = list.transform((pairs, context) => {
   return read;
 });
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
-const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
 /** Every variable that Shopkey reads; those of a platform, a surface or a store stand beside it. `script/docs` draws this table into docs/configuration.md. */
 export const VARIABLES = {
@@ -42,11 +33,11 @@ export const VARIABLES = {
     secret: true,
   },
   SHOPKEY_ADMINS: {
-    schema: list,
+    schema: personIds,
     about:
       'The first admins, by id: `teams/<tenant>/<user object id>` or `slack/<workspace id>/<user id>`, comma-separated.',
-    expected: 'a list of ids',
-    example: 'teams/3f2c…/9b1e…',
+    expected: 'a list of ids with the workspace and the user in each',
+    example: 'teams/<tenant id>/<user object id> or slack/T0123ABCD/U0123ABCD',
   },
   SHOPKEY_AUTHORIZERS: {
     schema: z.enum(['named', 'everybody']).default('named'),
@@ -75,9 +66,9 @@ export const VARIABLES = {
     example: '3978',
   },
   SHOPKEY_PUBLIC_URL: {
-    schema: address.optional(),
+    schema: originSchema.optional(),
     about: 'Where browsers reach Shopkey. Without it, links are the platform’s own and codes are pasted.',
-    expected: 'an https address',
+    expected: 'an https address without path or query (http for this machine alone)',
     example: 'https://shopkey.example.com',
   },
   SHOPKEY_ROLE: {
@@ -115,7 +106,7 @@ export const VARIABLES = {
   },
   ...STORE_VARIABLES,
   SHOPKEY_RETIRED_FLOWS: {
-    schema: list,
+    schema: retiredFlows,
     about: 'Retired flows to switch on, comma-separated.',
     expected: 'a list of platform:flow',
     example: 'amazon:mws-self',

@@ -13,6 +13,7 @@ export const AMAZON_PAGE_ERRORS = [
   'MD5100',
   'MD5101',
   'MD5110',
+  'MD5200',
   'MD9010',
   'rights',
   'plan',

@@ -11,7 +11,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535 - simulations.length) {
   process.exit(1);
 }
 
-const running = await startSimulations({ port, shopkey: SANDBOX_SHOPKEY_URL });
+const running = await startSimulations({ port, shopkey: SANDBOX_SHOPKEY_URL }).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  process.stderr.write(
+    `The simulated platforms need ${simulations.length} free ports from ${port} on, and one is taken; set SANDBOX_PORT, for example SANDBOX_PORT=${port + 100}.\n`,
+  );
+  process.exit(1);
+});
 const names = simulations.map(({ name }) => name).join(', ');
 process.stdout.write(`This is a simulation of ${names} with invented sellers. Nothing here is real.\n`);
 const told = {

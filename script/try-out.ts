@@ -17,6 +17,7 @@ interface Simulated {
 }
 
 const HOST = '127.0.0.1';
+const PLAYGROUND = 'Teams playground';
 const children: ChildProcess[] = [];
 let isStopping = false;
 const data = resolve(process.env.SHOPKEY_DATA ?? 'data');
@@ -26,10 +27,16 @@ const env: NodeJS.ProcessEnv = { ...process.env, SHOPKEY_DATA: data };
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 
-mkdirSync(data, { recursive: true, mode: 0o700 });
-await tryOut();
+/** Whoever stopped has said why. */
+await tryOut().catch((error: unknown) => {
+  process.stderr.write(
+    isStopping || children.some(({ exitCode }) => exitCode) ? '' : `The try-out did not start: ${String(error)}\n`,
+  );
+  stop(1);
+});
 
 async function tryOut(): Promise<void> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const port = Number(process.env.SHOPKEY_PORT ?? 3978);
   const url = `http://${HOST}:${port}`;
   const sandbox = run('simulated platforms', [join(root, 'build/try-out/sandbox/main.js')], {
@@ -79,7 +86,7 @@ async function startPlayground(endpoint: string): Promise<string | undefined> {
   if (!command) return undefined;
   const folder = join(data, 'playground');
   mkdirSync(folder, { recursive: true });
-  const child = run('Teams playground', command.args, { ...env, ...command.env, SHOPKEY_KEYS: '' }, folder);
+  const child = run(PLAYGROUND, command.args, { ...env, ...command.env, SHOPKEY_KEYS: '' }, folder);
   const url = `http://${HOST}:${await portOf(child, PLAYGROUND_LISTENS)}`;
   await answers(url);
   return url;
@@ -99,8 +106,8 @@ function run(
   });
   children.push(child);
   child.once('exit', (code, signal) => {
-    /** Shopkey says itself why it ends, but not when it is killed. */
-    if (isStopping || code === 0 || (name === 'Shopkey' && signal === null)) return;
+    /** What is ours says itself why it ends, but not when it is killed. */
+    if (isStopping || code === 0 || (name !== PLAYGROUND && signal === null)) return;
     process.stderr.write(
       `${name} was stopped (${signal ?? code}). What was saved is kept: start it again with script/server.\n`,
     );

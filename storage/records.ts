@@ -184,27 +184,30 @@ const order = z.object({
 });
 const storedOrder = order.extend({ buyerSealed: z.string().optional(), buyerUntilMs: ms.optional() });
 const pullCounts = z.object({ added: z.number(), updated: z.number() });
+const pullingWindow = z.object({
+  sites: z.array(z.string()),
+  sinceMs: ms,
+  beforeMs: ms,
+  from: z.string().optional(),
+  counts: pullCounts,
+  begunAtMs: ms,
+  anewAtMs: ms.optional(),
+});
 const pullFailure = z.object({
   code: z.string(),
   reason: z.string().optional(),
   atMs: ms,
   sinceMs: ms.optional(),
   count: z.number(),
+  untilMs: ms.optional(),
+  window: pullingWindow.optional(),
+  toldAtMs: ms.optional(),
 });
 const pull = z.object({
   v: z.literal(1),
   rev: z.number(),
   watermarks: z.record(z.string(), ms).optional(),
-  window: z
-    .object({
-      sites: z.array(z.string()),
-      sinceMs: ms,
-      beforeMs: ms,
-      from: z.string().optional(),
-      counts: pullCounts,
-      begunAtMs: ms,
-    })
-    .optional(),
+  window: pullingWindow.optional(),
   refused: z.record(z.string(), pullFailure).optional(),
   lastEndedAtMs: ms.optional(),
   nextAtMs: ms.optional(),

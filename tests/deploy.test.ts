@@ -72,7 +72,11 @@ describe('deploy/', () => {
     const known = new Map<string, ReadonlySet<string>>([
       ...Object.entries(METRICS).flatMap(([name, { labels, isTimed }]) =>
         (isTimed ? ['seconds_count', 'seconds_bucket'] : ['total']).map(
-          (end) => [`shopkey_${name}_${end}`, new Set<string>(labels)] as const,
+          (end) =>
+            [
+              `shopkey_${name}_${end}`,
+              new Set<string>([...labels, ...(end === 'seconds_bucket' ? ['le'] : [])]),
+            ] as const,
         ),
       ),
       ...Object.entries(GAUGES).map(([name, { labels }]) => [`shopkey_${name}`, new Set<string>(labels)] as const),

@@ -52,7 +52,7 @@ describe('docs/platforms/manual-coverage.md', () => {
   it('names what does it, and only what is there', () => {
     expect(rows.filter(({ by }) => by.length === 0)).toEqual([]);
     expect(rows.flatMap(({ line, by }) => by.filter((id) => !exists(id)).map((id) => `${line}: ${id}`))).toEqual([]);
-    expect(rows.filter(({ now }) => now === '')).toEqual([]);
+    expect(rows.filter(({ now }) => now === '' || now.startsWith('Not yet'))).toEqual([]);
   });
 
   it('finds an id that is not there', () => {

@@ -45,6 +45,17 @@ function importsOf({ path, text }: Source): string[] {
 /** A file of no platform. (Another platform's may use the word for something else: its control door takes a `wish`.) */
 const isShared = ({ path }: Source): boolean => !Object.keys(marketplaces).some((platform) => isOwn(platform, path));
 
+/** A name that is also a word of ours: as a key alone it says nothing. */
+const OUR_WORDS = ['wish'];
+
+/** In quotes, as a path's part, or as a key: `{ wish: 1 }[platform]`. */
+function says(platform: string, code: string): boolean {
+  const key = OUR_WORDS.includes(platform)
+    ? `\\{[^{}]*\\b${platform}\\??:[^{}]*\\}\\s*\\[`
+    : `(?:[{,]|^)\\s*${platform}\\??:`;
+  return new RegExp(`['"\`/]${platform}['"\`/]|${key}`, 'm').test(code);
+}
+
 /** Files that break the rule for a platform, and how. */
 function offences(platform: string, files: readonly Source[]): string[] {
   const others = files.filter(({ path }) => !isOwn(platform, path) && !REGISTRIES.includes(path));
@@ -53,9 +64,7 @@ function offences(platform: string, files: readonly Source[]): string[] {
     ...importsOf(file)
       .filter((path) => isOwn(platform, path))
       .map((path) => `${file.path} imports ${path}`),
-    ...(isShared(file) && new RegExp(`['"\`/]${platform}['"\`/]`).test(file.text.replace(comment, ''))
-      ? [`${file.path} says ${platform}`]
-      : []),
+    ...(isShared(file) && says(platform, file.text.replace(comment, '')) ? [`${file.path} says ${platform}`] : []),
   ]);
 }
 
@@ -82,9 +91,12 @@ describe('the rule for platforms', () => {
       text: "import { sites } from '../adapters/marketplaces/wish/sites.ts';",
     };
     const asking = { path: 'bot/engine.ts', text: "if (platform === 'wish') return;" };
+    const keyed = { path: 'bot/engine.ts', text: 'return { ebay: 2,\n  wish: 1 }[platform];' };
     const telling = { path: 'bot/engine.ts', text: "/** 'wish' is one. */" };
     expect(offences('wish', [importing])).toHaveLength(2);
     expect(offences('wish', [asking])).toEqual(['bot/engine.ts says wish']);
+    expect(offences('wish', [keyed])).toEqual(['bot/engine.ts says wish']);
+    expect(offences('ebay', [keyed])).toEqual(['bot/engine.ts says ebay']);
     expect(offences('wish', [telling])).toEqual([]);
   });
 });

@@ -16,6 +16,8 @@ export interface MarketplaceOpening {
   readonly variables: Variables;
   /** By flow, the variables without which it cannot be used. */
   readonly needs: Readonly<Record<string, readonly string[]>>;
+  /** The flows that the configuration has to switch on, where there are any. */
+  readonly retired?: readonly string[];
   /** @param values what its variables' schemas gave */
   open(values: Readonly<Record<string, unknown>>, deps: MarketplaceDeps): Promise<Marketplace>;
 }
@@ -33,6 +35,11 @@ export const MARKETPLACE_VARIABLES = Object.assign({}, ...Object.values(openings
 
 /** What the platforms are called. */
 export const PLATFORMS: readonly string[] = Object.keys(openings);
+
+/** The retired flows of all, as the configuration names them: `amazon:mws-self`. */
+export const RETIRED_FLOWS: readonly string[] = Object.entries(openings).flatMap(([platform, { retired = [] }]) =>
+  retired.map((flow) => `${platform}:${flow}`),
+);
 
 /** Opens them all. */
 export function openMarketplaces(

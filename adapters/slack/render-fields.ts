@@ -69,7 +69,14 @@ function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
       ? 'multi_static_select'
       : 'checkboxes';
   const initial = chosen.length === 0 ? {} : field.many ? { initial_options: chosen } : { initial_option: chosen[0] };
-  const element = { type, action_id: `field.${field.id}`, options, ...initial };
+  const isList = type !== 'checkboxes';
+  const element = {
+    type,
+    action_id: `field.${field.id}`,
+    ...(isList ? inGroups(field, options) : { options }),
+    ...(isList && field.required ? { placeholder: plain(field.label, LIMITS.placeholder) } : {}),
+    ...initial,
+  };
   const label = plain(field.label, LIMITS.fieldLabel);
   const block_id = `${FIELD}${field.id}`;
   const block: Block =
@@ -77,6 +84,19 @@ function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
       ? { type: 'input', block_id, label, optional: field.many, element }
       : { type: 'section', block_id, text: label, accessory: element };
   return [block, ...mistake(field.error)];
+}
+
+/** Options of one group under its name, where the field has groups. */
+function inGroups(field: ChoiceField, options: readonly { readonly value: string }[]): object {
+  const groupOf = new Map(field.options.map(({ value, group }) => [value, group]));
+  const names = [...new Set(options.map(({ value }) => groupOf.get(value)))];
+  if (names.includes(undefined) || names.length === 0) return { options };
+  return {
+    option_groups: names.map((name) => ({
+      label: plain(name ?? '', LIMITS.optionLabel),
+      options: options.filter(({ value }) => groupOf.get(value) === name),
+    })),
+  };
 }
 
 /** Slack's own list of everybody; those of another chat product are not in it. */

@@ -38,6 +38,9 @@ const openings: Readonly<Record<string, SurfaceOpening>> = surfaces;
 
 type Registered = typeof surfaces;
 
+/** What the chat products are called; a person's id begins with it. */
+export const SURFACES: readonly string[] = Object.keys(openings);
+
 /** The variables of every surface. */
 export const SURFACE_VARIABLES = Object.assign({}, ...Object.values(openings).map((one) => one.variables)) as AllOf<
   Registered[keyof Registered]['variables']

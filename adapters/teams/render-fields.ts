@@ -12,7 +12,7 @@ const RADIO_BUTTONS = 6;
 
 /** An input with its hint and what was wrong with it. */
 export function renderField(field: Field, locale: Locale): readonly Element[] {
-  const input = field.kind === 'text' ? textInput(field, locale) : choiceSet(field);
+  const input = field.kind === 'text' ? textInput(field, locale) : choiceSet(field, locale);
   const below: Element[] = [];
   if (field.kind === 'text' && field.hint) below.push(note(field.hint, { isSubtle: true }));
   if (field.error) below.push(note(field.error, { color: 'Attention' }));
@@ -42,7 +42,8 @@ function textInput(field: TextField, locale: Locale): Element {
   };
 }
 
-function choiceSet(field: ChoiceField): Element {
+/** Adaptive Cards have no groups: the group stands behind each option. */
+function choiceSet(field: ChoiceField, locale: Locale): Element {
   const compact = !field.many && field.options.length > RADIO_BUTTONS;
   const options = field.options.slice(0, LIMITS.choices);
   return {
@@ -55,11 +56,20 @@ function choiceSet(field: ChoiceField): Element {
     ...(field.people ? { 'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } } : {}),
     isMultiSelect: field.many,
     wrap: true,
-    choices: options.map(({ value, label: words }) => ({
-      title: unlinked(plain(cut(words, LIMITS.choiceLabel))),
+    ...(field.required ? requiredChoice(field, locale) : {}),
+    choices: options.map(({ value, label: words, group }) => ({
+      title: unlinked(plain(cut(group ? `${words} · ${group}` : words, LIMITS.choiceLabel))),
       value,
     })),
     ...(field.chosen.length > 0 ? { value: field.chosen.join(',') } : {}),
+  };
+}
+
+function requiredChoice(field: ChoiceField, locale: Locale): object {
+  return {
+    placeholder: label(field.label),
+    isRequired: true,
+    errorMessage: escapeMarkdown(text(locale, 'walk.fault.pick')),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Buttons {
 
 const MOST = 5;
 
-/** The buttons of a prompt: at most five in sight, the others behind "Something else". */
+/** The buttons of a prompt: at most five in sight, the others behind "Something else". Every walk that waits can be passed on. */
 export function actionsOf(
   prompt: Prompt,
   walk: Walk,
@@ -58,15 +58,15 @@ export function actionsOf(
       ),
     );
   }
-  const more = moreOf(prompt, marketplace).map((one) => choose(one));
-  if (more.length > 0) more.push(press(text(locale, 'walk.do.pass'), 'PASS'));
+  const further = moreOf(prompt, marketplace).map((one) => choose(one));
   const back = prompt.back ? [press(text(locale, 'walk.do.back'), 'BACK')] : [];
-  const help = [press(text(locale, 'walk.do.help'), 'HELP')];
+  const pass = press(text(locale, 'walk.do.pass'), 'PASS');
+  const help = press(text(locale, 'walk.do.help'), 'HELP');
   const cancel = press(text(locale, 'walk.do.cancel'), 'CANCEL', { style: 'quiet' });
-  if (more.length === 0 && actions.length + back.length + help.length + 1 <= MOST)
-    return { actions: [...actions, ...back, ...help, cancel], more: [] };
-  return {
-    actions: [...actions.slice(0, MOST - 2), cancel],
-    more: [...actions.slice(MOST - 2), ...more, ...back, ...help],
-  };
+  const all = [...actions, ...further, ...back, pass, help];
+  if (further.length === 0 && all.length + 1 <= MOST) return { actions: [...all, cancel], more: [] };
+  /** Going back stays in sight where there is room. */
+  const first = further.length === 0 ? [...actions, ...back] : actions;
+  const inSight = first.slice(0, MOST - 2);
+  return { actions: [...inSight, cancel], more: all.filter((action) => !inSight.includes(action)) };
 }

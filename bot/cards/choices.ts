@@ -37,7 +37,8 @@ export function labelOfChoice(choice: string, prompt: Prompt, walk: Walk, words:
     const from = walk.addable.find((one) => one.grant === value)?.name ?? '';
     return text(locale, 'walk.do.add', { name: from });
   }
-  if (kind === 'app') {
+  /** A choice may be called `app` itself. */
+  if (kind === 'app' && value !== '') {
     const id = walk.apps?.find((one) => one.grant === value)?.id ?? '';
     return text(locale, 'walk.do.useApp', { id });
   }

@@ -6,6 +6,7 @@ import type { ChoiceField, Field } from '../view.ts';
 import { choicesOf, isPickedFromList, labelOfChoice } from './choices.ts';
 import { sayFault } from './fault.ts';
 import { paramsOf } from './params.ts';
+import { grouped } from './site-groups.ts';
 import type { Words } from './walk-card.ts';
 
 /** Field ids carry the revision: Teams shows old text where an id returns. `name.r7` is the field `name`. */
@@ -80,16 +81,22 @@ function sitesField(
 }
 
 function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: Words): ChoiceField {
-  const options = choicesOf(prompt, walk, context.marketplace).map((choice) => ({
-    value: choice,
-    label: labelOfChoice(choice, prompt, walk, context),
-  }));
+  const options = grouped(
+    choicesOf(prompt, walk, context.marketplace).map((choice) => ({
+      value: choice,
+      label: labelOfChoice(choice, prompt, walk, context),
+    })),
+    context,
+  );
+  const before = options.find(({ value }) => value === `site.${walk.site ?? ''}`);
   return {
     kind: 'choice',
     id: `choice.r${record.rev}`,
     label: text(context.locale, 'field.choice'),
     many: false,
     options,
-    chosen: options[0] ? [options[0].value] : [],
+    required: true,
+    /** What was chosen before the person went back; nobody takes the first of a list unasked. */
+    chosen: before ? [before.value] : [],
   };
 }

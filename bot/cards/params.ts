@@ -1,4 +1,4 @@
-import type { Walk } from '../../machines/shared/walk.ts';
+import type { GrantLife, Walk } from '../../machines/shared/walk.ts';
 import { saidSite } from '../sites.ts';
 import { dayOf } from './day.ts';
 import type { Words } from './walk-card.ts';
@@ -24,9 +24,25 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
     sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
+    sitesAnd: new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
+      sites.map((code) => placeOf(code, locale)),
+    ),
+    sitePlace: placeOf(site?.code ?? '', locale),
+    ends: endOf(walk.life, locale, nowMs),
     known: walk.known?.name ?? '',
     since: walk.known?.kind === 'here' ? dayOf(walk.known.sinceMs, locale, nowMs) : '',
     developerNumber: fact('developerNumber'),
     developerPage: fact('developerPage'),
   };
+}
+
+/** `DE, FR and the UK` */
+function placeOf(code: string, locale: Words['locale']): string {
+  return locale === 'en' && /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
+}
+
+/** The day on which what consent gave ends, as the platform's answer said. */
+function endOf({ endsAtMs, tokenEndsAtMs }: GrantLife = {}, locale: Words['locale'], nowMs: number): string {
+  const atMs = endsAtMs ?? tokenEndsAtMs;
+  return atMs === undefined ? '' : dayOf(atMs, locale, nowMs);
 }

@@ -128,7 +128,7 @@ function copiesOf({ copies = [] }: Prompt, walk: Walk, context: CardContext): Pa
     const label = `${walk.platform}.copy.${id}`;
     const params = paramsOf(walk, context);
     const value = walk.values[id] ?? context.copies?.[id] ?? facts[id] ?? textIfAny(locale, `${label}.value`, params);
-    return value === undefined ? [] : [{ kind: 'copy', label: textIfAny(locale, label) ?? id, value }];
+    return value === undefined ? [] : [{ kind: 'copy', label: textIfAny(locale, label) ?? id, value, alone: true }];
   });
 }
 

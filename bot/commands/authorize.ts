@@ -7,6 +7,7 @@ import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 import { type Action, line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { nameIn } from './sentence.ts';
 import { type Request, understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -28,7 +29,7 @@ export const authorize: Command = {
     if (argument.startsWith(AGAIN)) return authorizeAgain(context, argument.slice(AGAIN.length) as ShopId);
     const asked = context.argument === '' ? request : requestOf(context);
     const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
-    if (!marketplace) return { kind: 'view', view: whichPlatform(context, asked.places) };
+    if (!marketplace) return { kind: 'view', view: whichPlatform(context, asked) };
     if (asked.closed !== undefined && asked.site === undefined)
       return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
     const wanted = marketplace.flows.find((flow) => flow.id === asked.flow);
@@ -144,6 +145,19 @@ async function addableTo(
   return addable;
 }
 
+/** The argument of a button that begins a walk, as `requestOf` reads it. */
+export function authorizing({
+  platform,
+  flow,
+  site,
+}: {
+  readonly platform: string;
+  readonly flow: string | undefined;
+  readonly site: string | undefined;
+}): string {
+  return [platform, flow, site].filter(Boolean).join(' ');
+}
+
 function requestOf(context: CommandContext): Partial<Request> {
   const understood = understand(context.argument, vocabulary([...context.marketplaces.values()], []));
   return understood.kind === 'unknown' ? {} : understood.request;
@@ -153,8 +167,11 @@ function onlyOne(marketplaces: ReadonlyMap<string, Marketplace>): Marketplace | 
   return marketplaces.size === 1 ? marketplaces.values().next().value : undefined;
 }
 
-/** @param places where the site that was named may be */
-function whichPlatform({ locale, marketplaces, button }: CommandContext, places: Request['places'] = []): View {
+function whichPlatform(
+  { locale, marketplaces, button }: CommandContext,
+  { places = [], rest = '' }: Partial<Request>,
+): View {
+  const typed = places.length > 0 ? undefined : nameIn(rest);
   const named = places.flatMap(({ platform, site }) => {
     const marketplace = marketplaces.get(platform);
     const name = marketplace?.site(site)?.names[locale] ?? site;
@@ -163,7 +180,10 @@ function whichPlatform({ locale, marketplaces, button }: CommandContext, places:
   return {
     kind: 'card',
     title: text(locale, 'chat.authorize'),
-    parts: [{ kind: 'text', text: text(locale, 'authorize.which') }],
+    parts: [
+      ...(typed === undefined ? [] : [{ kind: 'notice' as const, text: text(locale, 'authorize.unknown', { typed }) }]),
+      { kind: 'text', text: text(locale, 'authorize.which') },
+    ],
     ...shownActions(
       named.length > 0
         ? named

@@ -1,5 +1,10 @@
+import { startWalk } from '../../machines/shared/walk.ts';
+import { paramsOf } from '../cards/params.ts';
+import type { Flow, Marketplace } from '../ports.ts';
+import { saidSite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
-import type { Part } from '../view.ts';
+import type { Part, View } from '../view.ts';
+import { authorizing } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Five lines and buttons; with a platform, its steps to read, without starting anything. */
@@ -14,65 +19,89 @@ export const help: Command = {
     ...['帮助', '怎么授权', '怎么用', '怎么', '怎样', '如何', '咋'],
   ],
   async run(context) {
-    const { locale, request, argument, contact, button, rights, marketplaces } = context;
+    const { request, argument, marketplaces } = context;
     const marketplace = marketplaces.get(argument || request.platform || '');
-    const ask: Part[] =
-      contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
-    if (marketplace) {
-      const platform = marketplace.names[locale];
-      return {
-        kind: 'view',
-        view: {
-          kind: 'card',
-          title: text(locale, 'help.platform', { platform }),
-          parts: [
-            { kind: 'steps', items: stepsOf(context, marketplace.platform, marketplace.sites[0]?.host ?? '') },
-            ...ask,
-          ],
-          actions: [button(text(locale, 'chat.authorize'), 'authorize', marketplace.platform, { style: 'primary' })],
-        },
-      };
-    }
-    return {
-      kind: 'view',
-      view: {
-        kind: 'card',
-        title: text(locale, 'help.title'),
-        parts: [
-          {
-            kind: 'steps',
-            items: [
-              text(locale, 'help.1'),
-              text(locale, 'help.2'),
-              text(locale, 'help.3'),
-              text(locale, 'help.4'),
-              text(locale, 'help.5'),
-              /** Who may not is not told that there is more (S19). */
-              ...(rights.may('keys') ? [text(locale, 'help.admin')] : []),
-            ],
-          },
-          ...ask,
-        ],
-        actions: [
-          button(text(locale, 'chat.authorize'), 'authorize'),
-          button(text(locale, 'chat.resume'), 'resume'),
-          button(text(locale, 'chat.shops'), 'shops'),
-        ],
-      },
-    };
+    return { kind: 'view', view: marketplace ? platformHelp(marketplace, context) : generalHelp(context) };
   },
 };
 
-/** The consent's steps and what comes after, in the words of the walk itself. */
-function stepsOf({ locale }: CommandContext, platform: string, host: string): string[] {
-  /** A platform whose walk is more than one link says its steps itself. */
-  const isTold = textIfAny(locale, `${platform}.help.step.1`) !== undefined;
-  const steps: string[] = isTold ? [] : [textIfAny(locale, `${platform}.consent.lead`) ?? ''];
-  const prompt = isTold ? 'help' : 'consent';
-  for (let n = 1; ; n++) {
-    const step = textIfAny(locale, `${platform}.${prompt}.step.${n}`, { host });
-    if (step === undefined) break;
-    steps.push(step);
-  }
-  return [...steps, text(locale, 'walk.confirming.help')].filter((step) => step !== '');
+function generalHelp(context: CommandContext): View {
+  const { locale, button, rights } = context;
+  const items = [
+    text(locale, 'help.1'),
+    text(locale, 'help.2'),
+    text(locale, 'help.3'),
+    text(locale, 'help.4'),
+    text(locale, 'help.5'),
+    /** Who may not is not told that there is more (S19). */
+    ...(rights.may('keys') ? [text(locale, 'help.admin')] : []),
+  ];
+  return {
+    kind: 'card',
+    title: text(locale, 'help.title'),
+    parts: [{ kind: 'steps', items }, ...whomToAsk(context)],
+    actions: [
+      button(text(locale, 'chat.authorize'), 'authorize'),
+      button(text(locale, 'chat.resume'), 'resume'),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
+  };
+}
+
+/** Of the flow that was named, or that `authorize` would take; of one that is gone, what has taken its place. */
+function platformHelp(marketplace: Marketplace, context: CommandContext): View {
+  const { locale, request, button } = context;
+  const { platform, names, flows } = marketplace;
+  const wanted = flows.find(({ id }) => id === request.flow);
+  const living = flows.find(({ off, retired }) => !off && !retired);
+  const flow = wanted && !wanted.off ? wanted : living;
+  const site = saidSite(marketplace, request.site);
+  const isGone = wanted?.off === 'retired';
+  const isOff = !isGone && (wanted?.off !== undefined || !flow);
+  const gone = isGone ? textIfAny(locale, `${platform}.retired`) : undefined;
+  const off = isOff ? text(locale, 'authorize.off', { platform: names[locale] }) : undefined;
+  const notices = [gone, off].flatMap((said): Part[] => (said === undefined ? [] : [{ kind: 'notice', text: said }]));
+  const what = text(locale, 'chat.what', { platform: names[locale], site: site?.names[locale] ?? '' }).trim();
+  const where = authorizing({ platform, flow: flow === wanted ? flow?.id : undefined, site: site?.code });
+  return {
+    kind: 'card',
+    title: text(locale, 'help.platform', { platform: what }),
+    parts: [
+      ...notices,
+      ...(flow ? [{ kind: 'steps' as const, items: stepsOf(marketplace, flow, site?.code, context) }] : []),
+      ...whomToAsk(context),
+    ],
+    ...(flow ? { actions: [button(text(locale, 'chat.authorize'), 'authorize', where, { style: 'primary' })] } : {}),
+  };
+}
+
+function whomToAsk({ locale, contact }: CommandContext): Part[] {
+  return contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
+}
+
+/** The steps and what comes after, in the words of the walk itself; a platform whose walk is more than one link says its steps itself. */
+function stepsOf(
+  marketplace: Marketplace,
+  flow: Flow,
+  site: string | undefined,
+  { locale, clock, redirectUri }: CommandContext,
+): string[] {
+  const { platform, sites } = marketplace;
+  const walk = startWalk({
+    platform,
+    flow: flow.id,
+    site: site ?? sites[0]?.code ?? '',
+    addable: [],
+    startedThere: false,
+  });
+  const address = redirectUri(platform, flow.id);
+  const copies = address === undefined ? {} : { redirectUri: address };
+  const params = paramsOf(walk, { locale, marketplace, nowMs: clock.now(), copies });
+  const say = (id: string) => textIfAny(locale, `${platform}.${id}`, params);
+  const isEntered = flow.kind === 'entry' && say(`${flow.id}.step.1`) !== undefined;
+  const isTold = !isEntered && say('help.step.1') !== undefined;
+  const prompt = isEntered ? flow.id : isTold ? 'help' : 'consent';
+  const steps: (string | undefined)[] = isTold ? [] : [say(`${prompt}.lead`)];
+  for (let n = 1; say(`${prompt}.step.${n}`) !== undefined; n++) steps.push(say(`${prompt}.step.${n}`));
+  return [...steps, text(locale, 'help.after')].filter((step) => step !== undefined);
 }

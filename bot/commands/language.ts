@@ -8,7 +8,7 @@ export const language: Command = {
   name: 'language',
   words: ['lang', '语言', '切换语言'],
   async run({ request, argument, locale, storage, who, button }) {
-    const chosen = localeOf(argument || request.rest);
+    const chosen = localeOf(argument || request.rest) ?? namedIn(request.rest);
     if (chosen) {
       await storage.people.merge(who.id, { chosenLocale: chosen });
       return {
@@ -40,6 +40,15 @@ const TAG = /^(?:zh|en)(?:-\w+)?$/i;
 /** Pure: a language's name alone, or that it be spoken. */
 export function isLanguage(typed: string): boolean {
   return localeOf(typed) !== undefined && !TAG.test(normalizeText(typed));
+}
+
+/** `language to chinese please`: the one that is named; of both it is asked. */
+function namedIn(rest: string): Locale | undefined {
+  const words = normalizeText(rest).toLowerCase();
+  const isChinese = /\bchinese\b|中文|汉语/.test(words);
+  const isEnglish = /\benglish\b|英文|英语/.test(words);
+  if (isChinese === isEnglish) return undefined;
+  return isChinese ? 'zh-CN' : 'en';
 }
 
 function localeOf(said: string): Locale | undefined {

@@ -14,6 +14,8 @@ export interface ReadList {
 
 export const MOST_LISTED = 50;
 const LINE = 60;
+/** Between shops in one line: `amazon UK, DE and FR`, `英国和德国`. */
+const SEPARATORS = /[,;、，；]|\s(?:and|&|\+)\s|[和及与]/i;
 /** A word as long as a key is not kept: a secret of no known shape may stand in a pasted column (S29). */
 const LONG_WORD = /\S{24,}/g;
 /** What people write around a list: it is no line of it. */
@@ -33,10 +35,7 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   const parts =
     lines.length > 1
       ? lines.map(withoutSeparators).filter(Boolean)
-      : (lines[0] ?? '')
-          .split(/[,;、，；]/)
-          .map(normalizeText)
-          .filter(Boolean);
+      : (lines[0] ?? '').split(SEPARATORS).map(normalizeText).filter(Boolean);
   if (parts.length < 2) return undefined;
   const shops: ListedShop[] = [];
   const unread: string[] = [];

@@ -199,7 +199,20 @@ function nearWords(rest: string, words: readonly Word[], found: readonly Meaning
     }
     if (best) near.push(...best.means);
   }
+  if (![...found, ...near].some(({ kind }) => kind === 'platform')) near.push(...nearChinese(rest, words));
   return near;
+}
+
+/** A platform's Chinese name with one character wrong: 亚马孙. */
+function nearChinese(rest: string, words: readonly Word[]): readonly Meaning[] {
+  for (const { typed, isLatin, means } of words) {
+    if (isLatin || typed.length < 3 || !/^\p{Script=Han}+$/u.test(typed) || means[0]?.kind !== 'platform') continue;
+    for (let at = 0; at + typed.length <= rest.length; at++) {
+      const said = rest.slice(at, at + typed.length);
+      if (/^\p{Script=Han}+$/u.test(said) && distance(said, typed) === 1) return means;
+    }
+  }
+  return [];
 }
 
 /** A near word matters only where the exact request lacks it, and not to a command that takes a name. */

@@ -1,4 +1,5 @@
 import type { Marketplace } from '../ports.ts';
+import { ADJECTIVES } from './adjectives.ts';
 
 /** A word that people type, and what it means. */
 export interface Word {
@@ -45,7 +46,8 @@ export function vocabulary(
     for (const name of [platform, ...Object.values(names), ...aliases]) add(name, { kind: 'platform', platform });
     for (const site of sites) {
       if (site.unsaid) continue;
-      for (const name of [site.code, ...Object.values(site.names), ...site.aliases])
+      const adjective = ADJECTIVES[site.names.en];
+      for (const name of [site.code, ...Object.values(site.names), ...site.aliases, ...(adjective ? [adjective] : [])])
         add(name, { kind: 'site', platform, site: site.code });
     }
     for (const site of closedSites)

@@ -42,6 +42,24 @@ export interface PullFailure {
   readonly sinceMs?: number;
   /** So often in a row. */
   readonly count: number;
+  /** Of a site that is asked for apart: when it may be asked again, and where its reading stands. */
+  readonly untilMs?: number;
+  readonly window?: PullingWindow;
+  /** People have heard that it lasts. */
+  readonly toldAtMs?: number;
+}
+
+/** The sites and the time that are being pulled, where it goes on, and what it brought so far. */
+export interface PullingWindow {
+  readonly sites: readonly string[];
+  readonly sinceMs: number;
+  readonly beforeMs: number;
+  readonly from?: string;
+  readonly counts: PullCounts;
+  /** When the reading began. */
+  readonly begunAtMs: number;
+  /** When it was begun anew, for the platform did not know the place any more. */
+  readonly anewAtMs?: number;
 }
 
 /** What a pull of one grant and region stands at. */
@@ -50,17 +68,8 @@ export interface PullRecord {
   readonly rev: number;
   /** By site: until when all that changed there is stored, UTC milliseconds. */
   readonly watermarks?: Readonly<Record<string, number>>;
-  /** The sites and the time that are being pulled, where it goes on, and what it brought so far. */
-  readonly window?: {
-    readonly sites: readonly string[];
-    readonly sinceMs: number;
-    readonly beforeMs: number;
-    readonly from?: string;
-    readonly counts: PullCounts;
-    /** When the reading began. */
-    readonly begunAtMs: number;
-  };
-  /** Sites that the platform refuses, of those that are asked for apart. */
+  readonly window?: PullingWindow;
+  /** Sites that the platform refuses, or that fail again and again, of those that are asked for apart. */
   readonly refused?: Readonly<Record<string, PullFailure>>;
   readonly lastEndedAtMs?: number;
   /** When it is pulled next: the wish of `PullPace`, or the platform's. */

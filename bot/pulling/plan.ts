@@ -1,34 +1,27 @@
-import type { PullFailure, PullPace, PullRecord } from '../ports.ts';
+import type { PullFailure, PullingWindow, PullPace, PullRecord } from '../ports.ts';
 import { nextWindow, type PulledSite } from './window.ts';
 
 /** A site that was refused is asked for again after this. */
 const REFUSED_AGAIN_MS = 6 * 3_600_000;
 
-export type Window = NonNullable<PullRecord['window']>;
+export type Window = PullingWindow;
 
 /** What a consent given anew may mend. */
-const OF_THE_CONSENT: ReadonlySet<string> = new Set(['marketplace.refused', 'marketplace.expired']);
+export const OF_THE_CONSENT: ReadonlySet<string> = new Set(['marketplace.refused', 'marketplace.expired']);
 
-/** A failure, and how many there were in a row. Pure. */
-export function oneMore(
-  before: PullFailure | undefined,
-  { code, reason, nowMs }: { readonly code: string; readonly reason?: string | undefined; readonly nowMs: number },
-): PullFailure {
-  return {
-    code,
-    ...(reason === undefined ? {} : { reason }),
-    atMs: nowMs,
-    sinceMs: before?.sinceMs ?? before?.atMs ?? nowMs,
-    count: (before?.count ?? 0) + 1,
-  };
-}
-
-/** A refusal says nothing any more once its people have given consent again: all sites are asked for at once. Pure. */
+/** A refusal says nothing any more once its people have given consent again: its sites are asked for at once. Pure. */
 export function sinceConsent(record: PullRecord, authorizedAtMs: number): PullRecord {
   const { refused, failure, toldAtMs: _told, nextAtMs: _later, ...rest } = record;
-  const isOver = ({ code, atMs }: PullFailure) => OF_THE_CONSENT.has(code) && atMs < authorizedAtMs;
-  const failures = [...(failure ? [failure] : []), ...Object.values(refused ?? {})];
-  return failures.length > 0 && failures.every(isOver) ? rest : record;
+  const isOver = (one: PullFailure | undefined) =>
+    one !== undefined && OF_THE_CONSENT.has(one.code) && one.atMs < authorizedAtMs;
+  const all = Object.entries(refused ?? {});
+  const still = all.filter(([, one]) => !isOver(one));
+  if (!isOver(failure) && still.length === all.length) return record;
+  return {
+    ...rest,
+    ...(failure && !isOver(failure) ? { failure } : {}),
+    ...(still.length > 0 ? { refused: Object.fromEntries(still) } : {}),
+  };
 }
 
 /** Before when a pull does not run, whoever asks for it: what the platform or a failure set, not our own wish. Pure. */
@@ -58,6 +51,9 @@ export function planOf(
   const { window } = record;
   if (window && sites.some(({ code }) => window.sites.includes(code))) return window;
   const asked = askedNow(record, sites, nowMs);
+  const [first] = asked;
+  const left = first && record.refused?.[first.code]?.window;
+  if (left) return left;
   if (asked.length === 0) return { untilMs: Math.min(...sites.map(({ code }) => mayBeAskedAtMs(record, code))) };
   return {
     sites: asked.map(({ code }) => code),
@@ -67,16 +63,17 @@ export function planOf(
   };
 }
 
-/** All at once; one at a time once the platform has refused all, so that one that fails does not fail the others. */
+/** All at once; one at a time once all were refused, or failed again and again, so that one that fails does not fail the others. */
 function askedNow(record: PullRecord, sites: readonly PulledSite[], nowMs: number): readonly PulledSite[] {
   if (!record.refused) return sites;
   const allowed = sites.filter(({ code }) => mayBeAskedAtMs(record, code) <= nowMs);
   return [...allowed].sort((a, b) => (a.watermarkMs ?? 0) - (b.watermarkMs ?? 0)).slice(0, 1);
 }
 
-function mayBeAskedAtMs({ refused }: PullRecord, site: string): number {
+/** Of a site that is asked for apart. */
+export function mayBeAskedAtMs({ refused }: Pick<PullRecord, 'refused'>, site: string): number {
   const failure = refused?.[site];
-  return failure ? failure.atMs + REFUSED_AGAIN_MS : 0;
+  return failure ? (failure.untilMs ?? failure.atMs + REFUSED_AGAIN_MS) : 0;
 }
 
 /**
@@ -120,25 +117,5 @@ export function ended(
     ...(notBeforeMs > nowMs ? { notBeforeMs } : {}),
     ...(isApart ? { refused: still } : {}),
     ...(toldAtMs !== undefined && isApart ? { toldAtMs } : {}),
-  };
-}
-
-/**
- * How a pull stands after the platform refused it: several sites are asked for apart from then on; one is left alone for some hours.
- */
-export function refusedOnce(
-  record: PullRecord,
-  window: Window,
-  { code, reason, nowMs }: { readonly code: string; readonly reason?: string | undefined; readonly nowMs: number },
-): PullRecord {
-  const { window: _left, ...rest } = record;
-  const [site = ''] = window.sites;
-  const isAlone = window.sites.length === 1;
-  const failure = oneMore(record.refused?.[site], { code, reason, nowMs });
-  return {
-    ...rest,
-    failure,
-    nextAtMs: nowMs,
-    refused: { ...record.refused, ...(isAlone ? { [site]: failure } : {}) },
   };
 }

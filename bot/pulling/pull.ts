@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../errors.ts';
+import { MarketplaceError, StorageError } from '../errors.ts';
 import type { Hooks } from '../hooks/hooks.ts';
 import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
@@ -8,9 +8,11 @@ import type { Book } from '../tending/book.ts';
 import { PREVIOUS } from '../tending/book.ts';
 import { hasSameToken } from '../tending/calendar.ts';
 import { isRefusal, tryAgainAtMs } from '../tending/failures.ts';
+import { failedOnce, failureOf, goesOn, NO_TOKEN, refusedOnce, toldOnce } from './failing.ts';
 import { oneAhead } from './one-ahead.ts';
-import { ended, oneMore, planOf, refusedOnce, restsUntilMs, sinceConsent, type Window } from './plan.ts';
+import { ended, OF_THE_CONSENT, planOf, restsUntilMs, sinceConsent, type Window } from './plan.ts';
 import type { Said } from './said.ts';
+import { STUCK_AFTER_MS } from './standing.ts';
 import { storePage, sum } from './store-page.ts';
 import { readSubject, type Subject } from './subject.ts';
 import type { PulledSite } from './window.ts';
@@ -34,6 +36,8 @@ const CLOCKS_DIFFER_MS = 30_000;
 const LOOK_AGAIN_MS = 5_000;
 /** The platform gives no new token at the moment; when it may be asked again is the renewal's. */
 const NO_TOKEN_MS = 30_000;
+/** What went wrong in us passes by no waiting, or at once. */
+const OURS_AGAIN_MS = 60_000;
 
 /** Another process has written the pull's record, or ended what it pulls. */
 class Overtaken extends Error {}
@@ -145,10 +149,15 @@ export function createPull(needs: Needs) {
     const { added, updated } = window.counts;
     meter.saw('orders', { platform, result: 'added' }, added);
     meter.saw('orders', { platform, result: 'updated' }, updated);
-    const oldestMs = Math.min(...window.sites.map((site) => record.watermarks?.[site] ?? window.sinceMs));
-    meter.saw('lags', { platform }, Math.max(0, nowMs - oldestMs));
+    sawLag({ subject, record, window });
     log.info('pull', { job: key, platform, count: added + updated });
     return next.nextAtMs ?? nowMs + pace.everyMs;
+  }
+
+  /** At a failure too: a pull that never ends has a lag that grows. */
+  function sawLag({ subject, record, window }: Pick<Turn, 'subject' | 'record' | 'window'>): void {
+    const oldestMs = Math.min(...window.sites.map((site) => record.watermarks?.[site] ?? window.sinceMs));
+    meter.saw('lags', { platform: subject.grant.platform }, Math.max(0, clock.now() - oldestMs));
   }
 
   /**
@@ -171,7 +180,13 @@ export function createPull(needs: Needs) {
     const { record } = turn;
     const { code = 'unexpected', reason } = codeOf(error);
     meter.saw('pulls', { platform: grant.platform, result: code });
-    if (!(error instanceof MarketplaceError)) throw error;
+    sawLag(turn);
+    if (!(error instanceof MarketplaceError)) {
+      /** A mistake of ours is thrown on to the log; what a card says has to know of it. */
+      const untilMs = clock.now() + OURS_AGAIN_MS;
+      if (!(error instanceof StorageError)) await wait(turn, { code, reason, untilMs }).catch(() => undefined);
+      throw error;
+    }
     log.warn('pull failed', {
       job: key,
       platform: grant.platform,
@@ -188,7 +203,7 @@ export function createPull(needs: Needs) {
         /** No new token could be had: of the orders nothing is known, and nobody has refused them. */
         if (book.life(grant).renewal && hasSameToken(renewed, grant)) {
           const untilMs = Math.max(nowMs + NO_TOKEN_MS, renewed.renewal?.notBeforeMs ?? 0);
-          return wait(turn, { code: 'marketplace.unavailable', reason: 'no-token', untilMs });
+          return wait(turn, { code: 'marketplace.unavailable', reason: NO_TOKEN, untilMs });
         }
         return wait(turn, { code, reason, untilMs: nowMs + LOOK_AGAIN_MS });
       }
@@ -198,24 +213,28 @@ export function createPull(needs: Needs) {
       await write(key, record, isTold ? { ...next, toldAtMs: nowMs } : next);
       return nowMs;
     }
-    const count = (record.failure?.count ?? 0) + 1;
-    return wait(turn, { code, reason, untilMs: tryAgainAtMs(error, { failures: count, nowMs, of: key }) });
+    const failures = (failureOf(record, window.sites)?.count ?? 0) + 1;
+    return wait(turn, {
+      code,
+      reason,
+      untilMs: tryAgainAtMs(error, { failures, nowMs, of: key }),
+      isOfPlace: isOfPlace(error),
+    });
   }
 
-  /** What the platform does not understand any more, a place of yesterday, is begun anew. */
+  /** Told once when it lasts for hours: nobody sees by a number that it is not the last. */
   async function wait(
     { subject, record, window }: Turn,
-    { code, reason, untilMs }: { code: string; reason: string | undefined; untilMs: number },
+    how: { code: string; reason: string | undefined; untilMs: number; isOfPlace?: boolean },
   ): Promise<number> {
-    const { from, ...anew } = window;
-    const isLost = code === 'marketplace.unexpected' && from !== undefined;
-    await write(subject.key, record, {
-      ...record,
-      window: isLost ? { ...anew, counts: { added: 0, updated: 0 } } : window,
-      nextAtMs: untilMs,
-      failure: oneMore(record.failure, { code, reason, nowMs: clock.now() }),
-    });
-    return untilMs;
+    const nowMs = clock.now();
+    const next = failedOnce(record, window, { isOfPlace: false, ...how, nowMs });
+    const failure = failureOf(next, window.sites);
+    const isLong = failure && how.untilMs - (failure.sinceMs ?? nowMs) >= STUCK_AFTER_MS;
+    const isNews = isLong && failure.toldAtMs === undefined && how.reason !== NO_TOKEN && !OF_THE_CONSENT.has(how.code);
+    const isTold = isNews && (await said.stuck(subject, window.sites, failure));
+    await write(subject.key, record, isTold ? toldOnce(next, window.sites, nowMs) : next);
+    return next.nextAtMs ?? how.untilMs;
   }
 
   async function credentialsOf(grant: Grant): Promise<Credentials> {
@@ -233,14 +252,9 @@ export function createPull(needs: Needs) {
   return run;
 }
 
-/**
- * A page came: to be asked to wait, or an answer with errors, is no failure in a row any more. What could not be read stays one until the
- * end, for it brings the same pages again.
- */
-function goesOn(record: PullRecord): PullRecord {
-  const { failure, ...rest } = record;
-  const isOver = failure?.code === 'marketplace.throttled' || failure?.code === 'marketplace.unavailable';
-  return isOver ? rest : record;
+/** What a platform answers to a place that it does not know any more; others answer so to what they never take. */
+function isOfPlace({ code, details }: MarketplaceError): boolean {
+  return code === 'marketplace.unexpected' && (details.status === 400 || details.reason === 'place');
 }
 
 function sitesOf({ shops, marketplace }: Subject, { watermarks }: PullRecord): readonly PulledSite[] {

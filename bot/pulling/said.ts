@@ -1,17 +1,23 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
+import { buttonFor } from '../buttons.ts';
 import { againButton, namesOf } from '../cards/consent-again.ts';
 import { SurfaceError } from '../errors.ts';
 import { maySee } from '../may-go-on.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { PullRecord, SessionId, Shop } from '../ports.ts';
+import type { Locale, PersonId, PullFailure, PullRecord, SessionId, Shop } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
+import type { View } from '../view.ts';
 import { foundSaid } from './found.ts';
 import { whyOf } from './sentences.ts';
+import { failingSaid } from './state.ts';
 import type { Subject } from './subject.ts';
 
 type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
+
+/** What may be of one grant alone; all else is the platform's. */
+const OF_ONE = new Set(['marketplace.unexpected', 'marketplace.mismatch']);
 
 export type Said = ReturnType<typeof createSaid>;
 
@@ -28,6 +34,26 @@ export function createSaid(needs: Needs) {
     } catch (error) {
       log.warn('the first orders were not told', codeOf(error));
     }
+  }
+
+  /** @param draw nothing: this person has heard of it. @returns whether everybody was told; a chat that has them no more counts */
+  async function tellAll(
+    its: readonly Shop[],
+    draw: (to: PersonId, own: readonly Shop[], locale: Locale) => View | undefined | Promise<View | undefined>,
+  ): Promise<boolean> {
+    const done = await Promise.all(
+      [...(await whoLooksAfter(its, needs))].map(async ([person, own]) => {
+        const view = await draw(person, own, await knownLocale(people, person));
+        try {
+          if (view) await show.post(person, view);
+          return true;
+        } catch (error) {
+          if (!(error instanceof SurfaceError)) throw error;
+          return error.code !== 'surface.unavailable';
+        }
+      }),
+    );
+    return done.every(Boolean);
   }
 
   return {
@@ -59,31 +85,57 @@ export function createSaid(needs: Needs) {
       { failure }: PullRecord,
     ): Promise<boolean> {
       const its = shops.filter(({ site }) => sites.includes(site));
-      const done = await Promise.all(
-        [...(await whoLooksAfter(its, needs))].map(async ([person, own]) => {
-          const locale = await knownLocale(people, person);
-          const names = namesOf(own, locale);
-          const platform = marketplace.names[locale];
-          const permission = marketplace.pull?.permission ?? '';
-          try {
-            await show.post(person, {
-              kind: 'card',
-              title: text(locale, 'pulling.refused.title', { names }),
-              tone: 'problem',
-              parts: [
-                { kind: 'text', text: whyOf(failure, { marketplace, locale }) },
-                { kind: 'text', text: text(locale, 'pulling.refused.text', { names, platform, permission }) },
-              ],
-              actions: [againButton({ signer, to: person, locale, grant, shops: own })],
-            });
-            return true;
-          } catch (error) {
-            if (!(error instanceof SurfaceError)) throw error;
-            return error.code !== 'surface.unavailable';
-          }
-        }),
-      );
-      return done.every(Boolean);
+      return tellAll(its, (person, own, locale) => {
+        const names = namesOf(own, locale);
+        const platform = marketplace.names[locale];
+        const permission = marketplace.pull?.permission ?? '';
+        return {
+          kind: 'card',
+          title: text(locale, 'pulling.refused.title', { names }),
+          tone: 'problem',
+          parts: [
+            { kind: 'text', text: whyOf(failure, { marketplace, locale }) },
+            { kind: 'text', text: text(locale, 'pulling.refused.text', { names, platform, permission }) },
+          ],
+          actions: [againButton({ signer, to: person, locale, grant, shops: own })],
+        };
+      });
+    },
+
+    /**
+     * That the orders of some sites could not be looked at for hours: "0" would hide it. What is the whole platform's is one word a
+     * platform, person and day, whatever the number of shops (S17).
+     * @returns whether everybody was told
+     */
+    async stuck(
+      { key, shops, marketplace }: Subject,
+      sites: readonly string[],
+      failure: PullFailure,
+    ): Promise<boolean> {
+      const { platform } = marketplace;
+      const its = shops.filter(({ site }) => sites.includes(site));
+      const of = OF_ONE.has(failure.code) ? `${key}:${sites.join()}` : platform;
+      return tellAll(its, async (person, own, locale) => {
+        if (!(await storage.people.isFirst(`orders-stuck:${of}:${failure.code}:${person}`))) return undefined;
+        const names = namesOf(own, locale);
+        const timeZone = marketplace.site(sites[0] ?? '')?.timeZone ?? 'UTC';
+        const at = { marketplace, timeZone, nowMs: clock.now(), locale };
+        const button = buttonFor(signer, person);
+        const [first] = own;
+        return {
+          kind: 'card',
+          title: text(locale, 'pulling.stuck.title', { names }),
+          tone: 'problem',
+          parts: [
+            { kind: 'text', text: failingSaid({ failure }, at) },
+            { kind: 'text', text: text(locale, 'pulling.stuck.text', { platform: marketplace.names[locale] }) },
+          ],
+          actions: [
+            ...(first ? [button(text(locale, 'orders.why'), 'why', first.name)] : []),
+            button(text(locale, 'chat.shops'), 'shops'),
+          ],
+        };
+      });
     },
   };
 }

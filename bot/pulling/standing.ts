@@ -1,7 +1,8 @@
 import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, PullFailure, PullPace, PullRecord, Shop, ShopId } from '../ports.ts';
-import { sinceConsent } from './plan.ts';
+import { failureOf } from './failing.ts';
+import { mayBeAskedAtMs, sinceConsent } from './plan.ts';
 import { pullKey } from './subject.ts';
 
 /** How it stands with looking at a shop's orders, whatever was found: "0" of a shop that nobody looks at is no answer. */
@@ -37,7 +38,7 @@ export function standingOf(
   const record = found && sinceConsent(found, authorizedAtMs);
   const watermarkMs = record?.watermarks?.[site];
   const lookedAtMs = watermarkMs === undefined ? undefined : watermarkMs + settleMs;
-  const failure = record?.refused?.[site] ?? record?.failure;
+  const failure = record && failureOf(record, [site]);
   const dueMs = Math.max(
     (lookedAtMs ?? savedAtMs) + everyMs,
     authorizedAtMs,
@@ -45,10 +46,10 @@ export function standingOf(
     record && !record.window && !failure ? (record.notBeforeMs ?? 0) : 0,
   );
   /** Page after page comes: of a great shop that takes hours. */
-  const isMoving = record?.window !== undefined && !failure && nowMs - (record.nextAtMs ?? 0) < SLACK_MS;
+  const isMoving = record?.window?.sites.includes(site) && !failure && nowMs - (record.nextAtMs ?? 0) < SLACK_MS;
   const lateMs = isMoving ? 0 : nowMs - dueMs;
   const isLate = lateMs > SLACK_MS;
-  const nextAtMs = record?.nextAtMs;
+  const nextAtMs = record?.refused?.[site] ? mayBeAskedAtMs(record, site) : record?.nextAtMs;
   return {
     ...(lookedAtMs === undefined || watermarkMs === undefined ? {} : { lookedAtMs, untilMs: watermarkMs }),
     ...(nextAtMs === undefined ? {} : { nextAtMs }),

@@ -48,7 +48,7 @@ type At = { readonly timeZone: string; readonly nowMs: number; readonly locale: 
 
 /** "Amazon answers with errors right now. It has been so since 24 November, 10:00."; nothing where nothing failed. */
 export function failingSaid(
-  { failure }: Standing,
+  { failure }: Pick<Standing, 'failure'>,
   { marketplace, timeZone, nowMs, locale }: At & { readonly marketplace: Marketplace },
 ): string {
   if (!failure) return '';

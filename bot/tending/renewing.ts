@@ -7,7 +7,10 @@ import { BY_US, type Life } from './calendar.ts';
 import { isOfTheApp, isRefusal, mayHaveArrived, tryAgainAtMs } from './failures.ts';
 import type { Telling } from './telling.ts';
 
-type Needs = Pick<Parts, 'marketplaces' | 'clock' | 'log'> & { readonly book: Book; readonly telling: Telling };
+type Needs = Pick<Parts, 'marketplaces' | 'clock' | 'log' | 'meter'> & {
+  readonly book: Book;
+  readonly telling: Telling;
+};
 
 /** A call has ten seconds, and there may be two. */
 const CALL_MS = 15_000;
@@ -17,12 +20,20 @@ const ANOTHER_END_MS = 3_600_000;
 export type Renewing = ReturnType<typeof createRenewing>;
 
 /** One renewal of a grant, by whoever has its lock (S15, S16, S17). */
-export function createRenewing({ book, telling, marketplaces, clock, log }: Needs) {
+export function createRenewing({ book, telling, marketplaces, clock, log, meter }: Needs) {
+  /** Whoever asked for it: the calendar, a program at the door of tokens, a pull. */
+  function saw({ platform }: Grant, result: string): void {
+    meter.saw('renewals', { platform, result });
+  }
+
   /** @param lock aborted when the grant's lock is lost */
   async function renew(grant: Grant, lock: AbortSignal): Promise<void> {
     const life = book.life(grant);
     /** Somebody's answer was lost: the old token may be spent, and is not shown again where that is not documented. */
-    if (grant.renewal?.attemptAtMs !== undefined && !mayRepeat(life)) return void (await end(grant, { kind: 'lost' }));
+    if (grant.renewal?.attemptAtMs !== undefined && !mayRepeat(life)) {
+      saw(grant, 'lost');
+      return void (await end(grant, { kind: 'lost' }));
+    }
     let secrets: Credentials;
     try {
       secrets = await book.secrets(grant);
@@ -90,6 +101,7 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
       },
       { secrets: isRotated ? { ...now, [PREVIOUS]: before } : now, audit: [{ act: 'grant.renew' }] },
     );
+    saw(begun, stored ? 'done' : 'too-late');
     if (!stored) log.warn('a renewed token came too late', { platform: grant.platform, flow: grant.flow });
   }
 
@@ -102,15 +114,20 @@ export function createRenewing({ book, telling, marketplaces, clock, log }: Need
   async function failed(begun: Grant, error: unknown, life: Life): Promise<void> {
     if (isRefusal(error)) {
       const { reason } = error.details;
+      saw(begun, error.code);
       log.warn('renewal refused', { platform: begun.platform, flow: begun.flow, ...codeOf(error) });
       return void (await end(begun, { kind: 'refused', ...(reason === undefined ? {} : { reason }) }));
     }
-    if (!mayRepeat(life) && mayHaveArrived(error)) return void (await end(begun, { kind: 'lost' }));
+    if (!mayRepeat(life) && mayHaveArrived(error)) {
+      saw(begun, 'lost');
+      return void (await end(begun, { kind: 'lost' }));
+    }
     return later(begun, error);
   }
 
   /** Written first that it failed, and when it is tried again; said where somebody has to know. */
   async function later(begun: Grant, error: unknown): Promise<void> {
+    saw(begun, codeOf(error).code ?? 'unexpected');
     log.warn('renewal failed', { platform: begun.platform, flow: begun.flow, ...codeOf(error) });
     const nowMs = clock.now();
     const { attemptAtMs, failures: before = 0, ...rest } = begun.renewal ?? {};

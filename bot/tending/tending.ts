@@ -23,6 +23,7 @@ type Needs = Pick<
   | 'marketplaces'
   | 'clock'
   | 'log'
+  | 'meter'
   | 'pause'
 >;
 

@@ -53,6 +53,12 @@ export function consentStates<
     'forgetConsent',
     { type: 'say', params: ({ event }: { event: { error: unknown } }) => failureText('exchange', event.error) },
   ] as const;
+  const sayWhatCame = {
+    type: 'say',
+    params: ({ event }: { event: { type: string; isUnread?: true } }) => ({
+      code: event.isUnread ? 'walk.problem.unreadReturn' : `${platform}.problem.cancelledThere`,
+    }),
+  } as const;
   const isRefused = {
     type: 'isRefused',
     params: ({ event }: { event: { error: unknown } }) => ({ code: failureText('exchange', event.error).failure }),
@@ -62,7 +68,7 @@ export function consentStates<
     consent: state({
       initial: 'open',
       after: { linkLife: 'lapsed' },
-      on: { ...comesBack, DECLINED: { target: '.open', actions: say(`${platform}.problem.cancelledThere`) } },
+      on: { ...comesBack, DECLINED: { target: '.open', actions: sayWhatCame } },
       states: {
         open: {
           ...waiting({
@@ -136,7 +142,7 @@ export function consentStates<
       }),
       on: {
         ...comesBack,
-        DECLINED: { target: 'handed', actions: say(`${platform}.problem.cancelledThere`) },
+        DECLINED: { target: 'handed', actions: sayWhatCame },
         CHOOSE: choice('own', { target: 'consent' }),
         ANSWER: answered('exchanging'),
         BACK: 'consent',

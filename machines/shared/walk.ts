@@ -139,8 +139,8 @@ export type WalkEvent =
   | { readonly type: 'CHOOSE'; readonly choice: string }
   | { readonly type: 'CONSENTED'; readonly sellerId?: string }
   | { readonly type: 'PARKED'; readonly sellerId?: string }
-  /** The person said no on the platform's page. */
-  | { readonly type: 'DECLINED' }
+  /** The person said no on the platform's page, or came back from it with nothing that can be used. */
+  | { readonly type: 'DECLINED'; readonly isUnread?: true }
   | { readonly type: 'BACK' }
   | { readonly type: 'CANCEL' }
   /** A colleague took the walk; `to` is their name. */

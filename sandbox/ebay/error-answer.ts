@@ -25,6 +25,8 @@ export function apiError(
 
 export const BAD_TOKEN = { errorId: 1001, domain: 'OAuth', message: 'Invalid access token' } as const;
 export const NO_TOKEN = { errorId: 1002, domain: 'OAuth', message: 'Missing access token' } as const;
+/** The number is invented: eBay publishes none for it. */
+export const ACCESS_DENIED = { errorId: 1199, domain: 'ACCESS', message: 'Access denied.' } as const;
 export const NO_RIGHT = {
   errorId: 1100,
   domain: 'ACCESS',

@@ -1,17 +1,26 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from '../../bot/errors.ts';
 import type { Clock, ValuesOf, Variable } from '../../bot/ports.ts';
 
 const VARIABLES = {
   SHOPKEY_DATA: {
     schema: z.string().min(1).default('data'),
     about: 'The folder of the embedded store.',
-    expected: 'a folder',
+    expected: 'a folder that Shopkey may write to',
     example: '/var/lib/shopkey',
   },
 } as const satisfies Record<string, Variable>;
 
 type Values = ValuesOf<typeof VARIABLES>;
+
+/** The folder is no folder, or not ours to write to: a file's errors, then SQLite's. */
+const UNUSABLE =
+  /^(?:E(?:PERM|ACCES|ROFS|NOTDIR|EXIST|ISDIR|NOENT|LOOP|NAMETOOLONG)|SQLITE_(?:CANTOPEN|READONLY|PERM)\w*)$/;
+
+function codeOf(cause: unknown): string {
+  return String((cause as { readonly code?: unknown } | undefined)?.code ?? '');
+}
 
 /** The embedded store as the registry knows it. */
 export const embedded = {
@@ -20,6 +29,14 @@ export const embedded = {
   isWanted: () => true,
   async open(values: Values, { clock }: { readonly clock: Clock }) {
     const { openEmbedded } = await import('./index.ts');
-    return openEmbedded({ file: join(values.SHOPKEY_DATA, 'shopkey.db'), clock });
+    try {
+      return await openEmbedded({ file: join(values.SHOPKEY_DATA, 'shopkey.db'), clock });
+    } catch (cause) {
+      if (!UNUSABLE.test(codeOf(cause))) throw cause;
+      const { expected, example } = VARIABLES.SHOPKEY_DATA;
+      throw new ConfigError('config.invalid', `SHOPKEY_DATA: ${expected} was expected, for example ${example}`, {
+        cause,
+      });
+    }
   },
 } as const;

@@ -51,6 +51,45 @@ describe.each(Object.entries(HOSTILE))('typed in an input: %s', (name, typed) =>
     expect(textOf(walker.card())).toContain('••••9f2c');
   });
 
+  it.each(['clientSecret', 'refreshToken'])(
+    'as a %s: says how it looks, keeps what is good, and shows nothing',
+    async (field) => {
+      const good = {
+        clientId: 'amzn1.application-oa2-client.0123456789abcdef0123456789abcdef',
+        clientSecret: 'amzn1.oa2-cs.v1.secret12345',
+        refreshToken: 'Atzr|token-abcdef-9f2c',
+      };
+      const walker = await walkTo('authorize amazon private UK');
+      await walker.press('Save and check', { ...good, [field]: typed });
+      const fits = field === 'refreshToken' && name === 'a secret';
+      expect(errorsOf(walker)).toHaveLength(fits ? 0 : 1);
+      if (!fits && typed.trim().length > 8) expect(JSON.stringify(walker.surface.shown)).not.toContain(typed.trim());
+    },
+  );
+
+  it('as a seller id: says how it looks', async () => {
+    const walker = await startWalker({ retiredFlows: ['mws-third-party'] });
+    opened.push(walker);
+    await walker.say('authorize amazon mws-third-party UK');
+    await walker.press('Go on', { sellerId: typed, mwsAuthToken: 'amzn.mws.sandbox-1111-2222-3333-444444444444' });
+    expect(errorsOf(walker)).toHaveLength(1);
+  });
+
+  it('as a display name or the ERP’s id: takes it as text, or says why not', async () => {
+    const walker = await walkTo('authorize amazon UK');
+    await consent(walker);
+    await walker.press('Save', { displayName: typed });
+    const [saved] = await walker.storage.shops.list({ limit: 5 });
+    expect(errorsOf(walker)).toHaveLength(saved ? 0 : 1);
+    expect(saved?.displayName ?? '').not.toMatch(/[\u200b-\u200f\u202e\ufeff]|Atzr/);
+    if (!saved) await walker.press('Save', { displayName: 'Northwind' });
+    await walker.say('shop northwind_home_uk');
+    await walker.press('Save', { erpId: typed });
+    const [shop] = await walker.storage.shops.list({ limit: 5 });
+    expect(shop?.erpId ?? '').not.toMatch(/[\u200b-\u200f\u202e\ufeff]|Atzr/);
+    expect((shop?.erpId ?? '').length).toBeLessThanOrEqual(200);
+  });
+
   it('as an account name: says the rule, or takes what fits it', async () => {
     const walker = await walkTo('authorize amazon UK');
     await consent(walker);

@@ -89,7 +89,11 @@ describe('two processes on one store', () => {
         const walker = await startWalker({ market: living.open, ...open });
         walker.market.account = living.account;
         expect(await goOnToTheEnd(walker, living, { times })).toBe('saved');
-        expect(walker.surface.cards).toHaveLength(1);
+        /** One card, below the values to copy. */
+        const messages = walker.surface.cards.map(({ view }) => textOf(view));
+        expect(messages.filter((said) => said.includes('is authorized'))).toHaveLength(1);
+        expect(new Set(messages).size).toBe(messages.length);
+        expect(messages.length).toBe(living.platform === 'wish' ? 3 : 1);
         expect(new Set(walker.market.exchanged).size).toBe(walker.market.exchanged.length);
         expect((await walker.storage.shops.list({ limit: 5 })).map((shop) => shop.name)).toEqual([living.name]);
         const audit = await walker.storage.audit.read({ limit: 50 });

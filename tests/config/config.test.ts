@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openMarketplaces, RETIRED_FLOWS } from '../../adapters/marketplaces/opening.ts';
 import { forgetSecrets, readConfig, refuseSimulation } from '../../config/index.ts';
 import { VARIABLES } from '../../config/variables.ts';
+import { embedded } from '../../storage/embedded/opening.ts';
+import { temporaryFolder } from '../support/processes.ts';
 
 const KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 5)).toString('base64');
 const good = { SHOPKEY_KEYS: `k1:${KEY}` };
@@ -14,6 +19,24 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }],
   ['SHOPKEY_PORT', { ...good, SHOPKEY_PORT: 'http' }],
   ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: 'ftp://my-own-host.example' }],
+  ...[
+    'https://my-own.example/chat',
+    'https://my-own.example/?a=b',
+    'https://my-own.example?',
+    'http://my-own.example',
+    'https://me@my-own.example',
+  ].map((url): [string, Record<string, string>] => ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: url }]),
+  ...[
+    'lin@my-own.example',
+    'slack/U0MYOWN',
+    'skype/mytenant/myuser',
+    'teams/mytenant/myuser/more',
+    'teams//myuser',
+  ].map((ids): [string, Record<string, string>] => ['SHOPKEY_ADMINS', { ...good, SHOPKEY_ADMINS: ids }]),
+  ...['amazon:mws_self', 'mws_self', 'amazon:app', 'etsy:old'].map((flow): [string, Record<string, string>] => [
+    'SHOPKEY_RETIRED_FLOWS',
+    { ...good, SHOPKEY_RETIRED_FLOWS: flow },
+  ]),
   ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'http://localhost' }],
   ['SHOPKEY_REDIS_URL', { ...good, SHOPKEY_REDIS_URL: 'redis://127.0.0.1:1,http://127.0.0.1' }],
   ['SHOPKEY_TEAMS_APP_ID', { ...good, SHOPKEY_TEAMS_APP_ID: 'my-bot' }],
@@ -44,6 +67,38 @@ describe('the configuration', () => {
 
   it('reads a good one, with defaults', () => {
     expect(readConfig(good)).toMatchObject({ SHOPKEY_PORT: 3978, SHOPKEY_HOST: '127.0.0.1', SHOPKEY_ADMINS: [] });
+  });
+
+  it('takes what people rightly write', () => {
+    const read = readConfig({
+      ...good,
+      SHOPKEY_PUBLIC_URL: 'https://shopkey.example.com/',
+      SHOPKEY_ADMINS: 'slack/T0123ABCD/U0123ABCD, teams/3f2c-1/9b1e:2',
+      SHOPKEY_RETIRED_FLOWS: 'amazon:mws-self,wish:v2',
+    });
+    expect(read.SHOPKEY_PUBLIC_URL).toBe('https://shopkey.example.com');
+    expect(read.SHOPKEY_ADMINS).toHaveLength(2);
+    for (const local of ['http://127.0.0.1:3978', 'http://localhost:1', 'http://[::1]:3978'])
+      expect(readConfig({ ...good, SHOPKEY_PUBLIC_URL: local }).SHOPKEY_PUBLIC_URL).toBe(local);
+  });
+
+  it('knows every retired flow that a platform has', async () => {
+    const opened = await openMarketplaces(readConfig(good), { clock: { now: () => 0 }, retiredFlows: [] });
+    const retired = opened.flatMap(({ platform, flows }) =>
+      flows.filter((flow) => flow.retired).map(({ id }) => `${platform}:${id}`),
+    );
+    expect([...RETIRED_FLOWS].sort()).toEqual(retired.sort());
+  });
+
+  it.each(['a file', 'below a file'])('a data folder that is %s is one sentence, too', async (where) => {
+    const folder = temporaryFolder('config');
+    const file = join(folder, 'here');
+    writeFileSync(file, '');
+    const data = where === 'a file' ? file : join(file, 'below');
+    const values = { SHOPKEY_DATA: data };
+    await expect(embedded.open(values, { clock: { now: () => 0 } })).rejects.toThrow(
+      /^SHOPKEY_DATA: a folder that Shopkey may write to was expected, for example/,
+    );
   });
 
   it.each([

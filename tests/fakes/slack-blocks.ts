@@ -114,7 +114,11 @@ export function faultsOf(blocks: readonly Json[], place: keyof typeof BLOCKS): s
   }
 
   function options(one: Json, type: string): void {
-    const all = bounded(one.options, OPTIONS[type] ?? 0, type);
+    if (one.options !== undefined && one.option_groups !== undefined) say(`${type}: options and groups`);
+    const groups = one.option_groups === undefined ? [] : bounded(one.option_groups, 100, `${type} groups`);
+    for (const group of groups) plain(group.label, 75, `group of ${type}`);
+    const lists = groups.length > 0 ? groups.map((group) => group.options) : [one.options];
+    const all = lists.flatMap((list) => bounded(list, OPTIONS[type] ?? 0, type));
     for (const { text, value } of all) {
       plain(text, 75, `option of ${type}`);
       length(value, 1, 150, `option's value of ${type}`);
@@ -160,4 +164,10 @@ export function faultsOfView(view: Json): string[] {
   if (blocks.some((block) => block.type === 'input') && !view.submit) faults.push('inputs without submit');
   if (String(view.private_metadata ?? '').length > 3_000) faults.push('private_metadata too long');
   return faults;
+}
+
+/** A list's options, also where they stand in groups. */
+export function optionsOf({ options, option_groups }: Json): Json[] {
+  const groups = (option_groups ?? []) as Json[];
+  return groups.length > 0 ? groups.flatMap((group) => group.options as Json[]) : ((options ?? []) as Json[]);
 }

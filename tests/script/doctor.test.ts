@@ -109,10 +109,19 @@ describe('shopkey doctor', () => {
   it.each([
     ['https://shopkey.example.com', /^ok/],
     ['http://127.0.0.1:3978', /^ok/],
-    ['http://shopkey.example.com', /^wrong public URL is not https → /],
-    ['https://shopkey.example.com/chat', /^wrong public URL has more than an origin → /],
   ])('public URL %s', async (url, expected) => {
     expect(about(await linesOf({ SHOPKEY_PUBLIC_URL: url }), 'public URL')).toMatch(expected);
+  });
+
+  it.each([
+    [{}, /^not set Shopify's app: SHOPKEY_SHOPIFY_CLIENT_ID, SHOPKEY_SHOPIFY_CLIENT_SECRET; /],
+    [{ SHOPKEY_SHOPIFY_CLIENT_ID: 'a'.repeat(32) }, /^wrong Shopify's app: .* → set SHOPKEY_SHOPIFY_CLIENT_SECRET$/],
+    [
+      { SHOPKEY_SHOPIFY_CLIENT_ID: 'a'.repeat(32), SHOPKEY_SHOPIFY_CLIENT_SECRET: `shpss_${'0'.repeat(32)}` },
+      /^ok Shopify's app: client id and secret are set; they cannot be tried without a shop$/,
+    ],
+  ])('Shopify: says what is set, and that a shop has to try it', async (env, expected) => {
+    expect(about(await linesOf(env), 'Shopify')).toMatch(expected);
   });
 
   it('Teams: asks for a token as the app, and it is good', async () => {

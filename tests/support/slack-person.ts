@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { APP, BOT_USER, type SlackMessage, type SlackStandIn, TEAM } from '../fakes/slack.ts';
+import { optionsOf } from '../fakes/slack-blocks.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -184,7 +185,7 @@ export function pressable(blocks: readonly Json[]): Pressable[] {
         return [{ label, action: { type, action_id, value: one.value }, ...(one.url ? { url: String(one.url) } : {}) }];
       }
       if (type !== 'static_select' || String(block_id ?? '').startsWith('f.')) return [];
-      return (one.options as Json[]).map((option) => ({
+      return optionsOf(one).map((option) => ({
         label: String((option.text as Json).text),
         action: { type, action_id, selected_option: option },
       }));
@@ -206,9 +207,9 @@ export function stateOf(blocks: readonly Json[], values: Json): Json {
 }
 
 function filled(element: Json, given: string | undefined): Json {
-  const { type, options, initial_value, initial_option, initial_options } = element;
+  const { type, initial_value, initial_option, initial_options } = element;
   if (type === 'plain_text_input') return { type, value: (given ?? initial_value ?? null) as string | null };
-  const all = (options ?? []) as Json[];
+  const all = optionsOf(element);
   if (type === 'static_select')
     return {
       type,

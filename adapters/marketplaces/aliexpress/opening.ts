@@ -5,6 +5,7 @@ import { ALIEXPRESS_VARIABLES, aliExpressConfig } from './variables.ts';
 export const aliexpress = {
   variables: ALIEXPRESS_VARIABLES,
   needs: {},
+  retired: ['gw'],
   async open(
     values: ValuesOf<typeof ALIEXPRESS_VARIABLES>,
     {

@@ -8,6 +8,7 @@ export const amazon = {
     app: ['SHOPKEY_AMAZON_APPLICATION_ID', 'SHOPKEY_AMAZON_CLIENT_ID', 'SHOPKEY_AMAZON_CLIENT_SECRET'],
     'mws-third-party': ['SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID', 'SHOPKEY_AMAZON_MWS_SECRET_KEY'],
   },
+  retired: ['mws-self', 'mws-third-party'],
   async open(
     values: ValuesOf<typeof AMAZON_VARIABLES>,
     { clock, retiredFlows }: { readonly clock: Clock; readonly retiredFlows: readonly string[] },

@@ -7,6 +7,7 @@ const KEYSET = ['SHOPKEY_EBAY_CLIENT_ID', 'SHOPKEY_EBAY_CLIENT_SECRET', 'SHOPKEY
 export const ebay = {
   variables: EBAY_VARIABLES,
   needs: { oauth: KEYSET, authnauth: [...KEYSET, 'SHOPKEY_EBAY_DEV_ID'] },
+  retired: ['authnauth'],
   async open(
     values: ValuesOf<typeof EBAY_VARIABLES>,
     { clock, retiredFlows }: { readonly clock: Clock; readonly retiredFlows: readonly string[] },

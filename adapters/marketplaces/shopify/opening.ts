@@ -5,6 +5,7 @@ import { SHOPIFY_VARIABLES, shopifyConfig } from './variables.ts';
 export const shopify = {
   variables: SHOPIFY_VARIABLES,
   needs: { install: ['SHOPKEY_SHOPIFY_CLIENT_ID', 'SHOPKEY_SHOPIFY_CLIENT_SECRET'] },
+  retired: ['private'],
   async open(
     values: ValuesOf<typeof SHOPIFY_VARIABLES>,
     { clock, retiredFlows }: { readonly clock: Clock; readonly retiredFlows: readonly string[] },

@@ -5,6 +5,7 @@ import { WISH_VARIABLES, wishConfig } from './variables.ts';
 export const wish = {
   variables: WISH_VARIABLES,
   needs: {},
+  retired: ['v2'],
   async open(
     values: ValuesOf<typeof WISH_VARIABLES>,
     { clock, retiredFlows }: { readonly clock: Clock; readonly retiredFlows: readonly string[] },

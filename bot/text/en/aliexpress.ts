@@ -68,7 +68,7 @@ export const aliexpress = {
   'aliexpress.retired':
     'AliExpress closed gw.api.alibaba.com, and its keys with it. An app of the open platform has taken its place.',
   'aliexpress.note.testApp':
-    'Your app is still in test: this consent ends after 2 days, and someone must give it again until the app is launched. Launch it in the console, then authorize once more.',
+    'Your app is still in test: this consent ends on {ends}, and someone must give it again until the app is launched. Launch it in the console, then authorize once more.',
   'aliexpress.note.postingForbidden':
     'AliExpress has stopped this shop from posting products. You can authorize it all the same.',
 

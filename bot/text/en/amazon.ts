@@ -59,6 +59,9 @@ export const amazon = {
     "MD5101: our return address is not registered with Amazon. Please tell your administrator: it must stand in the app's settings.",
   'amazon.page.MD5110.label': 'MD5110',
   'amazon.page.MD5110': 'MD5110: our return address has a # in it. Please tell your administrator.',
+  'amazon.page.MD5200.label': 'MD5200',
+  'amazon.page.MD5200':
+    'MD5200: Amazon does not say what it means. Open the link again in a fresh window; if it stays, tell your administrator code and time: Amazon’s support can look it up.',
   'amazon.page.MD9010.label': 'MD9010',
   'amazon.page.MD9010':
     'MD9010: our app is still registered for MWS. Please tell your administrator: it must be a pure SP-API app.',

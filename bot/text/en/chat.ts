@@ -39,9 +39,10 @@ export const chat = {
   'left.somebody': 'A colleague',
 
   'authorize.more': 'More platforms',
+  'authorize.unknown': 'I do not know “{typed}” yet.',
   'authorize.which': 'Which platform is the shop on?',
   'authorize.off':
-    '{platform} is not set up yet. Please ask your administrator: it takes three values in the configuration.',
+    '{platform} is not set up here yet. Please ask your administrator to add its values to the configuration.',
   'authorize.use': 'Authorize with consent',
 
   'resume.none': 'You have no open walk.',
@@ -131,6 +132,7 @@ export const chat = {
     'For admins: "overview", "bind" and "rights" for people, "keys" and "webhooks" for your ERP, "import" for the shops of an older system, "audit" for who did what.',
   'help.contact': 'Questions? Ask {contact}.',
   'help.platform': '{platform}: the steps',
+  'help.after': 'Last you see whose account it is, give the shop its names, and save it. Before that nothing is saved.',
 
   'notice.revoked.title': '{names}: consent has ended',
   'notice.revoked.text':

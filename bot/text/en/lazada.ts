@@ -31,7 +31,7 @@ export const lazada = {
   'lazada.handed.after': "I'll notice when they're done. If they send you a code or an address instead, paste it here.",
   'lazada.handed.help': 'The page behind the link first says that you ask, and for which shop.',
   'lazada.note.testApp':
-    'Your app is still in test: this consent ends after 30 days. Put it online in the console, then authorize once more.',
+    'Your app is still in test: this consent ends on {ends}. Put it online in the console, then authorize once more.',
 
   'lazada.problem.cancelledThere':
     'No harm done, nothing was saved. Open the link again whenever you like; it still works.',

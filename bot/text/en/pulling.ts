@@ -38,6 +38,9 @@ export const pulling = {
   'pulling.why.unexpected': '{platform} gave an answer that I do not understand.',
 
   'pulling.refused.title': '{names}: I cannot read the orders',
+  'pulling.stuck.title': '{names}: I could not look at the orders for hours',
+  'pulling.stuck.text':
+    'I keep trying, and bring what was missed as soon as it works. Until then, new orders are on {platform}’s own page only.',
   'pulling.refused.text':
     'Whoever gives consent needs the right to see orders, and the app the permission "{permission}". Once that is so, authorize {names} again; until then I ask {platform} every few hours.',
 } as const;

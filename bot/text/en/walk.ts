@@ -44,7 +44,13 @@ export const walk = {
   'walk.page.over': 'The page for your secrets has closed after 10 minutes. Nothing you typed is lost.',
 
   'walk.site.lead': 'Which site is the shop on?',
-  'walk.site.help': 'The site must be one that this account sells on. I check it before anything is saved.',
+  'walk.site.help':
+    'The site must be one that this account sells on. I check it before anything is saved. Sites of one group usually share a consent.',
+  'walk.group.NA': 'North America',
+  'walk.group.EU': 'Europe',
+  'walk.group.MENA': 'Middle East and Egypt',
+  'walk.group.AP': 'Asia and Pacific',
+  'walk.group.alone': 'Each on its own',
   'walk.adding.lead': 'You have this seller here already, and its consent covers {site} too. No new consent is needed.',
   'walk.adding.do.other': 'Another account',
   'walk.adding.help': 'Adding uses the consent that is here. Another account needs a consent of its own.',
@@ -87,7 +93,7 @@ export const walk = {
   'walk.registeredElsewhere.do.other': 'Sign in to another account',
   'walk.registeredElsewhere.help':
     'One account can sell on many sites, whichever it was registered on. If this is the account you meant, go on. If you meant a shop of {home}, choose it.',
-  'walk.wrongSite.lead': 'This account sells in {sites}, not in {siteCode}.',
+  'walk.wrongSite.lead': 'This account sells in {sitesAnd}, not in {sitePlace}.',
   'walk.wrongSite.do.other': 'Sign in to another account',
   'walk.wrongSite.help':
     'The site must match the account, or its orders would never come. Take one of its sites, or sign in to the account that sells on {site}.',
@@ -137,6 +143,8 @@ export const walk = {
   /** Of walks that an earlier version left at this. */
   'walk.problem.anotherSeller':
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
+  'walk.problem.unreadReturn':
+    '{platform} sent you back without a code that fits, so nothing was saved. Open the link again; if it stays, press “Something else” and say what the page showed.',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 
@@ -164,6 +172,7 @@ export const walk = {
   'walk.failed.verify.unavailable': '{platform} answers with errors right now.',
   'walk.failed.verify.unexpected': '{platform} gave an answer I do not know. Please try again.',
 
+  'walk.fault.pick': 'Please choose one first.',
   'walk.fault.empty': 'Please fill this in.',
   'walk.fault.tooLong': 'That is too long.',
   'walk.fault.name': 'Letters, digits and underscores only.',

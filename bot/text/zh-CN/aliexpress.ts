@@ -56,7 +56,7 @@ export const aliexpress = {
   'aliexpress.help.step.3': '选好国家，用店铺主账号登录（不能用买家账号和子账号），点授权。',
   'aliexpress.retired': '速卖通已关闭 gw.api.alibaba.com，它的秘钥也失效了。现在改用开放平台的应用。',
   'aliexpress.note.testApp':
-    '你们的应用还在测试状态：这次授权 2 天后失效，应用上线前要反复授权。请在控制台把应用上线，然后再授权一次。',
+    '你们的应用还在测试状态：这次授权将于 {ends} 失效，应用上线前要反复授权。请在控制台把应用上线，然后再授权一次。',
   'aliexpress.note.postingForbidden': '速卖通禁止这个店铺发布商品，但仍然可以授权。',
 
   'aliexpress.problem.cancelledThere': '没关系，什么都没有保存。想好了再打开链接，它仍然有效。',

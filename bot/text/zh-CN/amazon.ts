@@ -45,6 +45,9 @@ export const amazon = {
   'amazon.page.MD5101': 'MD5101：我们的回调网址没有在亚马逊登记。请告诉管理员，应用设置里要有它。',
   'amazon.page.MD5110.label': 'MD5110',
   'amazon.page.MD5110': 'MD5110：我们的回调网址里有 # 号。请告诉管理员。',
+  'amazon.page.MD5200.label': 'MD5200',
+  'amazon.page.MD5200':
+    'MD5200：亚马逊没有说明原因。换一个新窗口再打开链接；还不行就把错误码和时间告诉管理员，去问亚马逊客服。',
   'amazon.page.MD9010.label': 'MD9010',
   'amazon.page.MD9010': 'MD9010：我们的应用还登记着 MWS。请告诉管理员，要改成纯 SP-API 应用。',
   'amazon.page.rights.label': '提示没有权限（Invalid access）',

@@ -34,8 +34,9 @@ export const chat = {
   'left.somebody': '有位同事',
 
   'authorize.more': '更多平台',
+  'authorize.unknown': '我还不认识“{typed}”。',
   'authorize.which': '店铺在哪个平台？',
-  'authorize.off': '{platform}还没有配置好。请联系管理员，需要在配置里填三个值。',
+  'authorize.off': '{platform}还没有配置好。请联系管理员，在配置里补上这个平台的参数。',
   'authorize.use': '在页面上授权',
 
   'resume.none': '你没有未完成的授权。',
@@ -125,6 +126,7 @@ export const chat = {
     '管理员：“总览”看全局，“绑定”“权限”管理同事，“接口密钥”和“回调通知”给 ERP 用，“导入”用来迁移旧系统的店铺，“操作记录”查看谁做了什么。',
   'help.contact': '有问题请联系 {contact}。',
   'help.platform': '{platform}授权步骤',
+  'help.after': '最后核对是谁的账号，填好店铺名称再保存。在那之前什么都不会保存。',
 
   'notice.revoked.title': '{names}：授权已失效',
   'notice.revoked.text': '{platform} 不再认这次授权的秘钥，我已经销毁它们。重新授权之前，{names} 的订单不会再进来。',

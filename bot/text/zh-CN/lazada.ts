@@ -25,7 +25,7 @@ export const lazada = {
   'lazada.handed.step.2': '选好国家，用店铺主账号登录并授权。',
   'lazada.handed.after': '对方完成后这里会自动更新。如果对方发来授权码或网址，粘贴到这里。',
   'lazada.handed.help': '链接打开后会先说明是你在请求授权、授权哪个店铺。',
-  'lazada.note.testApp': '你们的应用还在测试状态：这次授权 30 天后失效。请在控制台把应用上线，然后再授权一次。',
+  'lazada.note.testApp': '你们的应用还在测试状态：这次授权将于 {ends} 失效。请在控制台把应用上线，然后再授权一次。',
 
   'lazada.problem.cancelledThere': '没关系，什么都没有保存。想好了再打开链接，它仍然有效。',
 

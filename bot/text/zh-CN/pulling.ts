@@ -34,6 +34,8 @@ export const pulling = {
   'pulling.why.unexpected': '{platform}的回复我看不懂。',
 
   'pulling.refused.title': '{names}：读取不了订单',
+  'pulling.stuck.title': '{names}：已经几个小时查不到订单',
+  'pulling.stuck.text': '我会一直试，恢复后把漏掉的订单补上。在那之前，请到{platform}后台看新订单。',
   'pulling.refused.text':
     '授权的人要有查看订单的权限，应用也要有“{permission}”权限。处理好后请给 {names} 重新授权；在那之前我每隔几小时问一次{platform}。',
 } as const;

@@ -42,7 +42,12 @@ export const walk = {
   'walk.do.stopReminding': '不再提醒',
 
   'walk.site.lead': '店铺在哪个站点？',
-  'walk.site.help': '站点必须是这个账号在售的站点，保存之前我会核对。',
+  'walk.site.help': '站点必须是这个账号在售的站点，保存之前我会核对。同一组的站点通常一次授权就够。',
+  'walk.group.NA': '北美',
+  'walk.group.EU': '欧洲',
+  'walk.group.MENA': '中东和埃及',
+  'walk.group.AP': '亚太',
+  'walk.group.alone': '单独授权',
   'walk.adding.lead': '这个卖家账号已经在这里，它的授权也包括{site}，不用再授权一次。',
   'walk.adding.do.other': '换一个账号',
   'walk.adding.help': '加上就用现有的授权；换一个账号则要重新授权。',
@@ -80,7 +85,7 @@ export const walk = {
   'walk.registeredElsewhere.do.other': '换一个账号登录',
   'walk.registeredElsewhere.help':
     '一个账号可以在多个站点销售，和注册站点不同不是错误。账号没登错就继续；想授权的是{home}的店铺，就选{home}。',
-  'walk.wrongSite.lead': '这个账号的站点是 {sites}，没有 {siteCode}。',
+  'walk.wrongSite.lead': '这个账号的站点是 {sitesAnd}，没有 {sitePlace}。',
   'walk.wrongSite.do.other': '换一个账号登录',
   'walk.wrongSite.help': '站点必须和账号一致，否则拉不到订单。请选它已有的站点，或登录在{site}销售的账号。',
   'walk.knownHere.lead': '这是 {known}，{since}已授权。',
@@ -124,6 +129,8 @@ export const walk = {
   'walk.problem.keptOld': '继续使用原来的，什么都没有改。',
   'walk.problem.proposeFailed': '没能提交：店铺已经变了，或者你没有权限了。什么都没有改。',
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
+  'walk.problem.unreadReturn':
+    '从{platform}回来时没有带上可用的授权码，什么都没有保存。请再打开一次链接；还不行就点“其他”，告诉我页面上显示了什么。',
   'walk.problem.noSuchSite': '{platform}没有“{typed}”这个站点。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
 
@@ -144,6 +151,7 @@ export const walk = {
   'walk.failed.verify.unavailable': '{platform}现在一直报错。',
   'walk.failed.verify.unexpected': '{platform}的答复我看不懂，请再试一次。',
 
+  'walk.fault.pick': '请先选一个。',
   'walk.fault.empty': '请填写。',
   'walk.fault.tooLong': '太长了。',
   'walk.fault.name': '只能用字母、数字、下划线。',

@@ -1,8 +1,5 @@
-import type { Misbehaviour } from '../../shared/misbehave.ts';
-import { apiError, NO_RIGHT } from '../error-answer.ts';
+import { NO_RIGHT } from '../error-answer.ts';
+import { apiSays } from './api-says.ts';
 
 /** The consent lacks the scope. */
-export const noRight: Misbehaviour = {
-  at: ['user', 'privilege', 'orders'],
-  answer: ({ response }) => apiError(response, 403, NO_RIGHT),
-};
+export const noRight = apiSays(403, NO_RIGHT);

@@ -1,14 +1,4 @@
-import type { Misbehaviour } from '../../shared/misbehave.ts';
-import { tradingFailure } from '../error-answer.ts';
+import { tradingSays } from './trading-says.ts';
 
 /** The token is fetched before eBay has taken note that the person agreed. */
-export const notAgreed: Misbehaviour = {
-  at: ['trading'],
-  answer: ({ request, response }) =>
-    tradingFailure(
-      response,
-      String(request.headers['x-ebay-api-call-name']),
-      21916017,
-      'The end user has not completed Auth & Auth sign in flow.',
-    ),
-};
+export const notAgreed = tradingSays(21916017, 'The end user has not completed Auth & Auth sign in flow.');

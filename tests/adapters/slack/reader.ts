@@ -1,4 +1,5 @@
 import type { ShownCard } from '../../contracts/surface.ts';
+import { optionsOf } from '../../fakes/slack-blocks.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Input = ShownCard['inputs'][number];
@@ -68,14 +69,15 @@ function buttonsOf(one: Json, fields: readonly { readonly element: Json }[]): Sh
       },
     ];
   if (one.type !== 'static_select' || fields.some(({ element }) => element === one)) return [];
-  return (one.options as Json[]).map(({ text, value }) => ({ label: label(text), token: String(value) }));
+  return optionsOf(one).map(({ text, value }) => ({ label: label(text), token: String(value) }));
 }
 
 function inputOf(block: Json): { readonly block: Json; readonly element: Json; readonly input: Input }[] {
   const element = (block.element ?? block.accessory) as Json | undefined;
   const id = String(block.block_id ?? '').replace(/^f\./, '');
   if (!element || id === '' || !INPUTS.has(String(element.type))) return [];
-  const { options, initial_value, initial_option, initial_options } = element;
+  const options = optionsOf(element);
+  const { initial_value, initial_option, initial_options } = element;
   const chosen = [initial_option, ...((initial_options ?? []) as Json[])].flatMap((one) => (one as Json)?.value ?? []);
   const value = initial_value ?? (chosen.length > 0 ? chosen.join(',') : undefined);
   const input: Input = {
@@ -84,7 +86,7 @@ function inputOf(block: Json): { readonly block: Json; readonly element: Json; r
     /** Block Kit has no input that hides what is typed. */
     isMasked: false,
     ...(value === undefined ? {} : { value: String(value) }),
-    ...(Array.isArray(options)
+    ...(options.length > 0
       ? { options: options.map((one: Json) => ({ value: String(one.value), label: String((one.text as Json).text) })) }
       : {}),
   };

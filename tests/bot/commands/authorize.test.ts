@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fakeEbay } from '../../fakes/ebay.ts';
 import { actionsOf, LIN, linkOf, MEI, startWalker, textOf } from '../../support/walker.ts';
 
 describe('authorize', () => {
@@ -147,5 +148,66 @@ describe('in a channel', () => {
     expect(actionsOf(reply.view).every((action) => action.kind === 'open')).toBe(true);
     expect(reply.view.title).toMatch(/in private|私聊/);
     expect(walker.surface.cards).toHaveLength(1);
+  });
+});
+
+describe('a sentence that asks for more, or for another platform', () => {
+  it.each([
+    ['authorize amazon UK and DE', ['Amazon · United Kingdom', 'Amazon · Germany']],
+    ['please authorize amazon UK, DE and FR', ['Amazon · United Kingdom', 'Amazon · Germany', 'Amazon · France']],
+    ['授权 亚马逊 英国和德国', ['亚马逊 · 英国', '亚马逊 · 德国']],
+  ])('%s is a list to work off', async (typed, titles) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    for (const title of titles) expect(textOf(walker.card())).toContain(title);
+  });
+
+  it('is no list when another command stands before it', async () => {
+    const walker = await startWalker();
+    await walker.say('shops amazon UK and DE');
+    expect(walker.card().title).toContain('Your shops');
+  });
+
+  it.each([
+    ['authorize etsy', 'I do not know “etsy” yet.'],
+    ['I want to connect my Etsy shop please', 'I do not know “Etsy” yet.'],
+    ['授权 虾皮', '我还不认识“虾皮”。'],
+  ])('%s says so, and shows what is known', async (typed, said) => {
+    const walker = await startWalker({ beside: (clock) => [fakeEbay(clock)] });
+    await walker.say(typed);
+    expect(textOf(walker.card())).toContain(said);
+    expect(walker.card().actions).toHaveLength(2);
+  });
+
+  it.each(['authorize my shop please', '我想授权一个新店', 'authorize'])(
+    '%s asks for the platform alone',
+    async (typed) => {
+      const walker = await startWalker({ beside: (clock) => [fakeEbay(clock)] });
+      await walker.say(typed);
+      expect(walker.card().parts).toHaveLength(1);
+    },
+  );
+});
+
+describe('the list of sites', () => {
+  it('stands in groups of one consent, and nothing is taken unasked', async () => {
+    const walker = await startWalker();
+    await walker.say('authorize amazon');
+    const [field] = walker.card().fields ?? [];
+    if (field?.kind !== 'choice') throw new Error('no list');
+    expect(field.chosen).toEqual([]);
+    expect(field.options).toHaveLength(23);
+    expect([...new Set(field.options.map(({ group }) => group))]).toEqual([
+      'North America',
+      'Europe',
+      'Middle East and Egypt',
+      'Each on its own',
+    ]);
+    const reply = await walker.press('Go on');
+    expect(reply).toMatchObject({ kind: 'say', view: { title: 'Please choose one first.' } });
+    await walker.press('Go on', { choice: 'site.JP' });
+    expect(walker.card().title).toBe('Amazon · Japan');
+    await walker.press('Back');
+    expect(walker.card().fields?.[0]).toMatchObject({ chosen: ['site.JP'] });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fakeAmazon } from '../../fakes/amazon.ts';
 import { actionsOf, LIN, linkOf, MEI, startWalker, textOf } from '../../support/walker.ts';
 
 describe('language', () => {
@@ -26,6 +27,17 @@ describe('language', () => {
     const other = walker.restart();
     await other.say(later);
     expect(other.card().title).toBe(title);
+  });
+
+  it.each([
+    ['language chinese please', '好的，以后我和你说中文。'],
+    ['please switch the language to Chinese', '好的，以后我和你说中文。'],
+    ['语言 换成英文', 'I speak English with you from now on.'],
+    ['语言 中文还是英文', '用哪种语言？'],
+  ])('%s', async (typed, said) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(textOf(walker.card())).toContain(said);
   });
 
   it('sticks by its button, too', async () => {
@@ -106,5 +118,44 @@ describe('help', () => {
     await walker.press('Authorize a shop');
     await walker.press('Go on', { choice: 'site.UK' });
     expect(linkOf(walker.card())).toContain('/go/');
+  });
+
+  it.each([
+    ['help amazon private DE', 'Amazon Germany: the steps', 'refresh token'],
+    ['帮助 亚马逊 private 英国', '亚马逊英国授权步骤', 'sellercentral-europe.amazon.com'],
+    ['help amazon uk', 'Amazon United Kingdom: the steps', 'press Confirm'],
+  ])('%s shows the steps of that flow and site', async (typed, title, said) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(walker.card().title).toBe(title);
+    expect(textOf(walker.card())).toContain(said);
+    expect(textOf(walker.card())).not.toMatch(/undefined|\{\w+\}|Not this account/);
+  });
+
+  it.each([
+    ['help mws', 'closed MWS on 1 April 2024', 'press Confirm'],
+    ['帮助 mws', '关闭 MWS', '用主账号登录'],
+  ])('%s says that it is gone, and what instead', async (typed, gone, instead) => {
+    const walker = await startWalker();
+    await walker.say(typed);
+    expect(textOf(walker.card())).toContain(gone);
+    expect(textOf(walker.card())).toContain(instead);
+    await walker.press(/Authorize a shop|授权店铺/);
+    expect(walker.card().title).toMatch(/^(Amazon|亚马逊)$/);
+  });
+
+  it('shows the steps of a flow that is on, where consent is not set up', async () => {
+    const withoutApp = (clock: Parameters<typeof fakeAmazon>[0]) => {
+      const amazon = fakeAmazon(clock);
+      const flows = amazon.flows.map((one) => (one.id === 'app' ? { ...one, off: 'not-configured' as const } : one));
+      return { ...amazon, flows };
+    };
+    const walker = await startWalker({ market: withoutApp });
+    await walker.say('help amazon');
+    expect(textOf(walker.card())).toContain('client id and client secret');
+    expect(textOf(walker.card())).not.toContain('press Confirm');
+    await walker.press('Authorize a shop');
+    await walker.say('help amazon app');
+    expect(textOf(walker.card())).toContain('is not set up here yet');
   });
 });

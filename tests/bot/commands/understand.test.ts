@@ -74,6 +74,12 @@ const UNDERSTOOD: readonly [string, object][] = [
       { kind: 'request', request: { command: 'help', platform: 'amazon', site: 'UK' } },
     ],
   ),
+  [
+    'connect my german amazon account',
+    { kind: 'request', request: { command: 'authorize', platform: 'amazon', site: 'DE' } },
+  ],
+  ['授权 亚马孙', { kind: 'near', request: { command: 'authorize', platform: 'amazon' } }],
+  ['授权亚马孙英国', { kind: 'near', request: { platform: 'amazon', site: 'UK' } }],
   ['how many orders', { kind: 'request', request: { command: 'orders' } }],
   ['amazon ?', { kind: 'request', request: { command: 'help', platform: 'amazon' } }],
   ['你好', { kind: 'unknown' }],

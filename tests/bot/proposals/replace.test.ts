@@ -290,7 +290,13 @@ describe('another seller behind a live shop', () => {
     await walker.press('Save');
     await walker.shopkey.drain();
     await comesFromAnother(walker);
-    expect(labelsOf(walker.card())).toEqual(['Keep the old one', 'Sign in to another account', 'Help', 'Cancel']);
+    expect(labelsOf(walker.card())).toEqual([
+      'Keep the old one',
+      'Sign in to another account',
+      'Pass this walk on',
+      'Help',
+      'Cancel',
+    ]);
   });
 
   it('S18: who lost the right to the shop while the walk went on asks in vain, and what was put aside goes', async () => {

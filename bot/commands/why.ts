@@ -4,8 +4,8 @@ import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Person, PersonId, Shop, ShopId } from '../ports.ts';
 import { PULL } from '../pulling/pulling.ts';
-import { atSaid, momentIn, whyOf } from '../pulling/sentences.ts';
-import { ordersStand, unreadSaid } from '../pulling/state.ts';
+import { atSaid, inOne, momentIn, whyOf } from '../pulling/sentences.ts';
+import { failingSaid, ordersStand, unreadSaid } from '../pulling/state.ts';
 import { subjectsOf } from '../pulling/subject.ts';
 import { text } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
@@ -100,7 +100,7 @@ async function saidOf(
   fault: Why,
   shop: Shop,
   other: Person | undefined,
-  { grant, lookedAtMs, facts }: Looked,
+  { grant, lookedAtMs, isOverdue, facts }: Looked,
   context: CommandContext,
 ): Promise<string> {
   const { locale, marketplaces, names, clock } = context;
@@ -129,6 +129,11 @@ async function saidOf(
       return text(locale, `why.${fault}`, { name, platform });
     case 'refused':
     case 'away':
+      if (marketplace && isOverdue)
+        return inOne(
+          [failingSaid(facts, { marketplace, timeZone, nowMs, locale }), text(locale, 'pulling.overdue')],
+          locale,
+        );
       return text(locale, `why.${fault}`, {
         why: marketplace ? whyOf(facts.failure, { marketplace, locale }) : '',
         since: at(facts.failure?.sinceMs ?? facts.failure?.atMs ?? nowMs),

@@ -96,7 +96,9 @@ export function whyOf(
     own ??
     textIfAny(locale, `pulling.why.${code.replace('marketplace.', '')}`, { platform }) ??
     text(locale, 'pulling.why.unexpected', { platform });
-  return reason && !own ? `${said} (${reason})` : said;
+  if (!reason || own) return said;
+  /** Before the full stop, for more is said behind it. */
+  return said.replace(/[.。]?$/, (stop) => (locale === 'en' ? ` (${reason})${stop}` : `（${reason}）${stop}`));
 }
 
 /** "United Kingdom Time", "英国时间". */

@@ -12,6 +12,8 @@ export interface Looked {
   readonly grant?: Grant;
   /** When its orders were last looked at. */
   readonly lookedAtMs?: number;
+  /** Nobody looks, though it is time. */
+  readonly isOverdue?: boolean;
 }
 
 /** What is so with a shop that whoever asks may see. @param whose rights count: of whoever wants to see the orders */
@@ -30,6 +32,7 @@ export async function lookAt(
   const createdSinceMs = startOfYesterday(nowMs, site?.timeZone ?? 'UTC');
   return {
     ...(grant ? { grant } : {}),
+    isOverdue: standing?.isOverdue ?? false,
     ...(standing?.lookedAtMs === undefined ? {} : { lookedAtMs: standing.lookedAtMs }),
     facts: {
       isSeen: true,

@@ -48,12 +48,12 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
   });
 
   it('a pull that fails for days is said with since when, and with what was known before', async () => {
-    const { walker, book, live } = await pulled({ deps: { admins: [LIN.id] } });
+    const { walker, book, clock, live } = await pulled({ deps: { admins: [LIN.id] } });
     book.add(1);
     await walker.work();
     book.before = unreadable;
     await live(2 * HOUR);
-    const since = 'gave an answer that I do not understand. (shape) It has been so since 10:10.';
+    const since = 'gave an answer that I do not understand (shape). It has been so since 10:10.';
     const card = await said(walker, `shop ${NAME}`);
     expect(card).toContain(since);
     expect(card).toContain('1 order since yesterday, 00:00 United Kingdom Time, as far as 09:57');
@@ -66,6 +66,10 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
     expect(orders).not.toContain('0 ·');
     expect(await said(walker, 'shops')).toContain('could not be looked at since 26 November');
     expect(await said(walker, 'overview')).toContain(`orders of ${NAME} for hours`);
+    expect(await said(walker, `why ${NAME}`)).toContain('I try again by myself');
+    clock.advance(3 * HOUR);
+    expect(await said(walker, `why ${NAME}`)).toContain('the administrators have to see whether Shopkey’s worker runs');
+    expect(await said(walker, `为什么看不到 ${NAME}`)).toContain('看不懂（shape）。从 11月26日 10:10 起一直这样。');
   });
 
   it('an order that cannot be read is counted, logged without its content, and said', async () => {

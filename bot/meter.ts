@@ -40,7 +40,8 @@ export const METRICS = {
     isTimed: false,
   },
   orders: {
-    about: 'Orders that pulls brought: `added`, or `updated` where they had changed.',
+    about:
+      'Orders that pulls brought: `added`, `updated` where they had changed, `unread` where they could not be read.',
     labels: ['platform', 'result'],
     isTimed: false,
   },

@@ -59,9 +59,10 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
-    if (turn.does.kind === 'press') return { kind: 'replace', view: outcome.view };
-    await show.post(turn.who.id, outcome.view);
-    return { kind: 'none' };
+    const { does } = turn;
+    const card = does.kind === 'press' ? does.card : await show.post(turn.who.id, outcome.view);
+    if (card !== undefined) await outcome.stands?.(card);
+    return does.kind === 'press' ? { kind: 'replace', view: outcome.view } : { kind: 'none' };
   }
 
   /** The view of a command that has fields, with the right asked for first. */

@@ -23,6 +23,7 @@ import { createLeaving } from './leaving.ts';
 import { type Meter, noMeter } from './meter.ts';
 import { createNotices } from './notices.ts';
 import { ordersFile } from './orders/file.ts';
+import { createVeiling } from './orders/seen-buyer.ts';
 import type { Parts } from './parts.ts';
 import { createPersonNames } from './person-name.ts';
 import type {
@@ -238,6 +239,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...createApplying(parts).work,
       ...sealing.work,
       ...createPeopleRound(parts).work,
+      ...createVeiling(parts).work,
       ...createHoursRound(parts).work,
     ].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,

@@ -190,6 +190,7 @@ const pullingWindow = z.object({
   beforeMs: ms,
   from: z.string().optional(),
   counts: pullCounts,
+  unread: z.number().optional(),
   begunAtMs: ms,
   anewAtMs: ms.optional(),
 });
@@ -212,6 +213,7 @@ const pull = z.object({
   lastEndedAtMs: ms.optional(),
   nextAtMs: ms.optional(),
   notBeforeMs: ms.optional(),
+  unread: z.object({ count: z.number(), atMs: ms }).optional(),
   counts: pullCounts.optional(),
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),

@@ -80,7 +80,13 @@ export interface CommandContext {
 }
 
 export type Outcome =
-  | { readonly kind: 'view'; readonly view: View; readonly locale?: Locale }
+  | {
+      readonly kind: 'view';
+      readonly view: View;
+      readonly locale?: Locale;
+      /** Wants to know where the view stands, once it is there. */
+      stands?(card: string): Promise<void>;
+    }
   /** The walk's card is shown anew, below. */
   | {
       readonly kind: 'walk';

@@ -5,7 +5,7 @@ import { normalizeText } from '../normalize.ts';
 import type { Person, PersonId, Shop, ShopId } from '../ports.ts';
 import { PULL } from '../pulling/pulling.ts';
 import { atSaid, momentIn, whyOf } from '../pulling/sentences.ts';
-import { ordersStand } from '../pulling/state.ts';
+import { ordersStand, unreadSaid } from '../pulling/state.ts';
 import { subjectsOf } from '../pulling/subject.ts';
 import { text } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
@@ -133,6 +133,8 @@ async function saidOf(
         why: marketplace ? whyOf(facts.failure, { marketplace, locale }) : '',
         since: at(facts.failure?.sinceMs ?? facts.failure?.atMs ?? nowMs),
       });
+    case 'unread':
+      return marketplace ? unreadSaid(facts, { marketplace, timeZone, nowMs, locale }) : '';
     case 'late':
       return text(locale, 'why.late', { name, since: at(lookedAtMs ?? grant?.authorizedAtMs ?? nowMs) });
     default:
@@ -166,6 +168,7 @@ async function mends(fault: Why, shop: Shop, other: Person | undefined, context:
     case 'first':
     case 'away':
     case 'late':
+    case 'unread':
     case 'none':
       return pull;
     case 'unbound':

@@ -5,6 +5,7 @@ import { normalizeText } from '../normalize.ts';
 import type { Marketplace, Shop, StoredOrder } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Part } from '../view.ts';
+import { seenWrite } from './seen-buyer.ts';
 
 const NAME_CHARS = 80;
 const DAY_MS = 86_400_000;
@@ -12,9 +13,15 @@ const DAY_MS = 86_400_000;
 /**
  * The buyer's name and until when it is kept, where the configuration shows names: on the card of one order alone, to somebody who may
  * see it. Nothing else of the buyer is opened to anybody. Each look is written to the trail before it is given (S37), without the name.
+ * @param said what the order is called
  * @throws StorageError the trail took nothing, so nothing is shown · VaultError
  */
-export async function buyerParts(shop: Shop, order: StoredOrder, context: CommandContext): Promise<readonly Part[]> {
+export async function buyerParts(
+  shop: Shop,
+  order: StoredOrder,
+  said: string,
+  context: CommandContext,
+): Promise<readonly Part[]> {
   const { locale, marketplaces, clock, storage, who, turn, buyersShownForMs } = context;
   const marketplace = marketplaces.get(shop.platform);
   if (buyersShownForMs === undefined || !marketplace) return [];
@@ -23,16 +30,16 @@ export async function buyerParts(shop: Shop, order: StoredOrder, context: Comman
   const name = await nameOf(shop, order, marketplace.buyerName, context);
   if (name === undefined || order.buyerUntilMs === undefined)
     return [small(text(locale, 'orders.buyer.none', { days: Math.round(buyersShownForMs / DAY_MS) }))];
-  await storage.audit.append([
-    {
-      atMs: clock.now(),
-      actor: who.id,
-      act: 'orders.buyers_seen',
-      object: `${shop.name}/${order.id}`,
-      outcome: 'done',
-      turn,
-    },
-  ]);
+  const audit = {
+    atMs: clock.now(),
+    actor: who.id,
+    act: 'orders.buyers_seen',
+    object: `${shop.name}/${order.id}`,
+    outcome: 'done',
+    turn,
+  } as const;
+  /** One that is there is of this very turn, which came again. */
+  await storage.sessions.write(seenWrite(who, said, { locale, untilMs: order.buyerUntilMs, audit }));
   return [
     { kind: 'facts', facts: [{ label: text(locale, 'orders.fact.buyer'), value: name }] },
     small(text(locale, 'orders.buyer.until', { day: dayOf(order.buyerUntilMs, locale, clock.now()) })),

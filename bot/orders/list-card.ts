@@ -47,7 +47,10 @@ export async function listCard(
       page.length === 0
         ? {
             kind: 'text',
-            text: text(locale, standing?.isLate || standing?.failure ? 'orders.noneKnown' : 'orders.none'),
+            text: text(
+              locale,
+              standing?.isLate || standing?.failure || standing?.unread ? 'orders.noneKnown' : 'orders.none',
+            ),
           }
         : {
             kind: 'facts',

@@ -18,12 +18,13 @@ const NUMBER_CHARS = 60;
 export async function orderCard(shop: Shop, order: StoredOrder, context: CommandContext): Promise<View> {
   const { locale, button } = context;
   const looked = lookedSaid(shop, await standingOfShop(shop, context), context);
+  const id = cut(numberOf(order, shop, context), NUMBER_CHARS);
   return {
     kind: 'card',
-    title: text(locale, 'orders.order', { id: cut(numberOf(order, shop, context), NUMBER_CHARS) }),
+    title: text(locale, 'orders.order', { id }),
     parts: [
       ...partsOf(order, shop, context),
-      ...(await buyerParts(shop, order, context)),
+      ...(await buyerParts(shop, order, id, context)),
       { kind: 'text', text: looked, small: true },
     ],
     actions: [

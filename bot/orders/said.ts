@@ -3,7 +3,7 @@ import { downloadPage, ticketOf } from '../downloads.ts';
 import type { Shop, ShopId, StoredOrder } from '../ports.ts';
 import { inOne, momentIn } from '../pulling/sentences.ts';
 import { readStanding, type Standing } from '../pulling/standing.ts';
-import { failingSaid, lookedSaid as sayLooked } from '../pulling/state.ts';
+import { failingSaid, lookedSaid as sayLooked, unreadSaid } from '../pulling/state.ts';
 import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
 import { fileAsked } from './file.ts';
@@ -34,7 +34,8 @@ export function lookedSaid(shop: Shop, standing: Standing | undefined, context: 
   if (lookedAtMs === undefined && !failure && !isLate) return text(locale, 'pulling.first');
   const at = { timeZone: zoneOf(shop, context), nowMs: clock.now(), locale };
   const overdue = isOverdue ? text(locale, 'pulling.overdue') : '';
-  return inOne([sayLooked(standing, at), failingSaid(standing, { ...at, marketplace }), overdue], locale);
+  const of = { ...at, marketplace };
+  return inOne([sayLooked(standing, at), failingSaid(standing, of), unreadSaid(standing, of), overdue], locale);
 }
 
 /** What was looked at, so that "0" is no mistake: since when, by whose clock. */

@@ -56,6 +56,8 @@ export interface PullingWindow {
   readonly beforeMs: number;
   readonly from?: string;
   readonly counts: PullCounts;
+  /** So many had a form that we cannot read. */
+  readonly unread?: number;
   /** When the reading began. */
   readonly begunAtMs: number;
   /** When it was begun anew, for the platform did not know the place any more. */
@@ -76,6 +78,8 @@ export interface PullRecord {
   readonly nextAtMs?: number;
   /** The platform wants no call before this, after a pull that ended. */
   readonly notBeforeMs?: number;
+  /** Orders that could not be read, of the last pull that had any. */
+  readonly unread?: { readonly count: number; readonly atMs: number };
   /** Of the last pull that ended. */
   readonly counts?: PullCounts;
   /** The last failure, since the last pull that ended. */

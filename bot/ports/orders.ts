@@ -55,6 +55,8 @@ export interface OrdersRequest {
 /** One answer of the platform; never more than two are held: one is stored while the next comes. */
 export interface OrderPage {
   readonly orders: readonly Order[];
+  /** So many more, which have a form that we cannot read. */
+  readonly unread?: number;
   /** Where a pull goes on that ends here; absent on the last page. Up to 4,000 characters, no secret. */
   readonly next?: string;
   /** The platform wants no call before this, UTC milliseconds. */

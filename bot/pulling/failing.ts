@@ -98,7 +98,7 @@ export function goesOn(record: PullRecord): PullRecord {
 }
 
 function anew(window: Window, nowMs: number): Window {
-  const { from, ...rest } = window;
+  const { from, unread: _again, ...rest } = window;
   const isRecent = nowMs - (window.anewAtMs ?? 0) < ANEW_EVERY_MS;
   return from === undefined || isRecent ? window : { ...rest, counts: { added: 0, updated: 0 }, anewAtMs: nowMs };
 }

@@ -112,6 +112,7 @@ export function ended(
     ...rest,
     watermarks,
     counts: window.counts,
+    ...(window.unread ? { unread: { count: window.unread, atMs: nowMs } } : {}),
     lastEndedAtMs: nowMs,
     nextAtMs: Math.max(isMore ? nowMs : nowMs + pace.everyMs, notBeforeMs),
     ...(notBeforeMs > nowMs ? { notBeforeMs } : {}),

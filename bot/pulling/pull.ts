@@ -125,9 +125,16 @@ export function createPull(needs: Needs) {
   async function keep(turn: Turn, page: OrderPage): Promise<void> {
     const counts = await storePage(page.orders, turn.subject.shops, needs);
     const { from: _before, ...window } = turn.window;
+    const unread = (window.unread ?? 0) + (page.unread ?? 0);
+    if (page.unread) {
+      const { key, grant } = turn.subject;
+      log.warn('orders cannot be read', { job: key, platform: grant.platform, count: page.unread });
+      meter.saw('orders', { platform: grant.platform, result: 'unread' }, page.unread);
+    }
     turn.window = {
       ...window,
       counts: sum(window.counts, counts),
+      ...(unread === 0 ? {} : { unread }),
       ...(page.next === undefined ? {} : { from: page.next }),
     };
   }

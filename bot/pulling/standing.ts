@@ -15,6 +15,8 @@ export interface Standing {
   readonly nextAtMs?: number;
   /** What went wrong since. To be asked to wait is none, unless it lasts. */
   readonly failure?: PullFailure;
+  /** Orders that could not be read, in the last two days. */
+  readonly unread?: { readonly count: number; readonly atMs: number };
   /** It should have been looked at since. */
   readonly isLate: boolean;
   /** It is late for hours: somebody has to hear of it. */
@@ -26,6 +28,8 @@ export interface Standing {
 /** Pulls of others, and pages, take their time. */
 const SLACK_MS = 15 * 60_000;
 export const STUCK_AFTER_MS = 3 * 3_600_000;
+/** As long as they would be among those since yesterday. */
+const UNREAD_MS = 2 * 86_400_000;
 const READ_AT_ONCE = 100;
 
 /** Pure. @param shop with its grant, which may be used */
@@ -53,6 +57,7 @@ export function standingOf(
   return {
     ...(lookedAtMs === undefined || watermarkMs === undefined ? {} : { lookedAtMs, untilMs: watermarkMs }),
     ...(nextAtMs === undefined ? {} : { nextAtMs }),
+    ...(record?.unread && nowMs - record.unread.atMs < UNREAD_MS ? { unread: record.unread } : {}),
     isOverdue: isLate && nowMs - (nextAtMs ?? dueMs) > SLACK_MS,
     ...(failure && (isLate || failure.code !== 'marketplace.throttled') ? { failure } : {}),
     isLate,

@@ -33,15 +33,16 @@ export async function ordersStand(shop: Shop, grant: Grant | undefined, needs: N
   if (!record || lookedAtMs === undefined) if (!failure && !isLate) return text(locale, 'pulling.first');
   const sinceMs = startOfYesterday(nowMs, timeZone);
   const count = await storage.orders.count({ shop: shop.id, createdSinceMs: sinceMs });
+  const at = { marketplace, timeZone, nowMs, locale };
   if (!record || failure || isLate) {
     const known = knownSaid(count, { untilMs, sinceMs, timeZone }, { nowMs, locale });
     const next = standing.isOverdue
       ? text(locale, 'pulling.overdue')
       : nextSaid(standing.nextAtMs, 'again', { timeZone, nowMs, locale });
-    return inOne([failingSaid(standing, { marketplace, timeZone, nowMs, locale }), known, next], locale);
+    return inOne([failingSaid(standing, at), known, unreadSaid(standing, at), next], locale);
   }
   const said = ordersSaid([{ shop, timeZone, count }], { marketplace, pace, next: record, nowMs, locale });
-  return inOne([said, lookedSaid(standing, { timeZone, nowMs, locale })], locale);
+  return inOne([said, lookedSaid(standing, at), unreadSaid(standing, at)], locale);
 }
 
 type At = { readonly timeZone: string; readonly nowMs: number; readonly locale: Locale };
@@ -61,4 +62,15 @@ export function lookedSaid({ lookedAtMs }: Standing, at: At): string {
   return lookedAtMs === undefined
     ? text(at.locale, 'pulling.neverYet')
     : text(at.locale, 'pulling.looked', { time: atSaid(lookedAtMs, at) });
+}
+
+/** Of orders that came in a form that we cannot read: they are missing in every number. */
+export function unreadSaid(
+  { unread }: Pick<Standing, 'unread'>,
+  at: At & { readonly marketplace: Marketplace },
+): string {
+  if (!unread) return '';
+  const { count, atMs } = unread;
+  const values = { count, time: atSaid(atMs, at), platform: at.marketplace.names[at.locale] };
+  return text(at.locale, count === 1 ? 'pulling.unread.one' : 'pulling.unread', values);
 }

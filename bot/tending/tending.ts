@@ -13,6 +13,7 @@ import { createTelling } from './telling.ts';
 type Needs = Pick<
   Parts,
   | 'storage'
+  | 'meter'
   | 'jobs'
   | 'people'
   | 'vault'

@@ -1,4 +1,4 @@
-import type { PullFailure, ShopRole } from '../ports.ts';
+import type { PullFailure, PullRecord, ShopRole } from '../ports.ts';
 
 /** What is known of a shop and of whoever wants to see its orders, in the order in which it is asked. */
 export interface WhyFacts {
@@ -15,6 +15,8 @@ export interface WhyFacts {
   /** It should have been looked at since, and nothing is known to have failed. */
   readonly isLate: boolean;
   readonly count: number;
+  /** Orders that could not be read. */
+  readonly unread?: NonNullable<PullRecord['unread']>;
   /** Of whoever wants to see them. */
   readonly roles: ReadonlySet<ShopRole>;
 }
@@ -32,6 +34,7 @@ export type Why =
   | 'first'
   | 'unbound'
   | 'service'
+  | 'unread'
   | 'none'
   | 'well';
 
@@ -52,5 +55,6 @@ export function firstFault(facts: WhyFacts): Why {
   if (!facts.wasPulled) return 'first';
   if (facts.roles.size === 0) return 'unbound';
   if (!facts.roles.has('operator')) return 'service';
+  if (facts.unread) return 'unread';
   return facts.count === 0 ? 'none' : 'well';
 }

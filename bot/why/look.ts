@@ -39,6 +39,7 @@ export async function lookAt(
       coversSite: grant !== undefined && (grant.sites.length === 0 || grant.sites.includes(shop.site)),
       isOffered: marketplace?.pull !== undefined && site !== undefined && flow !== undefined && !flow.retired,
       ...(standing?.failure ? { failure: standing.failure } : {}),
+      ...(standing?.unread ? { unread: standing.unread } : {}),
       wasPulled: standing?.lookedAtMs !== undefined,
       isLate: standing?.isLate ?? false,
       count: await storage.orders.count({ shop: shop.id, createdSinceMs }),

@@ -23,7 +23,8 @@ export function accessPage(
     drawn('act', shopActs, SHOP_KINDS, (kinds) => kinds),
     '## How many people it takes',
     'Where it takes two, one proposes or asks, and another administrator decides: the first to answer. Where there is no other, it happens ' +
-      'after a day by itself, until then whoever proposed it may take it back, and its audit entry says `alone`.',
+      'after a day by itself, until then whoever proposed it may take it back, and its audit entry says `alone`. What somebody proposed who ' +
+      'may not any more when it is confirmed, or whose day is over, is not done.',
     table(
       ['act', 'people', 'undo'],
       Object.entries(decisions).map(([act, { people, undoMs }]) => [code(act), String(people), spanOf(undoMs)]),

@@ -8,8 +8,8 @@ const scene = browserScene({ SHOPKEY_BUYERS_DAYS: '14', SHOPKEY_SHOW_BUYERS: 'ye
 const BUYER = 'sandbox-buyer Person';
 
 const TYPED = {
-  en: { language: ['language English', 'English'], orders: 'orders', kept: 'I delete my copy on' },
-  'zh-CN': { language: ['language 中文', '中文'], orders: '订单', kept: '我保存的姓名' },
+  en: { language: ['language English', 'English'], orders: 'orders', kept: 'from this card too' },
+  'zh-CN': { language: ['language 中文', '中文'], orders: '订单', kept: '这张卡片上的也会删除' },
 } as const;
 
 it('a shop with orders is authorized', async () => {

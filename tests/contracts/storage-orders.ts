@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OrderCursor, PullRecord, ShopId, Storage, StoredOrder } from '../../bot/ports.ts';
+import type { OrderCursor, PullFailure, PullRecord, ShopId, Storage, StoredOrder } from '../../bot/ports.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import type { Battery } from './storage.ts';
 import { allOf } from './storage-records.ts';
@@ -237,6 +237,23 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
 
   it('writes what a pull stands at under its revision', async () => {
     const key = freshKey();
+    const failed: Required<PullFailure> = {
+      code: 'marketplace.unexpected',
+      reason: 'shape',
+      atMs: 4,
+      sinceMs: 3,
+      count: 2,
+      untilMs: 9,
+      window: {
+        sites: ['IT'],
+        sinceMs: 5,
+        beforeMs: 9,
+        from: 'page-3',
+        counts: { added: 0, updated: 0 },
+        begunAtMs: 4,
+      },
+      toldAtMs: 4,
+    };
     const record: Required<PullRecord> = {
       v: 1,
       rev: 1,
@@ -247,9 +264,12 @@ export function orderPromises(storage: () => Storage, clock: FakeClock, battery:
         beforeMs: 9,
         from: 'page-2',
         counts: { added: 3, updated: 0 },
+        unread: 1,
         begunAtMs: 4,
+        anewAtMs: 4,
       },
-      refused: { FR: { code: 'marketplace.refused', reason: 'Unauthorized', atMs: 4, count: 2 } },
+      refused: { FR: { code: 'marketplace.refused', reason: 'Unauthorized', atMs: 4, count: 2 }, IT: failed },
+      unread: { count: 1, atMs: 5 },
       lastEndedAtMs: 6,
       notBeforeMs: 6,
       nextAtMs: 7,

@@ -105,4 +105,15 @@ describe('processes with roles', () => {
     expect(wordsOf(await sees(/lan_tern/))).toContain('works');
     expect(web.output()).not.toContain('authorize again');
   }, 120_000);
+
+  it('of three that work one says the morning line, which was set where people are answered', async () => {
+    const aheadMs = 2 * 60 * MINUTE;
+    const at = new Date(Date.now() + aheadMs).toISOString().slice(11, 16);
+    await person.say(`morning ${at} every day`);
+    await sees(/Morning line/);
+    await Promise.all([worker(aheadMs), worker(aheadMs), worker(aheadMs)]);
+    await sees(/1 shop works\. Nothing needs you\./);
+    const said = [...person.connector.messages.values()].filter((one) => JSON.stringify(one).includes('shop works.'));
+    expect(said).toHaveLength(1);
+  }, 120_000);
 });

@@ -19,8 +19,8 @@ export interface FakeBook {
   readonly orders: Order[];
   /** Every page that was asked for. */
   readonly asked: { readonly sites: readonly string[]; readonly from: string | undefined; readonly sinceMs: number }[];
-  /** Before a page is given; it may throw, or say how long to wait. */
-  before(request: OrdersRequest, at: number): undefined | { readonly notBeforeMs: number };
+  /** Before a page is given; it may throw, say how long to wait, or of how many orders nothing can be read. */
+  before(request: OrdersRequest, at: number): undefined | Pick<OrderPage, 'notBeforeMs' | 'unread'>;
   add(count: number, more?: Partial<Order>): void;
 }
 

@@ -8,6 +8,7 @@ import type { Failure } from '../failure.ts';
 import { parseIop } from '../iop/answers.ts';
 import { amount, count, flag, listOf, maybe, said } from '../iop/order-fields.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { statusOf } from './order-status.ts';
 import { isPacific, readPacific } from './pacific.ts';
 import { ALL } from './sites.ts';
@@ -33,7 +34,7 @@ const ORDER = z.looseObject({
   pay_amount: MONEY.nullish(),
   product_list: listOf(LINE),
 });
-const ORDERS = z.object({ success: flag, total_count: count.optional(), target_list: listOf(ORDER) });
+const ORDERS = z.object({ success: flag, total_count: count.optional(), target_list: listOf(z.unknown()) });
 
 export type AliExpressOrder = z.infer<typeof ORDER>;
 
@@ -41,6 +42,8 @@ export interface OrdersAnswer {
   /** How many there are in the window now. */
   readonly total: number;
   readonly orders: readonly AliExpressOrder[];
+  /** So many more, which cannot be read. */
+  readonly unread: number;
 }
 
 /**
@@ -52,10 +55,11 @@ export function parseOrders(answer: Answer, nowMs: number, failure: Failure): Or
   const { operation, status } = answer;
   const read = ORDERS.safeParse(data.result ?? data);
   if (!read.success) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
-  const { success, total_count: total, target_list: orders } = read.data;
+  const { success, total_count: total, target_list: all } = read.data;
   if (!success) return 'no-success';
   if (total === undefined) throw failure('marketplace.unexpected', { operation, status, reason: 'shape' });
-  return { total, orders };
+  const { read: orders, unread } = readOrders(failure, ORDER, all, answer);
+  return { total, orders, unread };
 }
 
 /** What of AliExpress's order is kept in clear: nothing of the buyer, and no time that is left, which is another at each question. */

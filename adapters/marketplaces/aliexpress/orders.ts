@@ -5,6 +5,7 @@ import { appOf } from '../iop/app.ts';
 import { LEFT, pageOf, stepBack } from '../iop/from-the-last.ts';
 import { methodRequest } from '../iop/requests.ts';
 import { readPlace } from '../order-place.ts';
+import { unreadOf } from '../readable.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import type { AliExpressCalls } from './exchange.ts';
 import { firstAllowed } from './first-allowed.ts';
@@ -71,14 +72,19 @@ export async function* pullOrders(deps: AliExpressCalls, request: OrdersRequest)
       if (!place) throw deps.failure('marketplace.unexpected', { operation: 'orders', reason: 'no-success' });
       continue;
     }
-    const { isTaken, left } = stepBack(asked.left, { total: answer.total, count: answer.orders.length, size });
+    const { isTaken, left } = stepBack(asked.left, {
+      total: answer.total,
+      count: answer.orders.length + answer.unread,
+      size,
+    });
     place = left ? { ...asked, left } : partBehind(asked);
     if (!isTaken) continue;
     const fresh = answer.orders.filter(({ order_id }) => !before.has(order_id));
     before = new Set(answer.orders.map(({ order_id }) => order_id));
     const orders = fresh.map((one) => orderOf(one, asked.beforeMs));
     /** Most parts are empty, and nobody has to hear of each. */
-    if (orders.length > 0 || !place) yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
+    if (orders.length + answer.unread > 0 || !place)
+      yield { orders, ...unreadOf(answer), ...(place ? { next: JSON.stringify(place) } : {}) };
   }
 }
 

@@ -5,6 +5,7 @@ import { Secret } from '../../../bot/secret.ts';
 import type { Answer } from '../call.ts';
 import { parseWith } from '../json.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { apiFailure, denied } from './answers.ts';
 import { failure } from './failure.ts';
 import { sites } from './sites.ts';
@@ -35,7 +36,7 @@ const ORDER = z.looseObject({
   orderItems: z.array(ITEM),
 });
 const ORDERS = z.object({
-  orders: z.array(ORDER).max(100),
+  orders: z.array(z.unknown()).max(100),
   pagination: z.object({ nextToken: z.string().min(1).max(3_000).optional() }).optional(),
 });
 
@@ -43,6 +44,8 @@ export type AmazonOrder = z.infer<typeof ORDER>;
 
 export interface OrdersAnswer {
   readonly orders: readonly AmazonOrder[];
+  /** So many more, which cannot be read. */
+  readonly unread: number;
   /** Good for 24 hours, and for the same question only. */
   readonly nextToken?: string | undefined;
 }
@@ -51,8 +54,9 @@ export interface OrdersAnswer {
 export function parseOrders(answer: Answer, nowMs: number): OrdersAnswer {
   if (answer.status === 401 || answer.status === 403) throw denied(answer);
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  const { orders, pagination } = parseWith(failure, ORDERS, answer);
-  return { orders, nextToken: pagination?.nextToken };
+  const { orders: all, pagination } = parseWith(failure, ORDERS, answer);
+  const { read: orders, unread } = readOrders(failure, ORDER, all, answer);
+  return { orders, unread, nextToken: pagination?.nextToken };
 }
 
 /** @see orders_2026-01-01.json, FulfillmentStatus */

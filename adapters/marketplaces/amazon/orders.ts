@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
 import { readPlace } from '../order-place.ts';
+import { unreadOf } from '../readable.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
@@ -50,7 +51,7 @@ export async function* pullOrders(
       throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
     place = answer.nextToken === undefined ? undefined : { ...place, token: answer.nextToken };
     const orders = answer.orders.flatMap((one) => orderOf(one, sites) ?? []);
-    yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
+    yield { orders, ...unreadOf(answer), ...(place ? { next: JSON.stringify(place) } : {}) };
   }
 }
 

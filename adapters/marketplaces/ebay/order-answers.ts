@@ -6,6 +6,7 @@ import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import { parseWith } from '../json.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { unitPrice } from '../unit-price.ts';
 import { apiFailure } from './answers.ts';
 import { failure } from './failure.ts';
@@ -38,7 +39,7 @@ const ORDER = z.looseObject({
   pricingSummary: z.looseObject({ total: AMOUNT.optional() }).optional(),
   lineItems: z.array(LINE),
 });
-const ORDERS = z.object({ total: z.number().int().nonnegative(), orders: z.array(ORDER).max(200).default([]) });
+const ORDERS = z.object({ total: z.number().int().nonnegative(), orders: z.array(z.unknown()).max(200).default([]) });
 
 export type EbayOrder = z.infer<typeof ORDER>;
 type Line = z.infer<typeof LINE>;
@@ -47,12 +48,16 @@ export interface OrdersAnswer {
   /** How many there are in the window now. */
   readonly total: number;
   readonly orders: readonly EbayOrder[];
+  /** So many more, which cannot be read. */
+  readonly unread: number;
 }
 
 /** `next` is not read: it is an address, and what is asked next is ours to say. @throws MarketplaceError as `apiFailure` */
 export function parseOrders(answer: Answer, nowMs: number): OrdersAnswer {
   if (answer.status !== 200) throw apiFailure(answer, nowMs);
-  return parseWith(failure, ORDERS, answer);
+  const { total, orders: all } = parseWith(failure, ORDERS, answer);
+  const { read: orders, unread } = readOrders(failure, ORDER, all, answer);
+  return { total, orders, unread };
 }
 
 /** What of eBay's order is kept in clear: nothing of the buyer, nor of where it goes. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Secret } from '../../../bot/secret.ts';
 import { readPlace } from '../order-place.ts';
+import { unreadOf } from '../readable.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import type { OwnApp } from './config.ts';
 import { failure } from './failure.ts';
@@ -42,7 +43,7 @@ export async function* pullOrders(deps: OauthDeps, app: OwnApp, request: OrdersR
       limit = Math.ceil(limit / SMALLER);
       continue;
     }
-    if (place === undefined && answer.total > answer.orders.length) {
+    if (place === undefined && answer.total > answer.orders.length + answer.unread) {
       place = answer.total;
       continue;
     }
@@ -50,7 +51,7 @@ export async function* pullOrders(deps: OauthDeps, app: OwnApp, request: OrdersR
     const fresh = answer.orders.filter(({ orderId }) => !before.has(orderId));
     before = new Set(answer.orders.map(({ orderId }) => orderId));
     const orders = fresh.flatMap((one) => orderOf(one, sites) ?? []);
-    yield { orders, ...(place > 0 ? { next: JSON.stringify({ end: place }) } : {}) };
+    yield { orders, ...unreadOf(answer), ...(place > 0 ? { next: JSON.stringify({ end: place }) } : {}) };
   } while (place !== 0);
 }
 

@@ -8,6 +8,7 @@ import type { Failure } from '../failure.ts';
 import { parseIop } from '../iop/answers.ts';
 import { count, flag, listOf, maybe, maybeAmount, said } from '../iop/order-fields.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { statusOf } from './order-status.ts';
 import { readTime } from './order-times.ts';
 
@@ -21,7 +22,7 @@ const ORDER = z.looseObject({
   need_cancel_confirm: flag,
   is_cancel_pending: flag,
 });
-const ORDERS = z.object({ data: z.object({ countTotal: count, orders: listOf(ORDER) }) });
+const ORDERS = z.object({ data: z.object({ countTotal: count, orders: listOf(z.unknown()) }) });
 const ITEM = z.looseObject({
   order_item_id: said,
   sku: maybe,
@@ -30,7 +31,8 @@ const ITEM = z.looseObject({
   currency: maybe,
   item_price: maybeAmount,
 });
-const ITEMS = z.object({ data: listOf(z.object({ order_id: said, order_items: listOf(ITEM) })) });
+const ITEMS_OF = z.object({ order_id: said, order_items: listOf(ITEM) });
+const ITEMS = z.object({ data: listOf(z.unknown()) });
 
 export type LazadaOrder = z.infer<typeof ORDER>;
 export type LazadaItem = z.infer<typeof ITEM>;
@@ -39,22 +41,26 @@ export interface OrdersAnswer {
   /** How many there are in the window now. */
   readonly total: number;
   readonly orders: readonly LazadaOrder[];
+  /** So many more, which cannot be read. */
+  readonly unread: number;
 }
 
 /** @throws MarketplaceError as `parseIop`, and `unexpected` (`shape`) */
 export function parseOrders(answer: Answer, nowMs: number, failure: Failure): OrdersAnswer {
   const { data } = read(ORDERS, answer, nowMs, failure);
-  return { total: data.countTotal, orders: data.orders };
+  const { read: orders, unread } = readOrders(failure, ORDER, data.orders, answer);
+  return { total: data.countTotal, orders, unread };
 }
 
-/** @returns the items by their order's id. @throws MarketplaceError as `parseOrders` */
+/** @returns the items by their order's id; none of an order whose items cannot be read. @throws MarketplaceError as `parseOrders` */
 export function parseItems(
   answer: Answer,
   nowMs: number,
   failure: Failure,
 ): ReadonlyMap<string, readonly LazadaItem[]> {
   const { data } = read(ITEMS, answer, nowMs, failure);
-  return new Map(data.map(({ order_id, order_items }) => [order_id, order_items]));
+  const { read: orders } = readOrders(failure, ITEMS_OF, data, answer);
+  return new Map(orders.map(({ order_id, order_items }) => [order_id, order_items]));
 }
 
 function read<T>(schema: z.ZodType<T>, answer: Answer, nowMs: number, failure: Failure): T {

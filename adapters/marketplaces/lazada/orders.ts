@@ -6,6 +6,7 @@ import type { IopDeps } from '../iop/exchange.ts';
 import { LEFT, pageOf, stepBack } from '../iop/from-the-last.ts';
 import { queryRequest } from '../iop/requests.ts';
 import { readPlace } from '../order-place.ts';
+import { unreadOf } from '../readable.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import { type LazadaItem, type LazadaOrder, orderOf, parseItems, parseOrders } from './order-answers.ts';
 import { writeTime } from './order-times.ts';
@@ -51,20 +52,21 @@ export async function* pullOrders(deps: IopDeps, country: Country, request: Orde
   let before: ReadonlySet<string> = new Set();
   while (place) {
     const asked: Place = place;
-    const { total, orders: all } = await ask.orders(asked);
+    const { total, orders: all, unread } = await ask.orders(asked);
     if (!asked.left && total > MOST_PASSED) {
       place = halved(asked);
       if (!place) throw failure('marketplace.unexpected', { operation: 'orders', reason: 'page-limit' });
       continue;
     }
-    const { isTaken, left } = stepBack(asked.left, { total, count: all.length, size: ORDERS_A_PAGE });
+    const { isTaken, left } = stepBack(asked.left, { total, count: all.length + unread, size: ORDERS_A_PAGE });
     place = left ? { ...asked, left } : partBehind(asked);
     if (!isTaken) continue;
     const fresh = all.filter(({ order_id }) => !before.has(order_id));
     before = new Set(all.map(({ order_id }) => order_id));
     const items = await ask.items(fresh);
     const orders = fresh.map((one) => orderOf(one, country.code, items.get(one.order_id) ?? []));
-    if (orders.length > 0 || !place) yield { orders, ...(place ? { next: JSON.stringify(place) } : {}) };
+    if (orders.length + unread > 0 || !place)
+      yield { orders, ...unreadOf({ unread }), ...(place ? { next: JSON.stringify(place) } : {}) };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Money, Order, OrderLine } from '../../../bot/ports.ts';
 import type { Answer } from '../call.ts';
 import { parseWith } from '../json.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { goodAnswer } from './answers.ts';
 import { failure } from './failure.ts';
 import { statusOf } from './order-status.ts';
@@ -41,7 +42,7 @@ const ORDERS = z.object({
   data: z.object({
     orders: z.object({
       pageInfo: z.object({ hasNextPage: z.boolean() }),
-      edges: z.array(z.object({ cursor, node: NODE })).max(250),
+      edges: z.array(z.object({ cursor, node: z.unknown() })).max(250),
     }),
   }),
   extensions: z.object({ search: z.array(z.object({ warnings: z.array(z.unknown()).nullish() })).nullish() }).nullish(),
@@ -54,7 +55,8 @@ export type ShopifyLines = z.infer<typeof LINES>;
 export type ShopifyOrder = z.infer<typeof NODE>;
 
 export interface OrdersAnswer {
-  readonly edges: readonly { readonly cursor: string; readonly node: ShopifyOrder }[];
+  /** Without its node: an order that cannot be read. */
+  readonly edges: readonly { readonly cursor: string; readonly node?: ShopifyOrder }[];
   readonly hasMore: boolean;
   /** By what this question cost, when the next one may be asked, UTC milliseconds; absent: now. */
   readonly notBeforeMs?: number;
@@ -68,7 +70,17 @@ export function parseOrders(answer: Answer, nowMs: number): OrdersAnswer {
   const { data, extensions } = parseWith(failure, ORDERS, goodAnswer(answer, nowMs));
   if (extensions?.search?.some(({ warnings }) => warnings && warnings.length > 0))
     throw failure('marketplace.unexpected', { operation: answer.operation, reason: 'filter-ignored' });
-  const { edges, pageInfo } = data.orders;
+  const { edges: all, pageInfo } = data.orders;
+  readOrders(
+    failure,
+    NODE,
+    all.map(({ node }) => node),
+    answer,
+  );
+  const edges = all.map(({ cursor: place, node }) => {
+    const found = NODE.safeParse(node);
+    return { cursor: place, ...(found.success ? { node: found.data } : {}) };
+  });
   return { edges, hasMore: pageInfo.hasNextPage, ...waitFor(answer, nowMs) };
 }
 

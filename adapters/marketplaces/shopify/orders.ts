@@ -1,5 +1,6 @@
 import type { Order, OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Call } from '../call.ts';
+import { unreadOf } from '../readable.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseLines, parseOrders, type ShopifyOrder } from './order-answers.ts';
 import { type Place, placeBehind, readPlace, writePlace } from './order-place.ts';
@@ -42,19 +43,25 @@ async function* onePage(pull: Pull, from: Place): AsyncGenerator<OrderPage, Plac
   let place = from;
   let ready: Order[] = [];
   let { notBeforeMs } = answer;
+  let changedMs = from.sinceMs;
   for (const { cursor, node } of answer.edges) {
-    if (node.lineItems.pageInfo.hasNextPage) {
+    changedMs = node?.updatedAt ?? changedMs;
+    if (node?.lineItems.pageInfo.hasNextPage) {
       if (ready.length > 0 || notBeforeMs !== undefined) yield pageOf(ready, place, notBeforeMs);
       ready = [];
       notBeforeMs = yield* restOfLines(pull, place, node);
     }
-    ready.push(orderOf(pull.site, node, node.lineItems.nodes));
-    place = placeBehind(place, cursor, node.updatedAt);
+    if (node) ready.push(orderOf(pull.site, node, node.lineItems.nodes));
+    place = placeBehind(place, cursor, changedMs);
     /** The window begins anew in the middle of a page: what is left of the page comes again. */
     if (place.after === undefined) break;
   }
   const isMore = answer.hasMore || place.after === undefined;
-  yield pageOf(ready, isMore && answer.edges.length > 0 ? place : undefined, notBeforeMs);
+  const unread = answer.edges.filter(({ node }) => !node).length;
+  yield {
+    ...pageOf(ready, isMore && answer.edges.length > 0 ? place : undefined, notBeforeMs),
+    ...unreadOf({ unread }),
+  };
   return isMore && answer.edges.length > 0 ? place : undefined;
 }
 
@@ -62,7 +69,7 @@ async function ask({ call, now, base, access, beforeMs, signal }: Pull, place: P
   const { sinceMs, after } = place;
   const answer = parseOrders(await call(ordersRequest(base, access, { sinceMs, beforeMs, after }), signal), now());
   /** An order's change only grows later: an older one says that the filter was not heeded. */
-  if (answer.edges.some(({ node }) => node.updatedAt < sinceMs - 1_000))
+  if (answer.edges.some(({ node }) => node && node.updatedAt < sinceMs - 1_000))
     throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
   return answer;
 }

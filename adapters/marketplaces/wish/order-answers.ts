@@ -6,8 +6,10 @@ import { buyerNameAt } from '../buyer-name.ts';
 import type { Answer } from '../call.ts';
 import { parseExactJson } from '../exact-json.ts';
 import { keep } from '../keep.ts';
+import { readOrders } from '../readable.ts';
 import { parseData } from './answers.ts';
 import { REMAINING_HEADER, RESET_HEADER, waitMs } from './errors.ts';
+import { failure } from './failure.ts';
 import { everywhere } from './sites.ts';
 
 const time = z.iso.datetime({ offset: true });
@@ -37,20 +39,27 @@ const ORDER = z.looseObject({
     })
     .optional(),
 });
-const ORDERS = z.array(ORDER).max(500);
+const ORDERS = z.array(z.unknown()).max(500);
 
 type WishOrder = z.infer<typeof ORDER>;
 
 export interface OrdersAnswer {
   readonly orders: readonly WishOrder[];
+  /** So many more, which cannot be read. */
+  readonly unread: number;
   readonly notBeforeMs?: number;
 }
 
 /** @throws MarketplaceError as `parseTokens` */
 export function parseOrders(answer: Answer, nowMs: number): OrdersAnswer {
-  const orders = parseData(ORDERS, answer, { nowMs, read: ({ body }) => parseExactJson(body) });
+  const all = parseData(ORDERS, answer, { nowMs, read: ({ body }) => parseExactJson(body) });
+  const { read: orders, unread } = readOrders(failure, ORDER, all, answer);
   const isOver = answer.headers?.[REMAINING_HEADER] === '0';
-  return { orders, ...(isOver ? { notBeforeMs: nowMs + waitMs(answer.headers?.[RESET_HEADER] ?? '', nowMs) } : {}) };
+  return {
+    orders,
+    unread,
+    ...(isOver ? { notBeforeMs: nowMs + waitMs(answer.headers?.[RESET_HEADER] ?? '', nowMs) } : {}),
+  };
 }
 
 /** Wish's states. One may come again after a later one: APPROVED after SHIPPED. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock, OrderPage, OrdersRequest } from '../../../bot/ports.ts';
 import type { Call } from '../call.ts';
 import { readPlace } from '../order-place.ts';
+import { unreadOf } from '../readable.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import { failure } from './failure.ts';
 import { type Endpoints, hostOf } from './hosts.ts';
@@ -49,9 +50,9 @@ export async function* pullOrders(
       limit = Math.ceil(limit / SMALLER);
       continue;
     }
-    const { orders, notBeforeMs } = answer;
-    isMore = orders.length >= asked;
-    const lastMs = Date.parse(orders.at(-1)?.updated_at ?? '');
+    const { orders, unread, notBeforeMs } = answer;
+    isMore = orders.length + unread >= asked;
+    const lastMs = orders.length === 0 ? atMs : Date.parse(orders.at(-1)?.updated_at ?? '');
     if (isMore && lastMs <= atMs && orders.every(({ updated_at }) => Date.parse(updated_at) === atMs)) {
       if (asked === MOST) throw failure('marketplace.unexpected', { operation: 'orders', reason: 'page-limit' });
       limit = MOST;
@@ -63,6 +64,7 @@ export async function* pullOrders(
     atMs = lastMs;
     yield {
       orders: orders.filter(({ id }) => !before.has(id)).map(orderOf),
+      ...unreadOf(answer),
       ...(isMore ? { next: JSON.stringify({ atMs, done: done.slice(-MOST_DONE) }) } : {}),
       ...(notBeforeMs === undefined ? {} : { notBeforeMs }),
     };

@@ -37,8 +37,8 @@ export const orders = {
   'orders.fact.changed': 'Last changed',
   'orders.fact.total': 'Total',
   'orders.fact.buyer': 'Buyer',
-  'orders.buyer.until':
-    'That you saw the name is in the audit trail. I delete my copy on {day}; this chat keeps the message longer.',
+  'orders.buyer.until': 'The name is deleted on {day}, from this card too. That you saw it is in the audit trail.',
+  'orders.buyer.gone': 'Order {id}: the buyer’s name was deleted from this card. Write “order {id}” to see the order.',
   'orders.buyer.none': 'I have no name of the buyer: names are deleted after {days} days.',
   'orders.buyer.notAsked': '{platform} is not asked for buyers’ names.',
   'orders.pieces': '{count} ×',

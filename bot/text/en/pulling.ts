@@ -29,6 +29,11 @@ export const pulling = {
   'pulling.overdue':
     'I should have looked again long ago: the administrators have to see whether Shopkey’s worker runs.',
 
+  'pulling.unread':
+    '{count} orders that came at {time} have a form that I cannot read, and are missing here: see {platform}’s own page, and tell the administrators.',
+  'pulling.unread.one':
+    '1 order that came at {time} has a form that I cannot read, and is missing here: see {platform}’s own page, and tell the administrators.',
+
   'pulling.why.refused': '{platform} does not let me read orders.',
   'pulling.why.expired': '{platform} does not let me read orders: the access has ended.',
   'pulling.why.mismatch': '{platform} says that these sites do not belong together.',

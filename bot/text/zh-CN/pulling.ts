@@ -25,6 +25,9 @@ export const pulling = {
   'pulling.neverYet': '订单还没能查到。',
   'pulling.overdue': '早该再查却一直没有查：请管理员看看 Shopkey 的后台进程是否在运行。',
 
+  'pulling.unread': '{time} 收到的 {count} 个订单格式我看不懂，这里没有算进去：请到{platform}后台查看，并告诉管理员。',
+  'pulling.unread.one': '{time} 收到的 1 个订单格式我看不懂，这里没有算进去：请到{platform}后台查看，并告诉管理员。',
+
   'pulling.why.refused': '{platform}不让我读取订单。',
   'pulling.why.expired': '{platform}不让我读取订单：授权已失效。',
   'pulling.why.mismatch': '{platform}说这几个站点不是一起的。',

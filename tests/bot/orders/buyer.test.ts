@@ -42,7 +42,7 @@ describe('the buyer of one order', () => {
     expect(buyerOn(card)).toBe(NAME);
     expect(textOf(card)).not.toContain('Canary Street');
     expect(smallOf(card)).toContain(
-      'That you saw the name is in the audit trail. I delete my copy on 10 December; this chat keeps the message longer.',
+      'The name is deleted on 10 December, from this card too. That you saw it is in the audit trail.',
     );
     const [look, ...others] = await looks(walker);
     expect(others).toEqual([]);
@@ -83,15 +83,15 @@ describe('the buyer of one order', () => {
 
   it('S37: is not shown when the trail takes nothing', async () => {
     const { walker, storage } = await scene();
-    const { append } = storage.audit;
-    storage.audit.append = async (entries) => {
-      if (entries.some(({ act }) => act === 'orders.buyers_seen'))
+    const { write } = storage.sessions;
+    storage.sessions.write = async (change) => {
+      if (change.audit.some(({ act }) => act === 'orders.buyers_seen'))
         throw new StorageError('storage.unreachable', 'full');
-      return append(entries);
+      return write(change);
     };
     expect(textOf((await walker.say(`order ${ID}`)) as never)).not.toContain(NAME);
     expect(walker.seen()).not.toContain(NAME);
-    storage.audit.append = append;
+    storage.sessions.write = write;
     expect(buyerOn(await ask(walker))).toBe(NAME);
   });
 

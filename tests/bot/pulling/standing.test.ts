@@ -68,6 +68,23 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
     expect(await said(walker, 'overview')).toContain(`orders of ${NAME} for hours`);
   });
 
+  it('an order that cannot be read is counted, logged without its content, and said', async () => {
+    const { walker, book, live, record } = await pulled();
+    book.before = () => ({ unread: 1 });
+    await walker.work();
+    book.before = () => undefined;
+    const missing = '1 order that came at 10:00 has a form that I cannot read, and is missing here';
+    for (const what of [`shop ${NAME}`, `why ${NAME}`, 'orders']) expect(await said(walker, what)).toContain(missing);
+    expect(await said(walker, 'orders')).toMatch(/^Orders\n/);
+    expect(await said(walker, `why ${NAME}`)).not.toContain('All is well');
+    expect(walker.logged.some((line) => /orders cannot be read/.test(line))).toBe(true);
+    await live(47 * HOUR, 10 * MINUTE);
+    expect(await said(walker, `shop ${NAME}`)).toContain('1 order that came at 26 November, 10:00 has a form');
+    await live(2 * HOUR, 10 * MINUTE);
+    expect(await said(walker, `shop ${NAME}`)).not.toContain('has a form');
+    expect(await record()).toMatchObject({ unread: { count: 1 } });
+  });
+
   it('a first pull that nobody begins is late, and a platform that makes us wait for hours names a time', async () => {
     const { walker, book, clock, live } = await pulled();
     clock.advance(2 * HOUR);

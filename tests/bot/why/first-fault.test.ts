@@ -25,6 +25,7 @@ const FAULTS: readonly (readonly [Why, Partial<WhyFacts>])[] = [
   ['late', { isLate: true }],
   ['first', { wasPulled: false }],
   ['unbound', { roles: new Set() }],
+  ['unread', { unread: { count: 1, atMs: 1 } }],
   ['none', { count: 0 }],
 ];
 

@@ -183,7 +183,7 @@ describe('adapters/marketplaces/amazon/order-answers', () => {
     expect(statusOf(word)).toBe(status);
   });
 
-  it('refuses money that is a number', () => {
+  it('counts an order whose money is a number as one that cannot be read, and keeps the others', () => {
     const order = {
       orderId: '1',
       createdTime: '2026-11-23T01:02:03Z',
@@ -192,7 +192,10 @@ describe('adapters/marketplaces/amazon/order-answers', () => {
       orderItems: [],
       proceeds: { grandTotal: { amount: 12.5, currencyCode: 'EUR' } },
     };
-    const body = JSON.stringify({ orders: [order] });
-    expect(() => parseOrders({ operation: 'orders', status: 200, body }, 0)).toThrow(/unexpected/);
+    const { proceeds: _none, ...good } = order;
+    const parsed = (...orders: object[]) =>
+      parseOrders({ operation: 'orders', status: 200, body: JSON.stringify({ orders }) }, 0);
+    expect(parsed(order, { ...good, orderId: '2' })).toMatchObject({ orders: [{ orderId: '2' }], unread: 1 });
+    expect(() => parsed(order, order)).toThrow(/unexpected/);
   });
 });

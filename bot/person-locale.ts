@@ -13,7 +13,7 @@ export function createPersonLocale({ people }: Pick<Parts, 'people'>) {
     },
     async of({ who, does }: Turn): Promise<Locale> {
       const known = await people.read(who.id);
-      const written = does.kind === 'say' ? localeOfText(does.text) : undefined;
+      const written = does.kind === 'say' ? spoken(localeOfText(does.text), localeOfTag(who.locale)) : undefined;
       const typed = does.kind === 'say' && does.menu && written === 'en' ? undefined : written;
       if (typed !== undefined && known?.lastLocale !== typed && known?.chosenLocale === undefined)
         await people.merge(who.id, { lastLocale: typed });
@@ -22,6 +22,11 @@ export function createPersonLocale({ people }: Pick<Parts, 'people'>) {
     /** The person has just chosen another one. */
     forget: people.forget,
   };
+}
+
+/** Commands, platforms and codes are Latin letters to everybody: of a person whose profile is Chinese they tell nothing. */
+function spoken(written: Locale | undefined, profile: Locale | undefined): Locale | undefined {
+  return written === 'en' ? (profile ?? 'en') : written;
 }
 
 /** The language of somebody to whom we speak first: what they chose, or typed last. */

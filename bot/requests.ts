@@ -4,6 +4,7 @@ import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
+import { jobsOfTurn } from './jobs-of-turn.ts';
 import type { Parts } from './parts.ts';
 import { knownLocale, type PersonLocale } from './person-locale.ts';
 import type { Locale, PersonId, Reply, Turn } from './ports.ts';
@@ -118,7 +119,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       engine,
       storage,
       names: parts.names,
-      jobs,
+      jobs: jobsOfTurn(jobs, turn.id, log),
       marketplaces,
       rights,
       access,

@@ -1,6 +1,7 @@
 import type { Effect, Effects, ProposingContext, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
 import { AccessError, MarketplaceError, StorageError, VaultError } from './errors.ts';
+import { jobsOfTurn } from './jobs-of-turn.ts';
 import { maySave } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
 import type { PendingEffect, SessionId } from './ports.ts';
@@ -97,7 +98,7 @@ export function createRunner(deps: Needs) {
           session: record,
           marketplace,
           storage,
-          jobs,
+          jobs: jobsOfTurn(jobs, effect.turn, log),
           vault,
           clock,
           propose: deps.offer,

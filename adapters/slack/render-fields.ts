@@ -86,7 +86,10 @@ function choice(field: ChoiceField, place: 'card' | 'form'): readonly Block[] {
   return [block, ...mistake(field.error)];
 }
 
-/** Options of one group under its name, where the field has groups. */
+/**
+ * Options of one group under its name, where the field has groups.
+ * @see docs.slack.dev, Option group object: at most 100 groups of 100 options (2026-11-27)
+ */
 function inGroups(field: ChoiceField, options: readonly { readonly value: string }[]): object {
   const groupOf = new Map(field.options.map(({ value, group }) => [value, group]));
   const names = [...new Set(options.map(({ value }) => groupOf.get(value)))];

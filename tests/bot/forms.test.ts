@@ -83,13 +83,15 @@ describe('forms beside the card', () => {
 describe('the language of a menu’s command', () => {
   it('is the person’s own, for its English word says nothing of it', async () => {
     const walker = await startWalker();
+    let said = 0;
     const say = (text: string, menu?: true) =>
       walker.shopkey.take({
-        id: `menu-${text}-${menu}`,
-        who: MEI,
+        id: `menu-${++said}`,
+        who: LIN,
         place: 'private',
         does: { kind: 'say', text, ...(menu ? { menu } : {}) },
       });
+    await say('我的店铺');
     await say('authorize amazon UK', true);
     expect(walker.card().title).toBe('亚马逊 · 英国');
     await say('authorize amazon UK');

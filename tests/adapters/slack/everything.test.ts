@@ -182,7 +182,8 @@ describe.each<[Locale, Person]>([
     for (const said of LEADING.flatMap((act) => SAID[act]))
       views.push(...(await pressedThrough(walker, who, said, pressed)));
     const shown = [...views, ...walker.surface.shown];
-    expect(pressed.size).toBeGreaterThan(40);
+    /** A Chinese profile is answered in Chinese alone: half as many labels. */
+    expect(pressed.size).toBeGreaterThan(locale === 'en' ? 40 : 25);
     const titles = shown.map(({ title }) => title);
     for (const language of ['en', 'zh-CN'] as const) expect(titles).not.toContain(text(language, 'chat.denied'));
     expect(shown.some(({ fields }) => fields?.some((field) => field.kind === 'choice' && field.people))).toBe(true);

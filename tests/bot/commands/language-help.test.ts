@@ -63,6 +63,19 @@ describe('language', () => {
     expect(other.card().title).toBe('你的店铺');
   });
 
+  it.each(['shops', 'UK', 'authorize amazon UK', 'what is this?'])(
+    'is that of a Chinese profile whatever Latin letters are typed, until another is chosen: %s',
+    async (typed) => {
+      const walker = await startWalker();
+      const lastOf = () => walker.surface.cards.findLast(({ to }) => to === MEI.id)?.view;
+      await walker.say(typed, { who: MEI });
+      expect(textOf(lastOf() ?? walker.card())).toMatch(/\p{Script=Han}/u);
+      await walker.say('language english', { who: MEI });
+      await walker.say('我的店铺', { who: MEI });
+      expect(lastOf()?.title).toBe('Your shops');
+    },
+  );
+
   it('is that of the last message where none was chosen, and that of the profile before any', async () => {
     const walker = await startWalker();
     await walker.say('shops');

@@ -10,9 +10,10 @@ describe('a grant’s own return address, while a walk waits', () => {
     await walker.say('authorize wish');
     const copies = walker.card().parts.filter((part) => part.kind === 'copy');
     expect(copies).toEqual([
-      { kind: 'copy', label: 'App name', value: 'Shopkey' },
+      { kind: 'copy', alone: true, label: 'App name', value: 'Shopkey' },
       {
         kind: 'copy',
+        alone: true,
         label: 'Redirect URI',
         value: expect.stringMatching(/^https:\/\/shopkey\.example\.com\/callback\/wish\/[0-9a-f]{32}$/),
       },

@@ -134,7 +134,7 @@ const person = z.object({
   lastLocale: locale.optional(),
   conversation: z.string().optional(),
   welcomed: z.boolean().optional(),
-  home: z.object({ page: z.number().int().nonnegative(), shown: z.string() }).optional(),
+  home: z.object({ page: z.number().int().nonnegative(), shown: z.string(), locale: z.string().optional() }).optional(),
   blocked: z.boolean().optional(),
   left: z.boolean().optional(),
   joined: z.string().nullish(),

@@ -32,6 +32,7 @@ export function homeTab({ bot, api, people, log }: Deps) {
   const tabs = new BoundedMap<PersonId, Tab>(2_000);
   /** One after the other: a notice to hundreds stays within Slack's pace, whose waiting holds the next ones too. */
   let inTurn: Promise<void> = Promise.resolve();
+  const waiting = new Set<PersonId>();
 
   async function publish(tab: Tab): Promise<void> {
     if (tab.isBusy) return;
@@ -56,7 +57,8 @@ export function homeTab({ bot, api, people, log }: Deps) {
     const shown = createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 16);
     const before = (await people.read(who.id))?.home;
     if (isLooked || before?.shown !== shown) await api.publishHome(userOf(who.id), view);
-    if (before?.shown !== shown || before.page !== page) await people.merge(who.id, { home: { page, shown } });
+    if (before?.shown === shown && before.page === page) return;
+    await people.merge(who.id, { home: { page, shown, ...(who.locale ? { locale: who.locale } : {}) } });
   }
 
   function stale(who: Person, { isStale, ...more }: Pick<Tab, 'page' | 'note' | 'isStale'>): Promise<void> {
@@ -72,9 +74,14 @@ export function homeTab({ bot, api, people, log }: Deps) {
       stale(who, { page, note, isStale: 'looked' }),
     /** Something of this person's changed. */
     touch(id: PersonId): void {
+      if (waiting.has(id)) return;
+      waiting.add(id);
       inTurn = inTurn.then(async () => {
+        waiting.delete(id);
         const { home, name = '' } = (await people.read(id).catch(() => undefined)) ?? {};
-        if (home) await stale({ id, name }, { page: home.page, isStale: 'perhaps' });
+        if (!home) return;
+        const { page, locale } = home;
+        await stale({ id, name, ...(locale ? { locale } : {}) }, { page, isStale: 'perhaps' });
       });
     },
   };

@@ -72,7 +72,7 @@ export async function countsCard(shops: readonly Shop[], query: Asked, context: 
 }
 
 function hindered(standing: Standing | undefined): boolean {
-  return !standing || standing.isLate || standing.failure !== undefined || standing.unread !== undefined;
+  return !standing || standing.lookedAtMs === undefined || standing.isLate || !!standing.failure || !!standing.unread;
 }
 
 /** @param all nothing: too many to look at each */

@@ -14,8 +14,8 @@ export interface PersonRecord {
   /** The surface's own address of the private chat, JSON. */
   readonly conversation?: string;
   readonly welcomed?: boolean;
-  /** Which page of their own they looked at last, from 0, and a digest of what stands there; nothing: they never looked. */
-  readonly home?: { readonly page: number; readonly shown: string };
+  /** Which page of their own they looked at last, from 0, a digest of what stands there, and their profile's language; nothing: they never looked. */
+  readonly home?: { readonly page: number; readonly shown: string; readonly locale?: string };
   /** The person’s chat took no card: nothing is shown to them until they do something there. */
   readonly blocked?: boolean;
   /** They are no member any more, and what follows from it is done. */

@@ -9,8 +9,8 @@ import { CHATS } from '../support/chats.ts';
 import { LIVING_FLOWS, type LivingFlow, platformsBeside } from '../support/living/index.ts';
 import { actionsOf, consent, startWalker, textOf, type Walker } from '../support/walker.ts';
 
-/** In each chat; `script/soak` raises it to 50,000 turns. */
-const TURNS = Number(process.env.FUZZ_TURNS ?? 1_000);
+/** In each chat; `script/soak` raises it to a third of its turns. */
+const TURNS = Number(process.env.FUZZ_TURNS ?? 700);
 const TURNS_A_RUN = 25;
 /** A failure says its seed: `SEED=…` draws the same again, and looks for the shortest way there, which takes minutes. */
 const SEED = process.env.SEED === undefined ? undefined : Number(process.env.SEED);

@@ -53,7 +53,7 @@ export function movingPromises(storage: () => Storage, clock: FakeClock, { openO
       }),
     );
     await storage().sessions.setCard(record.id, 'card');
-    await storage().people.merge(person, { welcomed: true });
+    await storage().people.merge(person, { welcomed: true, home: { page: 1, shown: 'digest' } });
     await storage().returns.put(freshReturn(), { session: record.id, expiresAtMs: clock.now() + DAY_MS });
     await storage().lists.write({ ...freshList(clock), rev: 3 }, 0);
     await storage().returns.put(freshReturn(), { session: record.id, grant: freshGrant().id });

@@ -20,6 +20,13 @@ export function peoplePromises(storage: () => Storage): void {
     });
   });
 
+  it('keeps which page of their own somebody looked at last, the newest as a whole', async () => {
+    const id = freshPerson();
+    await storage().people.merge(id, { home: { page: 2, shown: 'before' } });
+    await storage().people.merge(id, { home: { page: 0, shown: 'after' } });
+    expect((await storage().people.read(id))?.home).toEqual({ page: 0, shown: 'after' });
+  });
+
   it('forgets with whom somebody was joined', async () => {
     const [id, other] = [freshPerson(), freshPerson()];
     await storage().people.merge(id, { joined: other });

@@ -2,6 +2,7 @@ import { personId } from '../../bot/ids.ts';
 import type { Storage } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
+import { TENANT, USER } from '../adapters/teams/served-teams.ts';
 import { fakeAmazon } from '../fakes/amazon.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type FakeRenewing, renewing } from '../fakes/marketplace.ts';
@@ -50,7 +51,7 @@ export async function importing(
   let pairs = 0;
   const renewal = { beforeMs: 600_000, repeatable: options.repeatable ?? true };
   const market = renewing(fakeAmazon(clock), { ...HOURLY, renewal }, () => pair(++pairs, clock));
-  const deps = { admins: [LIN.id, personId('slack', TEAM, 'U1LIN')] };
+  const deps = { admins: [LIN.id, personId('slack', TEAM, 'U1LIN'), personId('teams', TENANT, USER)] };
   const start = (own: Storage, surface?: Walker['surface']) =>
     startWalker({
       clock,

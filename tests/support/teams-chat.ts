@@ -1,6 +1,7 @@
 import { personId } from '../../bot/ids.ts';
 import type { Leavers, Person, Reply, Turn } from '../../bot/ports.ts';
 import type { Shopkey } from '../../bot/shopkey.ts';
+import { line } from '../../bot/view.ts';
 import {
   executed,
   inChannel,
@@ -80,6 +81,8 @@ export const teamsChatOf =
             });
           return answered;
         }
+        /** Teams' clients send no empty message. */
+        if (does.text.normalize('NFKC').trim() === '') return { kind: 'say', view: line('') };
         const text = does.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
         const where = place === 'private' ? inPrivate : inChannel;
         await served.send(where({ ...said(text), ...from(who), id }));

@@ -98,9 +98,9 @@ describe('slack: the Home tab', () => {
     await served.lin.press('Next page', {}, { home: true });
     await soon(() => shown().includes('shop on page 2'));
     const other = await servedSlack({ beside: served });
-    other.homeIs((_who, page) => ({ ...homeOf(page), walks: [line('a new walk')] }));
+    other.homeIs((who, page) => ({ ...homeOf(page), walks: [line(`a new walk, for ${who.locale}`)] }));
     await other.adapter.surface.post(LIN, line('something new'));
-    await soon(() => shown().includes('a new walk'));
+    await soon(() => shown().includes('a new walk, for en-US'));
     expect(shown()).toContain('shop on page 2');
     await other.adapter.surface.post(MEI, line('something new'));
     await other.adapter.surface.post(LIN, line('nothing new'));

@@ -87,6 +87,7 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
 
   it('a first pull that nobody begins is late, and a platform that makes us wait for hours names a time', async () => {
     const { walker, book, clock, live } = await pulled();
+    expect(await said(walker, 'orders')).toMatch(/^Orders\n.*"value":"I am looking for the first time\./s);
     clock.advance(2 * HOUR);
     expect(await said(walker, `shop ${NAME}`)).toContain('I could not look at the orders yet.');
     expect(await said(walker, `why ${NAME}`)).toContain('I have not looked at northwind_home_uk since 10:00');

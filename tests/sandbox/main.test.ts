@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -59,5 +61,18 @@ describe('sandbox/main.ts', () => {
     let said = '';
     for await (const part of child.stderr) said += String(part);
     expect(said).toBe(`SANDBOX_PORT is "http"; a port between 0 and ${65_535 - simulations.length} is needed.\n`);
+  });
+
+  it('a port that is taken stops the start by one sentence, which says what to set', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const child = start({ SANDBOX_PORT: String(port) });
+    let said = '';
+    for await (const part of child.stderr) said += String(part);
+    taken.close();
+    expect(said).toBe(
+      `The simulated platforms need ${simulations.length} free ports from ${port} on, and one is taken; set SANDBOX_PORT, for example SANDBOX_PORT=${port + 100}.\n`,
+    );
   });
 });

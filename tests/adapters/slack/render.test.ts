@@ -57,6 +57,39 @@ describe('slack: what Slack takes', () => {
     for (const view of [renderLoading(locale), renderWords(LONG, locale)]) expect(faultsOfView(view)).toEqual([]);
   });
 
+  it('options of one group stand under its name, and nothing is chosen unasked', () => {
+    const view: View = {
+      kind: 'card',
+      title: 'Amazon',
+      parts: [],
+      fields: [
+        {
+          kind: 'choice',
+          id: 'choice.r7',
+          label: 'Choose',
+          many: false,
+          required: true,
+          options: [
+            { value: 'site.UK', label: 'United Kingdom (UK)', group: 'Europe' },
+            { value: 'site.DE', label: 'Germany (DE)', group: 'Europe' },
+            { value: 'site.JP', label: 'Japan (JP)', group: 'Each on its own' },
+          ],
+          chosen: [],
+        },
+      ],
+    };
+    const { blocks } = renderMessage(view, 'en');
+    expect(faultsOf(blocks, 'message')).toEqual([]);
+    expect(blocks.find(({ accessory }) => accessory)?.accessory).toMatchObject({
+      type: 'static_select',
+      placeholder: { text: 'Choose' },
+      option_groups: [
+        { label: { text: 'Europe' }, options: [{ value: 'site.UK' }, { value: 'site.DE' }] },
+        { label: { text: 'Each on its own' }, options: [{ value: 'site.JP' }] },
+      ],
+    });
+  });
+
   it('is never exceeded by a Home tab of five walks and a page of ten shops', () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, n) => ({ ...line(`${n} ${LONG}`), actions: [press(n)] }));

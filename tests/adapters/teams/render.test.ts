@@ -89,6 +89,36 @@ describe('teams: cards', () => {
     expect(JSON.stringify(renderCard(card({ tone: 'problem' }), 'en'))).not.toContain('✓');
   });
 
+  it('say each option’s group, and take no choice unasked', () => {
+    const view = card({
+      fields: [
+        {
+          kind: 'choice',
+          id: 'choice.r7',
+          label: 'Choose',
+          many: false,
+          required: true,
+          options: [
+            { value: 'site.UK', label: 'United Kingdom (UK)', group: 'Europe' },
+            { value: 'site.DE', label: 'Germany (DE)', group: 'Europe' },
+            { value: 'site.JP', label: 'Japan (JP)', group: 'Each on its own' },
+          ],
+          chosen: [],
+        },
+      ],
+    });
+    const rendered = renderCard(view, 'en');
+    expect(faultsOf(rendered)).toEqual([]);
+    const [list] = findAll(rendered, 'Input.ChoiceSet');
+    expect(list).toMatchObject({ isRequired: true, errorMessage: 'Please choose one first.', placeholder: 'Choose' });
+    expect(list).not.toHaveProperty('value');
+    expect(list?.choices).toMatchObject([
+      { title: 'United Kingdom (UK) · Europe' },
+      { title: 'Germany (DE) · Europe' },
+      { title: 'Japan (JP) · Each on its own' },
+    ]);
+  });
+
   it('show many choices as ticks, and what is ticked joined by commas', () => {
     expect(findAll(renderCard(viewOf('words'), 'en'), 'Input.ChoiceSet')).toMatchObject([
       { id: 'sites.3.r7', isMultiSelect: true, style: 'expanded', value: 'UK,DE' },

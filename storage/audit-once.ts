@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AuditEntry } from '../bot/ports.ts';
-import { readAudit } from './records.ts';
+import { readAudit } from './records/audit.ts';
 
 /**
  * Tells entries of an import that are there already, so that the same export may be taken in twice. Entries have no id of their

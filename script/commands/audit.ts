@@ -4,7 +4,7 @@ import { type Bent, type Verified, verifyTrails } from '../../bot/audit/verify.t
 import { StorageError } from '../../bot/errors.ts';
 import type { AuditHead, Storage } from '../../bot/ports.ts';
 import type { NamedKey } from '../../config/keys.ts';
-import { readAuditHead } from '../../storage/records.ts';
+import { readAuditHead } from '../../storage/records/audit.ts';
 import { openVault } from '../../storage/vault.ts';
 
 /** What a command prints, and its exit code. */

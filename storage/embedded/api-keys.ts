@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { ApiKey, ApiKeyStore } from '../../bot/ports.ts';
-import { readApiKey } from '../records.ts';
+import { readApiKey } from '../records/doors.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 

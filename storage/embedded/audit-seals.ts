@@ -1,5 +1,5 @@
 import type { AuditSealStore, RawEntry, Storage } from '../../bot/ports.ts';
-import { readAuditCut, readAuditHead, readAuditSeal } from '../records.ts';
+import { readAuditCut, readAuditHead, readAuditSeal } from '../records/audit.ts';
 import type { EmbeddedFile } from './database.ts';
 
 /** One file has one trail. */

@@ -1,5 +1,5 @@
 import type { AuditEntry, Storage } from '../../bot/ports.ts';
-import { readAudit } from '../records.ts';
+import { readAudit } from '../records/audit.ts';
 import type { EmbeddedFile } from './database.ts';
 
 export function appendAudit({ sql }: EmbeddedFile, entries: readonly AuditEntry[]): void {

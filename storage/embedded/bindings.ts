@@ -1,5 +1,5 @@
 import type { Binding, BindingStore, PersonId, Place, Proposal, ProposalId, Swap } from '../../bot/ports.ts';
-import { readBinding, readProposal } from '../records.ts';
+import { readBinding, readProposal } from '../records/bindings.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 

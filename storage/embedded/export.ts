@@ -1,23 +1,13 @@
 import type { AuditEntry, ExportedRecord, HookStore, OrderStore, SealPlace, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
 import { hookSecrets } from '../hook-secrets.ts';
-import {
-  readApiKey,
-  readAudit,
-  readBinding,
-  readConsent,
-  readDelivery,
-  readGrant,
-  readHook,
-  readHours,
-  readList,
-  readProposal,
-  readPull,
-  readReturn,
-  readSession,
-  readShop,
-  readStoredOrder,
-} from '../records.ts';
+import { readAudit } from '../records/audit.ts';
+import { readBinding, readProposal } from '../records/bindings.ts';
+import { readApiKey, readDelivery, readHook } from '../records/doors.ts';
+import { readPull, readStoredOrder } from '../records/orders.ts';
+import { readHours } from '../records/people.ts';
+import { readGrant, readShop } from '../records/shops.ts';
+import { readConsent, readList, readReturn, readSession } from '../records/walks.ts';
 import { putApiKey } from './api-keys.ts';
 import { putBinding, putProposal } from './bindings.ts';
 import type { EmbeddedFile } from './database.ts';

@@ -1,5 +1,5 @@
 import type { Hook, HookStore } from '../../bot/ports.ts';
-import { readDelivery, readHook } from '../records.ts';
+import { readDelivery, readHook } from '../records/doors.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 

@@ -1,5 +1,5 @@
 import type { Hours, HoursStore, PersonId } from '../../bot/ports.ts';
-import { readHours } from '../records.ts';
+import { readHours } from '../records/people.ts';
 import type { EmbeddedFile } from './database.ts';
 
 export function putHours({ sql }: EmbeddedFile, hours: Hours): void {

@@ -1,5 +1,5 @@
 import type { Clock, ListRecord, ListStore } from '../../bot/ports.ts';
-import { readList } from '../records.ts';
+import { readList } from '../records/walks.ts';
 import type { EmbeddedFile } from './database.ts';
 
 export function putList({ sql }: EmbeddedFile, list: ListRecord): void {

@@ -1,6 +1,6 @@
 import type { Clock, OrderStore, ShopId, StoredOrder } from '../../bot/ports.ts';
 import { changeAt, walkChanges } from '../order-changes.ts';
-import { orderJson, readOrder, readPull } from '../records.ts';
+import { orderJson, readOrder, readPull } from '../records/orders.ts';
 import type { EmbeddedFile } from './database.ts';
 
 interface Row {

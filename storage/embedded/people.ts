@@ -1,5 +1,5 @@
 import type { Clock, PeopleStore, PersonRecord } from '../../bot/ports.ts';
-import { readPerson } from '../records.ts';
+import { readPerson } from '../records/people.ts';
 import type { EmbeddedFile } from './database.ts';
 
 const REMEMBERED_MS = 24 * 3_600_000;

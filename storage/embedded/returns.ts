@@ -1,5 +1,5 @@
 import type { Clock, ReturnStore } from '../../bot/ports.ts';
-import { readReturn } from '../records.ts';
+import { readReturn } from '../records/walks.ts';
 import type { EmbeddedFile } from './database.ts';
 
 export function returnsOf({ sql }: EmbeddedFile, clock: Clock): ReturnStore {

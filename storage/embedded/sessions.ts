@@ -1,5 +1,5 @@
 import type { Clock, ConsentRecord, SessionId, SessionStore, SessionWrite } from '../../bot/ports.ts';
-import { readConsent, readSession } from '../records.ts';
+import { readConsent, readSession } from '../records/walks.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 

@@ -1,5 +1,5 @@
 import type { Grant, GrantId, Shop, ShopSave, ShopStore } from '../../bot/ports.ts';
-import { readGrant, readShop } from '../records.ts';
+import { readGrant, readShop } from '../records/shops.ts';
 import { appendAudit } from './audit.ts';
 import type { EmbeddedFile } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { ApiKey, ApiKeyId, ApiKeyStore } from '../../bot/ports.ts';
-import { readApiKey } from '../records.ts';
+import { readApiKey } from '../records/doors.ts';
 import { auditArgs } from './audit.ts';
 import { fieldsOf } from './fields.ts';
 import { useApiKey } from './scripts/use-api-key.ts';

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { AuditSealStore, Storage } from '../../bot/ports.ts';
-import { readAuditCut, readAuditHead, readAuditSeal } from '../records.ts';
+import { readAuditCut, readAuditHead, readAuditSeal } from '../records/audit.ts';
 import { isForbidden } from './failure.ts';
 import { SHARDS } from './keys.ts';
 import type { Item } from './merge-streams.ts';

@@ -1,6 +1,6 @@
 import { shardOf } from '../../bot/ids.ts';
 import type { AuditEntry, PersonId, Storage } from '../../bot/ports.ts';
-import { readAudit } from '../records.ts';
+import { readAudit } from '../records/audit.ts';
 import { SHARDS } from './keys.ts';
 import { type Item, mergeStreams } from './merge-streams.ts';
 import { append } from './scripts/append.ts';

@@ -1,5 +1,5 @@
 import type { Binding, BindingStore, PersonId, ProposalId, ShopId, Swap } from '../../bot/ports.ts';
-import { readBinding, readProposal } from '../records.ts';
+import { readBinding, readProposal } from '../records/bindings.ts';
 import { auditArgs } from './audit.ts';
 import { changeBindings } from './scripts/change-bindings.ts';
 import { bodyOf, groupBy, pairsOf, type Redis, stringOf } from './value.ts';

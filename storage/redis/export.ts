@@ -11,7 +11,9 @@ import type {
   ShopId,
   Storage,
 } from '../../bot/ports.ts';
-import { readConsent, readDelivery, readGrant, readSession, readShop } from '../records.ts';
+import { readDelivery } from '../records/doors.ts';
+import { readGrant, readShop } from '../records/shops.ts';
+import { readConsent, readSession } from '../records/walks.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { bindingsOf } from './bindings.ts';
 import { hooksOf } from './hooks.ts';

@@ -1,5 +1,5 @@
 import type { Hook, HookId, HookStore } from '../../bot/ports.ts';
-import { readDelivery, readHook } from '../records.ts';
+import { readDelivery, readHook } from '../records/doors.ts';
 import { fieldsOf } from './fields.ts';
 import type { Redis } from './value.ts';
 

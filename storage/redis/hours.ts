@@ -1,5 +1,5 @@
 import type { HoursStore, PersonId } from '../../bot/ports.ts';
-import { readHours } from '../records.ts';
+import { readHours } from '../records/people.ts';
 import { lease } from './scripts/lease.ts';
 import { writeDue } from './scripts/write-due.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';

@@ -1,24 +1,13 @@
 import { StorageError } from '../../bot/errors.ts';
 import type { AuditEntry, ExportedRecord, GrantId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
-import {
-  readApiKey,
-  readAudit,
-  readBinding,
-  readConsent,
-  readDelivery,
-  readGrant,
-  readHook,
-  readHours,
-  readList,
-  readPerson,
-  readProposal,
-  readPull,
-  readReturn,
-  readSession,
-  readShop,
-  readStoredOrder,
-} from '../records.ts';
+import { readAudit } from '../records/audit.ts';
+import { readBinding, readProposal } from '../records/bindings.ts';
+import { readApiKey, readDelivery, readHook } from '../records/doors.ts';
+import { readPull, readStoredOrder } from '../records/orders.ts';
+import { readHours, readPerson } from '../records/people.ts';
+import { readGrant, readShop } from '../records/shops.ts';
+import { readConsent, readList, readReturn, readSession } from '../records/walks.ts';
 import type { RedisBindings } from './bindings.ts';
 import type { RedisShops } from './shops.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';

@@ -1,5 +1,5 @@
 import type { ListStore } from '../../bot/ports.ts';
-import { readList } from '../records.ts';
+import { readList } from '../records/walks.ts';
 import { putRecord } from './scripts/put-record.ts';
 import { bodyOf, type Redis, stringOf } from './value.ts';
 

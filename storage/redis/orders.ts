@@ -1,7 +1,7 @@
 import { shardOfShop } from '../../bot/ids.ts';
 import type { OrderStore, PullRecord, ShopId, StoredOrder } from '../../bot/ports.ts';
 import { changeAt, walkChanges } from '../order-changes.ts';
-import { orderJson, readOrder, readPull } from '../records.ts';
+import { orderJson, readOrder, readPull } from '../records/orders.ts';
 import { SHARDS } from './keys.ts';
 import { expireBuyers, putOrders } from './scripts/put-orders.ts';
 import { putRecord } from './scripts/put-record.ts';

@@ -1,6 +1,6 @@
 import { StorageError } from '../../bot/errors.ts';
 import type { PeopleStore, PersonId, PersonRecord } from '../../bot/ports.ts';
-import { readPerson } from '../records.ts';
+import { readPerson } from '../records/people.ts';
 import { pairsOf, type Redis } from './value.ts';
 
 const REMEMBERED_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import type { ReturnStore } from '../../bot/ports.ts';
-import { readReturn } from '../records.ts';
+import { readReturn } from '../records/walks.ts';
 import type { Redis } from './value.ts';
 
 export function returnsOf({ connection, keys, toRedisMs, clock }: Redis): ReturnStore {

@@ -1,6 +1,6 @@
 import { shardOf, shardOfSession } from '../../bot/ids.ts';
 import type { SessionId, SessionStore, SessionWrite } from '../../bot/ports.ts';
-import { readConsent, readSession } from '../records.ts';
+import { readConsent, readSession } from '../records/walks.ts';
 import { auditArgs } from './audit.ts';
 import { CARD, SHARDS, sealedName, sealField } from './keys.ts';
 import { hold } from './scripts/hold.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError } from '../../bot/errors.ts';
 import type { Grant, GrantId, Shop, ShopId, ShopSave, ShopStore } from '../../bot/ports.ts';
-import { readGrant, readShop } from '../records.ts';
+import { readGrant, readShop } from '../records/shops.ts';
 import { auditArgs } from './audit.ts';
 import { erase } from './scripts/erase.ts';
 import { lease } from './scripts/lease.ts';

@@ -1,5 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import type { ListedShop } from '../ports.ts';
+import { nameBeside } from './sentence.ts';
 import { understand } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -56,7 +57,7 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
       unread.push(withoutLongWords(line));
       continue;
     }
-    const name = rest.replace(/^(please )?(authori[sz]e|auth|授权)\s*/i, '');
+    const name = nameBeside(rest);
     const shown = withoutLongWords(name);
     const key = [platform, site, flow, name.toLowerCase()].join('|');
     if (seen.has(key)) continue;

@@ -34,3 +34,12 @@ export function nameIn(rest: string): string | undefined {
     .filter((word) => word !== '' && !AROUND.test(word) && !AROUND_CHINESE.test(word));
   return words.length === 1 && words[0] !== undefined && words[0].length <= 30 ? words[0] : undefined;
 }
+
+/** All that stands up to the command's own word: `please help me authorize`, `帮我授权一下`. */
+const UP_TO_COMMAND = /^.*?(?:\b(?:authori[sz]e|auth|connect|add)\b|授权|添加)/i;
+
+/** What is left of a line of a list beside its command and politeness: a shop's name, or nothing. */
+export function nameBeside(rest: string): string {
+  const name = rest.replace(UP_TO_COMMAND, '').trim();
+  return isBare(name) ? '' : name;
+}

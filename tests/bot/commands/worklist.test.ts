@@ -36,6 +36,18 @@ describe('a pasted list', () => {
     expect(readList(typed, words)).toBeUndefined();
   });
 
+  it.each([
+    'authorize amazon UK and DE',
+    'please help me authorize amazon UK and DE',
+    '帮我授权一下亚马逊英国和德国',
+    'can you authorize amazon UK, DE please',
+  ])('no part of the sentence around them is a name: %s', (typed) => {
+    expect(readList(typed, words)?.shops).toEqual([
+      { platform: 'amazon', site: 'UK' },
+      { platform: 'amazon', site: 'DE' },
+    ]);
+  });
+
   it('keeps two shops of one site apart by what else is written, and says what it could not read', () => {
     const read = readList('amazon UK northwind\namazon UK lantern\nwhat is this\namazn uk', words);
     expect(read?.shops).toEqual([

@@ -1,3 +1,5 @@
+import type { Locale } from './ports.ts';
+
 /**
  * What a person sees, said without naming a chat product. All texts are plain: a surface's renderer escapes them (S28).
  */
@@ -5,6 +7,8 @@ export interface View {
   /** A `card` lives and is updated in place; a `line` is one short sentence, what is left of a card that is done. */
   readonly kind: 'card' | 'line';
   readonly title: string;
+  /** Which language its words are in, so that what a surface adds is in the same; absent: the person's. */
+  readonly locale?: Locale;
   readonly step?: { readonly n: number; readonly of: number };
   readonly tone?: 'good' | 'problem' | 'working';
   readonly parts: readonly Part[];

@@ -37,7 +37,8 @@ export function renderWords(said: string, locale: Locale): Block {
 }
 
 /** A view's fields as a form; nothing when there is nothing to fill in. */
-export function renderForm(view: View, card: string | undefined, locale: Locale): Block | undefined {
+export function renderForm(view: View, card: string | undefined, ofPerson: Locale): Block | undefined {
+  const locale = view.locale ?? ofPerson;
   const submit = (view.actions ?? []).find((action) => action.kind === 'press' && action.submits);
   if (submit?.kind !== 'press' || textFields(view).length === 0) return undefined;
   const remembered: Remembered = { token: submit.token, ...(card === undefined ? {} : { card }) };

@@ -15,7 +15,8 @@ export interface Content {
 }
 
 /** A view as a message. Parts that do not fit are left out from the end, fields and actions never. */
-export function renderMessage(view: View, locale: Locale): Content {
+export function renderMessage(view: View, ofPerson: Locale): Content {
+  const locale = view.locale ?? ofPerson;
   const text = escapeMrkdwn(cut(view.title, LIMITS.fallback));
   const actions = renderActions(view, locale);
   if (view.kind === 'line') return { text, blocks: [words(view.title), ...actions] };

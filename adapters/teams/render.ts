@@ -17,7 +17,8 @@ export interface Content {
 }
 
 /** A view as an Adaptive Card of less than 20 kB; parts that do not fit are left out from the end, fields and actions never. */
-export function renderCard(view: View, locale: Locale): AdaptiveCard {
+export function renderCard(view: View, ofPerson: Locale): AdaptiveCard {
+  const locale = view.locale ?? ofPerson;
   if (view.kind === 'line') return adaptiveCard([words(view.title, { isSubtle: true }), ...renderActions(view)]);
   const actions = renderActions(view);
   const fields = (view.fields ?? []).flatMap((field) => renderField(field, locale));

@@ -35,7 +35,7 @@ export interface CardContext extends Buttons, Words {
 export function walkCard(session: Session, context: CardContext): View {
   const meta = metaOf(session.live);
   const walk = session.live.context;
-  const head = { kind: 'card' as const, title: titleOf(walk, context) };
+  const head = { kind: 'card' as const, title: titleOf(walk, context), locale: context.locale };
   if (meta.prompt) return promptCard(head, meta.prompt, walk, session, context);
   if (meta.status)
     return {
@@ -55,7 +55,7 @@ export function titleOf(walk: Walk, { locale, marketplace }: Pick<CardContext, '
 }
 
 function promptCard(
-  head: Pick<View, 'kind' | 'title'>,
+  head: Pick<View, 'kind' | 'title' | 'locale'>,
   prompt: Prompt,
   walk: Walk,
   session: Session,
@@ -148,7 +148,7 @@ function helpOf(prompt: Prompt, walk: Walk, context: CardContext): Part[] {
 }
 
 function endCard(
-  head: Pick<View, 'kind' | 'title'>,
+  head: Pick<View, 'kind' | 'title' | 'locale'>,
   end: StateMeta['end'],
   walk: Walk,
   isListed: boolean,
@@ -205,7 +205,7 @@ function endCard(
 }
 
 /** Another seller is to take the shop's place: who decides, until when, and how it is taken back (S22). */
-function proposedCard(head: Pick<View, 'kind' | 'title'>, walk: Walk, context: CardContext): View {
+function proposedCard(head: Pick<View, 'kind' | 'title' | 'locale'>, walk: Walk, context: CardContext): View {
   const { locale, nowMs, command } = context;
   const { id = '', how = 'asked', untilMs = 0 } = walk.proposed ?? {};
   const day = dayOf(untilMs, locale, nowMs);

@@ -57,6 +57,12 @@ describe('slack: what Slack takes', () => {
     for (const view of [renderLoading(locale), renderWords(LONG, locale)]) expect(faultsOfView(view)).toEqual([]);
   });
 
+  it('say what they add in the language of the card, whatever its person wrote last', () => {
+    const card = { ...viewOf('店铺'), locale: 'zh-CN' } as const;
+    expect(JSON.stringify(renderMessage(card, 'en'))).toContain('第 2 步');
+    expect(JSON.stringify(renderForm(card, undefined, 'en'))).toContain('关闭');
+  });
+
   it('options of one group stand under its name, and nothing is chosen unasked', () => {
     const view: View = {
       kind: 'card',

@@ -27,6 +27,10 @@ describe('teams: cards', () => {
     expect(JSON.stringify(renderCard(viewOf('words'), 'zh-CN'))).toContain('第 2 步，共 3 步  ▰▰▱');
   });
 
+  it('say what they add in the language of the card, whatever its person wrote last', () => {
+    expect(JSON.stringify(renderCard({ ...viewOf('店铺'), locale: 'zh-CN' }, 'en'))).toContain('第 2 步，共 3 步');
+  });
+
   it('send a press as Execute, and as Submit from clients that know no Execute', () => {
     const [action] = findAll(renderCard(card({ actions: [press('Save', { submits: true })] }), 'en'), 'Action.Execute');
     expect(action).toMatchObject({ verb: 'press', data: { token: 'Save' }, associatedInputs: 'auto' });

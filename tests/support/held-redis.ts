@@ -20,6 +20,27 @@ export interface HeldRedis {
 const DONE = '$4\r\ndone\r\n';
 const ECHO = `*2\r\n$4\r\nECHO\r\n${DONE}`;
 
+/** How many bytes of it are whole commands: arrays of bulk strings. @see redis.io, RESP protocol specification */
+function wholeCommands(bytes: Buffer): number {
+  let whole = 0;
+  for (let at = 0; ; whole = at) {
+    const read = (): number | undefined => {
+      const end = bytes.indexOf('\r\n', at);
+      if (end < 0) return undefined;
+      const count = Number(bytes.toString('latin1', at + 1, end));
+      at = end + 2;
+      return count;
+    };
+    const count = read();
+    if (count === undefined) return whole;
+    for (let n = 0; n < count; n++) {
+      const length = read();
+      if (length === undefined || at + length + 2 > bytes.length) return whole;
+      at += length + 2;
+    }
+  }
+}
+
 /** @param target Redis' port on this machine */
 export async function holdRedis(target: number): Promise<HeldRedis> {
   const open = new Set<Socket>();
@@ -35,7 +56,13 @@ export async function holdRedis(target: number): Promise<HeldRedis> {
     }
     const pass = () => there.on('data', (answered) => here.write(answered));
     pass();
-    here.on('data', (sent) => {
+    let coming: Buffer = Buffer.alloc(0);
+    here.on('data', (bytes: Buffer) => {
+      /** A command that comes in two pieces is looked at whole. */
+      coming = Buffer.concat([coming, bytes]);
+      const sent = coming.subarray(0, wholeCommands(coming));
+      coming = coming.subarray(sent.length);
+      if (sent.length === 0) return;
       if (!wish?.isWanted(sent.toString('latin1'))) return void there.write(sent);
       const { side, held } = wish;
       const again = wish;

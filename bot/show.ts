@@ -178,7 +178,8 @@ export function createShow({
     const marketplace = marketplaces.get(session.record.machine);
     const old = session.card;
     const view = await drawn(session);
-    for (const part of view.parts) if (part.kind === 'copy' && part.alone) await post(person, line(part.value));
+    for (const part of view.parts)
+      if (part.kind === 'copy' && part.alone) await post(person, { kind: 'value', title: part.value, parts: [] });
     const card = await post(person, view);
     if (card === undefined) return;
     await engine.shown(session, card);

@@ -4,8 +4,11 @@ import type { Locale } from './ports.ts';
  * What a person sees, said without naming a chat product. All texts are plain: a surface's renderer escapes them (S28).
  */
 export interface View {
-  /** A `card` lives and is updated in place; a `line` is one short sentence, what is left of a card that is done. */
-  readonly kind: 'card' | 'line';
+  /**
+   * A `card` lives and is updated in place; a `line` is one short sentence, what is left of a card that is done; a `value` is its title
+   * alone, to be copied as a message, and is never exchanged.
+   */
+  readonly kind: 'card' | 'line' | 'value';
   readonly title: string;
   /** Which language its words are in, so that what a surface adds is in the same; absent: the person's. */
   readonly locale?: Locale;

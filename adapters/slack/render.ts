@@ -19,7 +19,7 @@ export function renderMessage(view: View, ofPerson: Locale): Content {
   const locale = view.locale ?? ofPerson;
   const text = escapeMrkdwn(cut(view.title, LIMITS.fallback));
   const actions = renderActions(view, locale);
-  if (view.kind === 'line') return { text, blocks: [words(view.title), ...actions] };
+  if (view.kind !== 'card') return { text, blocks: [words(view.title), ...actions] };
   const header = renderHeader(view, locale);
   const fields = renderFieldsInCard(view.fields ?? []);
   for (let kept = view.parts.length; ; kept -= 1) {

@@ -14,12 +14,15 @@ export interface Content {
   /** What a notification shows. */
   readonly summary?: string;
   readonly attachments: readonly { readonly contentType: string; readonly content: AdaptiveCard }[];
+  /** A message of letters alone, for a telephone copies no part of a card. */
+  readonly text?: string;
+  readonly textFormat?: 'plain';
 }
 
 /** A view as an Adaptive Card of less than 20 kB; parts that do not fit are left out from the end, fields and actions never. */
 export function renderCard(view: View, ofPerson: Locale): AdaptiveCard {
   const locale = view.locale ?? ofPerson;
-  if (view.kind === 'line') return adaptiveCard([words(view.title, { isSubtle: true }), ...renderActions(view)]);
+  if (view.kind !== 'card') return adaptiveCard([words(view.title, { isSubtle: true }), ...renderActions(view)]);
   const actions = renderActions(view);
   const fields = (view.fields ?? []).flatMap((field) => renderField(field, locale));
   for (let kept = view.parts.length; ; kept -= 1) {
@@ -28,8 +31,9 @@ export function renderCard(view: View, ofPerson: Locale): AdaptiveCard {
   }
 }
 
-/** A view as a message: always a card, a line too, for every client exchanges a card for a card in place. */
+/** A view as a message: a card, a line too, for every client exchanges a card for a card in place; a value to copy is letters alone. */
 export function renderMessage(view: View, locale: Locale): Content {
+  if (view.kind === 'value') return { type: 'message', text: plain(view.title), textFormat: 'plain', attachments: [] };
   return {
     type: 'message',
     summary: plain(cut(view.title, LIMITS.title)),

@@ -31,6 +31,12 @@ describe('teams: cards', () => {
     expect(JSON.stringify(renderCard({ ...viewOf('店铺'), locale: 'zh-CN' }, 'en'))).toContain('第 2 步，共 3 步');
   });
 
+  it('a value to copy is letters alone, as they are, without a card', () => {
+    const value: View = { kind: 'value', title: 'https://shopkey.example/a_b*c', parts: [] };
+    const sent = { type: 'message', text: value.title, textFormat: 'plain', attachments: [] };
+    expect(renderMessage(value, 'en')).toEqual(sent);
+  });
+
   it('send a press as Execute, and as Submit from clients that know no Execute', () => {
     const [action] = findAll(renderCard(card({ actions: [press('Save', { submits: true })] }), 'en'), 'Action.Execute');
     expect(action).toMatchObject({ verb: 'press', data: { token: 'Save' }, associatedInputs: 'auto' });

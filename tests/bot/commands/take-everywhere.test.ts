@@ -74,7 +74,7 @@ describe('values to copy', () => {
       const values = walker.card().parts.flatMap((part) => (part.kind === 'copy' ? [part.value] : []));
       expect(values).toHaveLength(2);
       expect(walker.surface.cards.map(({ view }) => view).slice(0, -1)).toEqual(
-        values.map((title) => ({ kind: 'line', title, parts: [] })),
+        values.map((title) => ({ kind: 'value', title, parts: [] })),
       );
     },
   );

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { signButton } from './buttons.ts';
 import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
 import { consentLink } from './consent.ts';
@@ -33,6 +34,8 @@ type Needs = Pick<
   /** This person is no member any more. */
   left(who: Person): Promise<void>;
 };
+
+const DAY_MS = 24 * 3_600_000;
 
 type EntryPage = NonNullable<SessionRecord['page']>;
 
@@ -188,10 +191,38 @@ export function createShow({
     await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));
   }
 
+  /**
+   * Says something that nobody waits for.
+   * @returns whether it is done with: a chat that has the person no more counts as told, one that is away does not
+   */
+  async function reach(person: PersonId, view: View): Promise<boolean> {
+    try {
+      await post(person, view);
+      return true;
+    } catch (error) {
+      if (!(error instanceof SurfaceError)) throw error;
+      log.warn('not told', codeOf(error));
+      return error.code !== 'surface.unavailable';
+    }
+  }
+
+  /** The same, once in a day by its name; what a chat that was away did not take is said when it is tried again. */
+  async function reachOnce(person: PersonId, what: string, draw: () => View | Promise<View>): Promise<boolean> {
+    const [key, owner] = [`told/${what}/${person}`, randomBytes(16).toString('base64url')];
+    if (!(await storage.locks.take(key, owner, DAY_MS))) return true;
+    let isDone = false;
+    try {
+      isDone = await reach(person, await draw());
+    } finally {
+      if (!isDone) await storage.locks.release(key, owner);
+    }
+    return isDone;
+  }
+
   /** A word of one's own, said once in a day. */
   async function tell({ to, id, said }: Word): Promise<void> {
     if (await storage.people.isFirst(id)) await post(to, line(said));
   }
 
-  return { draw, drawn, post, show, finish, repost, tell };
+  return { draw, drawn, post, reach, reachOnce, show, finish, repost, tell };
 }

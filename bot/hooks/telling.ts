@@ -1,22 +1,14 @@
 import { buttonFor } from '../buttons.ts';
-import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { Hook, Locale, PersonId } from '../ports.ts';
-import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 
 type Said = { readonly title: string; readonly said: string; readonly tone?: 'problem' };
 
 /** What people hear of a hook by itself. */
-export function createTelling({
-  people,
-  access,
-  show,
-  signer,
-  log,
-}: Pick<Parts, 'people' | 'access' | 'show' | 'signer' | 'log'>) {
+export function createTelling({ people, access, show, signer }: Pick<Parts, 'people' | 'access' | 'show' | 'signer'>) {
   async function post(to: PersonId, hook: Hook, say: (locale: Locale) => Said): Promise<void> {
     const locale = await knownLocale(people, to);
     const { title, said, tone } = say(locale);
@@ -27,12 +19,7 @@ export function createTelling({
       parts: [{ kind: 'text', text: said }],
       actions: [buttonFor(signer, to)(text(locale, 'hooks.show'), 'webhooks', `show ${hook.id}`)],
     };
-    try {
-      await show.post(to, view);
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-    }
+    await show.reach(to, view);
   }
 
   return {

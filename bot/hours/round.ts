@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { Hours, PersonId } from '../ports.ts';
 import { codeOf } from '../runner.ts';
-import type { View } from '../view.ts';
 import { ALL, type Work } from '../work.ts';
 import { heldCard } from './held.ts';
 import { morningLine } from './morning.ts';
@@ -50,7 +48,7 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
     for (const one of held) {
       const about = { to: person, locale: await knownLocale(people, person) };
       const view = isGone ? undefined : await heldCard(one, about, needs);
-      if (view && !(await post(person, view))) continue;
+      if (view && !(await show.reach(person, view))) continue;
       await book.change(
         person,
         (there) => there && { ...there, held: there.held.filter((other) => !isDeepStrictEqual(other, one)) },
@@ -69,24 +67,13 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
     if (!due || due.atMs > clock.now()) return;
     const view = isGone ? undefined : await morningLine(person, await knownLocale(people, person), needs);
     const said: Hours = { ...hours, rev: hours.rev + 1, lastDay: due.day, dueAtMs: untilMs };
-    if ((await storage.hours.write(said, hours.rev)) === 'conflict' || !view || (await post(person, view))) return;
+    if ((await storage.hours.write(said, hours.rev)) === 'conflict' || !view || (await show.reach(person, view)))
+      return;
     await book.change(person, (there) => {
       if (there?.lastDay !== due.day) return undefined;
       const { lastDay: _said, ...rest } = there;
       return hours.lastDay === undefined ? rest : { ...rest, lastDay: hours.lastDay };
     });
-  }
-
-  /** @returns whether it is done with: a chat that has the person no more counts as told */
-  async function post(to: PersonId, view: View): Promise<boolean> {
-    try {
-      await show.post(to, view);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-      return error.code !== 'surface.unavailable';
-    }
   }
 
   return {

@@ -1,4 +1,3 @@
-import { SurfaceError } from '../errors.ts';
 import { surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
@@ -54,12 +53,7 @@ export function createTelling(needs: Needs) {
   async function answerProposer(proposal: Proposal): Promise<void> {
     const { what, by } = proposal;
     for (const to of what.kind === 'join' ? what.people : [by])
-      try {
-        await show.post(to, await answerCard(proposal, await drawingFor(to)));
-      } catch (error) {
-        if (!(error instanceof SurfaceError)) throw error;
-        log.warn('not told', codeOf(error));
-      }
+      await show.reach(to, await answerCard(proposal, await drawingFor(to)));
   }
 
   /**

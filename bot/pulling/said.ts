@@ -1,7 +1,6 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { buttonFor } from '../buttons.ts';
 import { againButton, namesOf } from '../cards/consent-again.ts';
-import { SurfaceError } from '../errors.ts';
 import { maySee } from '../may-go-on.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
@@ -36,21 +35,16 @@ export function createSaid(needs: Needs) {
     }
   }
 
-  /** @param draw nothing: this person has heard of it. @returns whether everybody was told; a chat that has them no more counts */
+  /** @param what names it, where it is one word a person and day. @returns whether everybody was told; a chat that has them no more counts */
   async function tellAll(
     its: readonly Shop[],
-    draw: (to: PersonId, own: readonly Shop[], locale: Locale) => View | undefined | Promise<View | undefined>,
+    draw: (to: PersonId, own: readonly Shop[], locale: Locale) => View,
+    what?: string,
   ): Promise<boolean> {
     const done = await Promise.all(
       [...(await whoLooksAfter(its, needs))].map(async ([person, own]) => {
-        const view = await draw(person, own, await knownLocale(people, person));
-        try {
-          if (view) await show.post(person, view);
-          return true;
-        } catch (error) {
-          if (!(error instanceof SurfaceError)) throw error;
-          return error.code !== 'surface.unavailable';
-        }
+        const view = draw(person, own, await knownLocale(people, person));
+        return what === undefined ? show.reach(person, view) : show.reachOnce(person, what, () => view);
       }),
     );
     return done.every(Boolean);
@@ -115,8 +109,7 @@ export function createSaid(needs: Needs) {
       const { platform } = marketplace;
       const its = shops.filter(({ site }) => sites.includes(site));
       const of = OF_ONE.has(failure.code) ? `${key}:${sites.join()}` : platform;
-      return tellAll(its, async (person, own, locale) => {
-        if (!(await storage.people.isFirst(`orders-stuck:${of}:${failure.code}:${person}`))) return undefined;
+      const draw = (person: PersonId, own: readonly Shop[], locale: Locale): View => {
         const names = namesOf(own, locale);
         const timeZone = marketplace.site(sites[0] ?? '')?.timeZone ?? 'UTC';
         const at = { marketplace, timeZone, nowMs: clock.now(), locale };
@@ -135,7 +128,8 @@ export function createSaid(needs: Needs) {
             button(text(locale, 'chat.shops'), 'shops'),
           ],
         };
-      });
+      };
+      return tellAll(its, draw, `orders-stuck:${of}:${failure.code}`);
     },
   };
 }

@@ -1,8 +1,6 @@
-import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { Marketplace } from '../ports.ts';
-import { codeOf } from '../runner.ts';
 import { ALL, type Work } from '../work.ts';
 import { appSecretCard } from './cards.ts';
 
@@ -27,7 +25,7 @@ interface Ending {
  * is due, which is as long as its having been said is remembered.
  */
 export function appSecretsWork(needs: Needs): Work {
-  const { storage, people, access, hours, show, marketplaces, clock, log } = needs;
+  const { storage, people, access, hours, show, marketplaces, clock } = needs;
 
   async function tell(ending: Ending): Promise<void> {
     const { platform, flow, endsAtMs, days } = ending;
@@ -35,12 +33,7 @@ export function appSecretsWork(needs: Needs): Work {
       if (!(await storage.people.isFirst(`app-secret:${platform}:${flow}:${endsAtMs}:${days}:${to}`))) continue;
       if (await hours.hold(to, { kind: 'app-secret', platform, flow, endsAtMs })) continue;
       const locale = await knownLocale(people, to);
-      try {
-        await show.post(to, appSecretCard({ ...needs, platform, flow, endsAtMs, locale, nowMs: clock.now() }));
-      } catch (error) {
-        if (!(error instanceof SurfaceError)) throw error;
-        log.warn('not told', codeOf(error));
-      }
+      await show.reach(to, appSecretCard({ ...needs, platform, flow, endsAtMs, locale, nowMs: clock.now() }));
     }
   }
 

@@ -1,4 +1,4 @@
-import { MarketplaceError, SurfaceError } from '../errors.ts';
+import { MarketplaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { AuditAct, AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
@@ -99,19 +99,14 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
     const platform = marketplaces.get(grant.platform)?.names[locale] ?? grant.platform;
     const all = shops.map(({ displayName }) => displayName).join(locale === 'en' ? ', ' : '、');
     const names = all || grant.sellerId;
-    try {
-      await show.post(by, {
-        kind: 'card',
-        title: text(locale, 'disconnect.untold.title', { platform }),
-        parts: [
-          { kind: 'text', text: text(locale, 'disconnect.untold.text', { platform, names }) },
-          { kind: 'text', text: byHand(grant.platform, locale, platform) },
-        ],
-      });
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-    }
+    await show.reach(by, {
+      kind: 'card',
+      title: text(locale, 'disconnect.untold.title', { platform }),
+      parts: [
+        { kind: 'text', text: text(locale, 'disconnect.untold.text', { platform, names }) },
+        { kind: 'text', text: byHand(grant.platform, locale, platform) },
+      ],
+    });
   }
 
   function entry(

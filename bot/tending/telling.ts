@@ -1,10 +1,8 @@
 import { whoLooksAfter } from '../bindings/looking-after.ts';
 import { BoundedMap } from '../bounded-map.ts';
-import { SurfaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
-import type { Grant, Held, PersonId } from '../ports.ts';
-import { codeOf } from '../runner.ts';
+import type { Grant, Held } from '../ports.ts';
 import type { View } from '../view.ts';
 import type { Book } from './book.ts';
 import { ownSecretEndOf } from './calendar.ts';
@@ -45,23 +43,12 @@ export function createTelling(needs: Needs) {
         const key = `${what}:${person}`;
         if (heard.get(key) || (held && (await hours.hold(person, held)))) return true;
         const about = { ...needs, to: person, grant, shops: own.length > 0 ? own : shops, nowMs: clock.now() };
-        const isTold = await post(person, await draw({ ...about, locale: await knownLocale(people, person) }));
+        const isTold = await show.reach(person, await draw({ ...about, locale: await knownLocale(people, person) }));
         if (isTold) heard.set(key, true);
         return isTold;
       }),
     );
     return done.every(Boolean);
-  }
-
-  async function post(to: PersonId, view: View): Promise<boolean> {
-    try {
-      await show.post(to, view);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-      return error.code !== 'surface.unavailable';
-    }
   }
 
   return {
@@ -89,9 +76,9 @@ export function createTelling(needs: Needs) {
       const to = (await whoLooksAfter(shops, needs)).keys();
       let isTold = true;
       for (const person of to) {
-        if (!(await storage.people.isFirst(`tokens:${why}:${grant.platform}:${person}`))) continue;
-        const locale = await knownLocale(people, person);
-        isTold = (await post(person, outageCard({ ...needs, to: person, grant, locale }, why))) && isTold;
+        const draw = async () =>
+          outageCard({ ...needs, to: person, grant, locale: await knownLocale(people, person) }, why);
+        isTold = (await show.reachOnce(person, `tokens:${why}:${grant.platform}`, draw)) && isTold;
       }
       return isTold;
     },
@@ -100,10 +87,10 @@ export function createTelling(needs: Needs) {
     async alarm({ platform, flow }: Grant): Promise<void> {
       if (await storage.people.isFirst(`app-refused:${platform}:${flow}`))
         log.error('the platform refuses our app: no token of this flow is renewed', { platform, flow });
-      for (const to of await access.admins()) {
-        if (!(await storage.people.isFirst(`app-refused:${platform}:${flow}:${to}`))) continue;
-        await post(to, alarmCard({ ...needs, platform, flow, locale: await knownLocale(people, to) }));
-      }
+      for (const to of await access.admins())
+        await show.reachOnce(to, `app-refused:${platform}:${flow}`, async () =>
+          alarmCard({ ...needs, platform, flow, locale: await knownLocale(people, to) }),
+        );
     },
   };
 }

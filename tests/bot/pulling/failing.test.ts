@@ -116,6 +116,22 @@ describe('bot/pulling/failing', () => {
     expect(told()).toHaveLength(2);
   });
 
+  it('whose chat was away as it was to be told hears it once the chat is back', async () => {
+    const { walker, book, live } = await pulled();
+    await walker.work();
+    const cards = walker.surface.cards.length;
+    book.before = () => {
+      throw fail('marketplace.unavailable');
+    };
+    walker.surface.fail('surface.unavailable');
+    await live(6 * HOUR, 10 * MINUTE);
+    walker.surface.fail(undefined);
+    await live(8 * HOUR, 10 * MINUTE);
+    expect(walker.surface.cards.slice(cards).map(({ view }) => view.title)).toEqual([
+      'Northwind Home UK: I could not look at the orders for hours',
+    ]);
+  });
+
   it('a mistake of ours is known to the card too, and thrown on to the log', async () => {
     const { walker, book } = await pulled();
     book.before = () => {

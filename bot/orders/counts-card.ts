@@ -15,8 +15,10 @@ const LOOKED_AT_IN_ALL = 20_000;
 /** How many each shop has, and in which state. */
 export async function countsCard(shops: readonly Shop[], query: Asked, context: CommandContext): Promise<View> {
   const { locale, button, storage, rights, clock } = context;
-  if (shops.length === 0)
-    return say(text(locale, rights.shops.size > 0 ? 'orders.onlyService' : 'orders.noShops'), context);
+  if (shops.length === 0) {
+    const bound = rights.shops.size > 0 ? 'orders.onlyService' : 'orders.noShops';
+    return say(text(locale, rights.isAdmin ? 'orders.bindYourself' : bound), context);
+  }
   const counted = await countAll(shops, query, context);
   const all = counted.reduce((sum, { found }) => sum + countOf(found, query.status), 0);
   const standings = new Map(

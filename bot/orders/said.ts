@@ -65,11 +65,15 @@ export function sheet(query: Asked, shop: ShopId | undefined, context: CommandCo
   ];
 }
 
-export function say(said: string, { locale, button }: CommandContext): View {
+export function say(said: string, { locale, button, rights }: CommandContext): View {
   return {
     kind: 'card',
     title: text(locale, 'orders.name'),
     parts: [{ kind: 'text', text: said }],
-    actions: [button(text(locale, 'ask.do'), 'ask'), button(text(locale, 'chat.shops'), 'shops')],
+    actions: [
+      /** Whoever would be asked is an administrator. */
+      rights.isAdmin ? button(text(locale, 'bind.others'), 'bind') : button(text(locale, 'ask.do'), 'ask'),
+      button(text(locale, 'chat.shops'), 'shops'),
+    ],
   };
 }

@@ -26,6 +26,7 @@ export const orders = {
   'orders.items': '{count} items',
   'orders.which': 'Please choose a shop first.',
   'orders.noShops': 'You are not bound to any shop yet. An administrator can change that.',
+  'orders.bindYourself': 'You are not bound to any shop yet. As an administrator you can bind yourself.',
   'orders.onlyService': 'You handle messages, and orders are for operators. An administrator can change that.',
   'orders.field.order': 'Order',
   'orders.one': 'Look at it',

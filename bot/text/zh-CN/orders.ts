@@ -25,6 +25,7 @@ export const orders = {
   'orders.items': '{count} 件',
   'orders.which': '请先选一个店铺。',
   'orders.noShops': '你还没有绑定任何店铺，请管理员给你绑定。',
+  'orders.bindYourself': '你还没有绑定任何店铺。你是管理员，可以给自己绑定。',
   'orders.onlyService': '你是客服，订单只有操作员能看。需要的话请管理员调整。',
   'orders.field.order': '订单',
   'orders.one': '查看订单',

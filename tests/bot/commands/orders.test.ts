@@ -42,6 +42,8 @@ describe('orders', () => {
       await walker.say('orders', { who });
       expect(textOf(last(walker, who))).toContain('not bound to any shop');
     }
+    expect(labelsOf(last(walker, MEI))).toContain('Ask for access');
+    expect(labelsOf(last(walker, ZHANG))).toEqual(['Bind people', 'My shops']);
     await bind(storage, { person: MEI.id, role: 'service' });
     await walker.say('orders', { who: MEI });
     expect(textOf(last(walker, MEI))).toContain('orders are for operators');

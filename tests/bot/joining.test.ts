@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Person, PersonId, Reply, ShopId } from '../../bot/ports.ts';
+import type { Person, PersonId, Reply } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import { type FakeSurface, fakeSurface } from '../fakes/surface.ts';
 import { bind } from '../support/bound.ts';
@@ -12,7 +12,6 @@ const LIN_T = person('teams/tenant/lin', 'Lin Wang');
 const EVE = person('slack/T1/U6EVE', 'Lin');
 const BOSS = person('slack/T1/U9BOSS', 'Zhang');
 const WU = person('teams/tenant/wu', 'Wu');
-const _SHOP = 's-north_uk' as ShopId;
 const MINUTE_MS = 60_000;
 
 let walker: Walker;

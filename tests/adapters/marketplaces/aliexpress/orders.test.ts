@@ -1,14 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseOrders } from '../../../../adapters/marketplaces/aliexpress/order-answers.ts';
-import { statusOf } from '../../../../adapters/marketplaces/aliexpress/order-status.ts';
-import {
-  isPacific,
-  readPacific,
-  writeEnd,
-  writePacific,
-  writeStart,
-} from '../../../../adapters/marketplaces/aliexpress/pacific.ts';
-import { failureOf as failuresOf } from '../../../../adapters/marketplaces/failure.ts';
 import type { OrderPage, OrdersRequest } from '../../../../bot/ports.ts';
 import { type OpenedOrders, ordersBattery, pagesOf } from '../../../contracts/marketplace-orders.ts';
 import { failureOf } from '../../../support/failure-of.ts';
@@ -18,9 +8,7 @@ const LOGIN = 'Northwind Home';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const signal = new AbortController().signal;
-
 type Both = Awaited<ReturnType<typeof openBoth>>;
-
 async function requestOf(both: Both, login = LOGIN): Promise<Omit<OrdersRequest, 'signal'>> {
   const { credentials, values } = await exchange(both.patient, await codeOf(both.patient, login));
   return {
@@ -32,7 +20,6 @@ async function requestOf(both: Both, login = LOGIN): Promise<Omit<OrdersRequest,
     beforeMs: NOW_MS - HOUR_MS,
   };
 }
-
 async function open(): Promise<OpenedOrders & { readonly both: Both }> {
   const both = await openBoth();
   const { sandbox } = both;
@@ -272,130 +259,5 @@ describe('adapters/marketplaces/aliexpress/orders', () => {
   it('the retired flow’s tokens bring no orders', async () => {
     const error = await failureOf(all({ flow: 'gw' }));
     expect([error.code, error.details.reason]).toEqual(['marketplace.refused', 'flow-retired']);
-  });
-});
-
-describe('adapters/marketplaces/aliexpress/order-status', () => {
-  it.each([
-    ['PLACE_ORDER_SUCCESS', 'pending'],
-    ['PAYMENT_PROCESSING', 'pending'],
-    ['RISK_CONTROL', 'pending'],
-    ['RISK_CONTROL_HOLD', 'pending'],
-    ['WAIT_SELLER_EXAMINE_MONEY', 'pending'],
-    ['IN_CANCEL', 'pending'],
-    ['IN_FROZEN', 'pending'],
-    ['WAIT_SELLER_SEND_GOODS', 'open'],
-    ['SELLER_PART_SEND_GOODS', 'partly-shipped'],
-    ['WAIT_BUYER_ACCEPT_GOODS', 'shipped'],
-    ['A_WORD_OF_TOMORROW', 'pending'],
-    ['constructor', 'pending'],
-    [undefined, 'pending'],
-  ])('%s is %s', (order_status, status) => {
-    expect(statusOf({ order_status })).toBe(status);
-  });
-
-  it('an order that is frozen is not shipped', () => {
-    const order_status = 'WAIT_SELLER_SEND_GOODS';
-    expect(statusOf({ order_status, frozen_status: 'IN_FROZEN' })).toBe('pending');
-    expect(statusOf({ order_status, frozen_status: 'NO_FROZEN' })).toBe('open');
-  });
-
-  it.each([
-    ['cancel_order_close_trade', 'WAIT_SELLER_SEND_GOODS', 'cancelled'],
-    ['buyer_pay_timeout', undefined, 'cancelled'],
-    ['buyer_accept_goods', undefined, 'shipped'],
-    ['buyer_accept_goods_timeout', 'SELLER_SEND_GOODS', 'shipped'],
-    ['seller_accept_issue_no_goods_return', 'SELLER_SEND_GOODS', 'shipped'],
-    ['a_reason_of_tomorrow', 'NO_LOGISTICS', 'pending'],
-    [undefined, 'BUYER_ACCEPT_GOODS', 'shipped'],
-    [undefined, undefined, 'pending'],
-  ])('a finished one that ended by %s with its goods %s is %s', (end_reason, logistics_status, status) => {
-    for (const order_status of ['FINISH', 'FUND_PROCESSING', 'ARCHIVE'])
-      expect(statusOf({ order_status, end_reason, logistics_status })).toBe(status);
-  });
-});
-
-describe('adapters/marketplaces/aliexpress/pacific', () => {
-  it.each([
-    ['2026-07-01T07:00:00Z', '2026-07-01 00:00:00'],
-    ['2026-12-01T08:00:00Z', '2026-12-01 00:00:00'],
-    ['2026-11-01T08:30:00Z', '2026-11-01 01:30:00'],
-    ['2026-11-01T09:30:00Z', '2026-11-01 01:30:00'],
-    ['2026-03-08T10:00:00Z', '2026-03-08 03:00:00'],
-  ])('%s is shown as %s', (iso, text) => {
-    expect(writePacific(Date.parse(iso))).toBe(text);
-  });
-
-  it.each([
-    ['before the clock is put back', '2026-11-01T08:30:00Z', '2026-11-01 00:30:00', '2026-11-01 01:30:00'],
-    ['in the hour that comes again', '2026-11-01T09:30:00Z', '2026-11-01 01:30:00', '2026-11-01 02:30:00'],
-    ['on any other day', '2026-11-02T08:30:00Z', '2026-11-02 00:30:00', '2026-11-02 00:30:00'],
-  ])('%s nothing is passed over, whichever hour is read', (_, iso, start, end) => {
-    expect([writeStart(Date.parse(iso)), writeEnd(Date.parse(iso))]).toEqual([start, end]);
-  });
-
-  it('a window ends with a whole second, and the one that has begun is in it', () => {
-    expect(writeEnd(Date.parse('2026-11-24T08:00:00.001Z'))).toBe('2026-11-24 00:00:01');
-  });
-
-  it.each([
-    ['2026-07-01 00:00:00', '2030-01-01T00:00:00Z', '2026-07-01T07:00:00.000Z'],
-    ['2026-11-01 01:30:00', '2026-11-01T09:00:00Z', '2026-11-01T08:30:00.000Z'],
-    ['2026-11-01 01:30:00', '2026-11-01T09:31:00Z', '2026-11-01T09:30:00.000Z'],
-    ['2026-11-01 01:30:00', '2026-01-01T00:00:00Z', '2026-11-01T08:30:00.000Z'],
-    ['2026-03-08 02:30:00', '2030-01-01T00:00:00Z', '2026-03-08T10:30:00.000Z'],
-  ])('%s, asked for until %s, is %s', (text, until, iso) => {
-    expect(new Date(readPacific(text, Date.parse(until))).toISOString()).toBe(iso);
-  });
-
-  it.each(['', '2026-11-24', '2026-13-01 00:00:00', '2026-11-24T00:00:00', 'yesterday'])('%j is no time', (text) => {
-    expect(isPacific(text)).toBe(false);
-  });
-});
-
-describe('adapters/marketplaces/aliexpress/order-answers', () => {
-  const ORDER = {
-    order_id: 8100000000000001,
-    gmt_create: '2026-11-23 01:15:00',
-    gmt_update: '2026-11-23 01:15:00',
-    product_list: { order_product_dto: [{ child_id: 1, product_count: '2', fresh: {} }] },
-    fresh: {},
-  };
-  const parsed = (order: object, result: object = {}) => {
-    const target_list = { order_dto: [{ ...ORDER, ...order }] };
-    const body = JSON.stringify({ a_response: { result: { success: true, total_count: 1, target_list, ...result } } });
-    return parseOrders({ operation: 'orders', status: 200, body }, 0, failuresOf('aliexpress'));
-  };
-
-  const taken = (order: object) => {
-    const answer = parsed(order);
-    if (answer === 'no-success') throw new Error('no success');
-    return answer;
-  };
-
-  it('takes fields that it does not know, numbers as texts, lists that stand bare, and an order that says little', () => {
-    expect(taken({}).orders[0]).toMatchObject({ order_id: '8100000000000001', product_list: [{ product_count: 2 }] });
-    expect(taken({ product_list: [], pay_amount: null }).orders[0]?.product_list).toEqual([]);
-    expect(parsed({}, { success: 'true', total_count: '0', target_list: {} })).toEqual({
-      total: 0,
-      orders: [],
-      unread: 0,
-    });
-    expect(taken({ pay_amount: { amount: 12.5, currency_code: 'USD' } }).orders[0]?.pay_amount?.amount).toBe('12.5');
-  });
-
-  it.each([
-    ['money that is none', { pay_amount: { amount: 'free', currency_code: 'USD' } }],
-    ['a time that is none', { gmt_update: 'yesterday' }],
-    ['no id', { order_id: '' }],
-    ['a quantity that is none', { product_list: [{ product_count: 'two' }] }],
-    ['a list that is none', { product_list: 'x' }],
-  ])('counts an order with %s as one that cannot be read', (_what, order) => {
-    expect(parsed(order)).toMatchObject({ total: 1, orders: [], unread: 1 });
-  });
-
-  it('refuses a list that does not say how many there are, and one that was not successful', () => {
-    expect(() => parsed({}, { total_count: undefined })).toThrow(/unexpected/);
-    expect(parsed({}, { success: false })).toBe('no-success');
   });
 });

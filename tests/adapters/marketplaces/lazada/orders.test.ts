@@ -1,8 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { failureOf as failuresOf } from '../../../../adapters/marketplaces/failure.ts';
-import { orderOf, parseItems, parseOrders } from '../../../../adapters/marketplaces/lazada/order-answers.ts';
-import { statusOf } from '../../../../adapters/marketplaces/lazada/order-status.ts';
-import { readTime, writeTime } from '../../../../adapters/marketplaces/lazada/order-times.ts';
 import type { OrderPage, OrdersRequest } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { ONLINE } from '../../../../sandbox/lazada/world.ts';
@@ -14,9 +10,7 @@ const LOGIN = 'Northwind Home';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const signal = new AbortController().signal;
-
 type Both = Awaited<ReturnType<typeof openBoth>>;
-
 async function open(): Promise<OpenedOrders & { readonly both: Both }> {
   const both = await openBoth();
   const { sandbox, lazada } = both;
@@ -217,100 +211,5 @@ describe('adapters/marketplaces/lazada/orders', () => {
     const error = await failureOf(all({ ...request, values: { ...request.values, countries: 'MY:1001' } }));
     expect([error.code, error.details.reason]).toEqual(['marketplace.mismatch', 'no-seller']);
     expect(asked('/orders/get')).toEqual([]);
-  });
-});
-
-describe('adapters/marketplaces/lazada/order-status', () => {
-  it.each([
-    [['pending'], 'open'],
-    [['topack', 'packed', 'ready_to_ship'], 'open'],
-    [['unpaid'], 'pending'],
-    [['pending', 'unpaid'], 'pending'],
-    [['shipped', 'pending'], 'partly-shipped'],
-    [['shipped', 'canceled'], 'shipped'],
-    [['delivered', 'returned'], 'shipped'],
-    [['pending', 'canceled'], 'open'],
-    [['canceled', 'canceled'], 'cancelled'],
-    [['a_word_of_tomorrow'], 'pending'],
-    [['shipped', 'a_word_of_tomorrow'], 'pending'],
-    [[], 'pending'],
-  ])('%j is %s', (words, status) => {
-    expect(statusOf(words, false)).toBe(status);
-  });
-
-  it('what somebody wants cancelled is not to be sent; what has left has left', () => {
-    expect(statusOf(['pending'], true)).toBe('pending');
-    expect(statusOf(['shipped', 'pending'], true)).toBe('pending');
-    expect(statusOf(['shipped'], true)).toBe('shipped');
-  });
-});
-
-describe('adapters/marketplaces/lazada/order-times', () => {
-  it.each([
-    ['2018-02-09T22:44:30+08:00', '2018-02-09T14:44:30.000Z'],
-    ['2023-11-27 15:40:52 +0700', '2023-11-27T08:40:52.000Z'],
-    ['2026-09-01T05:00:00Z', '2026-09-01T05:00:00.000Z'],
-  ])('%s is %s', (text, iso) => {
-    expect(new Date(readTime(text) ?? 0).toISOString()).toBe(iso);
-  });
-
-  it.each(['', '2018-02-09', '2018-02-09 22:44:30', '2018-13-09T22:44:30+08:00'])('%j is no time', (text) => {
-    expect(readTime(text)).toBeUndefined();
-  });
-
-  it('writes a time with its zone, in whole seconds', () => {
-    expect(writeTime(Date.UTC(2026, 10, 24, 8, 0, 0, 999))).toBe('2026-11-24T08:00:00+00:00');
-  });
-});
-
-describe('adapters/marketplaces/lazada/order-answers', () => {
-  const ORDER = {
-    order_id: 491253082180001,
-    created_at: '2018-02-09T22:44:30+08:00',
-    updated_at: '2018-02-09T22:44:30+08:00',
-    statuses: [],
-    fresh: {},
-  };
-  const failure = failuresOf('lazada');
-  const answer = (data: object) => ({ operation: 'orders', status: 200, body: JSON.stringify({ code: '0', data }) });
-  const parsed = (more: object) =>
-    parseOrders(answer({ countTotal: '1', orders: [{ ...ORDER, ...more }] }), 0, failure);
-  const orderIn = (more: object) => {
-    const [order] = parsed(more).orders;
-    if (!order) throw new Error('no order');
-    return order;
-  };
-  const itemsIn = (item: object) => {
-    const group = { order_id: 491253082180001, order_items: [{ order_item_id: 1, ...item }] };
-    return parseItems(answer([group]), 0, failure).get('491253082180001') ?? [];
-  };
-
-  it('takes fields that it does not know, numbers as numbers or texts, and an order that says little', () => {
-    const items = itemsIn({ item_price: 50_000, currency: 'VND', status: 'pending', fresh: {} });
-    expect(orderOf(orderIn({ price: 2000.5, need_cancel_confirm: 'true' }), 'VN', items)).toMatchObject({
-      id: '491253082180001',
-      status: 'pending',
-      total: { amount: '2000.5', currency: 'VND' },
-      lines: [{ id: '1', quantity: 1, price: { amount: '50000', currency: 'VND' } }],
-    });
-    expect(orderOf(orderIn({ statuses: ['canceled'] }), 'VN', [])).toMatchObject({ status: 'cancelled', lines: [] });
-  });
-
-  it('a price without a currency is no money', () => {
-    expect(orderOf(orderIn({ price: '1.00' }), 'SG', itemsIn({ item_price: '1.00', currency: 'dollars' }))).toEqual(
-      expect.not.objectContaining({ total: expect.anything() }),
-    );
-  });
-
-  it.each([
-    ['money that is none', { price: 'free' }],
-    ['a time without its zone', { updated_at: '2018-02-09 22:44:30' }],
-    ['no id', { order_id: '' }],
-  ])('counts an order with %s as one that cannot be read', (_what, more) => {
-    expect(parsed(more)).toEqual({ total: 1, orders: [], unread: 1 });
-  });
-
-  it('refuses a list that does not say how many there are', () => {
-    expect(() => parseOrders(answer({ orders: [] }), 0, failure)).toThrow(/unexpected/);
   });
 });

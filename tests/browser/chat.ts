@@ -45,6 +45,8 @@ export async function openChat(url: string): Promise<Chat> {
   await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
+  // What is written before the playground has made its conversation is dropped by it, without a word.
+  await page.getByText('conversationUpdate').first().waitFor();
   const presses: string[] = [];
   const open = async (card: Locator, label: string): Promise<Page> => {
     presses.push(label);

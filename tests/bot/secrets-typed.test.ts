@@ -186,7 +186,7 @@ describe.each(CHATS)('typed in a channel of $chat', ({ open }) => {
     ['a list with a secret', `amazon UK\namazon DE ${SECRETS['a refresh token']}`],
   ] as const;
 
-  it.each(said)('S29: %s is not used, not kept, and not repeated', async (_, typed) => {
+  it.each(said)('S29: %s is not used, not kept, and not repeated; the person is told to rotate it', async (_, typed) => {
     const walker = await startWalker(open);
     opened.push(walker);
     await walker.say('authorize amazon UK');
@@ -197,7 +197,9 @@ describe.each(CHATS)('typed in a channel of $chat', ({ open }) => {
     expect(walker.amazon.exchanged).toHaveLength(before);
     const all = (await allKept(walker)) + walker.seen();
     for (const form of FORMS) expect(all).not.toContain(form);
-    expect(JSON.stringify(reply)).toContain('You wrote a secret where others can read it');
+    const told = open.chat ? walker.seen() : JSON.stringify(reply);
+    expect(told).toContain('You wrote a secret where others can read it');
+    expect(told).toContain('rotate it at the platform');
   });
 
   it.each([

@@ -51,11 +51,7 @@ export function replies({ api, surface, conversations, pace, respond, log }: Rep
     },
 
     /** In the pressed card's stead; when it is not there any more, a fresh one, unless it may stand nowhere else. */
-    async inCard(
-      who: Person,
-      { view, onlyThere }: Extract<Reply, { kind: 'replace' }>,
-      card: string,
-    ): Promise<void> {
+    async inCard(who: Person, { view, onlyThere }: Extract<Reply, { kind: 'replace' }>, card: string): Promise<void> {
       if ((await surface.update(who.id, card, view)) === 'gone' && !onlyThere) await surface.post(who.id, view);
     },
   };

@@ -44,5 +44,8 @@ export function dyingStorage(real: Storage, dieAt: number, when: 'before' | 'aft
         };
       },
     });
-  return { storage: wrap(real), isDead: () => dead, die: () => void (dead = true), writes: () => writes };
+  const die = () => {
+    dead = true;
+  };
+  return { storage: wrap(real), isDead: () => dead, die, writes: () => writes };
 }

@@ -4,8 +4,8 @@ import type { Storage } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { ShopkeyDeps } from '../../../bot/shopkey.ts';
 import { cardsOf, press } from '../../support/company.ts';
-import { type Pulled, pulled } from '../../support/pulled.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
+import { type Pulled, pulled } from '../../support/pulled.ts';
 import { slackChat } from '../../support/slack-chat.ts';
 import { LIN, type Walker } from '../../support/walker.ts';
 

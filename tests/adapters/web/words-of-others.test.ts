@@ -27,7 +27,11 @@ async function sheetPages(walker: Walker, words: string): Promise<readonly Page[
   if (!form) throw new Error('no page');
   const cell = `"${words.replaceAll('"', '""')}"`;
   const pages: Page[] = [];
-  for (const pasted of [`${HEAD}\n${Array(5).fill(cell).join(',')}\n${LIN.id},operator,${cell},,`, words, `${words},"`]) {
+  for (const pasted of [
+    `${HEAD}\n${Array(5).fill(cell).join(',')}\n${LIN.id},operator,${cell},,`,
+    words,
+    `${words},"`,
+  ]) {
     const cookies = new Map([[form.cookie.name, form.cookie.value]]);
     const sent = { page, cookies, proof: form.proof, bytes: new Uint8Array(), pasted };
     const answer = await walker.shopkey.doors.sheetSent(sent);

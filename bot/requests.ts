@@ -63,9 +63,15 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
     const { does } = turn;
-    const card = does.kind === 'press' ? does.card : await show.post(turn.who.id, outcome.view);
-    if (card !== undefined) await outcome.stands?.(card);
-    return does.kind === 'press' ? { kind: 'replace', view: outcome.view } : { kind: 'none' };
+    const { view, noted } = outcome;
+    const card = does.kind === 'press' ? does.card : undefined;
+    if (noted && card !== undefined) {
+      await noted.note(card);
+      return { kind: 'replace', view, onlyThere: true };
+    }
+    if (does.kind === 'press' && !noted) return { kind: 'replace', view };
+    await (noted ? show.postNoted(turn.who.id, view, noted) : show.post(turn.who.id, view));
+    return { kind: 'none' };
   }
 
   /** The view of a command that has fields, with the right asked for first. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { signButton } from './buttons.ts';
 import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
+import type { Noted } from './commands/command.ts';
 import { consentLink } from './consent.ts';
 import type { Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
@@ -107,6 +108,14 @@ export function createShow({
       if (error instanceof SurfaceError && error.code === 'surface.blocked') await lookAfter(person);
       throw error;
     }
+  }
+
+  /** Posts what has to be found again: a process that dies on the way leaves nothing of it that nobody knows of. */
+  async function postNoted(person: PersonId, view: View, { first, note }: Noted): Promise<void> {
+    const card = await post(person, first);
+    if (card === undefined) return;
+    await note(card);
+    await surfaces.get(surfaceOf(person))?.update(person, card, view);
   }
 
   /** Whoever cannot be written to may have left (S21); a directory that gives no answer is asked the next time. */
@@ -261,7 +270,7 @@ export function createShow({
     if (await storage.people.isFirst(id)) await post(to, line(said));
   }
 
-  return { draw, drawn, answerTo, movedLine, post, reach, reachOnce, show, finish, repost, tell };
+  return { draw, drawn, answerTo, movedLine, post, postNoted, reach, reachOnce, show, finish, repost, tell };
 }
 
 function valuesAlone({ parts }: View): readonly string[] {

@@ -45,7 +45,7 @@ export async function openForm(
   if (form) return api.updateView(opened, form);
   const said = reply.kind === 'say' ? reply.view.title : text(locale, 'slack.noForm');
   await api.updateView(opened, renderWords(said, locale));
-  if (reply.kind === 'replace' && card !== undefined) await replies.inCard(who, reply.view, card);
+  if (reply.kind === 'replace' && card !== undefined) await replies.inCard(who, reply, card);
 }
 
 /** What was chosen on the card and not sent yet stays chosen in the form. */

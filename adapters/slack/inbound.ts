@@ -83,7 +83,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
   ): Promise<void> {
     if (reply.kind === 'none') return;
     if (at.shared) return replies.inShared(who, reply.view, at.shared);
-    if (reply.kind === 'replace' && at.card !== undefined) return replies.inCard(who, reply.view, at.card);
+    if (reply.kind === 'replace' && at.card !== undefined) return replies.inCard(who, reply, at.card);
     return replies.inPrivate(who, reply.view, at.thread);
   }
 

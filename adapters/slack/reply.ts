@@ -1,5 +1,5 @@
 import type { Pace } from '../../bot/pace.ts';
-import type { Log, Person, Surface } from '../../bot/ports.ts';
+import type { Log, Person, Reply, Surface } from '../../bot/ports.ts';
 import type { View } from '../../bot/view.ts';
 import type { SlackApi } from './api.ts';
 import { type Conversations, userOf } from './conversations.ts';
@@ -50,9 +50,9 @@ export function replies({ api, surface, conversations, pace, respond, log }: Rep
       if (!isPointer) await surface.post(who.id, view);
     },
 
-    /** In the pressed card's stead; when it is not there any more, a fresh one. */
-    async inCard(who: Person, view: View, card: string): Promise<void> {
-      if ((await surface.update(who.id, card, view)) === 'gone') await surface.post(who.id, view);
+    /** In the pressed card's stead; when it is not there any more, a fresh one, unless it may stand nowhere else. */
+    async inCard(who: Person, { view, onlyThere }: Extract<Reply, { kind: 'replace' }>, card: string): Promise<void> {
+      if ((await surface.update(who.id, card, view)) === 'gone' && !onlyThere) await surface.post(who.id, view);
     },
   };
 }

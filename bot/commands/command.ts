@@ -79,13 +79,19 @@ export interface CommandContext {
   ): Action;
 }
 
+export interface Noted {
+  /** Stands in the view's place until that is noted. */
+  readonly first: View;
+  note(card: string): Promise<void>;
+}
+
 export type Outcome =
   | {
       readonly kind: 'view';
       readonly view: View;
       readonly locale?: Locale;
-      /** Wants to know where the view stands, once it is there. */
-      stands?(card: string): Promise<void>;
+      /** It has to be found again, whatever dies: where it stands is noted before it is there. */
+      readonly noted?: Noted;
     }
   /** The walk's card is shown anew, below. */
   | {

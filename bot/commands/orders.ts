@@ -7,7 +7,7 @@ import { listCard, unpackFrom } from '../orders/list-card.ts';
 import { orderCard } from '../orders/order-card.ts';
 import { readOrderId, readOrdersQuery, STATUSES, unpackQuery } from '../orders/query.ts';
 import { numberOf, say } from '../orders/said.ts';
-import { seenBuyerId } from '../orders/seen-buyer.ts';
+import { seenBuyerNoted } from '../orders/seen-buyer.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
@@ -22,10 +22,9 @@ export const orders: Command = {
   name: 'orders',
   words: ['order', 'my orders', '订单', '看订单', '我的订单', '订单号'],
   async run(context) {
-    const { storage, who, turn, buyersShownForMs } = context;
     const view = await answer(context);
-    if (buyersShownForMs === undefined) return { kind: 'view', view };
-    return { kind: 'view', view, stands: (card) => storage.sessions.setCard(seenBuyerId(who.id, turn), card) };
+    const noted = context.buyersShownForMs === undefined ? undefined : await seenBuyerNoted(context);
+    return noted ? { kind: 'view', view, noted } : { kind: 'view', view };
   },
 };
 

@@ -39,7 +39,7 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
     /** Nothing is said to who left, and nothing is kept for when they come back but what they set. */
     const isGone = (await storage.people.read(person))?.left === true;
     if (isGone || !isQuiet(hours, clock.now())) await sayHeld(hours, { isGone, untilMs });
-    await sayMorning(hours, { isGone, untilMs });
+    await sayMorning(hours, isGone);
     await book.change(person, (there) => there);
   }
 
@@ -58,22 +58,22 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
   }
 
   /**
-   * Written down first, then said: never two on a day. A chat that is away has it taken back, and is asked again; a death in between is
-   * that day's line.
+   * Written down before and after it is said. Of somebody who died in between nobody knows whether it was said: it is said once more, and
+   * that time it is over before it is said. A chat that is away has it taken back, and is asked again.
    */
-  async function sayMorning({ person }: Hours, { isGone, untilMs }: Taken): Promise<void> {
+  async function sayMorning({ person }: Hours, isGone: boolean): Promise<void> {
     const hours = await storage.hours.read(person);
     const due = hours && nextMorning(hours, clock.now());
     if (!due || due.atMs > clock.now()) return;
+    const { day } = due;
+    const { saying, ...rest } = hours;
     const view = isGone ? undefined : await morningLine(person, await knownLocale(people, person), needs);
-    const said: Hours = { ...hours, rev: hours.rev + 1, lastDay: due.day, dueAtMs: untilMs };
-    if ((await storage.hours.write(said, hours.rev)) === 'conflict' || !view || (await show.reach(person, view)))
-      return;
-    await book.change(person, (there) => {
-      if (there?.lastDay !== due.day) return undefined;
-      const { lastDay: _said, ...rest } = there;
-      return hours.lastDay === undefined ? rest : { ...rest, lastDay: hours.lastDay };
-    });
+    const untilMs = clock.now() + LEASE_MS;
+    const mark = saying?.day === day ? { lastDay: day } : { saying: { day, untilMs } };
+    const marked: Hours = { ...rest, ...mark, rev: hours.rev + 1, dueAtMs: untilMs };
+    if ((await storage.hours.write(marked, hours.rev)) === 'conflict') return;
+    const isSaid = !view || (await show.reach(person, view));
+    await book.change(person, (there) => there && (isSaid ? saidOn(day, there) : unsaid(there, hours.lastDay)));
   }
 
   return {
@@ -97,4 +97,12 @@ interface Taken {
   readonly isGone: boolean;
   /** Until when nobody else takes the person. */
   readonly untilMs: number;
+}
+
+function saidOn(day: string, { saying: _over, ...rest }: Hours): Hours {
+  return { ...rest, lastDay: day };
+}
+
+function unsaid({ saying: _over, lastDay: _said, ...rest }: Hours, lastDay: string | undefined): Hours {
+  return lastDay === undefined ? rest : { ...rest, lastDay };
 }

@@ -33,11 +33,12 @@ export function quietEnd(hours: Hours, nowMs: number): number {
 }
 
 /**
- * The next morning line: its day by the person's calendar, and its time, which may be up to three hours ago.
+ * The next morning line: its day by the person's calendar, and its time, which may be up to three hours ago; while somebody is at it, when
+ * they must be done.
  * @returns nothing: none is wanted
  */
 export function nextMorning(
-  { morning, lastDay = '', zone }: Hours,
+  { morning, lastDay = '', saying, zone }: Hours,
   nowMs: number,
 ): { readonly day: string; readonly atMs: number } | undefined {
   if (!morning) return undefined;
@@ -47,7 +48,8 @@ export function nextMorning(
     const day = new Date(midnight).toISOString().slice(0, 10);
     const atMs = momentOf(zone, midnight + morning.at * MINUTE_MS);
     const isWanted = morning.days === 'all' || !isDayOff(midnight, zone);
-    if (isWanted && day > lastDay && atMs + LATE_MS > nowMs) return { day, atMs };
+    if (isWanted && day > lastDay && atMs + LATE_MS > nowMs)
+      return { day, atMs: saying?.day === day ? Math.max(atMs, saying.untilMs) : atMs };
   }
 }
 

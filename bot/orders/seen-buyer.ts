@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { CommandContext, Noted } from '../commands/command.ts';
 import { SurfaceError } from '../errors.ts';
 import { shardOf, surfaceOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';
@@ -23,8 +24,8 @@ const KEEP_MS = 7 * 86_400_000;
 /** What the order is called. */
 const state = z.object({ order: z.string() });
 
-/** One look a turn: where its card stands is known only later. */
-export function seenBuyerId(person: PersonId, turn: string): SessionId {
+/** One look a turn: where a card will stand that is not there yet nobody knows. */
+function seenBuyerId(person: PersonId, turn: string): SessionId {
   return `${shardOf(person)}-buyer-${hash('sha256', `${person}\n${turn}`, 'hex').slice(0, 20)}` as SessionId;
 }
 
@@ -55,6 +56,22 @@ export function seenWrite(
     reminded: 0,
   };
   return { record, expected: 0, dueAtMs: untilMs, expiresAtMs: untilMs + KEEP_MS, open: false, audit: [audit] };
+}
+
+/** Where this turn's card stands, to be noted before the name is there; nothing: it shows none. */
+export async function seenBuyerNoted({
+  storage,
+  who,
+  turn,
+  locale,
+}: Pick<CommandContext, 'storage' | 'who' | 'turn' | 'locale'>): Promise<Noted | undefined> {
+  const id = seenBuyerId(who.id, turn);
+  const seen = state.safeParse((await storage.sessions.read(id))?.record.state.context);
+  if (!seen.success) return undefined;
+  return {
+    first: line(text(locale, 'orders.buyer.coming', { id: seen.data.order })),
+    note: (card) => storage.sessions.setCard(id, card),
+  };
 }
 
 /** Takes names from the cards that showed them. */

@@ -19,6 +19,8 @@ export interface Hours {
   readonly morning?: { readonly at: Minute; readonly days: MorningDays };
   /** The last day, by the person's calendar, that had its morning line or went without: `2026-11-26`. */
   readonly lastDay?: string;
+  /** The day whose line somebody is at, and until when nobody else is: still there then, their process died at it. */
+  readonly saying?: { readonly day: string; readonly untilMs: number };
   /** What was to be said during quiet hours, each once; it is drawn when it is said, from what is true then. */
   readonly held: readonly Held[];
   /** When something is to be said next, UTC milliseconds; absent: never. */

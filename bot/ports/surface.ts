@@ -52,8 +52,8 @@ export type Reply =
   | { readonly kind: 'none' }
   /** Say this in the place where the turn came from. */
   | { readonly kind: 'say'; readonly view: View }
-  /** Put this in the pressed card's stead. */
-  | { readonly kind: 'replace'; readonly view: View };
+  /** Put this in the pressed card's stead. `onlyThere`: when that is gone it is put nowhere. */
+  | { readonly kind: 'replace'; readonly view: View; readonly onlyThere?: true };
 
 export interface Bot {
   take(turn: Turn): Promise<Reply>;

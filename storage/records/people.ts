@@ -31,6 +31,7 @@ const hours = z.object({
   quiet: z.object({ from: minute, to: minute }).optional(),
   morning: z.object({ at: minute, days: z.enum(['working', 'all']) }).optional(),
   lastDay: z.string().optional(),
+  saying: z.object({ day: z.string(), untilMs: ms }).optional(),
   held: z.array(held),
   dueAtMs: ms.optional(),
 });

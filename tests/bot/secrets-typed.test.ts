@@ -186,19 +186,24 @@ describe.each(CHATS)('typed in a channel of $chat', ({ open }) => {
     ['a list with a secret', `amazon UK\namazon DE ${SECRETS['a refresh token']}`],
   ] as const;
 
-  it.each(said)('S29: %s is not used, not kept, and not repeated', async (_, typed) => {
-    const walker = await startWalker(open);
-    opened.push(walker);
-    await walker.say('authorize amazon UK');
-    await walker.press('I have a code');
-    const before = walker.amazon.exchanged.length;
-    const reply = await walker.say(typed, { place: 'shared' });
-    await walker.shopkey.drain();
-    expect(walker.amazon.exchanged).toHaveLength(before);
-    const all = (await allKept(walker)) + walker.seen();
-    for (const form of FORMS) expect(all).not.toContain(form);
-    expect(JSON.stringify(reply)).toContain('You wrote a secret where others can read it');
-  });
+  it.each(said)(
+    'S29: %s is not used, not kept, and not repeated; the person is told to rotate it',
+    async (_, typed) => {
+      const walker = await startWalker(open);
+      opened.push(walker);
+      await walker.say('authorize amazon UK');
+      await walker.press('I have a code');
+      const before = walker.amazon.exchanged.length;
+      const reply = await walker.say(typed, { place: 'shared' });
+      await walker.shopkey.drain();
+      expect(walker.amazon.exchanged).toHaveLength(before);
+      const all = (await allKept(walker)) + walker.seen();
+      for (const form of FORMS) expect(all).not.toContain(form);
+      const told = open.chat ? walker.seen() : JSON.stringify(reply);
+      expect(told).toContain('You wrote a secret where others can read it');
+      expect(told).toContain('rotate it at the platform');
+    },
+  );
 
   it.each([
     ['a code', true, (_: string): string => `${CANARY}5d1f7733aa`],

@@ -15,6 +15,7 @@ const freshHours = (dueAtMs: number): Required<Hours> => ({
   quiet: { from: 1320, to: 480 },
   morning: { at: 510, days: 'working' },
   lastDay: '2026-11-26',
+  saying: { day: '2026-11-27', untilMs: 1 },
   held: [
     { kind: 'consent', grant: 'g-1' as GrantId, days: 7 },
     { kind: 'secret', grant: 'g-1' as GrantId, days: 0.5 },

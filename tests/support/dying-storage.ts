@@ -17,6 +17,8 @@ export interface Death {
   /** The storage as the process that dies sees it. */
   readonly storage: Storage;
   readonly isDead: () => boolean;
+  /** Now, between two writes. */
+  readonly die: () => void;
   /** How many writes it has seen. */
   readonly writes: () => number;
 }
@@ -42,5 +44,8 @@ export function dyingStorage(real: Storage, dieAt: number, when: 'before' | 'aft
         };
       },
     });
-  return { storage: wrap(real), isDead: () => dead, writes: () => writes };
+  const die = () => {
+    dead = true;
+  };
+  return { storage: wrap(real), isDead: () => dead, die, writes: () => writes };
 }

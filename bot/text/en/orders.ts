@@ -39,6 +39,7 @@ export const orders = {
   'orders.fact.total': 'Total',
   'orders.fact.buyer': 'Buyer',
   'orders.buyer.until': 'The name is deleted on {day}, from this card too. That you saw it is in the audit trail.',
+  'orders.buyer.coming': 'Order {id} is on its way.',
   'orders.buyer.gone': 'Order {id}: the buyer’s name was deleted from this card. Write “order {id}” to see the order.',
   'orders.buyer.none': 'I have no name of the buyer: names are deleted after {days} days.',
   'orders.buyer.notAsked': '{platform} is not asked for buyers’ names.',

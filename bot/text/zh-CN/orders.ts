@@ -38,6 +38,7 @@ export const orders = {
   'orders.fact.total': '金额',
   'orders.fact.buyer': '买家',
   'orders.buyer.until': '姓名将于{day}删除，这张卡片上的也会删除。这次查看已记入操作记录。',
+  'orders.buyer.coming': '订单 {id} 马上就来。',
   'orders.buyer.gone': '订单 {id}：这张卡片上的买家姓名已删除。要看订单，请发“订单 {id}”。',
   'orders.buyer.none': '没有买家姓名：姓名保存 {days} 天后就会删除。',
   'orders.buyer.notAsked': '没有向{platform}索取买家姓名。',

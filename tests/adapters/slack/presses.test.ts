@@ -202,6 +202,18 @@ describe.each([
     expect(wordsOf(served.lin.card())).toContain('Saved');
   });
 
+  it('S38: what may stand in that card alone is not posted anew', async () => {
+    const card = await posted(CARD);
+    const on = served.lin.card();
+    if (!on) throw new Error('no card');
+    served.slack.remove(card);
+    served.answer(() => ({ kind: 'replace', view: saved, onlyThere: true }));
+    await served.lin.press('Help', {}, { on });
+    await served.adapter.drain();
+    expect(served.turns).toHaveLength(1);
+    expect(served.slack.messages.size).toBe(0);
+  });
+
   it('what is said to a press stands below the card', async () => {
     await posted(CARD);
     served.answer(() => ({ kind: 'say', view: line('That card belongs to a colleague.') }));

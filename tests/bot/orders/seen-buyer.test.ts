@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../../bot/errors.ts';
 import type { Storage } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { ShopkeyDeps } from '../../../bot/shopkey.ts';
 import { cardsOf, press } from '../../support/company.ts';
+import { dyingStorage } from '../../support/dying-storage.ts';
 import { type Pulled, pulled } from '../../support/pulled.ts';
 import { slackChat } from '../../support/slack-chat.ts';
 import { LIN, type Walker } from '../../support/walker.ts';
@@ -99,6 +101,46 @@ describe('a card that showed a buyer’s name', () => {
     const other = await beside(storage);
     await due(other);
     expect(named(walker)).toBe(0);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'S38: loses it whatever write was its process’s last (%s it), typed or pressed',
+    async (when) => {
+      let wereShown = 0;
+      for (let nth = 1; ; nth++) {
+        const { walker, clock, storage, beside } = await shown();
+        await walker.say('orders');
+        await press(walker, LIN, 'Show the orders');
+        const death = dyingStorage(storage, nth, when);
+        const doomed = await beside(death.storage);
+        await doomed.say(`order ${ID}`).catch(() => undefined);
+        const isTyped = death.isDead();
+        if (!isTyped) await press(doomed, LIN, 'Look at it').catch(() => undefined);
+        if (named(walker) > 1) wereShown += 1;
+        clock.advance(14 * DAY_MS);
+        await due(walker);
+        expect(named(walker), `at write ${nth}`).toBe(0);
+        if (!death.isDead()) break;
+      }
+      expect(wereShown).toBeGreaterThan(0);
+    },
+  );
+
+  it('S38: has it only after its place is written down, and a failure on the way leaves no name', async () => {
+    const { walker, storage } = await shown();
+    const { setCard } = storage.sessions;
+    storage.sessions.setCard = async () => {
+      throw new StorageError('storage.unreachable', 'away');
+    };
+    const before = named(walker);
+    await walker.say(`order ${ID}`);
+    expect(named(walker)).toBe(before);
+    expect(walker.card().title).toBe(`Order ${ID} is on its way.`);
+    storage.sessions.setCard = setCard;
+    await walker.say('language zh');
+    await walker.say(`订单 ${ID}`);
+    expect(walker.surface.shown.map(({ title }) => title)).toContain(`订单 ${ID} 马上就来。`);
+    expect(named(walker)).toBe(before + 1);
   });
 
   it('is kept without the name', async () => {

@@ -44,8 +44,21 @@ export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, people, storage, jobs, clock, log, marketplaces, contact, publicUrl, patienceMs } =
-    parts;
+  const {
+    engine,
+    runner,
+    show,
+    access,
+    people,
+    storage,
+    jobs,
+    clock,
+    log,
+    marketplaces,
+    contact,
+    publicUrl,
+    patienceMs,
+  } = parts;
 
   async function run(
     turn: Turn,

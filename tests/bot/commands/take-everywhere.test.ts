@@ -70,7 +70,9 @@ describe('values to copy', () => {
     return startWalker(living ? { market: living.open } : {});
   };
   const valuesOn = (walker: Walker) =>
-    walker.card().parts.flatMap((part) => (part.kind === 'copy' ? [{ kind: 'value', title: part.value, parts: [] }] : []));
+    walker
+      .card()
+      .parts.flatMap((part) => (part.kind === 'copy' ? [{ kind: 'value', title: part.value, parts: [] }] : []));
   const views = (walker: Walker) => walker.surface.cards.map(({ view }) => view);
 
   it.each([
@@ -89,20 +91,23 @@ describe('values to copy', () => {
   it.each([
     ['authorize aliexpress', ['We have no app yet', 'Go on'], 'I have applied', 'Back'],
     ['授权 速卖通', ['还没有应用', '继续'], '我已提交申请', '返回'],
-  ])('%s: where a press leads to them they come too, once, and the card is below them', async (said, presses, on, back) => {
-    const walker = await walkerOf('aliexpress');
-    await walker.say(said);
-    await walker.shopkey.drain();
-    for (const label of presses) await walker.press(label, { company: 'Northwind' });
-    const [left, ...below] = views(walker);
-    expect(left).toMatchObject({ kind: 'line' });
-    expect(valuesOn(walker)).toHaveLength(4);
-    expect(below.slice(0, -1)).toEqual(valuesOn(walker));
-    await walker.press(on);
-    await walker.press(back);
-    expect(valuesOn(walker)).toHaveLength(4);
-    expect(views(walker)).toHaveLength(6);
-  });
+  ])(
+    '%s: where a press leads to them they come too, once, and the card is below them',
+    async (said, presses, on, back) => {
+      const walker = await walkerOf('aliexpress');
+      await walker.say(said);
+      await walker.shopkey.drain();
+      for (const label of presses) await walker.press(label, { company: 'Northwind' });
+      const [left, ...below] = views(walker);
+      expect(left).toMatchObject({ kind: 'line' });
+      expect(valuesOn(walker)).toHaveLength(4);
+      expect(below.slice(0, -1)).toEqual(valuesOn(walker));
+      await walker.press(on);
+      await walker.press(back);
+      expect(valuesOn(walker)).toHaveLength(4);
+      expect(views(walker)).toHaveLength(6);
+    },
+  );
 
   it('S26: a press that is delivered again and again, to two processes at once, brings them once', async () => {
     const walker = await walkerOf('aliexpress');

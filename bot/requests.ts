@@ -38,13 +38,28 @@ type Needs = Pick<
   | 'redirectUri'
   | 'buyersForMs'
   | 'showsBuyers'
+  | 'patienceMs'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, people, storage, jobs, clock, log, marketplaces, contact, publicUrl } = parts;
+  const {
+    engine,
+    runner,
+    show,
+    access,
+    people,
+    storage,
+    jobs,
+    clock,
+    log,
+    marketplaces,
+    contact,
+    publicUrl,
+    patienceMs,
+  } = parts;
 
   async function run(
     turn: Turn,
@@ -118,7 +133,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
 
   async function showWalk(session: Session): Promise<Reply> {
     runner.run(session, session.record.outbox);
-    await show.repost(session);
+    await show.repost(await runner.settle(session, patienceMs));
     return { kind: 'none' };
   }
 

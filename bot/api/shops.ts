@@ -1,15 +1,19 @@
 import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiKey, ApiShop, Grant, Shop } from '../ports.ts';
+import { standingsOf } from '../pulling/standing.ts';
 import { tokenEndOf } from '../tending/calendar.ts';
 import type { Counter } from './counter.ts';
 import { inNeed } from './in-need.ts';
+import { ordersStanding } from './orders-standing.ts';
 import { may } from './right.ts';
 
-type Needs = Pick<Parts, 'storage' | 'clock'> & { readonly counter: Counter };
+type Needs = Pick<Parts, 'storage' | 'clock' | 'marketplaces'> & { readonly counter: Counter };
 
 /** The shops of a key, by name, and how each stands. */
-export function createShopsDoor({ storage, clock, counter }: Needs): Pick<Api, 'shops'> {
+export function createShopsDoor(needs: Needs): Pick<Api, 'shops'> {
+  const { storage, clock, counter } = needs;
+
   async function pageOf(
     { shops }: ApiKey,
     { after, limit }: { readonly after?: string; readonly limit: number },
@@ -35,7 +39,12 @@ export function createShopsDoor({ storage, clock, counter }: Needs): Pick<Api, '
       const found = await pageOf(key, page);
       const grants = await storage.shops.grants([...new Set(found.map((shop) => shop.grant))]);
       const here = found.filter((shop) => !leavingOf(grants.get(shop.grant), shop));
-      const shops = here.map((shop) => apiShop(shop, grants.get(shop.grant), clock.now()));
+      const standings = await standingsOf(here, grants, needs);
+      const shops = here.map((shop) => {
+        const standing = standings.get(shop.id);
+        const orders = standing && ordersStanding(standing);
+        return { ...apiShop(shop, grants.get(shop.grant), clock.now()), ...(orders ? { orders } : {}) };
+      });
       const last = found.length === page.limit ? found.at(-1)?.name : undefined;
       const refusal = await counter.give(key, caller, 'shops:read', 'shops');
       return refusal ?? { kind: 'given', given: { shops, ...(last === undefined ? {} : { after: last }) } };

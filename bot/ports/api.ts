@@ -42,6 +42,33 @@ export interface ApiShop {
   readonly sinceMs?: number;
   /** When the consent ends by itself. */
   readonly untilMs?: number;
+  /** Absent: its orders do not come, for its consent is over, or its platform gives none this way. */
+  readonly orders?: ApiOrdersStanding;
+}
+
+/** How it stands with looking at a shop's orders. */
+export interface ApiOrdersStanding {
+  /** All that was ordered or changed before is there; absent: nobody has looked yet. */
+  readonly knownUntilMs?: number;
+  readonly nextAtMs?: number;
+  readonly late?: ApiLate;
+  /** Orders of a form that nobody could read, in the last two days. */
+  readonly unreadable?: { readonly count: number; readonly atMs: number };
+}
+
+/** Why orders are behind, in words of ours: no platform's own, which may say more than a program has to know. */
+export interface ApiLate {
+  readonly why:
+    | 'platform-fails'
+    | 'platform-asks-to-wait'
+    | 'refused'
+    | 'app-refused'
+    | 'nobody-looks'
+    | 'shopkey-fails'
+    | 'slow'
+    | 'needs-attention';
+  /** Absent: it is not known since when. */
+  readonly sinceMs?: number;
 }
 
 export interface ApiShops {
@@ -75,6 +102,8 @@ export interface ApiOrders {
   readonly next?: ApiOrdersPlace;
   /** What the next walk may begin with. */
   readonly nextSinceMs: number;
+  /** With the last page: shops of the walk whose orders are behind, so that what is missing is not taken for nothing. */
+  readonly late?: readonly (ApiLate & Pick<ApiOrdersStanding, 'knownUntilMs'> & { readonly shop: ShopId })[];
 }
 
 export interface ApiPull {

@@ -11,6 +11,8 @@ export interface Standing {
   readonly lookedAtMs?: number;
   /** Until when all is known that was ordered or changed: what is younger was not asked for yet. */
   readonly untilMs?: number;
+  /** When it should have been looked at since, or has to be. */
+  readonly dueAtMs: number;
   /** When it is looked at next. */
   readonly nextAtMs?: number;
   /** What went wrong since. To be asked to wait is none, unless it lasts. */
@@ -58,6 +60,7 @@ export function standingOf(
     ...(lookedAtMs === undefined || watermarkMs === undefined ? {} : { lookedAtMs, untilMs: watermarkMs }),
     ...(nextAtMs === undefined ? {} : { nextAtMs }),
     ...(record?.unread && nowMs - record.unread.atMs < UNREAD_MS ? { unread: record.unread } : {}),
+    dueAtMs: dueMs,
     isOverdue: isLate && nowMs - (nextAtMs ?? dueMs) > SLACK_MS,
     ...(failure && (isLate || failure.code !== 'marketplace.throttled') ? { failure } : {}),
     isLate,
@@ -82,20 +85,25 @@ export async function readStanding(
   return standingOf(shop, grant, record, { ...marketplace.pull, nowMs: clock.now() });
 }
 
-/** Of these shops, those whose orders nobody has looked at for hours, though they should be. @throws StorageError */
-export async function stuckOf(
+/** How it stands with each of these shops whose orders are pulled. @throws StorageError */
+export async function standingsOf(
   shops: readonly Shop[],
   grants: ReadonlyMap<Grant['id'], Grant>,
   needs: Needs,
 ): Promise<ReadonlyMap<ShopId, Standing>> {
-  const stuck = new Map<ShopId, Standing>();
+  const all = new Map<ShopId, Standing>();
   for (let at = 0; at < shops.length; at += READ_AT_ONCE) {
     const some = shops.slice(at, at + READ_AT_ONCE);
     const standings = await Promise.all(some.map((shop) => readStanding(shop, grants.get(shop.grant), needs)));
     for (const [n, standing] of standings.entries()) {
       const shop = some[n];
-      if (shop && standing?.isStuck) stuck.set(shop.id, standing);
+      if (shop && standing) all.set(shop.id, standing);
     }
   }
-  return stuck;
+  return all;
+}
+
+/** Of these shops, those whose orders nobody has looked at for hours, though they should be. @throws StorageError */
+export async function stuckOf(...asked: Parameters<typeof standingsOf>): Promise<ReadonlyMap<ShopId, Standing>> {
+  return new Map([...(await standingsOf(...asked))].filter(([, { isStuck }]) => isStuck));
 }

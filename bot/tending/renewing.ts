@@ -43,7 +43,8 @@ export function createRenewing({ book, telling, marketplaces, clock, log, meter 
     }
     const { attemptAtMs: unknownAtMs, lostAtMs = unknownAtMs, ...rest } = grant.renewal ?? {};
     const attempt = { ...rest, ...(lostAtMs === undefined ? {} : { lostAtMs }), attemptAtMs: clock.now() };
-    const begun = await book.write(grant, { ...grant, renewal: attempt });
+    /** A store that is away for seconds is waited for: nothing was asked yet, and a note that nobody goes on from reads like a lost answer. */
+    const begun = await book.writeSurely(grant, { ...grant, renewal: attempt });
     if (!begun) return;
     let renewed: Renewed;
     try {

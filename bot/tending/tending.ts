@@ -74,23 +74,23 @@ export function createTending(needs: Needs) {
   async function act(grant: Grant, due: Due, lock: AbortSignal): Promise<boolean> {
     if (due.what === 'renew') await renewing.renew(grant, lock);
     if (due.what === 'end') await renewing.end(grant, { kind: 'expired' });
-    /** Said first, then written down: a chat that is away, or a death in between, loses no word. */
+    /** Said first, then written down, surely: a chat that is away, or a death in between, loses no word, and a store that is away says none twice. */
     if (due.what === 'remind')
       return (
         (await telling.reminder(grant, due.days)) &&
-        (await book.write(grant, { ...grant, warnedDays: due.days })) !== undefined
+        (await book.writeSurely(grant, { ...grant, warnedDays: due.days })) !== undefined
       );
     if (due.what === 'remind-secret') return remindOfSecret(grant, due.days);
     if (due.what === 'leave') return parting.leave(grant);
     if (due.what === 'tell')
-      return (await telling.ended(grant)) && (await book.write(grant, { ...grant, warnedDays: 0 })) !== undefined;
+      return (await telling.ended(grant)) && (await book.writeSurely(grant, { ...grant, warnedDays: 0 })) !== undefined;
     return true;
   }
 
   async function remindOfSecret(grant: Grant, days: number): Promise<boolean> {
     if (!(await telling.secretReminder(grant, days))) return false;
     const sinceMs = grant.ownSecret?.sinceMs ?? grant.authorizedAtMs;
-    return (await book.write(grant, { ...grant, ownSecret: { sinceMs, warnedDays: days } })) !== undefined;
+    return (await book.writeSurely(grant, { ...grant, ownSecret: { sinceMs, warnedDays: days } })) !== undefined;
   }
 
   /** Finds what is due, and puts a job for each: the records are the truth, jobs are the alarm (decision 0019). */

@@ -1,4 +1,5 @@
 import type { Express, Response } from 'express';
+import { type Fault, meetFault } from '../shared/misbehave.ts';
 import { MISBEHAVIOURS } from './misbehaviours/index.ts';
 import type { Misbehaviour } from './misbehaviours/misbehaviour.ts';
 import { type Place, placeOf } from './places.ts';
@@ -27,8 +28,9 @@ export function misbehave(app: Express, world: World): void {
   app.use((request, response, next) => {
     const place = placeOf(request.method, request.path);
     const taken = place && take(world, place);
+    if (taken) meetFault(taken.fault, request);
     if (taken && 'answer' in taken.misbehaviour)
-      taken.misbehaviour.answer({ place, request, response, next, ms: taken.ms });
+      taken.misbehaviour.answer({ place, request, response, next, ms: taken.fault.ms });
     else next();
   });
   app.get('/ap/sso', (request, response) => {
@@ -51,10 +53,10 @@ export function sendBrowser(
   response.redirect(302, url.href);
 }
 
-function take(world: World, place: Place): { misbehaviour: Misbehaviour; ms: number | undefined } | undefined {
+function take(world: World, place: Place): { misbehaviour: Misbehaviour; fault: Fault } | undefined {
   const fault = world.faults.find((one) => one.at === place && one.times > 0);
   const misbehaviour = fault && MISBEHAVIOURS[fault.do];
   if (!misbehaviour) return undefined;
   fault.times -= 1;
-  return { misbehaviour, ms: fault.ms };
+  return { misbehaviour, fault };
 }

@@ -1,3 +1,5 @@
+import type { Fault } from './misbehave.ts';
+
 /** What may be wished of accounts by the number, which have consented without anybody having pressed anything. */
 export interface CrowdWish {
   /** Answers with consents of so many accounts from the one numbered `first` (0) on; access tokens end in `tokenLeftMs`. */
@@ -6,7 +8,7 @@ export interface CrowdWish {
   readonly tellTokens?: boolean;
   /** Answers with every access token that would be taken now. */
   readonly tellAccess?: boolean;
-  /** No misbehaviour is switched on any more; answers with those that did not come to pass. */
+  /** No misbehaviour is switched on any more; answers with all that were: how often each was left, and what met it. */
   readonly behave?: boolean;
 }
 
@@ -34,7 +36,7 @@ export interface Crowd {
   good(): Iterable<readonly [account: string, refreshToken: string]>;
   /** Access tokens that would be taken now. */
   alive(): Iterable<string>;
-  readonly faults: { readonly at: string; readonly do: string; readonly times: number }[];
+  readonly faults: Fault[];
   now(): number;
 }
 
@@ -43,7 +45,7 @@ export function wishCrowd(crowd: Crowd, { giveConsents, tellTokens, tellAccess, 
     ...(giveConsents ? { consents: consentsOf(crowd, giveConsents) } : {}),
     ...(tellTokens ? { tokens: tokensOf(crowd) } : {}),
     ...(tellAccess ? { access: [...crowd.alive()] } : {}),
-    ...(behave ? { left: crowd.faults.splice(0).filter(({ times }) => times > 0) } : {}),
+    ...(behave ? { faults: crowd.faults.splice(0) } : {}),
   };
 }
 

@@ -7,6 +7,13 @@ export interface Fault {
   times: number;
   /** How long those that wait do wait. */
   readonly ms?: number;
+  /** What was asked by each call that met it. */
+  met?: string[];
+}
+
+/** Remembers whom a fault met, for whoever has to know whose answer was lost. */
+export function meetFault(fault: Fault, { query, body }: Request): void {
+  fault.met = [...(fault.met ?? []), JSON.stringify([query, body])];
 }
 
 export interface Moment {
@@ -56,7 +63,7 @@ export function misbehaving(
     const misbehaviour = fault && known[fault.do];
     if (!misbehaviour) return undefined;
     fault.times -= 1;
-    return { misbehaviour, ms: fault.ms };
+    return { misbehaviour, fault };
   };
   return {
     faults,
@@ -71,8 +78,9 @@ export function misbehaving(
       app.use((request, response, next) => {
         const place = placeOf(request.method, request.path);
         const taken = place === undefined ? undefined : take(place);
+        if (taken) meetFault(taken.fault, request);
         if (taken && 'answer' in taken.misbehaviour)
-          taken.misbehaviour.answer({ request, response, next, ms: taken.ms });
+          taken.misbehaviour.answer({ request, response, next, ms: taken.fault.ms });
         else next();
       });
     },

@@ -4,6 +4,8 @@ export interface Renewal {
   readonly account: string;
   /** The refresh token that consent gave, however often it was replaced since; for client credentials, the client id. */
   readonly grant: string;
+  /** What was shown for it. */
+  readonly used: string;
   /** UTC milliseconds of the simulation's clock. */
   readonly atMs: number;
 }
@@ -29,7 +31,7 @@ export function renewalsKept(): Renewals {
     note({ account, used, fresh, atMs }) {
       const grant = firstOf.get(used) ?? used;
       if (fresh !== undefined) firstOf.set(fresh, grant);
-      list.push({ account, grant, atMs });
+      list.push({ account, grant, used, atMs });
     },
     clear() {
       list.length = 0;

@@ -1,38 +1,37 @@
 import { type Line, tooMany } from './line.ts';
+import { cardsOf, timesTold } from './said.ts';
 import type { Town } from './town.ts';
 import type { Done } from './trouble.ts';
 
 /** Every shop that waits for its person was told to that person, and nothing else was. */
-export async function wordsLedger(town: Town, { processes, redis }: Done): Promise<readonly Line[]> {
+export async function wordsLedger(town: Town, { deaths }: Done): Promise<readonly Line[]> {
   const grants = await town.storage.shops.grants(town.shops.map(({ grant }) => grant));
   const untold: string[] = [];
+  const again: string[] = [];
   const twice: string[] = [];
   const wrong: string[] = [];
   let problems = 0;
-  for (const { name, grant, person } of town.shops) {
+  for (const shop of town.shops) {
+    const { name, grant, person } = shop;
     const isEnded = grants.get(grant)?.status === 'reauthorize';
-    const title = `${name}: please authorize again`;
-    const told = cardsOf(town, person).filter((words) => words.includes(title)).length;
-    const others = [...town.people.keys()].filter((one) => one !== person);
-    const elsewhere = others.some((one) => cardsOf(town, one).some((words) => words.includes(title)));
+    const told = timesTold(town, shop, person);
+    const elsewhere = [...town.people.keys()].some((one) => one !== person && timesTold(town, shop, one) > 0);
+    const unmarked = deaths.telling.get(grant) ?? 0;
     if (isEnded) problems += 1;
     if (isEnded && told === 0) untold.push(name);
-    if (told > 1) twice.push(name);
+    if (told > 1) again.push(name);
+    if (told > 1 + unmarked) twice.push(name);
     if ((!isEnded && told > 0) || elsewhere) wrong.push(name);
   }
   return [
     { what: 'problems', count: problems },
     tooMany('problems that nobody was told of', untold),
-    /** Killed between the card and its mark, a process leaves the word to be said again: better twice than never (decision 0020). */
-    tooMany('problems told twice', twice, processes + redis),
+    /** Better twice than never (decision 0020). */
+    { what: 'problems told again after a death between their card and its mark', count: again.length },
+    tooMany('problems told twice without', twice),
     tooMany('problems told that are none', wrong),
     tooMany('outages told twice to a person', outagesTwice(town)),
   ];
-}
-
-/** The words of every card in a person's chat. */
-function cardsOf({ people }: Town, person: string): readonly string[] {
-  return [...(people.get(person)?.connector.messages.values() ?? [])].map((message) => JSON.stringify(message));
 }
 
 function outagesTwice(town: Town): string[] {

@@ -1,7 +1,9 @@
 import { createClient } from 'redis';
 import type { Grant } from '../../bot/ports.ts';
+import type { Fault } from '../../sandbox/shared/misbehave.ts';
 import { keysOf } from '../../storage/redis/keys.ts';
 import type { Planted } from './crowd.ts';
+import { witness } from './deaths.ts';
 import { PLATFORMS, type PlatformName, type Town } from './town.ts';
 import type { Done } from './trouble.ts';
 
@@ -10,12 +12,15 @@ const PASSES_MS = 130 * 60_000;
 /** Longer than every platform's pause between two pulls. */
 const NEXT_PULL_MS = 15 * 60_000;
 const LOOK_EVERY_MS = 250;
+export type Faults = ReadonlyMap<string, readonly Fault[]>;
+
 const TOO_EARLY = 'pulled too early';
 
-/** No faults any more, and time enough: waits until nothing is left to be done. @returns how many faults never came to pass */
-export async function makePeace(town: Town, done: Done, withinMs: number): Promise<{ readonly left: number }> {
-  const answers = await Promise.all(PLATFORMS.map((platform) => town.wish(platform, { behave: true })));
-  const left = answers.flatMap((answer) => answer.left as { readonly times: number }[]);
+/** No faults any more, and time enough: waits until nothing is left to be done. @returns the faults that were, by platform */
+export async function makePeace(town: Town, done: Done, withinMs: number): Promise<Faults> {
+  const behave = async (platform: PlatformName) =>
+    [platform, (await town.wish(platform, { behave: true })).faults as Fault[]] as const;
+  const faults: Faults = new Map(await Promise.all(PLATFORMS.map(behave)));
   const endsAt = Date.now() + withinMs;
   await later(town, done, PASSES_MS);
   for (;;) {
@@ -27,12 +32,13 @@ export async function makePeace(town: Town, done: Done, withinMs: number): Promi
     if (restless.length > 0 && restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  return { left: left.reduce((sum, { times }) => sum + times, 0) };
+  return faults;
 }
 
 async function later(town: Town, done: Done, ms: number): Promise<void> {
   await Promise.all(town.processes.map((one) => one.end('SIGKILL')));
   done.processes += town.processes.length;
+  await witness(town, done.deaths);
   await town.pass(ms);
   await forgetLocks(town);
   await Promise.all(town.processes.map(town.startProcess));

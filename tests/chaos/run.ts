@@ -28,8 +28,8 @@ export async function runChaos(size: ChaosSize): Promise<readonly Line[]> {
     for (let n = 0; n < size.rounds && Date.now() < endsAt; n++) await round(town, lot, done, size.deaths);
     town.receiver.behave();
     await erp.rest();
-    const { left } = await makePeace(town, done, size.peaceMs);
-    return await ledgerOf(town, { ...done, faults: done.faults - left }, await erp.finish());
+    const faults = await makePeace(town, done, size.peaceMs);
+    return await ledgerOf(town, done, { faults, books: await erp.finish() });
   } catch (error) {
     const printed = town.processes.flatMap((one) => one.output().split('\n').filter(Boolean).slice(-20));
     throw new Error(`${String(error)}\n${printed.join('\n')}`);

@@ -1,4 +1,5 @@
 import { BAD_DAYS } from './bad-days.ts';
+import { type Deaths, noDeaths, witness } from './deaths.ts';
 import type { Lot } from './lot.ts';
 import { forAll, PLATFORMS, type Town } from './town.ts';
 
@@ -12,9 +13,7 @@ const APART = 120;
 export interface Done {
   processes: number;
   redis: number;
-  /** Faults whose answers cannot be had again, switched on at the places of tokens. */
-  lost: number;
-  faults: number;
+  readonly deaths: Deaths;
   /** Orders that changed after they were made: `<platform> <id>`. */
   readonly changed: Set<string>;
   made: number;
@@ -26,8 +25,7 @@ export interface Done {
 export const nothingDone = (): Done => ({
   processes: 0,
   redis: 0,
-  lost: 0,
-  faults: 0,
+  deaths: noDeaths(),
   changed: new Set(),
   made: 0,
   revoked: new Set(),
@@ -38,9 +36,10 @@ export const nothingDone = (): Done => ({
 export async function round(town: Town, lot: Lot, done: Done, deaths: number): Promise<void> {
   await Promise.all(town.processes.map((one) => one.end('SIGKILL')));
   done.processes += done.made === 0 ? 0 : town.processes.length;
+  await witness(town, done.deaths);
   await town.pass(PASSES_MS);
   await sell(town, lot, done);
-  await misbehave(town, lot, done);
+  await misbehave(town, lot);
   await revoke(town, lot, done);
   await Promise.all(town.processes.map(town.startProcess));
   for (let n = 0; n < deaths; n++) {
@@ -64,20 +63,16 @@ async function sell(town: Town, lot: Lot, done: Done): Promise<void> {
   done.lastOrderAtMs = town.now();
 }
 
-async function misbehave(town: Town, lot: Lot, done: Done): Promise<void> {
+async function misbehave(town: Town, lot: Lot): Promise<void> {
   const most = Math.ceil(town.shops.length / PLATFORMS.length / 20);
   for (const platform of PLATFORMS) {
     const { tokens, orders, lost, refusing, ordersRefusing } = BAD_DAYS[platform];
     const wanted = [
-      ...lost.map((name) => ({ at: tokens, do: name, isLost: true })),
-      ...refusing.map((name) => ({ at: tokens, do: name, isLost: false })),
-      ...ordersRefusing.map((name) => ({ at: orders, do: name, isLost: false })),
+      ...[...lost, ...refusing].map((name) => ({ at: tokens, do: name })),
+      ...ordersRefusing.map((name) => ({ at: orders, do: name })),
     ];
-    for (const { isLost, ...fault } of wanted) {
-      const times = 1 + lot.below(most);
-      await town.wish(platform, { misbehave: { ...fault, times } });
-      done.faults += times;
-      if (isLost) done.lost += times;
+    for (const fault of wanted) {
+      await town.wish(platform, { misbehave: { ...fault, times: 1 + lot.below(most) } });
     }
   }
 }
@@ -117,5 +112,7 @@ async function die(town: Town, lot: Lot, done: Done): Promise<void> {
     await town.progress(1 + lot.below(20), 1_000);
     await server.restart();
   }
-  if (kind < 3) await town.startProcess(victim);
+  if (kind === 3) return;
+  await witness(town, done.deaths);
+  await town.startProcess(victim);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ApiOrders, ApiShop, ApiToken } from '../../../bot/ports.ts';
+import type { ApiLate, ApiOrders, ApiOrdersStanding, ApiShop, ApiToken } from '../../../bot/ports.ts';
 import { ordersCursor, readOrdersCursor, readShopsCursor, shopsCursor } from './cursors.ts';
 import { type ApiRoute, given, route } from './route.ts';
 import {
@@ -85,7 +85,7 @@ export const ROUTES: readonly ApiRoute[] = [
 const timeOf = (atMs: number): string => new Date(atMs).toISOString();
 
 function sentShop(shop: ApiShop): z.input<typeof ShopSchema> {
-  const { id, name, displayName, platform, site, sellerId, erpId, status, sinceMs, untilMs } = shop;
+  const { id, name, displayName, platform, site, sellerId, erpId, status, sinceMs, untilMs, orders } = shop;
   return {
     id,
     name,
@@ -97,8 +97,21 @@ function sentShop(shop: ApiShop): z.input<typeof ShopSchema> {
     status,
     ...(sinceMs === undefined ? {} : { since: timeOf(sinceMs) }),
     ...(untilMs === undefined ? {} : { until: timeOf(untilMs) }),
+    ...(orders === undefined ? {} : { orders: sentStanding(orders) }),
   };
 }
+
+function sentStanding(standing: ApiOrdersStanding): NonNullable<z.input<typeof ShopSchema>['orders']> {
+  const { knownUntilMs, nextAtMs, late, unreadable } = standing;
+  return {
+    ...(knownUntilMs === undefined ? {} : { known_until: timeOf(knownUntilMs) }),
+    ...(nextAtMs === undefined ? {} : { next_pull_at: timeOf(nextAtMs) }),
+    ...(late === undefined ? {} : { late: sentLate(late) }),
+    ...(unreadable === undefined ? {} : { unreadable: { count: unreadable.count, last_at: timeOf(unreadable.atMs) } }),
+  };
+}
+
+const sentLate = ({ why, sinceMs }: ApiLate) => ({ why, ...(sinceMs === undefined ? {} : { since: timeOf(sinceMs) }) });
 
 function sentToken({ shop, platform, site, token, endsAtMs, calling }: ApiToken): z.input<typeof TokenSchema> {
   const { endpoint, shownIn, shownAs, prefix, ids } = calling;
@@ -118,11 +131,20 @@ function sentToken({ shop, platform, site, token, endsAtMs, calling }: ApiToken)
   };
 }
 
-function sentOrders({ orders, next, nextSinceMs }: ApiOrders): z.input<typeof OrdersSchema> {
+function sentOrders({ orders, next, nextSinceMs, late }: ApiOrders): z.input<typeof OrdersSchema> {
   return {
     orders: orders.map(sentOrder),
     ...(next === undefined ? {} : { next_cursor: ordersCursor(next) }),
     next_updated_since: timeOf(Math.max(0, nextSinceMs)),
+    ...(late === undefined
+      ? {}
+      : {
+          late: late.map(({ shop, knownUntilMs, ...one }) => ({
+            shop,
+            ...(knownUntilMs === undefined ? {} : { known_until: timeOf(knownUntilMs) }),
+            ...sentLate(one),
+          })),
+        }),
   };
 }
 

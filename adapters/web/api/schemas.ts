@@ -5,6 +5,45 @@ export const time = z.iso.datetime().meta({ description: 'UTC, RFC 3339', exampl
 export const shopId = z.string().meta({ description: 'The shop’s id, as GET /v1/shops gives it' });
 const cursor = z.string().meta({ description: 'Opaque: send it back as it is' });
 
+const Late = z.strictObject({
+  since: time
+    .optional()
+    .meta({ description: 'Since when it fails, or when it should have been looked at; absent: it is not known' }),
+  why: z
+    .enum([
+      'platform-fails',
+      'platform-asks-to-wait',
+      'refused',
+      'app-refused',
+      'nobody-looks',
+      'shopkey-fails',
+      'slow',
+      'needs-attention',
+    ])
+    .meta({
+      description:
+        '`platform-fails`: the platform gives errors; `platform-asks-to-wait`; `refused`: it does not let Shopkey read orders; `app-refused`: it does not accept Shopkey’s app; `nobody-looks`: no process does the work; `shopkey-fails`; `slow`: others are before it; `needs-attention`: somebody has to authorize again',
+    }),
+});
+
+const knownUntil = time.optional().meta({
+  description: 'All that was ordered or changed before is here; absent: nobody has looked yet',
+});
+
+const OrdersStanding = z
+  .strictObject({
+    known_until: knownUntil,
+    next_pull_at: time.optional(),
+    late: Late.optional().meta({
+      description: 'They are behind; Shopkey goes on by itself, and people hear of what lasts',
+    }),
+    unreadable: z
+      .strictObject({ count: z.int(), last_at: time })
+      .optional()
+      .meta({ description: 'Orders of the last two days of a form that Shopkey cannot read: they are missing' }),
+  })
+  .meta({ id: 'OrdersStanding' });
+
 export const ShopSchema = z
   .strictObject({
     id: shopId,
@@ -20,6 +59,10 @@ export const ShopSchema = z
     }),
     since: time.optional().meta({ description: 'Since when it needs attention' }),
     until: time.optional().meta({ description: 'When the seller’s consent ends by itself' }),
+    orders: OrdersStanding.optional().meta({
+      description:
+        'How it stands with looking at its orders; absent: its consent is over, or its platform gives none this way',
+    }),
   })
   .meta({ id: 'Shop' });
 
@@ -87,6 +130,12 @@ export const OrdersSchema = z
     next_updated_since: time.meta({
       description: 'When all was given: what the next walk may begin with. Some orders may come again',
     }),
+    late: z
+      .array(z.strictObject({ shop: shopId, known_until: knownUntil, ...Late.shape }))
+      .optional()
+      .meta({
+        description: 'With the last page: shops of this walk whose orders are behind. What is missing comes later',
+      }),
   })
   .meta({ id: 'Orders' });
 

@@ -25,6 +25,12 @@ const SHOPS: ApiShops = {
       status: 'needs-attention',
       sinceMs: NOW,
       untilMs: NOW,
+      orders: {
+        knownUntilMs: NOW,
+        nextAtMs: NOW,
+        late: { why: 'platform-fails', sinceMs: NOW },
+        unreadable: { count: 1, atMs: NOW },
+      },
     },
   ],
   after: 'a_uk',
@@ -67,6 +73,10 @@ const ORDERS: ApiOrders = {
   ],
   next: { sinceMs: 1, begunMs: 2, after: { shop: SHOP, change: 9_007_199_254_740_991 } },
   nextSinceMs: NOW,
+  late: [
+    { shop: SHOP, why: 'nobody-looks', sinceMs: NOW, knownUntilMs: NOW },
+    { shop: SHOP, why: 'needs-attention' },
+  ],
 };
 const GIVING: Partial<Api> = {
   shops: async () => ({ kind: 'given', given: SHOPS }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../../bot/errors.ts';
-import type { Renewed, RenewRequest, Storage } from '../../../bot/ports.ts';
+import type { Grant, Renewed, RenewRequest, Storage } from '../../../bot/ports.ts';
 import { type Death, dyingStorage } from '../../support/dying-storage.ts';
 import { failure, HOUR, HOURLY, MINUTE, pair, type Tended, tended } from '../../support/tended.ts';
 import { startWalker } from '../../support/walker.ts';
@@ -42,6 +42,24 @@ async function expectWorkingOrTold(scene: Tended, isGood: (token: string) => boo
 }
 
 const repeatableOr = (repeatable: boolean) => ({ ...HOURLY, renewal: { beforeMs: 10 * MINUTE, repeatable } });
+
+/** The store is away at the first saving of this kind. */
+function awayOnce(
+  { shops }: Storage,
+  isMeant: (change: { readonly grant: Grant }) => boolean,
+  when: 'before' | 'after',
+): void {
+  const { save } = shops;
+  let isAway = true;
+  shops.save = async (change) => {
+    const isHit = isAway && isMeant(change);
+    if (isHit) isAway = false;
+    if (isHit && when === 'before') throw new StorageError('storage.unreachable', 'as the test wants it');
+    const answer = await save.call(shops, change);
+    if (isHit) throw new StorageError('storage.unreachable', 'as the test wants it');
+    return answer;
+  };
+}
 
 /** A process of its own, on a store as it sees it. */
 async function beside({ walker, clock }: Tended, storage: Storage) {
@@ -110,6 +128,17 @@ describe.each(PLATFORMS)('bot/tending, at a platform that $kind', ({ repeatable 
     expect(await expectWorkingOrTold(one, isGood)).toBe(end);
   });
 
+  it.each(['before', 'after'] as const)(
+    'S16: a store that is away %s it has the note of an attempt ends no consent, for nothing was asked yet',
+    async (when) => {
+      const one = await scene();
+      const { isGood } = platform(one, repeatable);
+      awayOnce(one.storage, ({ grant }) => grant.renewal?.attemptAtMs !== undefined, when);
+      await one.live(2 * HOUR);
+      expect(await expectWorkingOrTold(one, isGood)).toBe('works');
+    },
+  );
+
   it('S16: a write that was done although the store said no is found, and nothing is asked twice', async () => {
     const one = await scene();
     const { isGood } = platform(one, repeatable);
@@ -148,4 +177,20 @@ describe('bot/tending', () => {
       await one.walker.close();
     }
   });
+
+  it.each(['before', 'after'] as const)(
+    'a store that is away %s it has the mark of what was told has nobody told twice, whoever looks next',
+    async (when) => {
+      const one = await tended();
+      one.renewed.answer = () => {
+        throw failure('marketplace.refused', { reason: 'invalid_grant' });
+      };
+      one.clock.advance(51 * MINUTE);
+      const seen = { ...one.storage, shops: Object.create(one.storage.shops) as Storage['shops'] };
+      awayOnce(seen, ({ grant }) => grant.warnedDays === 0, when);
+      await (await beside(one, seen)).work();
+      await one.live(30 * MINUTE);
+      expect(one.told()).toHaveLength(1);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 export const chat = {
   'chat.hello': '我是 Shopkey，一步步带你完成店铺授权。',
   'chat.helloAgain': '你好！这里还在等你：',
+  'chat.welcome': '不客气。需要时发“帮助”，我都在。',
   'chat.unknown': '这句我没看懂。我可以授权店铺、查看你的店铺，或说明授权步骤。',
   'chat.didYouMean': '你是说{what}吗？',
   'chat.what': '{platform}{site}',
@@ -88,6 +89,7 @@ export const chat = {
   'shops.next': '下一页',
   'shops.again': '重新授权 {name}',
   'shops.all': '全部店铺',
+  'shops.allWell': '你的店铺现在都正常，没有需要处理的。',
   'shops.noneFits': '在你能查看的店铺里，没有符合 {what} 的。',
   'shops.count': '第 {from}–{to} 个，共 {of} 个',
   'shops.thatNeed': '需要处理',

@@ -1,12 +1,13 @@
-import { openWalks, titleOfSession } from '../commands/open-walks.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { openWalks, titleOfSession } from '../commands/open-walks.ts';
 import { normalizeText } from '../normalize.ts';
 import { text } from '../text/index.ts';
 import { line, type View } from '../view.ts';
 
 const LONGEST = 80;
 const WALKS = 3;
-const REFUSES = /\b(?:stop|don['’]?t|do not|no more|no|never|quit|turn off|mute)\b.*\b(?:remind|notif)|(?:别|不要|不用|不想|不需要|不再|停止|关闭|关掉|取消).{0,8}(?:提醒|通知)/i;
+const REFUSES =
+  /\b(?:stop|don['’]?t|do not|no more|no|never|quit|turn off|mute)\b.*\b(?:remind|notif)|(?:别|不要|不用|不想|不需要|不再|停止|关闭|关掉|取消).{0,8}(?:提醒|通知)/i;
 const ASKS = /^(?:why|为什么|为何|怎么)/i;
 
 /** Whether somebody has enough of being reminded: `stop reminding me`, `别提醒我了`. Pure. */

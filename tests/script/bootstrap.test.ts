@@ -30,7 +30,10 @@ function apt(version: string, who: number): void {
 const asked = () => (existsSync(bin('asked')) ? readFileSync(bin('asked'), 'utf8') : '');
 
 function run(script: 'server' | 'bootstrap') {
-  const made = spawnSync(join(folder, 'script', script), ['run'], { env: { PATH: join(folder, 'bin') }, encoding: 'utf8' });
+  const made = spawnSync(join(folder, 'script', script), ['run'], {
+    env: { PATH: join(folder, 'bin') },
+    encoding: 'utf8',
+  });
   return { code: made.status, said: made.stderr };
 }
 
@@ -74,7 +77,10 @@ describe('script/server on a machine without Node.js', () => {
 
   it('installs those as root, and goes on', () => {
     apt(NEW, 0);
-    program('brings', `echo '#!/bin/bash' >${bin('node')}; echo 'exec ${process.execPath} "$@"' >>${bin('node')}; /bin/chmod 755 ${bin('node')}`);
+    program(
+      'brings',
+      `echo '#!/bin/bash' >${bin('node')}; echo 'exec ${process.execPath} "$@"' >>${bin('node')}; /bin/chmod 755 ${bin('node')}`,
+    );
     expect(run('bootstrap')).toEqual({
       code: 0,
       said: 'Node.js is missing: Shopkey needs 20.19 or newer.\nInstalling nodejs 20.19 and npm …\n',

@@ -21,7 +21,10 @@ describe('the folder of the embedded store', () => {
 
   it.each([
     ['a file', (above: string) => (writeFileSync(join(above, 'x'), ''), join(above, 'x/y'))],
-    ['a link that leads nowhere', (above: string) => (symlinkSync('/nowhere/at/all', join(above, 'x')), join(above, 'x'))],
+    [
+      'a link that leads nowhere',
+      (above: string) => (symlinkSync('/nowhere/at/all', join(above, 'x')), join(above, 'x')),
+    ],
   ] as const)('in %s is refused, not waited for', async (_, place) => {
     await expect(open(place(temporaryFolder('folder')))).rejects.toMatchObject({ code: expect.stringMatching(/^E/) });
   });

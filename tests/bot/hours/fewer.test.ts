@@ -6,8 +6,22 @@ import { LIN, startWalker, textOf } from '../../support/walker.ts';
 const DAY = 86_400_000;
 
 const SAID = [
-  ...['stop reminding me', "don't remind me", 'Don’t remind me again!', 'please stop the reminders', 'no more reminders'],
-  ...['do not notify me', 'turn off notifications', '别提醒我了', '不要再提醒', '不用提醒我', '取消提醒', '别再通知我了'],
+  ...[
+    'stop reminding me',
+    "don't remind me",
+    'Don’t remind me again!',
+    'please stop the reminders',
+    'no more reminders',
+  ],
+  ...[
+    'do not notify me',
+    'turn off notifications',
+    '别提醒我了',
+    '不要再提醒',
+    '不用提醒我',
+    '取消提醒',
+    '别再通知我了',
+  ],
 ];
 
 async function walking() {
@@ -27,10 +41,17 @@ describe('who has enough of being reminded', () => {
     expect(await walker.open()).toBe(1);
   });
 
-  it.each(['cancel', 'stop', 'remind me', 'why no reminders?', '提醒', '为什么不提醒我', '取消', 'authorize amazon UK', ''])(
-    '%s is about something else',
-    (typed) => expect(hasEnough(typed)).toBe(false),
-  );
+  it.each([
+    'cancel',
+    'stop',
+    'remind me',
+    'why no reminders?',
+    '提醒',
+    '为什么不提醒我',
+    '取消',
+    'authorize amazon UK',
+    '',
+  ])('%s is about something else', (typed) => expect(hasEnough(typed)).toBe(false));
 
   it('in a press a walk is silent until its person goes on with it, and stays open', async () => {
     const { say, press, card, open, shopkey, surface, clock, who, storage } = await walking();

@@ -16,6 +16,16 @@ export interface Control extends CommonWish, OrdersWish, CrowdWish {
   readonly isReturned?: boolean;
   readonly isDeclineBare?: boolean;
   readonly notify?: Notify;
+  /** What eBay has of the address for alerts; empty: nothing yet. */
+  readonly alertEmail?: string;
+  /** All that is subscribed leads to another address from now on, as if another tool had subscribed. */
+  readonly moveSubscriptions?: boolean;
+  /** Tell what is subscribed. */
+  readonly subscribed?: boolean;
+  /** Somebody switches the subscriptions off. */
+  readonly disable?: boolean;
+  /** eBay gives a destination up that did not answer. */
+  readonly markDown?: boolean;
   /** Ask our address to prove itself. */
   readonly challenge?: boolean;
 }
@@ -27,6 +37,11 @@ const NAMES = [
   'isReturned',
   'isDeclineBare',
   'notify',
+  'alertEmail',
+  'moveSubscriptions',
+  'subscribed',
+  'disable',
+  'markDown',
   'challenge',
   ...ORDER_WISHES,
   ...CROWD_WISHES,
@@ -49,12 +64,19 @@ export async function control(world: World, wish: Control): Promise<object> {
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.isReturned !== undefined) world.isReturned = wish.isReturned;
   if (wish.isDeclineBare !== undefined) world.isDeclineBare = wish.isDeclineBare;
+  world.alertEmail = wish.alertEmail ?? world.alertEmail;
+  if (wish.disable) for (const one of world.subscriptions) one.status = 'DISABLED';
+  if (wish.markDown) for (const one of world.destinations) one.status = 'MARKED_DOWN';
+  if (wish.moveSubscriptions)
+    for (const [at, one] of world.subscriptions.entries())
+      world.subscriptions[at] = { ...one, destinationId: 'elsewhere' };
   return {
     ok: true,
+    ...(wish.subscribed ? { subscribed: world.subscriptions.map(({ topicId, status }) => [topicId, status]) } : {}),
     ...wishOrders(world, wish),
     ...crowdOf(world, wish),
     ...(wish.notify ? { statuses: await notify(world, wish.notify) } : {}),
-    ...(wish.challenge ? { proved: await challenge(world) } : {}),
+    ...(wish.challenge ? { proved: await challenge(world.keyset.noticeUrl, world.keyset.noticeToken) } : {}),
   };
 }
 

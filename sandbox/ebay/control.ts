@@ -18,17 +18,32 @@ export interface Control extends CommonWish, OrdersWish, CrowdWish {
   readonly notify?: Notify;
   /** What eBay has of the address for alerts; empty: nothing yet. */
   readonly alertEmail?: string;
-  /** All that is subscribed leads to another address from now on, as if another tool had subscribed. */
-  readonly moveSubscriptions?: boolean;
   /** Tell what is subscribed. */
   readonly subscribed?: boolean;
-  /** Somebody switches the subscriptions off. */
-  readonly disable?: boolean;
-  /** eBay gives a destination up that did not answer. */
-  readonly markDown?: boolean;
+  /** What became of what was subscribed. */
+  readonly subscriptions?: keyof typeof BECAME;
   /** Ask our address to prove itself. */
   readonly challenge?: boolean;
 }
+
+/** What eBay, and other people with the keyset, may do to subscriptions. */
+const BECAME = {
+  none({ subscriptions, destinations }: World) {
+    subscriptions.length = 0;
+    destinations.length = 0;
+  },
+  /** As if another tool had subscribed. */
+  elsewhere({ subscriptions }: World) {
+    for (const [at, one] of subscriptions.entries()) subscriptions[at] = { ...one, destinationId: 'elsewhere' };
+  },
+  off({ subscriptions }: World) {
+    for (const one of subscriptions) one.status = 'DISABLED';
+  },
+  /** The address did not answer. */
+  down({ destinations }: World) {
+    for (const one of destinations) one.status = 'MARKED_DOWN';
+  },
+};
 
 const NAMES = [
   'misbehave',
@@ -38,10 +53,8 @@ const NAMES = [
   'isDeclineBare',
   'notify',
   'alertEmail',
-  'moveSubscriptions',
   'subscribed',
-  'disable',
-  'markDown',
+  'subscriptions',
   'challenge',
   ...ORDER_WISHES,
   ...CROWD_WISHES,
@@ -65,11 +78,7 @@ export async function control(world: World, wish: Control): Promise<object> {
   if (wish.isReturned !== undefined) world.isReturned = wish.isReturned;
   if (wish.isDeclineBare !== undefined) world.isDeclineBare = wish.isDeclineBare;
   world.alertEmail = wish.alertEmail ?? world.alertEmail;
-  if (wish.disable) for (const one of world.subscriptions) one.status = 'DISABLED';
-  if (wish.markDown) for (const one of world.destinations) one.status = 'MARKED_DOWN';
-  if (wish.moveSubscriptions)
-    for (const [at, one] of world.subscriptions.entries())
-      world.subscriptions[at] = { ...one, destinationId: 'elsewhere' };
+  if (wish.subscriptions) BECAME[wish.subscriptions](world);
   return {
     ok: true,
     ...(wish.subscribed ? { subscribed: world.subscriptions.map(({ topicId, status }) => [topicId, status]) } : {}),

@@ -63,7 +63,7 @@ describe('adapters/marketplaces/ebay/subscribing', () => {
 
   it('switches on again what eBay gave up', async () => {
     await subscribe(true);
-    await sandbox.control({ markDown: true });
+    await sandbox.control({ subscriptions: 'down' });
     expect(await subscribe(false)).toEqual({ wants: 'missing' });
     expect(await subscribe(true)).toBe('made');
     expect(changes().at(-1)).toBe('PUT destination/destination-…');
@@ -72,7 +72,7 @@ describe('adapters/marketplaces/ebay/subscribing', () => {
 
   it('switches on again a subscription that was switched off', async () => {
     await subscribe(true);
-    await sandbox.control({ disable: true });
+    await sandbox.control({ subscriptions: 'off' });
     expect(await subscribe(false)).toEqual({ wants: 'missing' });
     expect(await subscribe(true)).toBe('made');
     expect(changes().at(-1)).toBe('POST subscription/subscription-…/enable');
@@ -107,7 +107,7 @@ describe('adapters/marketplaces/ebay/subscribing', () => {
 
   it('leaves a subscription that leads elsewhere', async () => {
     await subscribe(true);
-    await sandbox.control({ moveSubscriptions: true });
+    await sandbox.control({ subscriptions: 'elsewhere' });
     expect(await subscribe(true)).toEqual({ wants: 'elsewhere' });
     expect(changes()).toHaveLength(2);
   });

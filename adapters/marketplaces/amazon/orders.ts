@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { OrderPage, OrdersRequest } from '../../../bot/ports.ts';
-import type { Secret } from '../../../bot/secret.ts';
 import { readPlace } from '../order-place.ts';
 import { unreadOf } from '../readable.ts';
+import { neededFor } from '../renewal.ts';
 import { unlessTooLarge } from '../too-large.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
-import { type LwaDeps, refreshWithLwa } from './renew.ts';
-import { type LwaClient, ordersRequest } from './requests.ts';
+import type { LwaDeps } from './renew.ts';
+import { ordersRequest } from './requests.ts';
 import type { AmazonSite } from './sites.ts';
-import { onlyDenied } from './verify.ts';
+
+type OrdersDeps = Pick<LwaDeps, 'call' | 'clock' | 'endpoints'>;
 
 /** Amazon's most, for a page may cost three minutes: 100 orders of 10 kB fit. Those that do not are asked for in smaller pages. */
 const ORDERS_A_PAGE = 100;
@@ -23,13 +24,13 @@ type Place = Partial<z.infer<typeof PLACE>> & Pick<z.infer<typeof PLACE>, 'since
 
 /**
  * Orders of a seller that were changed in a time, on all asked sites of one region at once: Amazon gives a seller twenty pages, and
- * then one in three minutes.
+ * then one in three minutes. An access token that ended is not renewed here: that is the tending's, once, under its lock (S15).
  * @param places the sites, all of one region
- * @throws MarketplaceError `mismatch` (`regions`) · `unexpected` (`filter-ignored`, `place`, Amazon's code for a token over 24 hours)
+ * @throws MarketplaceError `expired` (`no-token`) · `refused` (`access-denied`: a token that ended, too) · `mismatch` (`regions`) · `unexpected` (`filter-ignored`, `place`, Amazon's code for a token over 24 hours)
  */
 export async function* pullOrders(
-  deps: LwaDeps,
-  { client, places, request }: { client: LwaClient; places: readonly AmazonSite[]; request: OrdersRequest },
+  deps: OrdersDeps,
+  { places, request }: { places: readonly AmazonSite[]; request: OrdersRequest },
 ): AsyncGenerator<OrderPage> {
   if (new Set(places.map(({ region }) => region)).size !== 1)
     throw failure('marketplace.mismatch', { operation: 'orders', reason: 'regions' });
@@ -37,7 +38,7 @@ export async function* pullOrders(
   const beforeMs = Math.min(request.beforeMs, deps.clock.now() - SKEW_MS);
   let place: Place | undefined = from === undefined ? { sinceMs, beforeMs } : readPlace(PLACE, from, failure);
   if (place.beforeMs <= place.sinceMs) return yield { orders: [] };
-  const ask = asking(deps, client, { places, request });
+  const ask = asking(deps, { places, request });
   let limit = ORDERS_A_PAGE;
   while (place) {
     const asked: Place = place;
@@ -57,27 +58,18 @@ export async function* pullOrders(
 
 type Ask = (place: Place, limit: number) => Promise<OrdersAnswer>;
 
-/** Asks for a page; an access token that ended is renewed once, and nothing is kept of it. */
+/** Asks for a page. */
 function asking(
-  deps: LwaDeps,
-  client: LwaClient,
+  { call, clock, endpoints }: OrdersDeps,
   { places, request }: { places: readonly AmazonSite[]; request: OrdersRequest },
 ): Ask {
-  const { call, clock, endpoints } = deps;
   const { credentials, signal } = request;
+  const accessToken = neededFor(credentials.accessToken, failure);
   const apiUrl = places[0] ? endpoints.api(places[0]) : '';
   const marketplaceIds = places.map(({ marketplaceId }) => marketplaceId).sort();
-  let token: Secret | undefined = credentials.accessToken;
-  return async (place, limit) => {
-    const askWith = async (accessToken: Secret) =>
-      parseOrders(
-        await call(ordersRequest(apiUrl, accessToken, { ...place, marketplaceIds, limit }), signal),
-        clock.now(),
-      );
-    const asked = token && (await askWith(token).catch(onlyDenied));
-    if (asked) return asked;
-    const { accessToken } = await refreshWithLwa(deps, client, { credentials, signal });
-    token = accessToken;
-    return askWith(accessToken);
-  };
+  return async (place, limit) =>
+    parseOrders(
+      await call(ordersRequest(apiUrl, accessToken, { ...place, marketplaceIds, limit }), signal),
+      clock.now(),
+    );
 }

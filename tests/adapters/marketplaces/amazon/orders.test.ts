@@ -141,11 +141,15 @@ describe('adapters/marketplaces/amazon/orders', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('an access token that ended is renewed once', async () => {
+  it('S15: an access token that ended is said, and renewed by nobody here', async () => {
     await opened.make(1);
     const request = await opened.request();
+    const before = sandbox.renewals().length;
     sandbox.control({ misbehave: { at: 'orders', do: 'expired-token' } });
-    expect(ordersOf(await all(request))).toHaveLength(1);
+    expect((await thrownBy(all(request))).code).toBe('marketplace.refused');
+    const { accessToken: _none, ...credentials } = request.credentials;
+    expect((await thrownBy(all({ credentials }))).code).toBe('marketplace.expired');
+    expect(sandbox.renewals()).toHaveLength(before);
   });
 
   it('a bucket that is empty is `throttled` for as long as one call takes to come back', async () => {

@@ -56,17 +56,11 @@ describe('pulls of two processes on one Redis', () => {
     2 * PATIENCE_MS,
   );
 
-  it('a platform’s rate is kept by both together: after what it gives at once it says no one time, and is left alone as long as it wants', async () => {
+  it('a platform’s rate is kept by both together: after what it gives at once it is left alone as long as it wants, and never has to say no', async () => {
     await until(async () => (await storedOf(limited)) === PAGES_AT_ONCE * A_PAGE);
-    const no = () =>
-      town.processes
-        .flatMap((one) => one.output().split('\n'))
-        .filter((line) => /amazon.*marketplace\.throttled/.test(line));
-    await until(async () => no().length > 0);
-    const record = await town.storage.orders.pull(`${limited.grant}/EU`);
-    expect(record?.window?.from).toBeDefined();
-    expect(record?.nextAtMs).toBeGreaterThan(Date.now() + 60_000);
-    expect(await storedOf(limited)).toBe(PAGES_AT_ONCE * A_PAGE);
-    expect(no()).toHaveLength(1);
+    const resting = async () => (await town.storage.orders.pull(`${limited.grant}/EU`))?.nextAtMs ?? 0;
+    await until(async () => (await resting()) > Date.now() + 60_000);
+    const said = town.processes.flatMap((one) => one.output().split('\n'));
+    expect(said.filter((line) => line.includes('marketplace.throttled'))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { readPlace } from '../order-place.ts';
 import { unreadOf } from '../readable.ts';
 import { neededFor } from '../renewal.ts';
 import { unlessTooLarge } from '../too-large.ts';
+import { ORDERS_WAIT_MS } from './answers.ts';
 import { failure } from './failure.ts';
 import { type OrdersAnswer, orderOf, parseOrders } from './order-answers.ts';
 import type { LwaDeps } from './renew.ts';
@@ -15,11 +16,18 @@ type OrdersDeps = Pick<LwaDeps, 'call' | 'clock' | 'endpoints'>;
 /** Amazon's most, for a page may cost three minutes: 100 orders of 10 kB fit. Those that do not are asked for in smaller pages. */
 const ORDERS_A_PAGE = 100;
 const SMALLER = 5;
+/** Amazon's burst; its answers do not say what is left of it. @see docs/platforms/amazon.md, "Orders" */
+const CALLS_AT_ONCE = 20;
 /** A window ends two minutes before the question at least; clocks differ. */
 const SKEW_MS = 150_000;
 
-/** Where a pull goes on: Amazon's token, and the window that it is of. */
-const PLACE = z.object({ sinceMs: z.number().int(), beforeMs: z.number().int(), token: z.string().min(1).max(3_000) });
+/** Where a pull goes on: Amazon's token, the window that it is of, and how many calls that took so far. */
+const PLACE = z.object({
+  sinceMs: z.number().int(),
+  beforeMs: z.number().int(),
+  token: z.string().min(1).max(3_000),
+  calls: z.number().int().optional(),
+});
 type Place = Partial<z.infer<typeof PLACE>> & Pick<z.infer<typeof PLACE>, 'sinceMs' | 'beforeMs'>;
 
 /**
@@ -40,8 +48,10 @@ export async function* pullOrders(
   if (place.beforeMs <= place.sinceMs) return yield { orders: [] };
   const ask = asking(deps, { places, request });
   let limit = ORDERS_A_PAGE;
+  let calls = place.calls ?? 0;
   while (place) {
     const asked: Place = place;
+    calls++;
     const answer: OrdersAnswer | undefined = await unlessTooLarge(() => ask(asked, limit), limit);
     if (!answer) {
       limit = Math.ceil(limit / SMALLER);
@@ -50,9 +60,13 @@ export async function* pullOrders(
     /** An order's change only grows later: an older one says that the window was not heeded. */
     if (answer.orders.some(({ lastUpdatedTime }) => Date.parse(lastUpdatedTime) < asked.sinceMs - 1_000))
       throw failure('marketplace.unexpected', { operation: 'orders', reason: 'filter-ignored' });
-    place = answer.nextToken === undefined ? undefined : { ...place, token: answer.nextToken };
+    place = answer.nextToken === undefined ? undefined : { ...place, token: answer.nextToken, calls };
     const orders = answer.orders.flatMap((one) => orderOf(one, sites) ?? []);
-    yield { orders, ...unreadOf(answer), ...(place ? { next: JSON.stringify(place) } : {}) };
+    const goesOn = place && {
+      next: JSON.stringify(place),
+      ...(calls >= CALLS_AT_ONCE ? { notBeforeMs: deps.clock.now() + ORDERS_WAIT_MS } : {}),
+    };
+    yield { orders, ...unreadOf(answer), ...goesOn };
   }
 }
 

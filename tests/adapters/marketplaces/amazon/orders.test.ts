@@ -141,6 +141,17 @@ describe('adapters/marketplaces/amazon/orders', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it('a seller’s twenty calls are taken at once, and then one in three minutes, so that Amazon never has to say no', async () => {
+    await opened.make(2_200);
+    const pages = await all();
+    expect(pages.map(({ notBeforeMs }) => notBeforeMs)).toEqual([
+      ...Array.from({ length: 19 }, () => undefined),
+      NOW_MS + 179_000,
+      NOW_MS + 2 * 179_000,
+      undefined,
+    ]);
+  });
+
   it('S15: an access token that ended is said, and renewed by nobody here', async () => {
     await opened.make(1);
     const request = await opened.request();

@@ -49,32 +49,31 @@ export function createPressed(parts: Needs, requests: Requests) {
     const goesOn = session.live.status === 'active' && button.event !== 'CANCEL';
     if (goesOn && !(await mayGoOn(session, parts))) return requests.denied(turn, 'authorize', locale);
     if (session.record.rev !== button.rev)
-      return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, does.card);
+      return isAtWork(session, turn.id) ? { kind: 'none' } : stale(session, turn.id, does.card);
     const values = does.asShown ? { ...valuesShown(show.draw(session)), ...does.values } : does.values;
     if (button.event === 'PICK' && !pickedIn(values))
       return { kind: 'say', view: line(text(locale, 'walk.fault.pick')) };
     const wish = await wishOf(session, button.event, values);
-    if (!wish) return stale(session, does.card);
+    if (!wish) return stale(session, turn.id, does.card);
     const moved = await engine.advance(button.session, turn.id, (now) =>
       now.record.rev === button.rev ? { ...wish, locale } : undefined,
     );
     if ((moved.kind === 'kept' || moved.kind === 'repeated') && isAtWork(moved.session, turn.id))
       return { kind: 'none' };
-    if (moved.kind === 'kept') return stale(moved.session, does.card);
-    if (moved.kind !== 'moved')
-      return 'session' in moved
-        ? { kind: 'replace', view: await show.drawn(moved.session) }
-        : { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
+    if (moved.kind === 'kept' || moved.kind === 'repeated') return stale(moved.session, turn.id, does.card);
+    if (moved.kind !== 'moved') return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     runner.run(moved.session, moved.effects);
     const settled = moved.effects.length === 0 ? moved.session : await runner.settle(moved.session, patienceMs);
     if (does.card !== undefined && does.card !== settled.card) await engine.placeCard(settled, does.card);
-    return { kind: 'replace', view: await show.drawn(settled) };
+    return { kind: 'replace', view: await show.answerTo(settled) };
   }
 
   /** This very press was taken, perhaps by another process, which shows what comes of it: an older card would come after the newer one. */
-  function isAtWork({ record }: Session, turn: string): boolean {
-    return record.outbox.length > 0 && record.seen.includes(shortId(turn));
+  function isAtWork(session: Session, turn: string): boolean {
+    return session.record.outbox.length > 0 && isOf(session, turn);
   }
+
+  const isOf = ({ record }: Session, turn: string) => record.seen.includes(shortId(turn));
 
   async function wishOf(session: Session, event: string, values: Values): Promise<Wish | undefined> {
     const meta = metaOf(session.live);
@@ -102,9 +101,11 @@ export function createPressed(parts: Needs, requests: Requests) {
   }
 
   /** A press on a card that is not today's changes nothing; today's card is shown once: in place, or below. */
-  async function stale(session: Session, card: string | undefined): Promise<Reply> {
+  async function stale(session: Session, turn: string, card: string | undefined): Promise<Reply> {
     if (card === undefined || session.card === undefined || card === session.card)
       return { kind: 'replace', view: await show.drawn(session) };
+    /** This very press has put it below. */
+    if (isOf(session, turn)) return { kind: 'replace', view: show.movedLine(session) };
     const marketplace = marketplaces.get(session.record.machine);
     const { locale } = session.record;
     await show.repost(session);

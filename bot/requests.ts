@@ -2,6 +2,7 @@ import { ACTS, type Act, type Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
+import { shopNamed } from './commands/shop-meant.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import { jobsOfTurn } from './jobs-of-turn.ts';
@@ -37,13 +38,28 @@ type Needs = Pick<
   | 'redirectUri'
   | 'buyersForMs'
   | 'showsBuyers'
+  | 'patienceMs'
 >;
 
 export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
 export function createRequests(parts: Needs, locales: PersonLocale) {
-  const { engine, runner, show, access, people, storage, jobs, clock, log, marketplaces, contact, publicUrl } = parts;
+  const {
+    engine,
+    runner,
+    show,
+    access,
+    people,
+    storage,
+    jobs,
+    clock,
+    log,
+    marketplaces,
+    contact,
+    publicUrl,
+    patienceMs,
+  } = parts;
 
   async function run(
     turn: Turn,
@@ -70,6 +86,21 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     if (does.kind === 'press' && !noted) return { kind: 'replace', view };
     await (noted ? show.postNoted(turn.who.id, view, noted) : show.post(turn.who.id, view));
     return { kind: 'none' };
+  }
+
+  /**
+   * A sentence that asks for nothing we know, and names a shop of the person's: that shop's card says how it stands, and has what can be
+   * done with it. With people in it, it is about who sees the shop.
+   * @returns nothing when it names none
+   */
+  async function ofNamedShop(turn: Turn, typed: string, locale: Locale): Promise<Reply | undefined> {
+    const rights = await access.of(turn.who.id);
+    const named = rights.may('shop') ? await shopNamed(typed, { storage, rights }) : undefined;
+    if (!named) return undefined;
+    const people = turn.does.kind === 'say' ? (turn.does.mentions ?? []).map((_, n) => `@${n + 1}`) : [];
+    const command = people.length > 0 && rights.may('bind') ? 'bind' : 'shop';
+    const rest = command === 'bind' ? [...people, named.name].join(' ') : named.name;
+    return run(turn, { command, rest }, locale);
   }
 
   /** The view of a command that has fields, with the right asked for first. */
@@ -102,7 +133,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
 
   async function showWalk(session: Session): Promise<Reply> {
     runner.run(session, session.record.outbox);
-    await show.repost(session);
+    await show.repost(await runner.settle(session, patienceMs));
     return { kind: 'none' };
   }
 
@@ -147,5 +178,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run, form, denied };
+  return { run, form, denied, ofNamedShop };
 }

@@ -11,9 +11,10 @@ import { surfaceOf } from './ids.ts';
 import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
 import { passCode } from './pass.ts';
-import type { Marketplace, Person, PersonId, SessionId, SessionRecord } from './ports.ts';
+import type { Marketplace, Person, PersonId, SessionId, SessionRecord, Surface } from './ports.ts';
 import { savedOrders } from './pulling/saved.ts';
 import { codeOf } from './runner.ts';
+import { sha256 } from './sign.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { line, type View } from './view.ts';
@@ -97,8 +98,12 @@ export function createShow({
   }
 
   async function post(person: PersonId, view: View): Promise<string | undefined> {
+    return orLookAfter(person, async () => surfaces.get(surfaceOf(person))?.post(person, view));
+  }
+
+  async function orLookAfter<Result>(person: PersonId, work: () => Promise<Result>): Promise<Result> {
     try {
-      return await surfaces.get(surfaceOf(person))?.post(person, view);
+      return await work();
     } catch (error) {
       if (error instanceof SurfaceError && error.code === 'surface.blocked') await lookAfter(person);
       throw error;
@@ -156,8 +161,9 @@ export function createShow({
     try {
       const view = await drawn(session);
       const card = session.card ?? (await cardOfAnother(session));
-      const done = card === undefined ? 'gone' : await surface.update(person, card, view);
-      await engine.shown(session, done === 'gone' ? await surface.post(person, view) : undefined);
+      if (card !== undefined && (await bringsValues(session, view))) await postBelow(session, view, surface, card);
+      else if (card !== undefined && (await surface.update(person, card, view)) !== 'gone') await engine.shown(session);
+      else await postBelow(session, view, surface);
       return 'shown';
     } catch (error) {
       if (!(error instanceof SurfaceError)) throw error;
@@ -186,18 +192,49 @@ export function createShow({
   }
 
   async function repostNow(session: Session): Promise<void> {
-    const { person, locale } = session.record;
-    const marketplace = marketplaces.get(session.record.machine);
-    const old = session.card;
+    const { person } = session.record;
+    const surface = surfaces.get(surfaceOf(person));
     const view = await drawn(session);
-    for (const part of view.parts)
-      if (part.kind === 'copy' && part.alone) await post(person, { kind: 'value', title: part.value, parts: [] });
-    const card = await post(person, view);
-    if (card === undefined) return;
-    await engine.shown(session, card);
-    if (old === undefined || !marketplace) return;
-    const title = titleOf(session.live.context, { locale, marketplace });
-    await surfaces.get(surfaceOf(person))?.update(person, old, line(text(locale, 'walk.moved', { title })));
+    if (surface) await orLookAfter(person, () => postBelow(session, view, surface, session.card));
+  }
+
+  /** Values to copy stand above their card, each as a message of its own (decision 0037). @param old becomes one line */
+  async function postBelow(session: Session, view: View, surface: Surface, old?: string): Promise<void> {
+    const { person } = session.record;
+    await bringsValues(session, view);
+    for (const title of valuesAlone(view)) await surface.post(person, { kind: 'value', title, parts: [] });
+    await engine.shown(session, await surface.post(person, view));
+    if (old !== undefined) await surface.update(person, old, movedLine(session));
+  }
+
+  /** A card exchanged in place would come without its values: the first time that a walk shows them, the card is posted below them. */
+  async function bringsValues({ record }: Session, view: View): Promise<boolean> {
+    const values = valuesAlone(view);
+    return values.length > 0 && storage.people.isFirst(`values/${record.id}/${sha256(values.join('\n'))}`);
+  }
+
+  function movedLine({ record: { machine, locale }, live }: Session): View {
+    const marketplace = marketplaces.get(machine);
+    const title = marketplace ? titleOf(live.context, { locale, marketplace }) : machine;
+    return line(text(locale, 'walk.moved', { title }));
+  }
+
+  /** What stands in the place of the card that was pressed: the card as it is now, or, where it came with values to copy, one line. */
+  function answerTo(session: Session): Promise<View> {
+    return inTurn(session.record.id, async () => {
+      const now = newest(session);
+      const view = await drawn(now);
+      const surface = surfaces.get(surfaceOf(now.record.person));
+      if (!surface || !(await bringsValues(now, view))) return view;
+      try {
+        await postBelow(now, view, surface);
+        return movedLine(now);
+      } catch (error) {
+        if (!(error instanceof SurfaceError)) throw error;
+        log.warn('values not posted', { session: now.record.id, ...codeOf(error) });
+        return view;
+      }
+    });
   }
 
   /**
@@ -233,5 +270,9 @@ export function createShow({
     if (await storage.people.isFirst(id)) await post(to, line(said));
   }
 
-  return { draw, drawn, post, postNoted, reach, reachOnce, show, finish, repost, tell };
+  return { draw, drawn, answerTo, movedLine, post, postNoted, reach, reachOnce, show, finish, repost, tell };
+}
+
+function valuesAlone({ parts }: View): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'copy' && part.alone ? [part.value] : []));
 }

@@ -1,6 +1,6 @@
 import { buttonFor } from './buttons.ts';
 import { didYouMean, sayKindly } from './cards/understood.ts';
-import { isGreeting } from './commands/greeting.ts';
+import { isGreeting, isThanks } from './commands/greeting.ts';
 import { commands } from './commands/index.ts';
 import { isLanguage } from './commands/language.ts';
 import { openWalks } from './commands/open-walks.ts';
@@ -10,6 +10,7 @@ import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
+import { hasEnough } from './hours/fewer.ts';
 import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
@@ -89,6 +90,10 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
     if (isGreeting(typed)) return greet(turn, locale);
+    if (isThanks(typed)) {
+      await show.post(turn.who.id, line(text(locale, 'chat.welcome')));
+      return { kind: 'none' };
+    }
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
     /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
@@ -96,8 +101,10 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
-    if (understood.kind === 'request' && !isUnwanted(understood.request))
-      return requests.run(turn, understood.request, locale);
+    const known = understood.kind === 'request' ? understood.request : undefined;
+    const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
+    if (shown) return shown;
+    if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     const button = buttonFor(signer, turn.who.id);
     await show.post(
       turn.who.id,
@@ -145,14 +152,21 @@ function isUnwanted({ command, isNegated }: Request): boolean {
   return isNegated === true && AT_ONCE.has(command);
 }
 
+/** `how is northwind_uk?` asks for the shop, and `northwind_uk 怎么样了` too. */
+function isPlainHelp({ command, platform }: Request): boolean {
+  return command === 'help' && platform === undefined;
+}
+
 /** A colleague's code alone means to take the walk. */
 function readPassCode(typed: string): Understanding | undefined {
   return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
 }
 
-/** `morning` and 早 are words of greetings, too: they count only where nothing else is said. */
+/**
+ * `morning` and 早 are words of greetings, too: they count only where nothing else is said. `stop reminding me` is no word of `cancel`.
+ */
 function readHours(typed: string): Understanding | undefined {
-  return isHoursWish(typed) ? toRequest('notify', typed) : undefined;
+  return isHoursWish(typed) || hasEnough(typed) ? toRequest('notify', typed) : undefined;
 }
 
 /** `中文` and `English` alone switch to it. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { BoundedMap } from '../../bot/bounded-map.ts';
 import type { Homes, Log, PeopleStore, Person, PersonId } from '../../bot/ports.ts';
 import { text } from '../../bot/text/index.ts';
+import type { Timers } from '../../bot/timers.ts';
 import type { SlackApi } from './api.ts';
 import { userOf } from './conversations.ts';
 import { renderHome } from './render-home.ts';
@@ -15,8 +16,15 @@ interface Tab {
   isStale: 'no' | 'perhaps' | 'looked';
 }
 
+/** So often those who looked lately are looked after, so many at a time, those whose turn is longest ago first. */
+const ROUND_MS = 30_000;
+const A_ROUND = 50;
+/** Whoever looked longer ago than a working day looks again before they read. */
+const LATELY_MS = 12 * 3_600_000;
+
 interface Deps {
   readonly bot: () => Homes;
+  readonly timers: Timers;
   readonly api: Pick<SlackApi, 'publishHome'>;
   readonly people: PeopleStore;
   readonly log: Log;
@@ -26,13 +34,16 @@ export type HomeTab = ReturnType<typeof homeTab>;
 
 /**
  * The Home tabs of those who ever looked at theirs: published when they look, and again, by whichever process, when something was
- * shown to them; the last state wins. Whether a tab is open nobody can know. Nothing depends on it, so a failure is a line in the log.
+ * shown to them; the last state wins. What others do, or time, changes much that is shown to nobody (a colleague's walk, a new name, orders
+ * that nobody looks at): so this process looks every half minute at the tabs that people opened through it lately, and what is the same is not
+ * published. Whether a tab is open nobody can know. Nothing depends on it, so a failure is a line in the log.
  */
-export function homeTab({ bot, api, people, log }: Deps) {
+export function homeTab({ bot, api, people, log, timers }: Deps) {
   const tabs = new BoundedMap<PersonId, Tab>(2_000);
   /** One after the other: a notice to hundreds stays within Slack's pace, whose waiting holds the next ones too. */
   let inTurn: Promise<void> = Promise.resolve();
   const waiting = new Set<PersonId>();
+  const lookedAtMs = new Map<PersonId, number>();
 
   async function publish(tab: Tab): Promise<void> {
     if (tab.isBusy) return;
@@ -68,21 +79,43 @@ export function homeTab({ bot, api, people, log }: Deps) {
     return publish(tab);
   }
 
+  function touch(id: PersonId): void {
+    if (waiting.has(id)) return;
+    waiting.add(id);
+    inTurn = inTurn.then(async () => {
+      waiting.delete(id);
+      const { home, name = '' } = (await people.read(id).catch(() => undefined)) ?? {};
+      if (!home) return;
+      const { page, locale } = home;
+      await stale({ id, name, ...(locale ? { locale } : {}) }, { page, isStale: 'perhaps' });
+    });
+  }
+
+  async function lookAfter(): Promise<void> {
+    for (const [id, atMs] of [...lookedAtMs].slice(0, A_ROUND)) {
+      lookedAtMs.delete(id);
+      if (timers.now() - atMs > LATELY_MS) continue;
+      lookedAtMs.set(id, atMs);
+      touch(id);
+    }
+    await inTurn;
+  }
+
   return {
     /** The person looks at it. @param note says where an answer is that is not shown here */
-    show: (who: Person, { page = 0, note }: { page?: number; note?: 'inMessages' } = {}): Promise<void> =>
-      stale(who, { page, note, isStale: 'looked' }),
+    show(who: Person, { page = 0, note }: { page?: number; note?: 'inMessages' } = {}): Promise<void> {
+      lookedAtMs.set(who.id, timers.now());
+      return stale(who, { page, note, isStale: 'looked' });
+    },
     /** Something of this person's changed. */
-    touch(id: PersonId): void {
-      if (waiting.has(id)) return;
-      waiting.add(id);
-      inTurn = inTurn.then(async () => {
-        waiting.delete(id);
-        const { home, name = '' } = (await people.read(id).catch(() => undefined)) ?? {};
-        if (!home) return;
-        const { page, locale } = home;
-        await stale({ id, name, ...(locale ? { locale } : {}) }, { page, isStale: 'perhaps' });
-      });
+    touch,
+    /** Looks after the tabs until it is told to stop. */
+    async watch(signal: AbortSignal): Promise<void> {
+      for (;;) {
+        await timers.sleep(ROUND_MS, signal);
+        if (signal.aborted) return;
+        await lookAfter();
+      }
     },
   };
 }

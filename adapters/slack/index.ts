@@ -70,7 +70,8 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   const directory = directoryOf(api, timers);
   const conversations = conversationsIn(people, api, directory);
   const pace = paced(timers, LIMITS.speed);
-  const home = homeTab({ bot, api, people, log });
+  const home = homeTab({ bot, api, people, log, timers });
+  const stopping = new AbortController();
   const surface = slackSurface({ api, conversations, directory, pace, self, shown: home.touch });
   const respond = responder(fetch, apiUrl);
   const replying = replies({ api, surface, conversations, pace, respond, log });
@@ -100,9 +101,11 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
       const refusal = await socketMode?.start();
       if (refusal !== undefined)
         throw refused('SHOPKEY_SLACK_APP_TOKEN', refusal, 'an app-level token (xapp-…) with connections:write');
+      void home.watch(stopping.signal);
     },
     drain: arrivals.drain,
     async stop() {
+      stopping.abort();
       await socketMode?.stop();
       await Promise.race([arrivals.drain(), timers.sleep(LAST_WORDS_MS)]);
     },

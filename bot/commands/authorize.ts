@@ -8,6 +8,7 @@ import { text, textIfAny } from '../text/index.ts';
 import { type Action, line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
 import { nameIn } from './sentence.ts';
+import { shopNamed } from './shop-meant.ts';
 import { type Request, understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -21,14 +22,30 @@ const LONGEST_SITE = 60;
 /** `authorize amazon UK`: begins a walk, asking only for what was not said. */
 export const authorize: Command = {
   name: 'authorize',
-  words: ['auth', 'authorise', 'authorization', 'connect', 'add shop', '授权', '添加店铺', '绑定账号', '添加账号'],
+  words: [
+    ...['auth', 'authorise', 'authorization', 'connect', 'reauthorize', 're-authorize', 'reauthorise', 'renew'],
+    ...[
+      'add shop',
+      'add a shop',
+      'add my shop',
+      'add new shop',
+      'add a new shop',
+      'add store',
+      'add a store',
+      'new shop',
+    ],
+    ...['授权', '重新授权', '续期', '添加店铺', '添加新店铺', '添加一个店铺', '添加一个新店铺', '新增店铺', '新店铺'],
+    ...['绑定账号', '添加账号'],
+  ],
   /** Its operator renews a shop, whether they may authorize others or not. */
   isOfShop: (argument) => argument.startsWith(AGAIN),
   async run(context) {
     const { request, marketplaces, locale, argument } = context;
     if (argument.startsWith(AGAIN)) return authorizeAgain(context, argument.slice(AGAIN.length) as ShopId);
     const asked = context.argument === '' ? request : requestOf(context);
-    const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces);
+    const again = asked.platform === undefined ? await shopNamed(asked.rest ?? '', context) : undefined;
+    if (again) return authorizeAgain(context, again.id);
+    const marketplace = marketplaces.get(asked.platform ?? '') ?? onlyOne(marketplaces, asked);
     if (!marketplace) return { kind: 'view', view: whichPlatform(context, asked) };
     if (asked.closed !== undefined && asked.site === undefined)
       return { kind: 'view', view: closedSite(context, marketplace, asked.closed) };
@@ -163,15 +180,21 @@ function requestOf(context: CommandContext): Partial<Request> {
   return understood.kind === 'unknown' ? {} : understood.request;
 }
 
-function onlyOne(marketplaces: ReadonlyMap<string, Marketplace>): Marketplace | undefined {
-  return marketplaces.size === 1 ? marketplaces.values().next().value : undefined;
+/** The only platform that is served, unless another one was named. */
+function onlyOne(
+  marketplaces: ReadonlyMap<string, Marketplace>,
+  { rest = '' }: Partial<Request>,
+): Marketplace | undefined {
+  const [one, other] = marketplaces.values();
+  const isNamed = !/[./]/.test(rest) && nameIn(rest) !== undefined;
+  return other || isNamed ? undefined : one;
 }
 
 function whichPlatform(
   { locale, marketplaces, button }: CommandContext,
   { places = [], rest = '' }: Partial<Request>,
 ): View {
-  const typed = places.length > 0 ? undefined : nameIn(rest);
+  const typed = nameIn(rest);
   const named = places.flatMap(({ platform, site }) => {
     const marketplace = marketplaces.get(platform);
     const name = marketplace?.site(site)?.names[locale] ?? site;

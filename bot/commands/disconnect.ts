@@ -10,8 +10,10 @@ import { withoutLeaving } from '../tending/leaving.ts';
 import { byHand } from '../tending/parting.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { withoutAround } from './around.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
+import { shopNamed } from './shop-meant.ts';
 import { placeOf } from './shops.ts';
 
 const TRIES = 3;
@@ -26,15 +28,18 @@ interface Found {
 /** Ends what Shopkey does with a shop, or with all of its account: at once, for good after a day. */
 export const disconnect: Command = {
   name: 'disconnect',
-  words: ['disconnect shop', 'unlink', 'revoke', '断开', '断开店铺', '解除授权', '取消授权'],
+  words: [
+    ...['disconnect shop', 'unlink', 'revoke', 'delete shop', 'remove shop', 'delete the shop', 'remove the shop'],
+    ...['断开', '断开店铺', '解除', '解除授权', '取消授权', '删除店铺', '移除店铺', '删除授权'],
+  ],
   async run(context) {
     const { locale, argument, request, storage } = context;
     const [what = '', id = '', mark = ''] = argument.split(' ');
     const isPressed = id !== '';
-    const name = normalizeText(isPressed ? '' : argument || request.rest);
-    if (!isPressed && name === '') return view(say(context, text(locale, 'disconnect.which')));
+    const typed = normalizeText(isPressed ? '' : argument || request.rest);
+    if (!isPressed && withoutAround(typed) === '') return view(say(context, text(locale, 'disconnect.which')));
     const found = await findShop(
-      isPressed ? await storage.shops.shop(id as ShopId) : await storage.shops.byName(name),
+      isPressed ? await storage.shops.shop(id as ShopId) : await shopNamed(typed, context),
       context,
     );
     if (!found) return view(say(context, text(locale, 'shop.unseen')));

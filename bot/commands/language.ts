@@ -33,7 +33,9 @@ export const language: Command = {
   },
 };
 
-const ASKED = /^(?:请?(?:说|讲|用)|(?:please )?speak|in)\s*/;
+const ASKED =
+  /^(?:请?(?:说|讲|用|切换(?:到|成|为)?|换成|换到|改成|改用)|(?:please )?(?:speak|use|switch to|change to)|in)\s*/;
+const KINDLY = /\s*(?:please|thanks|thank you|吧|谢谢|回复|和我说|跟我说)[\s.!。!]*$/;
 /** Alone, two letters may be anything. */
 const TAG = /^(?:zh|en)(?:-\w+)?$/i;
 
@@ -52,7 +54,7 @@ function namedIn(rest: string): Locale | undefined {
 }
 
 function localeOf(said: string): Locale | undefined {
-  const word = normalizeText(said).toLowerCase().replace(ASKED, '');
+  const word = normalizeText(said).toLowerCase().replace(ASKED, '').replace(KINDLY, '');
   if (/^(zh(-cn|-hans)?|chinese|中文|简体中文|汉语)$/.test(word)) return 'zh-CN';
   return /^(en(-gb|-us)?|english|英文|英语)$/.test(word) ? 'en' : undefined;
 }

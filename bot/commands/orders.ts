@@ -11,6 +11,7 @@ import { seenBuyerNoted } from '../orders/seen-buyer.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { withoutAround } from './around.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** One number in several shops: there are rarely two. */
@@ -48,10 +49,11 @@ async function asTyped(context: CommandContext): Promise<View> {
   const { shop: name, ...query } = readOrdersQuery(typed);
   const isThere = (shop: Shop) =>
     (platform === undefined || shop.platform === platform) && (site === undefined || shop.site === site);
-  const isMeant = (shop: Shop) =>
-    isThere(shop) && [shop.name, shop.displayName].some((one) => one.toLowerCase().includes(name));
+  const called = (part: string) => (shop: Shop) =>
+    isThere(shop) && [shop.name, shop.displayName].some((one) => one.toLowerCase().includes(part));
   const own = await ownShops(context);
-  const meant = own.filter(isMeant);
+  const asTyped = own.filter(called(name));
+  const meant = asTyped.length > 0 ? asTyped : own.filter(called(withoutAround(name)));
   const order = readOrderId(typed);
   if (own.length === 0 || meant.length > 0) return countsCard(meant, query, context);
   return order === undefined ? unseen(name, context) : oneOf(own, order, context);

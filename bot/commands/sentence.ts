@@ -1,3 +1,5 @@
+import { withoutAround } from './around.ts';
+
 /** `don't`, `do not`, `不要`, `我不想`: as words of their own, for a shop's name may have them in it. */
 const NEGATED =
   /(?:^|\s)(?:do not|don['’]?t|never|not)(?=\s|$)|(?:^|[\s,，我请先你])(?:别(?!名)|不要|不想|不用|不必|先不)/i;
@@ -21,18 +23,10 @@ export function isBare(rest: string): boolean {
   return rest.replace(POLITE, '').replace(POLITE, '') === '';
 }
 
-const AROUND =
-  /^(?:please|pls|now|again|today|shops?|stores?|accounts?|sellers?|it|this|my|our|the|an?|for|me|us|to|with|on|new|another|one|i|we|you|want|need|would|like|can|could|let'?s|help|hi|hello|thanks)$/i;
-const AROUND_CHINESE =
-  /^(?:我们?|你|请|帮忙?|想要?|要|需要|可以|再|一下|一个|一家|下|个|新的?|店铺?|账号|卖家|吧|吗|了|的|去|来|做|谢谢)+$/;
-
 /** The one word of a sentence that says something, when there is one alone: `authorize my etsy shop`. At most 30 characters. */
 export function nameIn(rest: string): string | undefined {
-  const words = rest
-    .replace(/[.!?。!?,，]/g, ' ')
-    .split(' ')
-    .filter((word) => word !== '' && !AROUND.test(word) && !AROUND_CHINESE.test(word));
-  return words.length === 1 && words[0] !== undefined && words[0].length <= 30 ? words[0] : undefined;
+  const word = withoutAround(rest);
+  return word !== '' && !word.includes(' ') && word.length <= 30 ? word : undefined;
 }
 
 /** All that stands up to the command's own word: `please help me authorize`, `帮我授权一下`. */

@@ -8,9 +8,12 @@ import type { Shop, ShopId } from '../ports.ts';
 import { ordersStand } from '../pulling/state.ts';
 import { text } from '../text/index.ts';
 import type { Field, View } from '../view.ts';
+import { withoutAround } from './around.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
+import { namesIn } from './shop-meant.ts';
 import { placeOf, shops, stateInWords } from './shops.ts';
+import { isNeed } from './shops-filter.ts';
 
 /** One shop: its state in words, and a form for its name, display name and the ERP's own id. */
 export const shop: Command = {
@@ -20,14 +23,18 @@ export const shop: Command = {
     const { storage, rights, locale, request, argument } = context;
     const [id, rev] = argument.split(' ');
     if (id && rev) return { kind: 'view', view: await save(context, id as ShopId, Number(rev)) };
-    const name = normalizeText(argument || request.rest);
-    /** `店铺 英国` names a site, not a shop. */
-    if (name === '' && request.platform !== undefined) return shops.run(context);
-    if (name === '') return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
-    const found = await storage.shops.byName(name);
+    const typed = normalizeText(argument || request.rest);
+    const isOfMany = request.platform !== undefined || request.places !== undefined || isNeed(typed);
+    if (typed === '' && !isOfMany) return { kind: 'view', view: say(context, text(locale, 'shop.which')) };
+    for (const name of namesIn(typed)) {
+      const found = await storage.shops.byName(name);
+      if (found && rights.mayWith('see', found)) return { kind: 'view', view: await cardOf(found, context) };
+    }
+    /** `店铺 英国`, `我有哪些店铺` ask for several. */
+    const name = withoutAround(typed);
+    if (isOfMany || name === '') return shops.run(context);
     /** Unknown and hidden shops get the same words (S19). */
-    if (!found || !rights.mayWith('see', found)) return { kind: 'view', view: unseen(name, context) };
-    return { kind: 'view', view: await cardOf(found, context) };
+    return { kind: 'view', view: unseen(name, context) };
   },
   async form(context) {
     const { storage, rights, locale, argument } = context;

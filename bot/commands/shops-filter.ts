@@ -2,6 +2,7 @@ import { normalizeText } from '../normalize.ts';
 import type { Shop } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
+import { withoutAround } from './around.ts';
 import type { CommandContext } from './command.ts';
 
 /** What of the shops is wanted; nothing: all. */
@@ -14,17 +15,35 @@ export interface ShopsFilter {
   readonly words?: string;
 }
 
-const NEEDS = /^(needs?( me| you)?|broken|需要处理|有问题|异常|失效)$/i;
+const NEEDS = /\b(?:needs?|broken|failing|attention)\b|要处理|有问题|出问题|异常|失效|过期/i;
 const LONGEST = 60;
 
 /** From what was typed: `shops amazon UK northwind`, `我的店铺 需要处理`. */
 export function filterOf({ request }: Pick<CommandContext, 'request'>): ShopsFilter {
   const rest = normalizeText(request.rest).slice(0, LONGEST);
+  const site = request.site ?? everywhere(request.places);
   return {
     ...(request.platform === undefined ? {} : { platform: request.platform }),
-    ...(request.site === undefined ? {} : { site: request.site }),
-    ...(NEEDS.test(rest) ? { needs: true } : rest === '' ? {} : { words: rest }),
+    ...(site === undefined ? {} : { site }),
+    ...(isNeed(rest) ? { needs: true } : rest === '' ? {} : { words: rest }),
   };
+}
+
+/** Whether those that need somebody are asked for: `which shops need me`, `哪些店铺有问题`. */
+export const isNeed = (rest: string) => NEEDS.test(rest);
+
+/** A site that several platforms have, where all call it the same. */
+function everywhere(places: CommandContext['request']['places'] = []): string | undefined {
+  const [first] = places;
+  return places.every(({ site }) => site === first?.site) ? first?.site : undefined;
+}
+
+/** As it was meant: what was typed where a shop is called so, and otherwise without what is said around a name. */
+export function meantBy(typed: ShopsFilter, hasAny: (filter: ShopsFilter) => boolean): ShopsFilter {
+  const { words = '', ...places } = typed;
+  const name = withoutAround(words);
+  if (name === '') return places;
+  return name === words || hasAny(typed) ? typed : { ...places, words: name };
 }
 
 export function fits(shop: Shop, filter: ShopsFilter, needs: boolean): boolean {

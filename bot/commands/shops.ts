@@ -7,7 +7,7 @@ import { text } from '../text/index.ts';
 import type { Action, View } from '../view.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
-import { argumentOf, filterOf, fits, readArgument, type ShopsFilter, sayFilter } from './shops-filter.ts';
+import { argumentOf, filterOf, fits, meantBy, readArgument, type ShopsFilter, sayFilter } from './shops-filter.ts';
 
 const PAGE = 10;
 const READ_AT_ONCE = 200;
@@ -22,8 +22,9 @@ export const shops: Command = {
     const all = await shopsOf(context);
     const { grants, stuck } = all;
     const needs = (shop: Shop) => isInNeed(grants.get(shop.grant), context) || stuck.has(shop.id);
-    const found = all.shops.filter((shop) => fits(shop, filter, needs(shop)));
-    return { kind: 'view', view: draw({ ...all, shops: found }, from, filter, context) };
+    const fitting = (one: ShopsFilter) => all.shops.filter((shop) => fits(shop, one, needs(shop)));
+    const meant = meantBy(filter, (one) => fitting(one).length > 0);
+    return { kind: 'view', view: draw({ ...all, shops: fitting(meant) }, from, meant, context) };
   },
 };
 
@@ -68,7 +69,12 @@ function draw({ shops: found, grants, stuck }: Seen, from: number, filter: Shops
   const authorize = button(text(locale, 'chat.authorize'), 'authorize');
   const all: Action[] = what === '' ? [] : [button(text(locale, 'shops.all'), 'shops', argumentOf(0, {}))];
   if (page.length === 0) {
-    const said = what === '' ? text(locale, 'shops.none') : text(locale, 'shops.noneFits', { what });
+    const said =
+      what === ''
+        ? text(locale, 'shops.none')
+        : isAllWell(filter)
+          ? text(locale, 'shops.allWell')
+          : text(locale, 'shops.noneFits', { what });
     return { kind: 'card', title, parts: [{ kind: 'text', text: said }], actions: [...all, authorize] };
   }
   const facts = page.map((shop) => ({
@@ -98,6 +104,11 @@ function draw({ shops: found, grants, stuck }: Seen, from: number, filter: Shops
       authorize,
     ],
   };
+}
+
+/** Only whether some need somebody was asked. */
+function isAllWell({ needs, platform, site, words }: ShopsFilter): boolean {
+  return needs === true && platform === undefined && site === undefined && words === undefined;
 }
 
 export function placeOf(shop: Shop, { marketplaces, locale }: Pick<CommandContext, 'marketplaces' | 'locale'>): string {

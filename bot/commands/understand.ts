@@ -1,6 +1,7 @@
 import { normalizeText } from '../normalize.ts';
+import { withoutAround } from './around.ts';
 import { distance } from './distance.ts';
-import { isNegated, isQuestion } from './sentence.ts';
+import { isNegated, isQuestion, nameIn } from './sentence.ts';
 import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
 /** What a sentence was understood to ask. */
@@ -35,7 +36,7 @@ const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
 /** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
-const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with']);
+const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with', '在哪里', '在哪儿']);
 const LONGEST = 500;
 
 /**
@@ -63,9 +64,16 @@ function inItsSentence(request: Request | undefined, text: string, meanings: rea
   const commands = new Set(all(meanings, 'command').map(({ name }) => name));
   return {
     ...request,
+    ...(isShopToBind(request, text) ? { command: 'authorize' } : {}),
     ...(isQuestion(text) || commands.size > 1 ? { isDoubtful: true } : {}),
     ...(isNegated(text) ? { isNegated: true } : {}),
   };
+}
+
+/** 绑定亚马逊英国的店: with a platform, and neither people nor a role, a shop is bound to the company, that is, authorized. */
+function isShopToBind({ command, platform, places }: Request, text: string): boolean {
+  const isPlace = platform !== undefined || places !== undefined;
+  return command === 'bind' && isPlace && /绑定/.test(text) && !/@|操作员|客服|operator|service/i.test(text);
 }
 
 /** Addresses of shops, wherever they stand. */
@@ -84,14 +92,13 @@ function readSites(text: string, readers: readonly SiteReader[]): { meanings: Me
   return { meanings, rest: rest.join(' ') };
 }
 
-/** What people say besides: none of it names a shop. */
-const FILLER = /^(please|pls|now|again|today|shop|store|account|it|this|my|our|the|a|for|me|us|to|new|another)$/i;
-
 /** One word is left beside a platform whose sites are typed: it is the site. */
 function withTypedSite(request: Request | undefined, readers: readonly SiteReader[]): Request | undefined {
   if (!request?.platform || request.site !== undefined || request.command !== 'authorize') return request;
-  if (FILLER.test(request.rest)) return request;
-  const site = readers.find((one) => one.platform === request.platform)?.read(request.rest);
+  const said = withoutAround(request.rest);
+  if (said === '') return request;
+  const reader = readers.find((one) => one.platform === request.platform);
+  const site = reader?.read(request.rest) ?? reader?.read(said);
   return site === undefined ? request : { ...request, site, rest: '' };
 }
 
@@ -136,7 +143,8 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
 
 function toRequest(meanings: readonly Meaning[], rest: string): Request | undefined {
   const command = commandOf(meanings);
-  const platform = platformOf(meanings);
+  const isOfAnother = command?.name === 'authorize' && nameIn(rest) !== undefined;
+  const platform = platformOf(meanings, isOfAnother);
   const places = all(meanings, 'site');
   const isOpen = platform === undefined && places.length > 0;
   const name = command?.name ?? (platform !== undefined || isOpen ? 'authorize' : undefined);
@@ -157,16 +165,25 @@ function toRequest(meanings: readonly Meaning[], rest: string): Request | undefi
   };
 }
 
-/** Who asks for help with a command wants to read, and who says `cancel` beside another wants to end something: each is asked first. */
+/**
+ * Who asks for help with a command wants to read, and who says `cancel` beside another wants to end something, as with 解除某店的授权: each
+ * is asked first.
+ */
+const BEFORE_OTHERS = ['help', 'cancel', 'disconnect'];
+
 function commandOf(meanings: readonly Meaning[]): Of<'command'> | undefined {
   const said = all(meanings, 'command');
-  return said.find(({ name }) => name === 'help') ?? said.find(({ name }) => name === 'cancel') ?? said[0];
+  const first = BEFORE_OTHERS.find((one) => said.some(({ name }) => name === one));
+  return first === undefined ? said[0] : { kind: 'command', name: first };
 }
 
-/** The platform that was named, or the only one that what was named belongs to. */
-function platformOf(meanings: readonly Meaning[]): string | undefined {
+/**
+ * The platform that was named, or the only one that what was named belongs to.
+ * @param isOfAnother a word is left that may name a platform that is not served: `authorize etsy germany`
+ */
+function platformOf(meanings: readonly Meaning[], isOfAnother: boolean): string | undefined {
   const named = pick(meanings, 'platform')?.platform;
-  if (named !== undefined) return named;
+  if (named !== undefined || isOfAnother) return named;
   for (const kind of ['site', 'closed', 'flow'] as const) {
     const platforms = new Set(all(meanings, kind).map((one) => one.platform));
     if (platforms.size > 0) return platforms.size === 1 ? [...platforms][0] : undefined;
@@ -184,11 +201,18 @@ function pick<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: 
   return all(meanings, kind)[0];
 }
 
+/** Words of English that are one slip away from ours: nobody meant Wish by `with`. */
+const NO_SLIP: ReadonlySet<string> = new Set(
+  'with wash fish dish make wake fake cake lake takes like night light might sight first last lost site store stores sale sales'.split(
+    ' ',
+  ),
+);
+
 /** Words one or two slips away from what is left, where nothing of their kind was found exactly. */
 function nearWords(rest: string, words: readonly Word[], found: readonly Meaning[]): Meaning[] {
   const near: Meaning[] = [];
   for (const token of rest.toLowerCase().split(/[^a-z0-9.]+/)) {
-    if (token.length < 4) continue;
+    if (token.length < 4 || NO_SLIP.has(token)) continue;
     const allowed = token.length <= 6 ? 1 : 2;
     let best: { means: readonly Meaning[]; slips: number } | undefined;
     for (const { typed, means } of words) {

@@ -11,9 +11,10 @@ import { text } from '../text/index.ts';
 import type { Action, Part, View } from '../view.ts';
 import { firstFault, type Why } from '../why/first-fault.ts';
 import { type Looked, lookAt } from '../why/look.ts';
+import { withoutAround } from './around.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
-import { shopsOf } from './shops.ts';
+import { shopMeant } from './shop-meant.ts';
 
 const LONGEST = 60;
 
@@ -27,6 +28,7 @@ export const why: Command = {
     'why do i not see',
     'why no orders',
     'why are there no orders',
+    ...['没有订单', '没订单', '怎么没有', '怎么看不到', '怎么没订单', '怎么没有订单'],
     '为什么看不到',
     '为什么没有订单',
     '为什么没有',
@@ -43,37 +45,13 @@ async function answer(context: CommandContext): Promise<View> {
   const [what = '', id = ''] = argument.split(' ');
   if (what === 'pull') return pullNow(id as ShopId, context);
   const [whose] = mentions;
-  const typed = argument === '' ? nameIn(request.rest) : argument;
-  if (typed === '') return say(text(locale, 'why.which'), context);
+  const typed = argument === '' ? request.rest.replace(/@\d{1,2}\b/g, ' ') : argument;
   const shop = await shopMeant(typed, context);
-  if (!shop) return unseen(typed, context);
+  const name = withoutAround(normalizeText(typed)).slice(0, LONGEST);
+  if (!shop) return name === '' ? say(text(locale, 'why.which'), context) : unseen(name, context);
   /** Whose eyes: another's are an admin's to look through. */
   const other = whose && rights.isAdmin && whose.who.id !== context.who.id ? whose.who : undefined;
   return explain(shop, other, context);
-}
-
-/** By its name, or by a part of it that no other shop of the person has. */
-async function shopMeant(typed: string, context: CommandContext): Promise<Shop | undefined> {
-  const named = await context.storage.shops.byName(typed);
-  if (named && context.rights.mayWith('see', named)) return named;
-  const { shops } = await shopsOf(context);
-  const part = typed.toLowerCase();
-  const [first, second] = shops.filter((one) =>
-    [one.name, one.displayName].some((name) => name.toLowerCase().includes(part)),
-  );
-  return second ? undefined : first;
-}
-
-function nameIn(rest: string): string {
-  return (
-    normalizeText(rest)
-      .replace(/@\d{1,2}\b/g, ' ')
-      .replace(/[?？!！。]/g, ' ')
-      .replace(/\b(does|do|is|are|not|see|orders|order|the|of|for|shop|in|any)\b|的|订单|店铺/gi, ' ')
-      .trim()
-      .split(/\s+/)[0]
-      ?.slice(0, LONGEST) ?? ''
-  );
 }
 
 async function explain(shop: Shop, other: Person | undefined, context: CommandContext): Promise<View> {

@@ -25,7 +25,12 @@ const DAY = 24 * 60;
 /** The word first, then what is wanted: `取消早报` is `早报 取消`. */
 const OFF_FIRST = new RegExp(`^(?:turn off|${OFF}) ?(?:the |my )?(${QUIET}|${MORNING})$`);
 const BARE = new RegExp(`^(?:notify|提醒)?[ :]?(${QUIET}|${MORNING}|早(?=[ :]?\\d))[ :]?(.*)$`);
-const ALONE = /^(?:提醒|提醒设置|通知设置)$/;
+const ALONE = /^(?:提醒|提醒设置|通知设置|通知|设置|settings|preferences|notifications)$/;
+/** Whoever wants to be told at a time wants the morning line: `tell me every day at 8`, `每天早上8点提醒我`. */
+const TOLD = new RegExp(
+  `^(?:please )?(?:notify|remind|tell|message|wake) me(?: up)?(?: (?:every|each|in the) morning)?(?<days> every ?day| daily| each day)? ?(?:at )?(?<at>${TIME})(?<after> every ?day| daily| each day| every morning)?$`,
+);
+const TOLD_CHINESE = new RegExp(`^请?(?<days>每天|工作日)?的?(?<at>${TIME})(?:提醒|告诉|通知|叫)我?一?[下声]?$`);
 const BEGINS_A_TIME = new RegExp(`^(?:(?:at|from|每天|工作日|从) ?)?(?:${TIME}|(?:${OFF})$)`);
 
 /**
@@ -45,6 +50,7 @@ export function isHoursWish(typed: string): boolean {
  * @returns nothing: something in it makes no sense; an empty wish: it names no time
  */
 export function readHoursWish(typed: string): HoursWish | undefined {
+  if (ALONE.test(saidOf(typed))) return {};
   const said = saidOf(typed)
     .replace(OFF_FIRST, '$1 off')
     .replace(/^(?:notify|提醒设置|通知设置|提醒)/, '')
@@ -106,8 +112,15 @@ function keepColon(found: string, at: number, text: string): string {
 
 const DIGITS = '零一二三四五六七八九';
 
-/** In small letters and with digits: `十点半` is `10点半`. */
+/** As the shortest sentence that means it: `早报 8点`. */
 function saidOf(typed: string): string {
+  const said = inDigits(typed);
+  const told = (TOLD.exec(said) ?? TOLD_CHINESE.exec(said))?.groups;
+  return told ? `morning ${told.at}${told.days ?? told.after ?? ''}` : said;
+}
+
+/** In small letters and with digits: `十点半` is `10点半`. */
+function inDigits(typed: string): string {
   return normalizeText(typed)
     .toLowerCase()
     .replace(/^\//, '')

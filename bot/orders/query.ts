@@ -32,7 +32,8 @@ const MEANT: Readonly<Record<string, OrderStatus>> = Object.fromEntries(
 );
 /** The longest first: `partly shipped` is not `shipped`. */
 const TYPED = Object.keys(MEANT).sort((a, b) => b.length - a.length);
-const FILLER = /\b(of|for|from|the|in|since|my|all|status)\b|的|从|以来|状态/gi;
+const FILLER =
+  /\b(of|for|from|the|in|since|my|all|status|export|download|refresh|csv|excel)\b|的|从|以来|状态|导出|下载|刷新|表格/gi;
 /** Fewer digits may be a shop's name. */
 const ORDER_DIGITS = 5;
 const ORDER_CHARS = 100;

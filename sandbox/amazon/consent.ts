@@ -38,8 +38,7 @@ export function consentPages(app: Express, world: World): void {
   /** Seller Central's drop-down leads to the other site's page, and loses the request on its way (D#412). */
   app.get('/sc/:code/switch-marketplace', (request, response) => {
     const to = siteOf(String(request.query.to))?.code ?? request.params.code;
-    const { language } = lookOf(request);
-    response.redirect(302, `/sc/${to}/apps/authorize/consent?language=${language.replace('-', '_')}`);
+    response.redirect(302, `/sc/${to}/apps/authorize/consent`);
   });
 }
 
@@ -102,11 +101,11 @@ function consentPage(world: World, request: Request, look: Look, query: Query, s
   return page(look, say('asks'), body.join(''));
 }
 
-function marketplaces({ say, language }: Look, current: string): string {
+function marketplaces({ say }: Look, current: string): string {
   const options = SITES.map(({ code, domain }) => {
     const selected = code === current ? ' selected' : '';
     return `<option value="${code}"${selected}>${escapeHtml(domain)}</option>`;
   });
-  return `<form class="row" method="get" action="/sc/${current}/switch-marketplace"><input type="hidden" name="language" value="${language}"><label>${escapeHtml(say('marketplace'))}
+  return `<form class="row" method="get" action="/sc/${current}/switch-marketplace"><label>${escapeHtml(say('marketplace'))}
 <select name="to">${options.join('')}</select></label><button>${escapeHtml(say('change'))}</button></form>`;
 }

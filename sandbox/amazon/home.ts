@@ -16,13 +16,12 @@ export function homePage(app: Express): void {
   app.get('/', (request, response) => {
     const look = lookOf(request);
     const { say } = look;
-    const language = look.language === 'en' ? 'en_US' : 'zh_CN';
     const linksOf = ({ code }: SimSite) => [
       ...SELLER_CENTRAL.map(([path, word]) => [`/sc/${code}/${path}`, say(word)] as const),
       ...(code in MWS_HOSTS ? [[`/mws/${code}/`, say('mws')] as const] : []),
     ];
     const rows = SITES.map((site) => {
-      const links = linksOf(site).map(([href, label]) => `<a href="${href}?language=${language}">${label}</a>`);
+      const links = linksOf(site).map(([href, label]) => `<a href="${href}">${label}</a>`);
       return `<li>${escapeHtml(site.host)} (${site.code}): ${links.join(' · ')}</li>`;
     });
     const switches = [

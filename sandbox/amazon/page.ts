@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { escapeHtml } from '../shared/drawing.ts';
+import { languageOf, otherHrefOf } from '../shared/look.ts';
 import { MWS_HOSTS, siteOf } from './sites.ts';
 import { type Language, type Say, wordsIn } from './words.ts';
 
@@ -13,15 +14,11 @@ export interface Look {
   readonly otherHref: string;
 }
 
-/** `language=zh_CN` in the address decides, then the browser's own language. */
 export function lookOf(request: Request): Look {
-  const url = new URL(request.originalUrl, 'http://sandbox.invalid');
-  const asked = url.searchParams.get('language') ?? request.acceptsLanguages(['en', 'zh']) ?? 'en';
-  const language = String(asked).startsWith('zh') ? 'zh-CN' : 'en';
-  url.searchParams.set('language', language === 'en' ? 'zh_CN' : 'en_US');
+  const language = languageOf(request);
   const code = String(request.params.code);
   const host = (request.path.startsWith('/mws/') ? MWS_HOSTS[code] : siteOf(code)?.host) ?? '';
-  return { say: wordsIn(language), language, host, otherHref: `${url.pathname}${url.search}` };
+  return { say: wordsIn(language), language, host, otherHref: otherHrefOf(request, language) };
 }
 
 export function page({ say, language, host, otherHref }: Look, title: string, body: string): string {

@@ -37,17 +37,17 @@ const escaped = (text: string) => text.replace(/[&<>]/g, (letter) => `&#${letter
 
 /** @see ebay.md section 3.4 */
 export function tradingFailure(response: Response, call: string, code: number, message: string): void {
-  response
-    .type('text/xml')
-    .send(
-      `<?xml version="1.0" encoding="UTF-8"?><${call}Response xmlns="urn:ebay:apis:eBLBaseComponents"><Ack>Failure</Ack><Errors><ShortMessage>${escaped(message)}</ShortMessage><LongMessage>${escaped(message)}</LongMessage><ErrorCode>${code}</ErrorCode><SeverityCode>Error</SeverityCode><ErrorClassification>RequestError</ErrorClassification></Errors></${call}Response>`,
-    );
+  tradingAnswer(response, call, tradingError(code, message, 'Error'), 'Failure');
 }
 
+export const tradingError = (code: number, message: string, severity: 'Error' | 'Warning'): string =>
+  `<Errors><ShortMessage>${escaped(message)}</ShortMessage><LongMessage>${escaped(message)}</LongMessage><ErrorCode>${code}</ErrorCode><SeverityCode>${severity}</SeverityCode><ErrorClassification>RequestError</ErrorClassification></Errors>`;
+
 export function tradingAnswer(response: Response, call: string, body: string, ack = 'Success'): void {
+  const standard = `<Timestamp>${new Date().toISOString()}</Timestamp><Ack>${ack}</Ack><Version>1349</Version><Build>E1349_SANDBOX</Build>`;
   response
     .type('text/xml')
     .send(
-      `<?xml version="1.0" encoding="UTF-8"?><${call}Response xmlns="urn:ebay:apis:eBLBaseComponents"><Ack>${ack}</Ack>${body}</${call}Response>`,
+      `<?xml version="1.0" encoding="UTF-8"?><${call}Response xmlns="urn:ebay:apis:eBLBaseComponents">${standard}${body}</${call}Response>`,
     );
 }

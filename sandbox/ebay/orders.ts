@@ -79,6 +79,10 @@ export function shown(order: SimulatedOrder): object {
       lineItemFulfillmentStatus: isCancelled ? 'NOT_STARTED' : status,
       lineItemCost: amount(2_500),
       total: amount(2_500),
+      /** Always there, and empty where nothing applies. */
+      appliedPromotions: [],
+      refunds: [],
+      taxes: [],
       giftDetails: { message: 'sandbox-buyer says hello', recipientEmail: 'sandbox-buyer@example.com' },
     })),
   };

@@ -1,8 +1,9 @@
 import express, { type Express } from 'express';
+import { keepLanguage } from './look.ts';
 import { type Recorded, recordRequests } from './recorded.ts';
 
 /**
- * What every simulation begins with: pages that load nothing, and requests that are kept.
+ * What every simulation begins with: pages that load nothing, a language that lasts, and requests that are kept.
  * @param headers of the platform's own, for each answer
  */
 export function simulatedApp(
@@ -18,6 +19,7 @@ export function simulatedApp(
     });
     next();
   });
+  app.use(keepLanguage);
   recordRequests(app, requests);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { escapeHtml } from './drawing.ts';
 
 export type Language = 'en' | 'zh-CN';
@@ -16,18 +16,40 @@ export interface Look<Word extends string> {
   readonly otherHref: string;
 }
 
-/** `language=zh_CN` in the address decides, then the browser's own language. */
+const COOKIE = 'sandbox-language';
+
+/** `language=zh_CN` in the address decides, then what it decided before, then the browser's own language. */
+export function languageOf(request: Request): Language {
+  const asked =
+    askedIn(request) ??
+    new RegExp(`(?:^|; )${COOKIE}=(\\w+)`).exec(request.headers.cookie ?? '')?.[1] ??
+    request.acceptsLanguages(['en', 'zh']);
+  return String(asked).startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+const askedIn = ({ query }: Request) => (typeof query.language === 'string' ? query.language : undefined);
+
+/** The choice lasts: forms that are posted, redirects and links need not carry it. */
+export function keepLanguage(request: Request, response: Response, next: NextFunction): void {
+  if (askedIn(request) !== undefined) response.cookie(COOKIE, languageOf(request) === 'en' ? 'en' : 'zh');
+  next();
+}
+
 export function lookOf<Word extends string>(request: Request, words: Words<Word>): Look<Word> {
-  const url = new URL(request.originalUrl, 'http://sandbox.invalid');
-  const asked = url.searchParams.get('language') ?? request.acceptsLanguages(['en', 'zh']) ?? 'en';
-  const language = String(asked).startsWith('zh') ? 'zh-CN' : 'en';
-  url.searchParams.set('language', language === 'en' ? 'zh_CN' : 'en_US');
+  const language = languageOf(request);
   const table = words[language];
   return {
     say: (word, values = {}) => table[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
     language,
-    otherHref: `${url.pathname}${url.search}`,
+    otherHref: otherHrefOf(request, language),
   };
+}
+
+/** This page in the other language. */
+export function otherHrefOf({ originalUrl }: Request, language: Language): string {
+  const url = new URL(originalUrl, 'http://sandbox.invalid');
+  url.searchParams.set('language', language === 'en' ? 'zh_CN' : 'en_US');
+  return `${url.pathname}${url.search}`;
 }
 
 /** A page of a simulated platform: what it is, its language, whose it is. @param host stands above the page as the platform's address */

@@ -12,11 +12,18 @@ const BUCKET = { size: 2_000, restoreRate: 100 };
 /** One question may cost no more. */
 const MOST_COST = 1_000;
 
+/** Every answer of the Admin API says which version gave it. */
+export function versionDoor(app: Express): void {
+  app.use('/:shop/admin/api/:version', ({ params: { version } }, response, next) => {
+    response.set('x-shopify-api-version', VERSIONS.includes(version) ? version : (VERSIONS[0] ?? ''));
+    next();
+  });
+}
+
 /** The Admin API of a shop: whose it is, what the app may do, its orders. @see shopify.md sections 6 and 7 */
 export function graphqlEndpoint(app: Express, world: World): void {
   app.post('/:shop/admin/api/:version/graphql.json', (request, response) => {
-    const { shop, version } = request.params;
-    response.set('x-shopify-api-version', VERSIONS.includes(version) ? version : (VERSIONS[0] ?? ''));
+    const { shop } = request.params;
     const token = tokenOf(world, request, shop);
     if (!token)
       return void response.status(401).json({

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { simulatedApp } from '../shared/app.ts';
 import { controlEndpoint } from './control.ts';
-import { graphqlEndpoint } from './graphql.ts';
+import { graphqlEndpoint, versionDoor } from './graphql.ts';
 import { homePage } from './home.ts';
 import { installPage } from './install.ts';
 import { shopDoor } from './shop-door.ts';
@@ -14,6 +14,7 @@ export function shopify(world: World): Express {
   const app = simulatedApp(world);
   homePage(app);
   shopDoor(app, world);
+  versionDoor(app);
   world.misbehaving.meet(app);
   installPage(app, world);
   tokenEndpoint(app, world);

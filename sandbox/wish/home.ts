@@ -9,10 +9,9 @@ export function homePage(app: Express): void {
   app.get('/', (request, response) => {
     const look = lookOf(request);
     const { say } = look;
-    const links = HOSTS.map((host) => {
-      const href = `/${host}/settings/api?language=${look.language === 'en' ? 'en_US' : 'zh_CN'}`;
-      return `<li>${escapeHtml(host)}: <a href="${href}">${escapeHtml(say('settings'))}</a></li>`;
-    });
+    const links = HOSTS.map(
+      (host) => `<li>${escapeHtml(host)}: <a href="/${host}/settings/api">${escapeHtml(say('settings'))}</a></li>`,
+    );
     const switches = [
       { name: 'advanceMs', value: String(6 * 60_000), label: say('later') },
       { name: 'reset', value: 'yes', label: say('reset') },

@@ -62,6 +62,8 @@ export function shown(order: SimulatedOrder): object {
         name: 'sandbox-buyer Person',
         street_address1: 'sandbox-buyer street 1',
         city: 'Nowhere',
+        state: 'Nowhere',
+        zipcode: '00000',
         country_code: 'DE',
         phone_number: { number: 'sandbox-buyer-phone' },
       },

@@ -71,9 +71,9 @@ function drawSettings(
   { id, login }: Merchant,
   fault?: string,
 ): string {
-  const { say, language } = look;
+  const { say } = look;
   const own = world.apps.get(id);
-  const hidden = { login, language: language === 'en' ? 'en_US' : 'zh_CN' };
+  const hidden = { login };
   const post = { method: 'post' };
   const fields =
     textField('name', say('appName'), own?.name) + textField('redirectUri', say('redirectUri'), own?.redirectUri);

@@ -26,20 +26,49 @@ export async function visit(url: string, init: RequestInit = {}): Promise<Page> 
 
 /** Presses the button of this name, as a browser without script does. */
 export async function press(page: Page, name: string): Promise<Page> {
-  for (const [, attributes = '', inner = ''] of page.html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)) {
-    const button = [...inner.matchAll(/<button([^>]*)>(.*?)<\/button>/g)].find((one) => text(one[2] ?? '') === name);
-    if (!button) continue;
-    const sent = new URLSearchParams();
-    for (const [, input = ''] of inner.matchAll(/<input([^>]*)>/g))
-      if (attribute(input, 'type') !== 'radio' || / checked/.test(input))
-        sent.set(attribute(input, 'name'), attribute(input, 'value'));
-    sent.set(attribute(button[1] ?? '', 'name'), attribute(button[1] ?? '', 'value'));
-    const url = new URL(attribute(attributes, 'action'), page.url);
-    if (attribute(attributes, 'method') === 'post') return visit(url.href, { method: 'POST', body: sent });
-    url.search = sent.toString();
-    return visit(url.href);
-  }
-  throw new Error(`no button ${name}; there are ${page.buttons.join(' | ')}`);
+  const button = buttonsOf(page).find((one) => one.name === name);
+  if (!button) throw new Error(`no button ${name}; there are ${page.buttons.join(' | ')}`);
+  const { url, init } = sentBy(page, button);
+  return visit(url.href, init);
+}
+
+interface Button {
+  readonly name: string;
+  /** Of its tag, and of the form that it stands in. */
+  readonly attributes: string;
+  readonly form: string;
+  readonly fields: string;
+}
+
+export function buttonsOf({ html }: Pick<Page, 'html'>): Button[] {
+  return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, form = '', fields = '']) =>
+    [...fields.matchAll(/<button([^>]*)>(.*?)<\/button>/g)].map(([, attributes = '', said = '']) => ({
+      name: text(said),
+      attributes,
+      form,
+      fields,
+    })),
+  );
+}
+
+/** What goes out when it is pressed. */
+export function sentBy(
+  page: { readonly url: string | URL },
+  { attributes, form, fields }: Button,
+): { url: URL; init: RequestInit } {
+  const sent = new URLSearchParams();
+  for (const [, input = ''] of fields.matchAll(/<input([^>]*)>/g))
+    if (attribute(input, 'type') !== 'radio' || / checked/.test(input))
+      sent.set(attribute(input, 'name'), attribute(input, 'value'));
+  sent.set(attribute(attributes, 'name'), attribute(attributes, 'value'));
+  const url = new URL(attribute(form, 'action'), page.url);
+  if (attribute(form, 'method') === 'post') return { url, init: { method: 'POST', body: sent } };
+  url.search = sent.toString();
+  return { url, init: {} };
+}
+
+export function linksOf({ url, html }: { readonly url: string | URL; readonly html: string }): URL[] {
+  return [...html.matchAll(/<a href="([^"]*)"/g)].map(([, href = '']) => new URL(text(href), url));
 }
 
 const attribute = (tag: string, name: string) => text(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');

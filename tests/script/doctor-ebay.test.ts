@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/index.ts';
 import { lineOf } from '../../script/doctor/finding.ts';
 import { doctor } from '../../script/doctor/index.ts';
-import { listen } from '../adapters/marketplaces/amazon/listening-amazon.ts';
 import { allOf } from '../contracts/storage-records.ts';
+import { listen } from '../support/listening.ts';
 import { emptyStore, KEY } from './filled.ts';
 
 const TOKEN = 'doctor-notice-token-0123456789abcdef';

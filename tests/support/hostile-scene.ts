@@ -1,12 +1,14 @@
-import type { PersonId } from '../../bot/ports.ts';
+import type { Hook, HookId, PersonId } from '../../bot/ports.ts';
 import { Secret } from '../../bot/secret.ts';
 import type { Chat, OpenChat } from './chat.ts';
-import { pulled } from './pulled.ts';
+import { type Pulled, pulled, refused } from './pulled.ts';
 import { consent, type Walker } from './walker.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** Platforms' folders keep no more of a store's name; orders' words come as they are. */
 const STORE_CHARS = 100;
+const NAME_CHARS = 60;
 
 /** What platforms and people choose, as somebody would who wants it to act, to look like another, or to break a card; and what is read of it anywhere. */
 export const HOSTILE: readonly (readonly [name: string, words: string, read: string])[] = [
@@ -30,8 +32,8 @@ export interface HostileScene {
 }
 
 /**
- * A company where every name that somebody else chooses is `words`: the store, its orders, its buyers, both people, reasons, keys, webhooks, lists, the
- * contact. Two people then look at everything that says them.
+ * A company where every name that somebody else chooses is `words`: the store, its orders, its buyers, both people, reasons, keys, webhooks,
+ * lists, the contact, and what platforms and programs say when they refuse. Two people then look at everything that says them.
  */
 export async function hostileScene(words: string, open: OpenChat, lin: PersonId): Promise<HostileScene> {
   let chat: Chat | undefined;
@@ -73,6 +75,7 @@ export async function hostileScene(words: string, open: OpenChat, lin: PersonId)
   await look(walker, name);
   await typed(walker, words);
   await named(walker, words, name);
+  await failing(opened, words, name);
   return { walker, chat };
 }
 
@@ -111,6 +114,38 @@ async function named(walker: Walker, words: string, name: string): Promise<void>
   await walker.say(`shop ${name}`);
   await walker.press('Save', { displayName: words.slice(0, 100), erpId: words });
   for (const said of ['keys', 'webhooks', 'audit', 'overview']) await walker.say(said);
+}
+
+/** What a program that hears events answers, why a platform gives no orders, and why it renews no consent. */
+async function failing({ walker, book, storage, live, clock }: Pulled, words: string, name: string): Promise<void> {
+  const hook: Hook = {
+    v: 1,
+    id: 'hook-failing' as HookId,
+    rev: 1,
+    name: words.slice(0, NAME_CHARS),
+    url: 'https://erp.example.com/failing',
+    events: ['orders.updated'],
+    madeBy: walker.who.id,
+    madeAtMs: clock.now(),
+    failingSinceMs: clock.now(),
+    failure: words,
+    secrets: [{ n: 1, jwe: 'sandbox' }],
+  };
+  await storage.hooks.write(hook, 0, []);
+  await walker.say('webhooks');
+  await walker.press('Show it', { hook: hook.id });
+  const look = async () => {
+    for (const said of ['shops', `shop ${name}`, `why ${name}`, `orders ${name}`, 'overview', 'audit'])
+      await walker.say(said);
+  };
+  book.before = () => {
+    throw refused(words);
+  };
+  await live(4 * HOUR_MS, HOUR_MS / 2);
+  await look();
+  Object.assign(walker.market, { renew: () => Promise.reject(refused(words)) });
+  await live(2 * HOUR_MS, HOUR_MS / 2);
+  await look();
 }
 
 /** Everything in a payload that is text, with the name it stands under. */

@@ -49,10 +49,14 @@ export async function sees(person: SlackPerson, words: RegExp, withinMs = 15_000
 }
 
 /** What was saved for a seller: name, site and whose it is. Shopkey is stopped for it. */
-export async function shopsOf({ shopkey }: SlackScene, seller = 'A2NORTHWIND001'): Promise<string[][]> {
+export async function shopsOf(
+  { shopkey }: SlackScene,
+  seller = 'A2NORTHWIND001',
+  platform = 'amazon',
+): Promise<string[][]> {
   await shopkey.kill();
   const storage = await openEmbedded({ file: `${shopkey.data}/shopkey.db`, clock: { now: Date.now } });
-  const shops = await storage.shops.ofSeller('amazon', seller);
+  const shops = await storage.shops.ofSeller(platform, seller);
   await storage.close();
   return shops.map(({ name, site, authorizedBy }) => [name, site, authorizedBy]);
 }

@@ -84,7 +84,7 @@ export function openAmazon(
   return {
     platform: 'amazon',
     names: { en: 'Amazon', 'zh-CN': '亚马逊' },
-    aliases: ['amz', 'amazon seller', '亚马逊', '亚马逊店铺'],
+    aliases: ['amz', 'amzn', 'amazon seller', '亚马逊', '亚马逊店铺'],
     sites,
     site: (code) => sites.find((site) => site.code === code),
     flows: flowsOf(config),

@@ -2,6 +2,7 @@
 export const chat = {
   'chat.hello': 'I am Shopkey. I walk you through authorizing a marketplace shop, step by step.',
   'chat.helloAgain': 'Hello! This is waiting for you:',
+  'chat.welcome': 'You are welcome. Write “help” whenever you need me.',
   'chat.unknown': 'I did not understand that. I can authorize a shop, show your shops, or explain the steps.',
   'chat.didYouMean': 'Did you mean {what}?',
   'chat.what': '{platform} {site}',
@@ -55,6 +56,8 @@ export const chat = {
   'cancel.which': 'Which walk shall I cancel?',
   'cancel.sure': 'Cancel {title}?',
   'cancel.notYet': 'Nothing is cancelled yet. What you entered is forgotten with it.',
+  'cancel.begunThere': 'You began it in {chat}.',
+  'cancel.there': '{title}, which you began in {chat}, is cancelled. Nothing was saved.',
   'cancel.yes': 'Yes, cancel',
 
   'take.how': "Write the code that your colleague's card shows, and I'll bring the walk here.",
@@ -92,6 +95,7 @@ export const chat = {
   'shops.next': 'Next page',
   'shops.again': 'Authorize {name} again',
   'shops.all': 'All my shops',
+  'shops.allWell': 'None of your shops needs anybody now.',
   'shops.noneFits': 'None of the shops I may show you fits this: {what}.',
   'shops.count': '{from} to {to} of {of}',
   'shops.thatNeed': 'need somebody',

@@ -1,6 +1,7 @@
 export const chat = {
   'chat.hello': '我是 Shopkey，一步步带你完成店铺授权。',
   'chat.helloAgain': '你好！这里还在等你：',
+  'chat.welcome': '不客气。需要时发“帮助”，我都在。',
   'chat.unknown': '这句我没看懂。我可以授权店铺、查看你的店铺，或说明授权步骤。',
   'chat.didYouMean': '你是说{what}吗？',
   'chat.what': '{platform}{site}',
@@ -49,6 +50,8 @@ export const chat = {
   'cancel.which': '要取消哪一个？',
   'cancel.sure': '要取消“{title}”吗？',
   'cancel.notYet': '现在还没有取消。取消后，填过的内容不会保留。',
+  'cancel.begunThere': '这是你在 {chat} 里开始的授权。',
+  'cancel.there': '你在 {chat} 里开始的“{title}”已取消，没有保存任何内容。',
   'cancel.yes': '是的，取消',
 
   'take.how': '请把同事卡片上的接手码发给我，我就把授权转到这里。',
@@ -86,6 +89,7 @@ export const chat = {
   'shops.next': '下一页',
   'shops.again': '重新授权 {name}',
   'shops.all': '全部店铺',
+  'shops.allWell': '你的店铺现在都正常，没有需要处理的。',
   'shops.noneFits': '在你能查看的店铺里，没有符合 {what} 的。',
   'shops.count': '第 {from}–{to} 个，共 {of} 个',
   'shops.thatNeed': '需要处理',

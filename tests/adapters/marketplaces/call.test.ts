@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { callWith, type OutgoingRequest } from '../../../adapters/marketplaces/call.ts';
 import { Secret } from '../../../bot/secret.ts';
+import { listen } from '../../support/listening.ts';
 import { thrownBy, whatOf } from './amazon/amazon-facts.ts';
-import { listen } from './amazon/listening-amazon.ts';
 
 const never = new AbortController().signal;
 const requestTo = (url: string): OutgoingRequest => ({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Home } from '../../../bot/ports.ts';
 import { line } from '../../../bot/view.ts';
 import { wordsOf } from '../../support/slack-person.ts';
-import { soon } from '../teams/served-teams.ts';
+import { heldTimers, soon } from '../teams/served-teams.ts';
 import { EMPTY_HOME, LIN, MEI, type ServedSlack, servedSlack } from './served-slack.ts';
 
 const homeOf = (page: number): Home => ({
@@ -106,6 +106,34 @@ describe('slack: the Home tab', () => {
     await other.adapter.surface.post(LIN, line('nothing new'));
     await other.close();
     expect([...served.slack.homes.keys()]).toEqual(['U1LIN']);
+  });
+
+  it('is published again when others changed what stands there, to who looked in the last twelve hours', async () => {
+    const timers = heldTimers();
+    let passedMs = 0;
+    const held = await servedSlack({ timers: { ...timers, now: () => Date.now() + passedMs } });
+    const round = async (ms = 30_000) => {
+      await soon(timers.isHeld);
+      passedMs += ms;
+      timers.pass(ms);
+      await soon(timers.isHeld);
+    };
+    const published = () => held.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    const shows = () => JSON.stringify(held.slack.homes.get('U1LIN'));
+    await held.lin.open('home');
+    await soon(() => held.slack.homes.has('U1LIN'));
+    await round();
+    expect(published()).toBe(1);
+    held.homeIs(() => ({ ...EMPTY_HOME, shops: [line('renamed by a colleague')] }));
+    await round();
+    await soon(() => shows().includes('renamed by a colleague'));
+    await round();
+    expect(published()).toBe(2);
+    held.homeIs(() => ({ ...EMPTY_HOME, shops: [line('seen by nobody')] }));
+    await round(13 * 3_600_000);
+    await round();
+    expect(published()).toBe(2);
+    await held.close();
   });
 
   it('fails alone', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../bot/ports.ts';
 import { cardsOf, labelsOf, lastCard } from '../../support/company.ts';
 import { LIVING_FLOWS } from '../../support/living/index.ts';
-import { LIN, MEI, startWalker, type Walker } from '../../support/walker.ts';
+import { actionOf, LIN, MEI, startWalker, type Walker } from '../../support/walker.ts';
 
 const PASS = 'Pass this walk on';
 const ZOE: Person = { ...MEI, id: `${MEI.id}-zoe` as Person['id'], name: 'Zoe', locale: 'en' };
@@ -65,17 +65,66 @@ describe('a choice that is called like a kind of choice', () => {
 });
 
 describe('values to copy', () => {
-  it.each(['authorize wish', '授权 wish'])(
-    '%s: each stands above the card as a message of its own, bare',
-    async (said) => {
-      const wish = LIVING_FLOWS.find(({ platform }) => platform === 'wish');
-      const walker = await startWalker(wish ? { market: wish.open } : {});
+  const walkerOf = (platform: string) => {
+    const living = LIVING_FLOWS.find((one) => one.platform === platform);
+    return startWalker(living ? { market: living.open } : {});
+  };
+  const valuesOn = (walker: Walker) =>
+    walker
+      .card()
+      .parts.flatMap((part) => (part.kind === 'copy' ? [{ kind: 'value', title: part.value, parts: [] }] : []));
+  const views = (walker: Walker) => walker.surface.cards.map(({ view }) => view);
+
+  it.each([
+    ['wish', 'authorize wish', 2],
+    ['wish', '授权 wish', 2],
+    ['lazada', 'authorize lazada MY', 1],
+    ['lazada', '授权 来赞达 马来西亚', 1],
+  ])('%s: after "%s" each stands above the first card as a message of its own, bare', async (platform, said, count) => {
+    const walker = await walkerOf(platform);
+    await walker.say(said);
+    await walker.shopkey.drain();
+    expect(valuesOn(walker)).toHaveLength(count);
+    expect(views(walker).slice(0, -1)).toEqual(valuesOn(walker));
+  });
+
+  it.each([
+    ['authorize aliexpress', ['We have no app yet', 'Go on'], 'I have applied', 'Back'],
+    ['授权 速卖通', ['还没有应用', '继续'], '我已提交申请', '返回'],
+  ])(
+    '%s: where a press leads to them they come too, once, and the card is below them',
+    async (said, presses, on, back) => {
+      const walker = await walkerOf('aliexpress');
       await walker.say(said);
-      const values = walker.card().parts.flatMap((part) => (part.kind === 'copy' ? [part.value] : []));
-      expect(values).toHaveLength(2);
-      expect(walker.surface.cards.map(({ view }) => view).slice(0, -1)).toEqual(
-        values.map((title) => ({ kind: 'value', title, parts: [] })),
-      );
+      await walker.shopkey.drain();
+      for (const label of presses) await walker.press(label, { company: 'Northwind' });
+      const [left, ...below] = views(walker);
+      expect(left).toMatchObject({ kind: 'line' });
+      expect(valuesOn(walker)).toHaveLength(4);
+      expect(below.slice(0, -1)).toEqual(valuesOn(walker));
+      await walker.press(on);
+      await walker.press(back);
+      expect(valuesOn(walker)).toHaveLength(4);
+      expect(views(walker)).toHaveLength(6);
     },
   );
+
+  it('S26: a press that is delivered again and again, to two processes at once, brings them once', async () => {
+    const walker = await walkerOf('aliexpress');
+    await walker.say('authorize aliexpress');
+    await walker.shopkey.drain();
+    await walker.press('We have no app yet');
+    const on = walker.surface.cards.at(-1);
+    const { token } = actionOf(walker.card(), 'Go on');
+    const values = { [walker.card().fields?.[0]?.id ?? '']: 'Northwind' };
+    const does = { kind: 'press', token, values, ...(on ? { card: on.id } : {}) } as const;
+    const deliver = async (to: Walker) => {
+      const reply = await to.take({ id: 'once', who: LIN, place: 'private', does });
+      if (reply.kind === 'replace' && on) on.view = reply.view;
+    };
+    await Promise.all([deliver(walker), deliver(walker.restart())]);
+    await deliver(walker);
+    expect(valuesOn(walker)).toHaveLength(4);
+    expect(views(walker)).toEqual([expect.objectContaining({ kind: 'line' }), ...valuesOn(walker), walker.card()]);
+  });
 });

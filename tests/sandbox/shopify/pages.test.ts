@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { shopify } from '../../../sandbox/shopify/start.ts';
-import { listen } from '../../adapters/marketplaces/amazon/listening-amazon.ts';
+import { listen } from '../../support/listening.ts';
 
 const SHOP = 'lan-tern.myshopify.com';
 const shopkey = 'http://127.0.0.1:9';

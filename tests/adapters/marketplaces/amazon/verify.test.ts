@@ -3,8 +3,8 @@ import { openAmazon } from '../../../../adapters/marketplaces/amazon/index.ts';
 import type { VerifyRequest } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
+import { type Asked, listen } from '../../../support/listening.ts';
 import { CLIENT_ID, CLIENT_SECRET, CONFIG, entry, SELLER_ID, thrownBy, whatOf } from './amazon-facts.ts';
-import { type Asked, listen } from './listening-amazon.ts';
 
 type Answered = [status: number, body: unknown];
 const DENIED: Answered = [403, { errors: [{ code: 'Unauthorized', message: 'no', details: '' }] }];

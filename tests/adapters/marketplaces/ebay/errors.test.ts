@@ -15,7 +15,7 @@ let hasty: Marketplace;
 beforeAll(async () => {
   sandbox = await startEbay();
   ebay = sandbox.open();
-  hasty = sandbox.open(300);
+  hasty = sandbox.open({ timeoutMs: 300 });
 });
 afterEach(() => sandbox.control({ reset: true }));
 afterAll(() => sandbox.stop());

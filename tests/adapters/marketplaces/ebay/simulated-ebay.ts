@@ -1,5 +1,5 @@
 import type { EbayConfig } from '../../../../adapters/marketplaces/ebay/config.ts';
-import { openEbay } from '../../../../adapters/marketplaces/ebay/index.ts';
+import { type EbayDeps, openEbay } from '../../../../adapters/marketplaces/ebay/index.ts';
 import { EBAY_VARIABLES, ebayConfig } from '../../../../adapters/marketplaces/ebay/variables.ts';
 import type { Credentials, Exchanged, Marketplace } from '../../../../bot/ports.ts';
 import { ebay as simulation } from '../../../../sandbox/ebay/start.ts';
@@ -18,23 +18,31 @@ export async function startEbay(shopkey = 'http://127.0.0.1:9') {
     ]);
     return ebayConfig(Object.fromEntries(values), retired);
   };
-  const open = (timeoutMs = 10_000): Marketplace =>
-    openEbay(configOf(['authnauth']), { clock: { now: () => NOW_MS }, timeoutMs });
+  const open = (deps: Partial<EbayDeps> = {}): Marketplace =>
+    openEbay(configOf(['authnauth']), { clock: { now: () => NOW_MS }, ...deps });
   return { ...running, open, [Symbol.asyncDispose]: () => running.stop() };
 }
 
 export type SimulatedEbay = Awaited<ReturnType<typeof startEbay>>;
 
-/** Signs in, agrees, and gives the query that came back. */
-export async function agree(ebay: Marketplace, login: string, site = 'DE'): Promise<URLSearchParams> {
-  const link = ebay.consentUrl({ flow: 'oauth', site, state: 'state-1', values: {} });
+type Note = (address: string) => void;
+
+/** Signs in, agrees, and gives where the browser was sent. @param note hears of the addresses */
+async function agree(ebay: Marketplace, login: string, note: Note): Promise<URL> {
+  const link = ebay.consentUrl({ flow: 'oauth', site: 'DE', state: 'state-1', values: {} });
   const { location } = await press(await press(await visit(link), login), 'Agree and continue');
-  return location?.searchParams ?? new URLSearchParams();
+  if (!location) throw new Error('no code came back');
+  for (const address of [link, location.href]) note(address);
+  return location;
 }
 
 /** A consent that is given; its exchange is left to the test. */
-export async function wholeConsent(ebay: Marketplace, login: string): Promise<() => Promise<Exchanged>> {
-  const read = ebay.readCallback(await agree(ebay, login));
+export async function wholeConsent(
+  ebay: Marketplace,
+  login: string,
+  note: Note = () => undefined,
+): Promise<() => Promise<Exchanged>> {
+  const read = ebay.readCallback((await agree(ebay, login, note)).searchParams);
   if (!('code' in read)) throw new Error('no code came back');
   const { code } = read;
   return () => ebay.exchange({ flow: 'oauth', site: 'DE', code, credentials: {}, values: {}, signal });

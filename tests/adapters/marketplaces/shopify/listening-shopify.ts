@@ -6,8 +6,10 @@ import { shopify as simulation } from '../../../../sandbox/shopify/start.ts';
 export type SimulatedShopify = Awaited<ReturnType<typeof startShopify>>;
 
 /** The simulated Shopify, and our client that talks to it: a patient one, and a hasty one for what never answers. */
-export async function startShopify(nowMs = Date.UTC(2026, 10, 25)) {
-  const shopkey = 'http://127.0.0.1:9';
+export async function startShopify(
+  nowMs = Date.UTC(2026, 10, 25),
+  { shopkey = 'http://127.0.0.1:9', ...network }: { readonly shopkey?: string; readonly fetch?: typeof fetch } = {},
+) {
   const sandbox = await simulation.start({ port: 0, shopkey, now: () => nowMs });
   const { environment, control } = sandbox;
   /** Both sides live by one clock, which the control door moves. */
@@ -22,7 +24,7 @@ export async function startShopify(nowMs = Date.UTC(2026, 10, 25)) {
         shopUrl: environment.SHOPKEY_SHOPIFY_SHOP_URL,
         retiredFlows: ['private'],
       },
-      { clock, timeoutMs },
+      { clock, timeoutMs, ...network },
     );
   const redirectUri = `${shopkey}/callback/shopify/install`;
   const patient = open(10_000);
@@ -49,8 +51,15 @@ async function visit(
   shop: string,
   redirectUri: string,
   answers: Readonly<Record<string, string>>,
-): Promise<{ readonly status: number; readonly page: string; readonly query: URLSearchParams }> {
+): Promise<{
+  readonly status: number;
+  readonly page: string;
+  readonly query: URLSearchParams;
+  /** The link, and where the browser was sent. */
+  readonly addresses: readonly string[];
+}> {
   const link = new URL(shopify.consentUrl({ flow: 'install', site: shop, state: 'state-1', values: {}, redirectUri }));
+  const { href } = link;
   for (const [name, value] of Object.entries(answers)) link.searchParams.set(name, value);
   const response = await fetch(link, { redirect: 'manual' });
   const to = response.headers.get('location');
@@ -58,5 +67,6 @@ async function visit(
     status: response.status,
     page: await response.text(),
     query: to === null ? new URLSearchParams() : new URL(to).searchParams,
+    addresses: [href, ...(to === null ? [] : [to])],
   };
 }

@@ -10,6 +10,7 @@ import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
+import { hasEnough } from './hours/fewer.ts';
 import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
@@ -172,9 +173,11 @@ function readPassCode(typed: string): Understanding | undefined {
   return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
 }
 
-/** `morning` and 早 are words of greetings, too: they count only where nothing else is said. */
+/**
+ * `morning` and 早 are words of greetings, too: they count only where nothing else is said. `stop reminding me` is no word of `cancel`.
+ */
 function readHours(typed: string): Understanding | undefined {
-  return isHoursWish(typed) ? toRequest('notify', typed) : undefined;
+  return isHoursWish(typed) || hasEnough(typed) ? toRequest('notify', typed) : undefined;
 }
 
 /** `中文` and `English` alone switch to it. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../storage/embedded/folder.ts';
 import { newKey } from './new-key.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from './playground.ts';
 import { answers, portOf, printed } from './waiting.ts';
@@ -36,7 +37,7 @@ await tryOut().catch((error: unknown) => {
 });
 
 async function tryOut(): Promise<void> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  ownFolder();
   const port = Number(process.env.SHOPKEY_PORT ?? 3978);
   const url = `http://${HOST}:${port}`;
   const sandbox = run('simulated platforms', [join(root, 'build/try-out/sandbox/main.js')], {
@@ -72,6 +73,18 @@ async function tryOut(): Promise<void> {
   process.stdout.write(
     `  Slack is not served: it takes SHOPKEY_SLACK_BOT_TOKEN and SHOPKEY_SLACK_APP_TOKEN (docs/setup/slack.md)\n\nOpen the chat and write: authorize amazon UK   (or 授权 亚马逊 英国)\nStop with Ctrl+C.\n`,
   );
+}
+
+function ownFolder(): void {
+  try {
+    makeFolder(data);
+    accessSync(data, constants.W_OK);
+  } catch {
+    process.stderr.write(
+      'SHOPKEY_DATA: a folder that Shopkey may write to was expected, for example /var/lib/shopkey\n',
+    );
+    stop(78);
+  }
 }
 
 function tryOutKey(): string {

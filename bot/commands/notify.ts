@@ -1,10 +1,13 @@
 import { fieldOfInput } from '../cards/fields.ts';
 import { hoursCard, hoursForm } from '../hours/cards.ts';
+import { fewerCard, hasEnough, mute } from '../hours/fewer.ts';
 import { readForm, typedIn } from '../hours/form.ts';
 import { type HoursWish, readHoursWish } from '../hours/read-wish.ts';
 import { hoursWith, zoneOf } from '../hours/set.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
+
+const MUTE = 'mute ';
 
 /** When Shopkey is not to speak by itself, and when it says each morning how the shops are: one's own. */
 export const notify: Command = {
@@ -29,6 +32,8 @@ async function answer(context: CommandContext): Promise<View> {
   const { argument, request } = context;
   if (argument === 'form') return form(context);
   if (argument === 'save') return save(context);
+  if (argument.startsWith(MUTE)) return mute(argument.slice(MUTE.length), context);
+  if (argument === '' && hasEnough(request.rest)) return fewerCard(context);
   const wish = readHoursWish(argument || request.rest);
   if (!wish) return card(context, 'unread');
   return Object.keys(wish).length === 0 ? card(context) : set(wish, context);

@@ -1,6 +1,7 @@
 import { dayOf } from '../cards/day.ts';
 import { titleOf } from '../cards/walk-card.ts';
 import type { Session } from '../engine.ts';
+import { chatOf } from '../person-name.ts';
 import type { Marketplace } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
@@ -60,13 +61,19 @@ export function walksNamed(
 
 const MOST = 5;
 
+/** Since when it is open, and where, if not here. */
+function sinceOf({ record }: Session, { locale, clock, who }: CommandContext): string {
+  const since = text(locale, 'resume.since', { day: dayOf(record.startedAtMs, locale, clock.now()) });
+  return record.person === who.id ? since : `${since} · ${chatOf(record.person)}`;
+}
+
 /** Walks to choose from, since when each is open, and a page at a time where a card has no room for all. */
 export function walksCard(
   walks: readonly Session[],
   { title, command, said }: { readonly title: string; readonly command: 'resume' | 'cancel'; readonly said?: string },
   context: CommandContext,
 ): View {
-  const { locale, clock, button, request, argument } = context;
+  const { locale, button, request, argument } = context;
   const [, from = '0', ...named] = argument.startsWith('from ')
     ? argument.split(' ')
     : ['', '0', request.platform, request.site];
@@ -84,7 +91,7 @@ export function walksCard(
         kind: 'facts',
         facts: page.map((walk) => ({
           label: titleOfSession(walk, context),
-          value: text(locale, 'resume.since', { day: dayOf(walk.record.startedAtMs, locale, clock.now()) }),
+          value: sinceOf(walk, context),
         })),
       },
       ...(isAll ? [] : [{ kind: 'text' as const, text: count, small: true }]),

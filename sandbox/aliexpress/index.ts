@@ -17,7 +17,7 @@ export function aliexpress(world: World): Express {
   homePage(app);
   consolePages(app, world);
   consentPages(app, world);
-  tokenEndpoints(app, world, whoseTokens);
+  tokenEndpoints(app, world, whoseTokens(world.now));
   syncEndpoint(app, world);
   gwPlatform(app, world);
   controlEndpoint(app, world);

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { checkCall, paramsOf, type Refusal, refusal } from '../shared/iop/check-call.ts';
 import { type Account, accountOf } from './accounts.ts';
-import { refuseWrapped } from './answers.ts';
+import { BUSINESS_PATH, refuseWrapped } from './answers.ts';
 import { orderList } from './order-list.ts';
 import type { World } from './world.ts';
 
@@ -10,9 +10,19 @@ type Method = (account: Account, params: ReadonlyMap<string, string>, world: Wor
 const denied = refusal('InsufficientPermission', 'The app or the user has no permission for this API');
 
 const METHODS: Readonly<Record<string, Method>> = {
-  'aliexpress.merchant.profile.get': ({ kind, country, userId, shopName }) =>
+  /** It has no name of the shop. */
+  'aliexpress.merchant.profile.get': ({ kind, country, userId }) =>
     kind === 'seller' && country === 'CN'
-      ? { profile: { seller_id: Number(userId), country, shop_name: shopName } }
+      ? {
+          profile: {
+            seller_id: Number(userId),
+            country,
+            quotation_currency: 'USD',
+            online_store_product_number: '12',
+            auth_store_product_number: '0',
+            limit_store_product_number: '3000',
+          },
+        }
       : denied,
   'aliexpress.solution.merchant.profile.get': ({ kind, country, shopId, shopName, nick, mayNotPost }) =>
     kind === 'seller' && country !== 'CN'
@@ -40,7 +50,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 /** Business interfaces: `method` names them, and nothing stands in front of what is signed. @see aliexpress.md sections 4 and 7 */
 export function syncEndpoint(app: Express, world: World): void {
-  app.all('/sync', (request, response) => {
+  app.all(BUSINESS_PATH, (request, response) => {
     const params = paramsOf(request);
     const checked = checkCall(world, '', params);
     if ('refused' in checked) return refuseWrapped(world, response, checked.refused);
@@ -62,6 +72,6 @@ export function syncEndpoint(app: Express, world: World): void {
         : refusal('InvalidApiPath', 'The API does not exist');
     if (said === undefined || 'code' in said)
       return refuseWrapped(world, response, (said as Refusal | undefined) ?? denied);
-    response.json({ [`${name.replaceAll('.', '_')}_response`]: said, request_id: world.nextRequest() });
+    response.json({ [`${name.replaceAll('.', '_')}_response`]: { ...said, request_id: world.nextRequest() } });
   });
 }

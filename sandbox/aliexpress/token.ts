@@ -1,9 +1,12 @@
+import type { Tokens } from '../shared/iop/gateway.ts';
 import { accountOf } from './accounts.ts';
 
 /** What the token's answer says of the account. A buyer's has a seller id, too, equal to the user id: the documentation's own sample does. */
-export function whoseTokens(userId: string): object {
+export const whoseTokens = (now: () => number) => (userId: string, tokens: Tokens) => {
   const account = accountOf(userId);
   return {
+    expire_time: now() + tokens.expires_in * 1_000,
+    refresh_token_valid_time: now() + tokens.refresh_expires_in * 1_000,
     user_id: userId,
     seller_id: userId,
     user_nick: account?.nick ?? '',
@@ -13,4 +16,4 @@ export function whoseTokens(userId: string): object {
     locale: 'zh_CN',
     sp: 'ae',
   };
-}
+};

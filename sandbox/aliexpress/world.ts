@@ -2,6 +2,7 @@ import { type App, emptyGateway, type Gateway, newGateway } from '../shared/iop/
 import { placesOf } from '../shared/iop/places.ts';
 import { type Misbehaving, misbehaving } from '../shared/misbehave.ts';
 import type { Recorded } from '../shared/recorded.ts';
+import { BUSINESS_PATH } from './answers.ts';
 import { MISBEHAVIOURS } from './misbehaviours/index.ts';
 import { LONGEST_DAYS } from './order-list.ts';
 import type { SimulatedOrder } from './orders.ts';
@@ -73,7 +74,7 @@ export function newWorld(options: SimOptions): World {
     requests: [],
     misbehaving: misbehaving(
       MISBEHAVIOURS,
-      placesOf((path) => path === '/sync'),
+      placesOf((path) => path === BUSINESS_PATH),
     ),
     gwCodes: new Map(),
     gwTokens: new Map(),

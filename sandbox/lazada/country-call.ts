@@ -23,14 +23,12 @@ export interface Asking {
 
 interface Call {
   readonly path: string;
-  /** `get` for calls that are described for it alone. */
-  readonly method: 'all' | 'get';
   data(asking: Asking): object | Refusal;
 }
 
-/** A call on each country's host: only who sells there is anybody there. */
-export function countryCall(app: Express, world: World, { path, method, data }: Call): void {
-  app[method](`/api/:domain/rest${path}`, (request: Request, response: Response) => {
+/** A call on each country's host, by GET alone, as they are described: only who sells there is anybody there. */
+export function countryCall(app: Express, world: World, { path, data }: Call): void {
+  app.get(`/api/:domain/rest${path}`, (request: Request, response: Response) => {
     const params = paramsOf(request);
     const checked = checkCall(world, path, params);
     if ('refused' in checked) return refuseFlat(world, response, checked.refused);

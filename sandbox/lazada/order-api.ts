@@ -9,10 +9,10 @@ const LARGEST_PAGE = 100;
 const MOST_PASSED = 5_000;
 const MOST_ITEMS = 50;
 
-/** Orders by pages, and their items, by GET alone. @see Lazada, `/orders/get` and `/orders/items/get` */
+/** Orders by pages, and their items. @see Lazada, `/orders/get` and `/orders/items/get` */
 export function orderApi(app: Express, world: World): void {
-  countryCall(app, world, { path: '/orders/get', method: 'get', data: (asking) => page(world, asking) });
-  countryCall(app, world, { path: '/orders/items/get', method: 'get', data: (asking) => items(world, asking) });
+  countryCall(app, world, { path: '/orders/get', data: (asking) => page(world, asking) });
+  countryCall(app, world, { path: '/orders/items/get', data: (asking) => items(world, asking) });
 }
 
 const ordersOf = (world: World, { account, country }: Asking): readonly SimulatedOrder[] =>

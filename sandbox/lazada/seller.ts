@@ -6,7 +6,6 @@ import type { World } from './world.ts';
 export function sellerApi(app: Express, world: World): void {
   countryCall(app, world, {
     path: '/seller/get',
-    method: 'all',
     data: ({ account, country, sellerId }) => ({
       name: account.store,
       name_company: `${account.store} Ltd.`,

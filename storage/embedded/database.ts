@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { StorageError } from '../../bot/errors.ts';
+import { makeFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -21,7 +22,7 @@ export interface EmbeddedFile {
 
 /** Owner only (S13): the folder 0700, the files 0600. `:memory:` keeps nothing. */
 export function openFile(file: string): EmbeddedFile {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (file !== ':memory:') makeFolder(dirname(file));
   /** SQLite gives its WAL the mode of the file. */
   if (file !== ':memory:') {
     closeSync(openSync(file, 'a', 0o600));

@@ -216,6 +216,44 @@ describe('one person with two chats', () => {
     expect(last(LIN).title).toBe(saved?.displayName);
   });
 
+  it('a walk begun in one is named by cancel in the other, and ends there when that is what is meant', async () => {
+    await walker.say('rights @1 authorizer', { who: BOSS, mentions: [LIN] });
+    await joined();
+    await walker.say('authorize amazon DE', { who: LIN });
+    const open = () => walker.storage.sessions.openOf(LIN.id);
+    const begun = cardsOf(LIN).at(-1);
+    for (const typed of ['cancel', 'cancel amazon DE', 'cancel it please']) {
+      await walker.say(typed, { who: LIN_T });
+      expect(last(LIN_T).title).toBe('Cancel Amazon · Germany?');
+      expect(textOf(last(LIN_T))).toContain('You began it in Slack.');
+      expect(await open()).toHaveLength(1);
+    }
+    await walker.say('cancel', { who: EVE });
+    expect(textOf(last(EVE))).toContain('There is no open walk to cancel.');
+    const token = tokenOn(last(LIN_T), 'Yes, cancel');
+    await take(EVE, token);
+    expect(await open()).toHaveLength(1);
+    expect((await press(LIN_T, 'Yes, cancel')).title).toBe(
+      'Amazon · Germany, which you began in Slack, is cancelled. Nothing was saved.',
+    );
+    expect(await open()).toEqual([]);
+    expect(begun?.view.title).toContain('Germany · cancelled');
+  });
+
+  it('with a walk in each chat, cancel means the one that is here, unless the other is named', async () => {
+    await walker.say('rights @1 authorizer', { who: BOSS, mentions: [LIN] });
+    await joined();
+    await walker.say('authorize amazon DE', { who: LIN });
+    await walker.say('authorize amazon UK', { who: LIN_T });
+    await walker.say('resume', { who: LIN_T });
+    expect(textOf(last(LIN_T))).toMatch(/since [^"]* · Slack/);
+    await walker.say('cancel amazon DE', { who: LIN_T });
+    expect(last(LIN_T).title).toBe('Cancel Amazon · Germany?');
+    await walker.say('cancel', { who: LIN_T });
+    expect(last(LIN_T).title).toContain('United Kingdom · cancelled');
+    expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
   it('counts no more with the next word, in every process, when either of them or an admin separates the two', async () => {
     await bind(walker.storage, { person: LIN.id });
     await joined();

@@ -57,8 +57,18 @@ export function networkPromises(stand: MarketplaceStand): void {
             () =>
               pulled(marketplace, { ...one, signal }),
         );
+    const verificationsOf = (marketplace: Marketplace, isInAddress: boolean): (() => Promise<unknown>)[] =>
+      stand
+        .verifications(new Secret(SECRET))
+        .filter(({ inAddress = false }) => inAddress === isInAddress)
+        .map(
+          ({ inAddress: _, ...one }) =>
+            () =>
+              marketplace.verify({ ...one, signal }),
+        );
     const actsInAddress = (marketplace: Marketplace) => [
       ...renewalsOf(marketplace, true),
+      ...verificationsOf(marketplace, true),
       ...pullsOf(marketplace, true),
     ];
     const acts = (marketplace: Marketplace): (() => Promise<unknown>)[] => {
@@ -68,7 +78,7 @@ export function networkPromises(stand: MarketplaceStand): void {
           (one) => async () => marketplace.revoke?.({ ...one, signal }),
         ),
         ...pullsOf(marketplace, false),
-        ...stand.verifications(new Secret(SECRET)).map((one) => () => marketplace.verify({ ...one, signal })),
+        ...verificationsOf(marketplace, false),
         ...stand.exchanges.map(
           (one) => () =>
             marketplace.exchange({

@@ -24,6 +24,8 @@ export interface MarketplaceStand {
     readonly site: string;
     readonly credentials: Credentials;
     readonly values: Readonly<Record<string, string>>;
+    /** The platform takes the token in the address alone. */
+    readonly inAddress?: true;
   }[];
   /** The flow and site of an exchange, with the values of the seller's own app; its sealed fields are secrets of the battery's. */
   readonly exchanges: readonly {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../bot/secret.ts';
@@ -56,6 +56,20 @@ describe('the start', () => {
     expect(said.trim()).toMatch(sentence);
     expect(said).not.toContain('CANARY-PORT');
   });
+
+  /** `mkdir` with `recursive` never ends there, so a process that hangs is killed. */
+  it.each([['dist/main.js'], ['build/try-out/script/try-out.js']])(
+    'of %s with a folder that takes nothing ends with 78 and one sentence',
+    (main) => {
+      const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../..', main)], {
+        env: { PATH: process.env.PATH ?? '', ...GOOD, SHOPKEY_DATA: '/proc/shopkey' },
+        timeout: 20_000,
+        encoding: 'utf8',
+      });
+      expect(stderr.trim()).toMatch(/^SHOPKEY_DATA: a folder that Shopkey may write to was expected, for example \S+$/);
+      expect(status).toBe(78);
+    },
+  );
 
   it('S10: is refused while a stored secret needs a key that is not configured, and names the key alone', async () => {
     const data = temporaryFolder('start');

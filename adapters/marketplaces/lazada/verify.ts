@@ -5,7 +5,7 @@ import { parseIop } from '../iop/answers.ts';
 import { appOf } from '../iop/app.ts';
 import { textOf } from '../iop/envelope.ts';
 import type { IopDeps } from '../iop/exchange.ts';
-import { pathRequest } from '../iop/requests.ts';
+import { queryRequest } from '../iop/requests.ts';
 import { tidy } from '../tidy.ts';
 import { type CountrySeller, parseCountries } from './countries.ts';
 import { type LazadaSite, sites } from './sites.ts';
@@ -55,7 +55,7 @@ async function askSeller(
   { domain }: LazadaSite,
   apiUrl: string,
 ): Promise<z.infer<typeof SELLER>['data']> {
-  const sent = pathRequest(apiUrl.replace('{domain}', domain), '/seller/get', {
+  const sent = queryRequest(apiUrl.replace('{domain}', domain), '/seller/get', {
     operation: 'seller',
     app: appOf(request),
     params: { access_token: (request.credentials.accessToken ?? new Secret('')).reveal() },

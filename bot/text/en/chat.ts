@@ -57,6 +57,8 @@ export const chat = {
   'cancel.which': 'Which walk shall I cancel?',
   'cancel.sure': 'Cancel {title}?',
   'cancel.notYet': 'Nothing is cancelled yet. What you entered is forgotten with it.',
+  'cancel.begunThere': 'You began it in {chat}.',
+  'cancel.there': '{title}, which you began in {chat}, is cancelled. Nothing was saved.',
   'cancel.yes': 'Yes, cancel',
 
   'take.how': "Write the code that your colleague's card shows, and I'll bring the walk here.",

@@ -19,6 +19,11 @@ export const hours = {
   'hours.do.noQuiet': 'No quiet hours',
   'hours.do.morning': 'Morning line at 8:30',
   'hours.do.noMorning': 'No morning line',
+  'hours.fewer.title': 'Fewer reminders',
+  'hours.fewer.text':
+    'Nothing is cancelled, and nothing has changed yet. Choose a walk that I am not to remind you of, or hours in which all reminders wait.',
+  'hours.do.mute': 'No reminder: {title}',
+  'hours.muted': 'I will not remind you of {title} until you go on with it. It stays open; “resume” shows it.',
   'hours.saved': 'Saved.',
   'hours.unread':
     'I did not understand those times; nothing was changed. For example: “quiet 22:00-8:00”, “morning 8:30”, “morning off”.',

@@ -51,6 +51,8 @@ export const chat = {
   'cancel.which': '要取消哪一个？',
   'cancel.sure': '要取消“{title}”吗？',
   'cancel.notYet': '现在还没有取消。取消后，填过的内容不会保留。',
+  'cancel.begunThere': '这是你在 {chat} 里开始的授权。',
+  'cancel.there': '你在 {chat} 里开始的“{title}”已取消，没有保存任何内容。',
   'cancel.yes': '是的，取消',
 
   'take.how': '请把同事卡片上的接手码发给我，我就把授权转到这里。',

@@ -1,5 +1,6 @@
-import { GATEWAY_MISBEHAVIOURS } from '../../shared/iop/misbehaviours/index.ts';
+import { gatewayMisbehaviours } from '../../shared/iop/misbehaviours/index.ts';
 import type { Misbehaviour } from '../../shared/misbehave.ts';
+import { refusalAt } from '../answers.ts';
 import { bare } from './bare.ts';
 import { filterIgnored } from './filter-ignored.ts';
 import { longOrderId } from './long-order-id.ts';
@@ -11,7 +12,7 @@ import { wrappedTwice } from './wrapped-twice.ts';
 
 /** What AliExpress does on a bad day, by the name that `/_control` takes. */
 export const MISBEHAVIOURS: Readonly<Record<string, Misbehaviour>> = {
-  ...GATEWAY_MISBEHAVIOURS,
+  ...gatewayMisbehaviours((path, refusal) => refusalAt(path, refusal)),
   bare,
   'filter-ignored': filterIgnored,
   'long-order-id': longOrderId,

@@ -6,6 +6,8 @@ export interface Refusal {
   readonly type: 'ISV' | 'ISP';
   readonly code: string;
   readonly message: string;
+  /** The finer one beside an old numbered code. */
+  readonly sub_code?: string;
 }
 
 export const refusal = (code: string, message: string, type: Refusal['type'] = 'ISV'): Refusal => ({

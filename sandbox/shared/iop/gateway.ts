@@ -51,8 +51,6 @@ export interface Tokens {
   readonly refresh_token: string;
   readonly expires_in: number;
   readonly refresh_expires_in: number;
-  readonly expire_time: number;
-  readonly refresh_token_valid_time: number;
 }
 
 /** @returns nothing for a code that is wrong, spent, too old, or of another app */
@@ -86,8 +84,6 @@ function give(gateway: Gateway, app: App, userId: string, refreshEndsAtMs: numbe
     refresh_token: refresh,
     expires_in: accessS,
     refresh_expires_in: Math.max(0, Math.floor((refreshEndsAtMs - gateway.now()) / 1000)),
-    expire_time: gateway.now() + accessS * 1000,
-    refresh_token_valid_time: refreshEndsAtMs,
   };
 }
 

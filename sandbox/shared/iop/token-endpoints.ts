@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { checkCall, paramsOf, refusal } from './check-call.ts';
-import { type Gateway, refreshed, tokensFor } from './gateway.ts';
+import { type Gateway, refreshed, type Tokens, tokensFor } from './gateway.ts';
 import { refuseFlat } from './refuse.ts';
 
 /**
@@ -8,7 +8,11 @@ import { refuseFlat } from './refuse.ts';
  * @param whose what a platform says of the account besides the tokens
  * @see aliexpress.md sections 2 and 5
  */
-export function tokenEndpoints(app: Express, gateway: Gateway, whose: (userId: string) => object): void {
+export function tokenEndpoints(
+  app: Express,
+  gateway: Gateway,
+  whose: (userId: string, tokens: Tokens) => object,
+): void {
   const serve = (path: string, param: string, trade: typeof tokensFor, refused: [string, string]) => {
     app.all(`/rest${path}`, (request: Request, response: Response) => {
       const params = paramsOf(request);
@@ -20,7 +24,7 @@ export function tokenEndpoints(app: Express, gateway: Gateway, whose: (userId: s
       const traded = trade(gateway, checked.app, value);
       if (!traded) return refuseFlat(gateway, response, refusal(...refused));
       const { tokens, userId } = traded;
-      response.json({ ...tokens, ...whose(userId), code: '0', request_id: gateway.nextRequest() });
+      response.json({ ...tokens, ...whose(userId, tokens), code: '0', request_id: gateway.nextRequest() });
     });
   };
   serve('/auth/token/create', 'code', tokensFor, ['InvalidCode', 'Invalid authorization code']);

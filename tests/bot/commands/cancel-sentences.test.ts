@@ -32,7 +32,7 @@ describe('S12: a walk ends by a word that can mean nothing else', () => {
   });
 
   it.each([
-    ...['please do not cancel it', "don't stop", 'don’t cancel', 'stop reminding me', 'cancel?', 'should I cancel'],
+    ...['please do not cancel it', "don't stop", 'don’t cancel', 'cancel?', 'should I cancel'],
     ...['cancel amazon DE', 'cancel DE', 'cancel northwind_uk', 'cancel my authorization', 'cancel amazon CN'],
   ])('%s is asked back', async (typed) => {
     const { say, card, press, open } = await walking('UK');

@@ -112,7 +112,7 @@ describe('the simulated AliExpress: business calls', () => {
     const method = 'aliexpress.merchant.profile.get';
     const as = (names: string[]) =>
       sync(sandbox, method, Object.fromEntries(names.map((name) => [name, String(token)])));
-    expect((await as(['session'])).profile).toMatchObject({ shop_name: 'Northwind Home Store' });
+    expect((await as(['session'])).profile).toMatchObject({ country: 'CN' });
     expect((await as(['access_token'])).profile).toMatchObject({ seller_id: 2000000001 });
     expect((await as(['session', 'access_token'])).code).toBe('MissingParameter');
   });

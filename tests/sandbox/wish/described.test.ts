@@ -61,12 +61,14 @@ describedBattery('wish', {
           values: { ...values, ...given.values },
           signal,
         };
-        const again = await consented();
         return [
-          () => wish.verify({ ...grant, site: 'ALL' }),
-          () => allOf(wish.orders?.({ ...grant, sites: ['ALL'], sinceMs: NOW_MS - DAY_MS, beforeMs: NOW_MS })),
-          again,
-          async () => wish.renew?.({ ...grant, site: 'ALL' }),
+          { at: ['test', 'details'], do: () => wish.verify({ ...grant, site: 'ALL' }) },
+          {
+            at: ['orders'],
+            do: () => allOf(wish.orders?.({ ...grant, sites: ['ALL'], sinceMs: NOW_MS - DAY_MS, beforeMs: NOW_MS })),
+          },
+          { at: ['exchange'], do: async () => (await consented())() },
+          { at: ['refresh'], do: async () => wish.renew?.({ ...grant, site: 'ALL' }) },
         ];
       },
     };

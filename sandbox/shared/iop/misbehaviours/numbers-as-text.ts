@@ -3,5 +3,7 @@ import { reshape } from './reshape.ts';
 
 /** Numbers come as texts. */
 export const numbersAsText: Misbehaviour = reshape(['token', 'refresh'], (body) =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])),
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+  ),
 );

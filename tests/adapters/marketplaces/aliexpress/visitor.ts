@@ -9,13 +9,13 @@ export const CALLBACK = 'http://127.0.0.1:9/callback/aliexpress/app';
 const signal = new AbortController().signal;
 
 /** A simulation whose clock stands still, and our client beside it. */
-export async function openBoth(retiredFlows: readonly string[] = []) {
+export async function openBoth(retiredFlows: readonly string[] = [], network: { readonly fetch?: typeof fetch } = {}) {
   const sandbox = await startAliExpress({ callback: CALLBACK, now: () => NOW_MS });
   const { url } = sandbox;
   const client = (timeoutMs: number) =>
     openAliExpress(
       { url, consoleUrl: `${url}/console`, retiredUrl: `${url}/gw`, retiredFlows },
-      { clock: { now: () => NOW_MS }, timeoutMs },
+      { clock: { now: () => NOW_MS }, timeoutMs, ...network },
     );
   return { sandbox, patient: client(10_000), hasty: client(400) };
 }
@@ -25,11 +25,14 @@ export const app = (of: { readonly key: string; readonly secret: string } = LAUN
   credentials: { appSecret: new Secret(of.secret) },
 });
 
-/** What a browser does on the consent pages; gives the address that it is sent to. */
-export async function consentAs(aliexpress: Marketplace, login: string, appKey = LAUNCHED.key): Promise<URL> {
-  const link = new URL(
+export const linkOf = (aliexpress: Marketplace, appKey = LAUNCHED.key): URL =>
+  new URL(
     aliexpress.consentUrl({ flow: 'app', site: 'ALL', state: 'state-1', redirectUri: CALLBACK, values: { appKey } }),
   );
+
+/** What a browser does on the consent pages; gives the address that it is sent to. */
+export async function consentAs(aliexpress: Marketplace, login: string, appKey = LAUNCHED.key): Promise<URL> {
+  const link = linkOf(aliexpress, appKey);
   for (const [name, value] of Object.entries({ country: 'CN', login, answer: 'authorize' }))
     link.searchParams.set(name, value);
   const answer = await fetch(link, { redirect: 'manual' });

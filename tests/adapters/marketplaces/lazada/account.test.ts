@@ -35,7 +35,7 @@ describe('our Lazada client against the simulated Lazada', () => {
   it('asks the host of the country that was asked for', async () => {
     const { verify } = await authorized(both.lazada, 'Northwind Home', 'cb', 'VN');
     await verify();
-    expect(both.sandbox.requests().at(-1)?.path).toBe('/api/vn/rest/seller/get');
+    expect(both.sandbox.requests().at(-1)?.path).toMatch(/^\/api\/vn\/rest\/seller\/get\?/);
   });
 
   it('says that a shop is not active where it was asked', async () => {

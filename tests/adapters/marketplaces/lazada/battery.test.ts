@@ -23,6 +23,7 @@ marketplaceBattery('lazada', {
       site: 'SG',
       credentials: { accessToken: secret, appSecret: secret },
       values: { appKey: '120001', countries: 'MY:1001,SG:2001' },
+      inAddress: true as const,
     },
   ],
   renewals: (secret: Secret) => [

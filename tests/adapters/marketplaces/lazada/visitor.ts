@@ -9,20 +9,27 @@ export const CALLBACK = 'http://127.0.0.1:9/callback/lazada/app';
 const signal = new AbortController().signal;
 
 /** A simulation whose clock stands still, and our client beside it. */
-export async function openBoth() {
+export async function openBoth(network: { readonly fetch?: typeof fetch } = {}) {
   const sandbox = await startLazada({ callback: CALLBACK, now: () => NOW_MS });
   const { url } = sandbox;
   const addresses = { authUrl: url, apiUrl: `${url}/api/{domain}/rest`, consoleUrl: url };
-  return { sandbox, lazada: openLazada(addresses, { clock: { now: () => NOW_MS } }) };
+  return { sandbox, lazada: openLazada(addresses, { clock: { now: () => NOW_MS }, ...network }) };
 }
 
-export async function codeOf(lazada: Marketplace, login: string, country: string, appKey = ONLINE.key) {
-  const values = { appKey };
-  const link = new URL(lazada.consentUrl({ flow: 'app', site: 'MY', state: 's', redirectUri: CALLBACK, values }));
+export const linkOf = (lazada: Marketplace, appKey = ONLINE.key): URL =>
+  new URL(lazada.consentUrl({ flow: 'app', site: 'MY', state: 's', redirectUri: CALLBACK, values: { appKey } }));
+
+/** What a browser does on the consent pages; gives the address that it is sent to, if it is. */
+export async function consentAs(lazada: Marketplace, login: string, country: string, appKey?: string) {
+  const link = linkOf(lazada, appKey);
   for (const [name, value] of Object.entries({ country, login, answer: 'authorize' }))
     link.searchParams.set(name, value);
   const back = (await fetch(link, { redirect: 'manual' })).headers.get('location');
-  return new Secret(back === null ? '' : (new URL(back).searchParams.get('code') ?? ''));
+  return back === null ? undefined : new URL(back);
+}
+
+export async function codeOf(lazada: Marketplace, login: string, country: string, appKey?: string): Promise<Secret> {
+  return new Secret((await consentAs(lazada, login, country, appKey))?.searchParams.get('code') ?? '');
 }
 
 export const exchange = (lazada: Marketplace, code: Secret, site = 'MY', { key, secret } = ONLINE) =>

@@ -262,8 +262,8 @@ export interface Marketplace {
   /**
    * Orders that were made or changed in a time, a page at a time, each once by the platform's id; twice where it changes meanwhile.
    * Repeatable.
-   * @throws MarketplaceError `throttled` with the time; `expired` also where the access token alone ended and a renewal would end the
-   *   refresh token, which a pull may not do. What was given before stays
+   * @throws MarketplaceError `throttled` with the time; `expired` or `refused` also where the access token alone ended: a renewal is
+   *   the tending's (S15). What was given before stays
    */
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
   /** How people name its orders, where that is another thing than the id. */

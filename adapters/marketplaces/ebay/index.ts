@@ -105,7 +105,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       /** The retired flow's tokens open the Trading API alone. */
       if (request.flow !== 'oauth')
         throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
-      yield* pullOrders({ call, clock, config }, app(), request);
+      yield* pullOrders({ call, clock, config }, request);
     },
     calling: callingAt(config.apiUrl),
     async verify(request) {

@@ -16,6 +16,8 @@ export interface Request {
   readonly elsewhere?: { readonly platform: string; readonly site: string };
   /** A site that the platform does not offer, as our table calls it. */
   readonly closed?: string;
+  /** A site stands there without command or platform: it may answer what is asked. */
+  readonly isSiteAlone?: true;
   /** What is left of the sentence, as typed: a shop's name. */
   readonly rest: string;
   /** It was asked, or stands beside another command: nothing is changed by it alone. */
@@ -166,6 +168,7 @@ function toRequest(meanings: readonly Meaning[], rest: string): Request | undefi
     command: name,
     rest,
     ...(platform === undefined ? {} : { platform }),
+    ...(!command && !pick(meanings, 'platform') && places.length > 0 ? { isSiteAlone: true } : {}),
     ...(isOpen ? { places: places.map((one) => ({ platform: one.platform, site: one.site })) } : {}),
     ...(site ? { site: site.site } : {}),
     ...(platform !== undefined && !site && places[0]

@@ -64,5 +64,5 @@ function participations(seller: Seller): string {
     (site) =>
       `<Marketplace><MarketplaceId>${site.id}</MarketplaceId><Name>${marketplaceName(site)}</Name><DefaultCountryCode>${site.iso}</DefaultCountryCode></Marketplace>`,
   );
-  return `<?xml version="1.0"?><ListMarketplaceParticipationsResponse xmlns="https://mws.amazonservices.com/Sellers/2011-07-01"><ListMarketplaceParticipationsResult><ListParticipations>${own.join('')}</ListParticipations><ListMarketplaces>${all.join('')}</ListMarketplaces></ListMarketplaceParticipationsResult></ListMarketplaceParticipationsResponse>`;
+  return `<?xml version="1.0"?><ListMarketplaceParticipationsResponse xmlns="https://mws.amazonservices.com/Sellers/2011-07-01"><ListMarketplaceParticipationsResult><ListParticipations>${own.join('')}</ListParticipations><ListMarketplaces>${all.join('')}</ListMarketplaces></ListMarketplaceParticipationsResult><ResponseMetadata><RequestId>sandbox</RequestId></ResponseMetadata></ListMarketplaceParticipationsResponse>`;
 }

@@ -1,9 +1,15 @@
-/** Elements by name, without attributes and without two of a name side by side: enough for what is described here. */
-export type Xml = string | { readonly [name: string]: Xml };
+/** Elements by name, without attributes; those of one name side by side are a list. */
+export type Xml = string | readonly Xml[] | { readonly [name: string]: Xml };
 
 export function readXml(text: string): Xml {
   const body = text.replace(/<\?xml[^>]*\?>/, '').trim();
   const elements = [...body.matchAll(/<([\w:]+)(?:\s[^>]*)?(?:\/>|>(.*?)<\/\1>)/gs)];
   if (elements.length === 0) return body;
-  return Object.fromEntries(elements.map(([, name = '', inner = '']) => [name, readXml(inner)]));
+  const names = new Set(elements.map(([, name = '']) => name));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const all = elements.filter((one) => one[1] === name).map(([, , inner = '']) => readXml(inner));
+      return [name, all.length > 1 ? all : (all[0] ?? '')];
+    }),
+  );
 }

@@ -1,71 +1,143 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import { expect } from 'vitest';
-import orders from '../../specs/amazon/orders_2026-01-01.json' with { type: 'json' };
-import fees from '../../specs/amazon/productFeesV0.json' with { type: 'json' };
-import sellers from '../../specs/amazon/sellers.json' with { type: 'json' };
+import { z } from 'zod';
+import { type DescribedCall, type Description, json, xml } from '../../contracts/description.ts';
+import { swagger } from './swagger.ts';
 
-interface Described {
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required?: boolean;
-    readonly schema?: object;
-  }[];
-  readonly responses: Readonly<Record<string, { readonly schema?: object; readonly headers?: object }>>;
-}
+/** The Selling Partner API by its own files; Login with Amazon, the pages and MWS by docs/platforms/amazon.md, which has their sources (2026-11-24). */
+const text = z.string();
+const NOTHING = z.strictObject({});
+/** Amazon asks for a name and a version. */
+const AGENT = { 'user-agent': z.string().regex(/^\w+\/[\d.]+ \(Language=\w+\)$/) };
+const API = { accept: z.literal('application/json'), 'x-amz-access-token': text, ...AGENT };
+const FORM = { 'content-type': z.literal('application/x-www-form-urlencoded;charset=UTF-8'), ...AGENT };
 
-const APIS = { sellers, fees, orders } as const;
-const ajv = new Ajv({ strict: false, validateFormats: false });
+const visited = (source: string, at: string, query: z.ZodRawShape): DescribedCall => ({
+  source,
+  method: 'GET',
+  at,
+  asked: z.strictObject({ query: z.strictObject(query), headers: NOTHING, body: z.undefined() }),
+  answered: {},
+});
 
-/** Holds a value to Amazon's own description of it. */
-export function expectDescribed(api: keyof typeof APIS, name: string, value: unknown): void {
-  expectValid(api, { $ref: `#/definitions/${name}` }, value);
-}
+const refused = (...codes: readonly [string, ...string[]]) =>
+  json(
+    z.strictObject({
+      error: z.enum(codes),
+      error_description: text,
+      error_index: text.optional(),
+      request_id: text.optional(),
+    }),
+  );
+const token = (form: z.ZodRawShape): DescribedCall => ({
+  source:
+    'developer-docs.amazon.com/sp-api, website-authorization-workflow; docs/platforms/amazon.md sections 2 and 3.2',
+  method: 'POST',
+  at: 'https://api.amazon.com/auth/o2/token',
+  asked: z.strictObject({
+    query: NOTHING,
+    headers: z.strictObject({ accept: z.literal('application/json'), ...FORM }),
+    body: z.strictObject({ ...form, client_id: text, client_secret: text }),
+  }),
+  answered: {
+    200: [
+      json(
+        z.strictObject({
+          access_token: z.string().startsWith('Atza|'),
+          refresh_token: z.string().startsWith('Atzr|'),
+          token_type: z.literal('bearer'),
+          expires_in: z.number().int().positive(),
+        }),
+      ),
+    ],
+    400: [refused('invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_request')],
+    401: [refused('invalid_client')],
+  },
+});
 
-/** Holds a request to the operation that its path names: parameters, and the body. @param path without the region's address */
-export function expectRequestDescribed(method: string, path: string, body: string): void {
-  const url = new URL(path, 'http://described.invalid');
-  const { api, operation } = operationOf(method, url.pathname);
-  const query = (operation.parameters ?? []).filter((one) => one.in === 'query');
-  expect(query.map((one) => one.name)).toEqual(expect.arrayContaining([...url.searchParams.keys()]));
-  for (const { name, required } of query) if (required) expect([...url.searchParams.keys()]).toContain(name);
-  const described = (operation.parameters ?? []).find((one) => one.in === 'body');
-  if (described?.schema) expectValid(api, described.schema, JSON.parse(body));
-  else expect(body).toBe('');
-}
+const listOf = (one: z.ZodType) => z.union([one, z.array(one)]);
+const PARTICIPATION = z.strictObject({
+  MarketplaceId: text,
+  SellerId: text,
+  HasSellerSuspendedListings: z.enum(['Yes', 'No']),
+});
+const MARKETPLACE = z
+  .strictObject({
+    MarketplaceId: text,
+    Name: text,
+    DefaultCountryCode: text,
+    DefaultCurrencyCode: text,
+    DefaultLanguageCode: text,
+    DomainName: text,
+  })
+  .partial();
+const MWS_REFUSED = xml(
+  z.strictObject({
+    ErrorResponse: z.strictObject({
+      Error: z.strictObject({ Type: z.enum(['Sender', 'Receiver']), Code: text, Message: text }),
+      RequestID: text,
+    }),
+  }),
+);
 
-/** Holds an answer to what the operation describes for its status: a status that it does not have is none of Amazon's. */
-export function expectAnswerDescribed(
-  method: string,
-  path: string,
-  status: number,
-  headers: Headers,
-  body: unknown,
-): void {
-  const { api, operation } = operationOf(method, new URL(path, 'http://described.invalid').pathname);
-  const answer = operation.responses[String(status)];
-  expect(answer, `${method} ${path} ${status}`).toBeDefined();
-  const described = Object.keys(answer?.headers ?? {}).map((name) => name.toLowerCase());
-  expect(described).toEqual(expect.arrayContaining([...headers.keys()].filter((name) => name.startsWith('x-amzn-'))));
-  expectValid(api, answer?.schema ?? {}, body);
-}
-
-function operationOf(method: string, path: string): { api: keyof typeof APIS; operation: Described } {
-  for (const [api, { paths }] of Object.entries(APIS))
-    for (const [template, operations] of Object.entries(paths)) {
-      const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
-      const operation = (operations as unknown as Record<string, Described | undefined>)[method.toLowerCase()];
-      if (operation && pattern.test(path)) return { api: api as keyof typeof APIS, operation };
-    }
-  throw new Error(`no description has ${method} ${path}`);
-}
-
-const validators = new Map<string, ValidateFunction>();
-
-function expectValid(api: keyof typeof APIS, schema: object, value: unknown): void {
-  const name = `${api} ${JSON.stringify(schema)}`;
-  const validate = validators.get(name) ?? ajv.compile({ definitions: APIS[api].definitions, ...schema });
-  validators.set(name, validate);
-  validate(value);
-  expect(validate.errors ?? []).toEqual([]);
-}
+export const AMAZON: Description = {
+  consent: visited(
+    'developer-docs.amazon.com/sp-api, website-authorization-workflow',
+    'https://{sellerCentral}/apps/authorize/consent',
+    { application_id: text, state: text, redirect_uri: z.url() },
+  ),
+  callback: visited(
+    'developer-docs.amazon.com/sp-api, website-authorization-workflow',
+    'http://{shopkey}/callback/amazon/app',
+    { state: text, selling_partner_id: z.string().regex(/^A[A-Z0-9]+$/), spapi_oauth_code: text },
+  ),
+  exchange: token({ grant_type: z.literal('authorization_code'), code: text, redirect_uri: z.url() }),
+  refresh: token({ grant_type: z.literal('refresh_token'), refresh_token: text }),
+  participations: swagger('sellers', ['GET', '/sellers/v1/marketplaceParticipations'], API),
+  /** Shopkey asks for participations alone; the simulation has both. */
+  account: swagger('sellers', ['GET', '/sellers/v1/account'], { 'x-amz-access-token': text }),
+  fees: swagger('fees', ['POST', '/products/fees/v0/items/{Asin}/feesEstimate'], {
+    ...API,
+    'content-type': z.literal('application/json'),
+  }),
+  orders: swagger('orders', ['GET', '/orders/2026-01-01/orders'], API),
+  mws: {
+    source: 'docs.developer.amazonservices.com, DG_ResponseFormat; docs/platforms/amazon.md section 2.6',
+    method: 'POST',
+    at: 'https://{mwsHost}/Sellers/2011-07-01',
+    asked: z.strictObject({
+      query: NOTHING,
+      headers: z.strictObject(FORM),
+      body: z.strictObject({
+        AWSAccessKeyId: text,
+        Action: z.literal('ListMarketplaceParticipations'),
+        MWSAuthToken: text.optional(),
+        SellerId: text,
+        Signature: z.base64(),
+        SignatureMethod: z.literal('HmacSHA256'),
+        SignatureVersion: z.literal('2'),
+        Timestamp: z.iso.datetime({ precision: 0 }),
+        Version: z.literal('2011-07-01'),
+      }),
+    }),
+    answered: {
+      200: [
+        xml(
+          z.strictObject({
+            ListMarketplaceParticipationsResponse: z.strictObject({
+              ListMarketplaceParticipationsResult: z.strictObject({
+                ListParticipations: z.strictObject({ Participation: listOf(PARTICIPATION) }),
+                ListMarketplaces: z.strictObject({ Marketplace: listOf(MARKETPLACE) }),
+              }),
+              ResponseMetadata: z.strictObject({ RequestId: text }),
+            }),
+          }),
+        ),
+      ],
+      400: [MWS_REFUSED],
+      401: [MWS_REFUSED],
+      403: [MWS_REFUSED],
+      410: [MWS_REFUSED],
+      500: [MWS_REFUSED],
+      503: [MWS_REFUSED],
+    },
+  },
+};

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { expectDescribed } from './described.ts';
 import { api, open, tokensOf } from './visitor.ts';
 
 const SELLER = 'A2NORTHWIND001';
@@ -31,7 +30,6 @@ describe('sandbox/amazon: orders', () => {
     await using sandbox = await stand();
     const made = sandbox.make(6);
     const first = await sandbox.search('&maxResultsPerPage=4&includedData=FULFILLMENT,PROCEEDS');
-    expectDescribed('orders', 'SearchOrdersResponse', first.page);
     const token = `&paginationToken=${first.page.pagination?.nextToken}`;
     const second = await sandbox.search(token);
     expect([ids(first), ids(second), second.page.pagination]).toEqual([made.slice(0, 4), made.slice(4), undefined]);

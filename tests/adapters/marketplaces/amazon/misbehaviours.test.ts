@@ -5,7 +5,6 @@ import { Secret } from '../../../../bot/secret.ts';
 import { textIfAny } from '../../../../bot/text/index.ts';
 import { misbehavioursAt } from '../../../../sandbox/amazon/misbehave.ts';
 import { type AmazonSandbox, startAmazon } from '../../../../sandbox/amazon/start.ts';
-import { expectRequestDescribed } from '../../../sandbox/amazon/described.ts';
 import { codeOf, tokensOf } from '../../../sandbox/amazon/visitor.ts';
 import { thrownBy } from './amazon-facts.ts';
 
@@ -154,14 +153,6 @@ describe('adapters/marketplaces/amazon against each misbehaviour of the simulati
       });
     },
   );
-
-  it('asks the API only as Amazon describes it, in whatever way it asks', async () => {
-    await (await verifyBy('accessToken')(patient))();
-    await (await learn(patient))();
-    const asked = sandbox.requests().filter(({ path }) => /^\/(?:na|eu|fe)\//.test(path));
-    expect(new Set(asked.map(({ path }) => path.split('?')[0])).size).toBe(2);
-    for (const { method, path, body } of asked) expectRequestDescribed(method, path.slice('/eu'.length), body);
-  });
 
   it.each(['en', 'zh-CN'] as const)(
     'has words for each refusal in %s, and sends to the administrator for our app',

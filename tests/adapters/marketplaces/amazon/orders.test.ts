@@ -6,7 +6,6 @@ import type { OrderPage, OrdersRequest } from '../../../../bot/ports.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { type AmazonSandbox, startAmazon } from '../../../../sandbox/amazon/start.ts';
 import { type OpenedOrders, ordersBattery, pagesOf } from '../../../contracts/marketplace-orders.ts';
-import { expectRequestDescribed } from '../../../sandbox/amazon/described.ts';
 import { APP, tokensOf } from '../../../sandbox/amazon/visitor.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 25);
@@ -97,12 +96,11 @@ describe('adapters/marketplaces/amazon/orders', () => {
     throw new Error('no MarketplaceError', { cause: error });
   };
 
-  it('asks for all sites of a region in one call, as Amazon describes it, and for nothing of the buyer', async () => {
+  it('asks for all sites of a region in one call, and for nothing of the buyer', async () => {
     await opened.make(3);
     expect(ordersOf(await all()).map(({ site }) => site)).toEqual(['UK', 'DE', 'FR']);
     const [{ path } = { path: '' }, ...others] = asked();
     expect(others).toEqual([]);
-    expectRequestDescribed('GET', path.replace('/eu', ''), '');
     const query = new URL(path, 'http://amazon.invalid').searchParams;
     expect(Object.fromEntries(query)).toEqual({
       marketplaceIds: 'A13V1IB3VIYZZH,A1F83G8C2ARO7P,A1PA6795UKMFR9',
@@ -141,11 +139,26 @@ describe('adapters/marketplaces/amazon/orders', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('an access token that ended is renewed once', async () => {
+  it('a seller’s twenty calls are taken at once, and then one in three minutes, so that Amazon never has to say no', async () => {
+    await opened.make(2_200);
+    const pages = await all();
+    expect(pages.map(({ notBeforeMs }) => notBeforeMs)).toEqual([
+      ...Array.from({ length: 19 }, () => undefined),
+      NOW_MS + 179_000,
+      NOW_MS + 2 * 179_000,
+      undefined,
+    ]);
+  });
+
+  it('S15: an access token that ended is said, and renewed by nobody here', async () => {
     await opened.make(1);
     const request = await opened.request();
+    const before = sandbox.renewals().length;
     sandbox.control({ misbehave: { at: 'orders', do: 'expired-token' } });
-    expect(ordersOf(await all(request))).toHaveLength(1);
+    expect((await thrownBy(all(request))).code).toBe('marketplace.refused');
+    const { accessToken: _none, ...credentials } = request.credentials;
+    expect((await thrownBy(all({ credentials }))).code).toBe('marketplace.expired');
+    expect(sandbox.renewals()).toHaveLength(before);
   });
 
   it('a bucket that is empty is `throttled` for as long as one call takes to come back', async () => {

@@ -1,6 +1,7 @@
 import { codeField } from '../machines/shared/fields.ts';
 import type { Prompt, PromptField } from '../machines/shared/walk.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
+import { withoutAround } from './commands/around.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/understand.ts';
 import type { Session } from './engine.ts';
@@ -8,7 +9,7 @@ import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
-import { readSaidThere, type SaidThere } from './said-there.ts';
+import { isBack, readSaidThere, type SaidThere } from './said-there.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
@@ -48,16 +49,12 @@ export function createPasted({
   ): Promise<Reply | undefined> {
     const there = readSaidThere(normalizeText(typed));
     if (there) return asButton(turn, there);
+    if (isBack(normalizeText(typed))) return back(turn);
     const token = normalizeToken(typed);
     const looksSecret = reading.isSecret(token);
     const isUrl = /^https?:\/\/\S+$/i.test(token);
     const isPlain = understood.kind === 'request' && !isUrl && !looksSecret;
-    const isSite =
-      isPlain &&
-      understood.request.site !== undefined &&
-      understood.request.platform !== undefined &&
-      understood.request.rest === '' &&
-      normalizeText(typed).split(' ').length === 1;
+    const isSite = isPlain && understood.request.isSiteAlone === true && withoutAround(understood.request.rest) === '';
     if (isPlain && !isSite) return undefined;
     const walks = await openWalks({ engine, storage, who: turn.who });
     for (const session of walks) {
@@ -99,12 +96,20 @@ export function createPasted({
     return undefined;
   }
 
+  async function back(turn: Turn): Promise<Reply | undefined> {
+    for (const session of await openWalks({ engine, storage, who: turn.who })) {
+      if (takes(session.live, { type: 'BACK' }) && (await mayGoOn(session, { access, storage })))
+        return moveAndRepost(session, turn.id, { type: 'BACK' });
+    }
+    return undefined;
+  }
+
   async function offerTo(session: Session, turn: Turn, typed: string, what: Typed): Promise<Reply | undefined> {
     const prompt = metaOf(session.live).prompt;
     const marketplace = marketplaces.get(session.record.machine);
     if (!prompt || !marketplace) return undefined;
     if (what.isSite && !asksSite(prompt, what, session)) {
-      const site = what.understood.kind === 'request' ? `site.${what.understood.request.site ?? ''}` : '';
+      const site = `site.${siteAt(session.record.machine, what.understood) ?? ''}`;
       if (!choicesOf(prompt, session.live.context, marketplace).includes(site)) return undefined;
       return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: site });
     }
@@ -163,10 +168,16 @@ function mayBeCode(typed: string, { shapes }: Marketplace): boolean {
 /** The prompt asks for a site to be typed, and one of its platform was. */
 function asksSite(prompt: Prompt, { understood }: Typed, { record }: Session): boolean {
   return (
-    prompt.fields?.some((field) => field.kind === 'site') === true &&
-    understood.kind === 'request' &&
-    understood.request.platform === record.machine
+    prompt.fields?.some((field) => field.kind === 'site') === true && siteAt(record.machine, understood) !== undefined
   );
+}
+
+/** `DE` is a site of several platforms: the one that the walk is at. */
+function siteAt(platform: string, understood: Understanding): string | undefined {
+  if (understood.kind !== 'request') return undefined;
+  const { request } = understood;
+  if (request.platform === undefined) return request.places?.find((one) => one.platform === platform)?.site;
+  return request.platform === platform ? request.site : undefined;
 }
 
 /** The secret field that a pasted value fits. */

@@ -15,7 +15,7 @@ import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
 import { mayGoOn } from './may-go-on.ts';
-import { normalizeToken } from './normalize.ts';
+import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import { isPassCode } from './pass.ts';
 import { createPasted } from './pasted.ts';
@@ -24,6 +24,7 @@ import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
 import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
+import { asksWhatNext } from './said-there.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
@@ -101,10 +102,13 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
+    if (asksWhatNext(normalizeText(typed)) && (await showWaiting(turn))) return { kind: 'none' };
     const known = understood.kind === 'request' ? understood.request : undefined;
     const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
+    if (understood.kind === 'unknown' && (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))))
+      return { kind: 'none' };
     const button = buttonFor(signer, turn.who.id);
     await show.post(
       turn.who.id,
@@ -116,15 +120,22 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   }
 
   /** Whoever comes back finds what waits for them: the latest walk, whose card says what it asks. */
-  async function greet({ who }: Turn, locale: Locale): Promise<Reply> {
+  async function greet(turn: Turn, locale: Locale): Promise<Reply> {
+    const { id } = turn.who;
+    if (!(await showWaiting(turn, text(locale, 'chat.helloAgain'))))
+      await show.post(id, sayKindly('chat.hello', locale, buttonFor(signer, id)));
+    return { kind: 'none' };
+  }
+
+  /** The latest walk that asks something, below what is said. @returns whether there is one */
+  async function showWaiting({ who }: Turn, said?: string): Promise<boolean> {
     for (const session of await openWalks({ engine: parts.engine, storage, who })) {
       if (!metaOf(session.live).prompt || !(await mayGoOn(session, parts))) continue;
-      await show.post(who.id, line(text(locale, 'chat.helloAgain')));
+      if (said !== undefined) await show.post(who.id, line(said));
       await show.repost(session);
-      return { kind: 'none' };
+      return true;
     }
-    await show.post(who.id, sayKindly('chat.hello', locale, buttonFor(signer, who.id)));
-    return { kind: 'none' };
+    return false;
   }
 
   /** An order's number alone asks for the order, where nothing else looks so. */

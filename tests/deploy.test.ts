@@ -49,7 +49,7 @@ describe('deploy/', () => {
     started.unshift(() => storage.close());
     await storage.ping();
     expect(await storage.people.isFirst('deploy')).toBe(true);
-    expect(redisArguments('').join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/);
+    expect(redisArguments('').join(' ')).toMatch(/--appendonly yes --appendfsync always --maxmemory-policy noeviction/);
   });
 
   it('names no variable that Shopkey does not know, and holds the value of no secret', () => {

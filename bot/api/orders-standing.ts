@@ -15,7 +15,7 @@ export function ordersStanding(standing: Standing): ApiOrdersStanding {
     ...(knownUntilMs === undefined ? {} : { knownUntilMs }),
     ...(nextAtMs === undefined ? {} : { nextAtMs }),
     ...(isLate ? { late: { why: whyOf(standing), sinceMs: sinceOf(standing) } } : {}),
-    ...(unread ? { unreadable: unread } : {}),
+    ...(unread ? { unreadable: { count: unread.count, atMs: unread.atMs } } : {}),
   };
 }
 

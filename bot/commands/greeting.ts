@@ -10,7 +10,7 @@ export function isGreeting(typed: string): boolean {
 }
 
 const THANKS =
-  /^(?:(?:ok|okay)[\s,.!]*)?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|good|ok|okay|got it|谢谢|多谢|感谢|谢了|好|好的|好吧|好嘞|收到|明白|知道了|了解|辛苦了|👍|👌|🙏)(?:\s*(?:a lot|so much|very much|shopkey|你|您|啦|了|哈))?[\s!！,，。.~]*$/i;
+  /^(?:(?:ok|okay)[\s,.!]*)?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|good|ok|okay|got it|谢谢|多谢|感谢|谢了|好的?|好吧|好嘞|收到|明白|知道了|了解|辛苦了|👍|👌|🙏)(?:\s*(?:a lot|so much|very much|shopkey|你|您|啦|哈))?[\s!！,，。.~]*$/i;
 
 /** Pure: somebody is content, and asks for nothing. */
 export function isThanks(typed: string): boolean {

@@ -5,6 +5,8 @@ import type { CommandContext } from './command.ts';
 import { shopsOf } from './shops.ts';
 
 const LONGEST = 60;
+/** Whoever writes more pastes something. */
+const LONGEST_SENTENCE = 200;
 /** Of a sentence that names no command: more words than these are no name. */
 const MOST_NAMES = 4;
 
@@ -40,7 +42,7 @@ export async function shopNamed(
   typed: string,
   { storage, rights }: Pick<CommandContext, 'storage' | 'rights'>,
 ): Promise<Shop | undefined> {
-  const words = withoutAround(normalizeText(typed))
+  const words = withoutAround(normalizeText(typed).slice(0, LONGEST_SENTENCE))
     .split(' ')
     .filter((word) => /^\w{3,}$/.test(word));
   for (const word of words.slice(0, MOST_NAMES)) {

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
-import type { NoticeArrival, NoticeRead } from './notices.ts';
+import type { NoticeArrival, NoticeRead, Subscribed } from './notices.ts';
 import type { Order, OrderPage, OrdersRequest, PullPace } from './orders.ts';
 
 export interface Site {
@@ -244,6 +244,11 @@ export interface Marketplace {
    */
   readNotice?(arrival: NoticeArrival & { readonly signal: AbortSignal }): Promise<NoticeRead>;
   /**
+   * Where the platform has to be asked, once for the whole installation, to tell of consents that are taken back: looks whether it was, and
+   * with `mend` asks it. It takes nothing away from another installation. Repeatable. @throws MarketplaceError
+   */
+  subscribe?(request: { readonly mend: boolean; readonly signal: AbortSignal }): Promise<Subscribed>;
+  /**
    * A new access token, for flows whose `lifetimes` have a `renewal`. The running one may end by it.
    * @throws MarketplaceError `refused` and `expired` end the consent, `app-refused` is the administrator's to mend; all else may pass
    */
@@ -257,8 +262,8 @@ export interface Marketplace {
   /**
    * Orders that were made or changed in a time, a page at a time, each once by the platform's id; twice where it changes meanwhile.
    * Repeatable.
-   * @throws MarketplaceError `throttled` with the time; `expired` also where the access token alone ended and a renewal would end the
-   *   refresh token, which a pull may not do. What was given before stays
+   * @throws MarketplaceError `throttled` with the time; `expired` or `refused` also where the access token alone ended: a renewal is
+   *   the tending's (S15). What was given before stays
    */
   orders?(request: OrdersRequest): AsyncIterable<OrderPage>;
   /** How people name its orders, where that is another thing than the id. */

@@ -62,6 +62,8 @@ export interface PullingWindow {
   readonly begunAtMs: number;
   /** When it was begun anew, for the platform did not know the place any more. */
   readonly anewAtMs?: number;
+  /** It was read before, and some of it could not be. */
+  readonly again?: true;
 }
 
 /** What a pull of one grant and region stands at. */
@@ -78,8 +80,18 @@ export interface PullRecord {
   readonly nextAtMs?: number;
   /** The platform wants no call before this, after a pull that ended. */
   readonly notBeforeMs?: number;
-  /** Orders that could not be read, of the last pull that had any. */
-  readonly unread?: { readonly count: number; readonly atMs: number };
+  /** Orders that could not be read: how many, when the last came, where they are asked for again, how often that was in vain, and when next. */
+  readonly unread?: {
+    readonly count: number;
+    readonly atMs: number;
+    readonly sites?: readonly string[];
+    readonly sinceMs?: number;
+    readonly beforeMs?: number;
+    readonly tries?: number;
+    readonly againAtMs?: number;
+    /** People have heard that it lasts. */
+    readonly toldAtMs?: number;
+  };
   /** Of the last pull that ended. */
   readonly counts?: PullCounts;
   /** The last failure, since the last pull that ended. */

@@ -7,6 +7,7 @@ import { failedOnce, failureOf, NO_TOKEN, refusedOnce, toldOnce } from './failin
 import { OF_THE_CONSENT } from './plan.ts';
 import { STUCK_AFTER_MS } from './standing.ts';
 import { LOOK_AGAIN_MS, type Needs, sawLag, TOKEN_LEFT_MS, type Turn, write } from './turn.ts';
+import { failedAgain } from './unread.ts';
 
 /** The platform gives no new token at the moment; when it may be asked again is the renewal's. */
 const NO_TOKEN_MS = 30_000;
@@ -38,6 +39,14 @@ export async function failed(turn: Turn, error: unknown, needs: Needs): Promise<
     ...(reason ? { reason } : {}),
   });
   const nowMs = clock.now();
+  /** What is only asked for once more holds nothing up. */
+  if (window.again) {
+    const { window: _left, unread, ...rest } = record;
+    const untilMs = tryAgainAtMs(error, { failures: 1, nowMs, of: key });
+    const later = unread ? { unread: failedAgain(unread, nowMs) } : {};
+    await write(needs, key, record, { ...rest, ...later, notBeforeMs: untilMs });
+    return untilMs;
+  }
   if (isRefusal(error)) {
     if (record.failure?.code !== code) {
       /** A new token shows whether the consent is gone, which tending tells, or orders alone are refused. */

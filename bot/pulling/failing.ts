@@ -1,5 +1,5 @@
 import type { PullFailure, PullRecord } from '../ports.ts';
-import type { Window } from './plan.ts';
+import { OF_THE_CONSENT, type Window } from './plan.ts';
 
 /** What one site may have and another not: after so many in a row the sites are asked for apart. An outage is most often that of all. */
 const SPLIT_AFTER: Readonly<Record<string, number>> = {
@@ -93,7 +93,10 @@ export function toldOnce(record: PullRecord, sites: readonly string[], nowMs: nu
 export function goesOn(record: PullRecord): PullRecord {
   const { failure, ...rest } = record;
   const code = failure?.code ?? '';
-  const isOver = code === 'marketplace.throttled' || (code in SPLIT_AFTER && record.window?.anewAtMs === undefined);
+  /** A token that ended; the pull was given another. */
+  const isOfToken = OF_THE_CONSENT.has(code) && record.refused === undefined;
+  const isOver =
+    code === 'marketplace.throttled' || isOfToken || (code in SPLIT_AFTER && record.window?.anewAtMs === undefined);
   return isOver ? rest : record;
 }
 

@@ -1,4 +1,5 @@
 import type { PullFailure, PullingWindow, PullPace, PullRecord } from '../ports.ts';
+import { unreadAfter, windowAgain } from './unread.ts';
 import { nextWindow, type PulledSite } from './window.ts';
 
 /** A site that was refused is asked for again after this. */
@@ -50,6 +51,8 @@ export function planOf(
 ): Window | { readonly untilMs: number } {
   const { window } = record;
   if (window && sites.some(({ code }) => window.sites.includes(code))) return window;
+  const again = windowAgain(record, sites, nowMs);
+  if (again) return again;
   const asked = askedNow(record, sites, nowMs);
   const [first] = asked;
   const left = first && record.refused?.[first.code]?.window;
@@ -81,7 +84,7 @@ export function mayBeAskedAtMs({ refused }: Pick<PullRecord, 'refused'>, site: s
  * @param notBeforeMs the platform's own wish
  */
 export function ended(
-  { window: _read, failure: _over, ...record }: PullRecord,
+  { window: _read, failure: _over, unread: before, ...record }: PullRecord,
   window: Window,
   {
     sites,
@@ -95,6 +98,10 @@ export function ended(
     readonly notBeforeMs?: number | undefined;
   },
 ): PullRecord {
+  const unread = unreadAfter(before, window, nowMs);
+  const left = unread ? { unread } : {};
+  /** Its orders of today are next. */
+  if (window.again) return { ...record, ...left, nextAtMs: Math.max(nowMs, notBeforeMs) };
   const watermarks = Object.fromEntries(
     sites.flatMap(({ code, watermarkMs }) => {
       const atMs = window.sites.includes(code) ? window.beforeMs : watermarkMs;
@@ -112,7 +119,7 @@ export function ended(
     ...rest,
     watermarks,
     counts: window.counts,
-    ...(window.unread ? { unread: { count: window.unread, atMs: nowMs } } : {}),
+    ...left,
     lastEndedAtMs: nowMs,
     nextAtMs: Math.max(isMore ? nowMs : nowMs + pace.everyMs, notBeforeMs),
     ...(notBeforeMs > nowMs ? { notBeforeMs } : {}),

@@ -9,6 +9,7 @@ import { ended, planOf, restsUntilMs, sinceConsent, type Window } from './plan.t
 import { storePage, sum } from './store-page.ts';
 import { readSubject, type Subject } from './subject.ts';
 import { LOOK_AGAIN_MS, type Needs, Overtaken, sawLag, TOKEN_LEFT_MS, type Turn, write } from './turn.ts';
+import { isUnreadNews } from './unread.ts';
 import type { PulledSite } from './window.ts';
 
 /** A turn of one pull: then the others have theirs. */
@@ -112,7 +113,7 @@ export function createPull(needs: Needs) {
     const there = await readSubject(key, needs);
     if (!there) throw new Overtaken();
     const nowMs = clock.now();
-    const next = ended(record, window, { sites, pace, nowMs, notBeforeMs });
+    const next = await withNews(ended(record, window, { sites, pace, nowMs, notBeforeMs }), subject);
     /** Said first: it takes the place of a sentence, so twice is once. */
     await said.first(subject, record, next);
     const isThere = ({ id }: Shop) => there.shops.some((shop) => shop.id === id);
@@ -128,6 +129,13 @@ export function createPull(needs: Needs) {
     return next.nextAtMs ?? nowMs + pace.everyMs;
   }
 
+  /** Told once that orders which cannot be read are no slip of the moment. */
+  async function withNews(next: PullRecord, subject: Subject): Promise<PullRecord> {
+    const { unread } = next;
+    if (!unread || !isUnreadNews(unread) || !(await said.unread(subject, unread))) return next;
+    return { ...next, unread: { ...unread, toldAtMs: clock.now() } };
+  }
+
   /**
    * Before the pull is written as ended: told twice after a death, it is one message, and says the same. What was stored is asked of the store: a page that
    * came once more after a death adds nothing.
@@ -138,7 +146,7 @@ export function createPull(needs: Needs) {
       const { orders } = await storage.orders.changed({ shops: [shop.id], sinceMs, limit: 1 });
       if (orders.length === 0) continue;
       const more = { updated_since: new Date(sinceMs).toISOString() };
-      await publish({ type: 'orders.updated', atMs: begunAtMs, shop, more }, `${key} ${beforeMs}`);
+      await publish({ type: 'orders.updated', atMs: begunAtMs, shop, more }, `${key} ${beforeMs} ${begunAtMs}`);
     }
   }
 

@@ -10,8 +10,9 @@ import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { foundSaid } from './found.ts';
 import { whyOf } from './sentences.ts';
-import { failingSaid } from './state.ts';
+import { failingSaid, unreadSaid } from './state.ts';
 import type { Subject } from './subject.ts';
+import type { Unread } from './unread.ts';
 
 type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
 
@@ -94,6 +95,29 @@ export function createSaid(needs: Needs) {
           actions: [againButton({ signer, to: person, locale, grant, shops: own })],
         };
       });
+    },
+
+    /**
+     * That some orders still cannot be read, though they were asked for again and again.
+     * @returns whether everybody was told
+     */
+    async unread({ key, shops, marketplace }: Subject, unread: Unread): Promise<boolean> {
+      const its = shops.filter(({ site }) => unread.sites?.includes(site));
+      const draw = (person: PersonId, own: readonly Shop[], locale: Locale): View => {
+        const names = namesOf(own, locale);
+        const timeZone = marketplace.site(unread.sites?.[0] ?? '')?.timeZone ?? 'UTC';
+        return {
+          kind: 'card',
+          title: text(locale, 'pulling.unread.title', { names }),
+          tone: 'problem',
+          parts: [
+            { kind: 'text', text: unreadSaid({ unread }, { marketplace, timeZone, nowMs: clock.now(), locale }) },
+            { kind: 'text', text: text(locale, 'pulling.unread.again') },
+          ],
+          actions: [buttonFor(signer, person)(text(locale, 'chat.shops'), 'shops')],
+        };
+      };
+      return tellAll(its, draw, `orders-unread:${key}`);
     },
 
     /**

@@ -32,6 +32,7 @@ const pullingWindow = z.object({
   unread: z.number().optional(),
   begunAtMs: ms,
   anewAtMs: ms.optional(),
+  again: z.literal(true).optional(),
 });
 const pullFailure = z.object({
   code: z.string(),
@@ -52,7 +53,18 @@ const pull = z.object({
   lastEndedAtMs: ms.optional(),
   nextAtMs: ms.optional(),
   notBeforeMs: ms.optional(),
-  unread: z.object({ count: z.number(), atMs: ms }).optional(),
+  unread: z
+    .object({
+      count: z.number(),
+      atMs: ms,
+      sites: z.array(z.string()).optional(),
+      sinceMs: ms.optional(),
+      beforeMs: ms.optional(),
+      tries: z.number().optional(),
+      againAtMs: ms.optional(),
+      toldAtMs: ms.optional(),
+    })
+    .optional(),
   counts: pullCounts.optional(),
   failure: pullFailure.optional(),
   toldAtMs: ms.optional(),

@@ -13,11 +13,18 @@ async function adviceOnNode(node: Node): Promise<string[]> {
   const advice: string[] = [];
   const policy = await setting(node, 'maxmemory-policy');
   const appendOnly = await setting(node, 'appendonly');
-  if (policy === undefined || appendOnly === undefined)
-    advice.push('the settings of Redis cannot be read; see that maxmemory-policy is noeviction and appendonly is yes');
+  const sync = await setting(node, 'appendfsync');
+  if (policy === undefined || appendOnly === undefined || sync === undefined)
+    advice.push(
+      'the settings of Redis cannot be read; see that maxmemory-policy is noeviction, appendonly is yes and appendfsync is always',
+    );
   if (policy !== undefined && policy !== 'noeviction') advice.push(`maxmemory-policy is ${policy}; set noeviction`);
   if (appendOnly !== undefined && appendOnly !== 'yes')
     advice.push(`appendonly is ${appendOnly}; set yes, or a crash of Redis loses walks and shops`);
+  if (appendOnly === 'yes' && sync !== undefined && sync !== 'always')
+    advice.push(
+      `appendfsync is ${sync}; set always, or a crash may lose what was last answered: where it was a new token, its shop has to be authorized again`,
+    );
   return advice;
 }
 

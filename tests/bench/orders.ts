@@ -8,6 +8,7 @@ import { createShopkey } from '../../bot/shopkey.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { openVault } from '../../storage/vault.ts';
 import { codeOf, createApp } from '../sandbox/wish/visitor.ts';
+import { watchHeap } from './heap.ts';
 import { round } from './measure.ts';
 import { startBenchRedis } from './redis-server.ts';
 
@@ -22,8 +23,7 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 /**
  * Orders a second from the simulated Wish, a process of its own, into Redis, by the job's own turns; beside bare XADDs of the same bytes, in turns
- * with them, so that what else the machine does meets both. And the most heap that was in use after a collection, while it went on
- * (`node --expose-gc`).
+ * with them, so that what else the machine does meets both. And the heap, all the while.
  */
 export async function orders(isQuick: boolean): Promise<Record<string, number>> {
   const count = isQuick ? 50_000 : 1_000_000;
@@ -38,16 +38,16 @@ export async function orders(isQuick: boolean): Promise<Record<string, number>> 
     const { pull, shop } = await stand(storage, url);
     await told(child, { makeOrders: { of: MERCHANT, count, everyMs: 60, agoMs: 600_000 } });
     const spent = { pulls: 0, xadds: 0 };
-    let heap = 0;
+    const heap = watchHeap();
     let next: number | undefined = 0;
     for (let turn = 1; next !== undefined && next <= Date.now(); turn++) {
       const startedAt = performance.now();
       next = await pull(new AbortController().signal);
       spent.pulls += performance.now() - startedAt;
       if (turn % TURNS_A_ROUND !== 0) continue;
-      heap = Math.max(heap, heapMegabytes());
       spent.xadds += await bare.xadds(xaddsARound, await bytesOf(storage, shop));
     }
+    const { most, growth, peak } = heap.end();
     const stored = await storage.orders.count({ shop: shop.id, createdSinceMs: 0 });
     if (stored !== count) throw new Error(`${stored} of ${count} orders are stored`);
     const aSecond = (count / spent.pulls) * 1_000;
@@ -57,7 +57,9 @@ export async function orders(isQuick: boolean): Promise<Record<string, number>> 
       'orders.aSecond': round(aSecond, 0),
       'orders.xaddsASecond': round(xaddsASecond, 0),
       'orders.ratioToXadd': round(aSecond / xaddsASecond),
-      'orders.heapMegabytes': round(heap, 1),
+      'orders.heapMegabytes': round(most, 1),
+      'orders.heapGrowthMegabytes': round(growth, 1),
+      'orders.heapPeakMegabytes': round(peak, 1),
     };
   } finally {
     child.kill('SIGKILL');
@@ -65,11 +67,6 @@ export async function orders(isQuick: boolean): Promise<Record<string, number>> 
     await storage.close();
     await redis.stop();
   }
-}
-
-function heapMegabytes(): number {
-  (globalThis as { gc?: () => void }).gc?.();
-  return process.memoryUsage().heapUsed / 1_048_576;
 }
 
 /** A shop that is authorized at the simulation, and the turn of its pull. */

@@ -1,4 +1,5 @@
-import type { GrantId } from '../../bot/ports.ts';
+import { StorageError } from '../../bot/errors.ts';
+import type { Grant, GrantId } from '../../bot/ports.ts';
 import { timesTold } from './said.ts';
 import type { Town } from './town.ts';
 
@@ -12,9 +13,24 @@ export interface Deaths {
 
 export const noDeaths = (): Deaths => ({ renewing: new Map(), telling: new Map() });
 
+const LOOKS = 200;
+const LOOK_AGAIN_MS = 50;
+
+/** Redis may be coming back just now. */
+async function grantsOf({ storage, shops }: Town): Promise<ReadonlyMap<GrantId, Grant>> {
+  for (let look = 1; ; look++) {
+    try {
+      return await storage.shops.grants(shops.map(({ grant }) => grant));
+    } catch (error) {
+      if (!(error instanceof StorageError) || look === LOOKS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  }
+}
+
 /** Looks at what a killed process has left, before another takes it up: the locks of the dead last a minute. */
 export async function witness(town: Town, { renewing, telling }: Deaths): Promise<void> {
-  const grants = await town.storage.shops.grants(town.shops.map(({ grant }) => grant));
+  const grants = await grantsOf(town);
   for (const shop of town.shops) {
     const grant = grants.get(shop.grant);
     const attemptAtMs = grant?.renewal?.attemptAtMs;

@@ -152,7 +152,9 @@ describe('storage/redis', () => {
       'maxmemory-policy is allkeys-lru; set noeviction',
       expect.stringContaining('appendonly is no'),
     ]);
-    await bare.configSet({ 'maxmemory-policy': 'noeviction', appendonly: 'yes' });
+    await bare.configSet({ 'maxmemory-policy': 'noeviction', appendonly: 'yes', appendfsync: 'everysec' });
+    expect(await storage.advice()).toEqual([expect.stringContaining('appendfsync is everysec; set always')]);
+    await bare.configSet({ appendfsync: 'always' });
     await storage.close();
   });
 

@@ -36,7 +36,7 @@ export const RATE_HEADER = 'x-amzn-ratelimit-limit';
 
 /** How long one is told to wait where Amazon does not say: a token of the bucket, of orders or of the slowest one else. */
 const USUAL_WAIT_MS = 62_500;
-const ORDERS_WAIT_MS = 179_000;
+export const ORDERS_WAIT_MS = 179_000;
 /** Whatever an answer says. */
 const LONGEST_WAIT_MS = 3_600_000;
 

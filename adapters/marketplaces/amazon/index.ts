@@ -115,14 +115,7 @@ export function openAmazon(
       const places = request.sites.length === 0 ? [siteOf('')] : request.sites.map(siteOf);
       if (request.flow !== 'app' && request.flow !== 'private')
         throw failure('marketplace.refused', { operation: 'orders', reason: 'flow-retired' });
-      const isOurs = request.flow === 'app';
-      const client = isOurs ? ownClient() : privateClient(request);
-      const pages = pullOrders({ call, clock, endpoints }, { client, places, request });
-      while (true) {
-        const { done, value } = await (isOurs ? asOurApp(() => pages.next()) : pages.next());
-        if (done) return;
-        yield value;
-      }
+      yield* pullOrders({ call, clock, endpoints }, { places, request });
     },
     calling: callingWith(endpoints),
     async verify(request) {

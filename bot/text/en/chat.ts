@@ -4,6 +4,7 @@ export const chat = {
   'chat.helloAgain': 'Hello! This is waiting for you:',
   'chat.welcome': 'You are welcome. Write “help” whenever you need me.',
   'chat.unknown': 'I did not understand that. I can authorize a shop, show your shops, or explain the steps.',
+  'chat.unknownWaiting': 'I did not understand that. This is waiting for you:',
   'chat.didYouMean': 'Did you mean {what}?',
   'chat.what': '{platform} {site}',
   'chat.yes': 'Yes',

@@ -33,6 +33,8 @@ export const pulling = {
     '{count} orders that came at {time} have a form that I cannot read, and are missing here: see {platform}’s own page, and tell the administrators.',
   'pulling.unread.one':
     '1 order that came at {time} has a form that I cannot read, and is missing here: see {platform}’s own page, and tell the administrators.',
+  'pulling.unread.title': 'Orders that I cannot read: {names}',
+  'pulling.unread.again': 'I ask for them again each day, for a month, and store them once I can read them.',
 
   'pulling.why.refused': '{platform} does not let me read orders.',
   'pulling.why.expired': '{platform} does not let me read orders: the access has ended.',

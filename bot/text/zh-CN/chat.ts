@@ -3,6 +3,7 @@ export const chat = {
   'chat.helloAgain': '你好！这里还在等你：',
   'chat.welcome': '不客气。需要时发“帮助”，我都在。',
   'chat.unknown': '这句我没看懂。我可以授权店铺、查看你的店铺，或说明授权步骤。',
+  'chat.unknownWaiting': '这句我没看懂。这里还在等你：',
   'chat.didYouMean': '你是说{what}吗？',
   'chat.what': '{platform}{site}',
   'chat.yes': '是的',

@@ -27,6 +27,8 @@ export const pulling = {
 
   'pulling.unread': '{time} 收到的 {count} 个订单格式我看不懂，这里没有算进去：请到{platform}后台查看，并告诉管理员。',
   'pulling.unread.one': '{time} 收到的 1 个订单格式我看不懂，这里没有算进去：请到{platform}后台查看，并告诉管理员。',
+  'pulling.unread.title': '{names}：有订单我看不懂',
+  'pulling.unread.again': '一个月内我每天会再查一次，一旦看得懂就会存下来。',
 
   'pulling.why.refused': '{platform}不让我读取订单。',
   'pulling.why.expired': '{platform}不让我读取订单：授权已失效。',

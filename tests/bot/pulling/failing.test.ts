@@ -76,6 +76,25 @@ describe('bot/pulling/failing', () => {
     },
   );
 
+  it('S15: tokens that end within one window, one after the other, are renewed each time, and nobody is told of a refusal', async () => {
+    const { book, clock, live, stored, walker, renewed, record } = await pulled();
+    await live(MINUTE);
+    const before = renewed.shown.length;
+    book.add(12, { updatedAtMs: clock.now() });
+    const ended = new Set<number>();
+    book.before = (_request, at) => {
+      if (![3, 6].includes(at) || ended.has(at)) return undefined;
+      ended.add(at);
+      throw new MarketplaceError('marketplace.expired', { platform: 'amazon', operation: 'orders' });
+    };
+    await live(25 * MINUTE);
+    expect([...ended]).toEqual([3, 6]);
+    expect(await stored()).toHaveLength(12);
+    expect(renewed.shown.length - before).toBe(2);
+    expect((await record())?.refused).toBeUndefined();
+    expect(walker.surface.cards.filter(({ view }) => /cannot read|orders/i.test(view.title ?? ''))).toEqual([]);
+  });
+
   it('a site that is asked for apart goes on at its page', async () => {
     const at = await pulled({ sites: ['UK', 'DE'] });
     const { walker, book, live } = at;

@@ -139,11 +139,26 @@ describe('adapters/marketplaces/amazon/orders', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('an access token that ended is renewed once', async () => {
+  it('a seller’s twenty calls are taken at once, and then one in three minutes, so that Amazon never has to say no', async () => {
+    await opened.make(2_200);
+    const pages = await all();
+    expect(pages.map(({ notBeforeMs }) => notBeforeMs)).toEqual([
+      ...Array.from({ length: 19 }, () => undefined),
+      NOW_MS + 179_000,
+      NOW_MS + 2 * 179_000,
+      undefined,
+    ]);
+  });
+
+  it('S15: an access token that ended is said, and renewed by nobody here', async () => {
     await opened.make(1);
     const request = await opened.request();
+    const before = sandbox.renewals().length;
     sandbox.control({ misbehave: { at: 'orders', do: 'expired-token' } });
-    expect(ordersOf(await all(request))).toHaveLength(1);
+    expect((await thrownBy(all(request))).code).toBe('marketplace.refused');
+    const { accessToken: _none, ...credentials } = request.credentials;
+    expect((await thrownBy(all({ credentials }))).code).toBe('marketplace.expired');
+    expect(sandbox.renewals()).toHaveLength(before);
   });
 
   it('a bucket that is empty is `throttled` for as long as one call takes to come back', async () => {

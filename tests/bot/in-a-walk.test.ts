@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { lastCard } from '../support/company.ts';
+import { LIVING_FLOWS, platformsBeside } from '../support/living/index.ts';
+import { LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
+
+/** Amazon beside all other platforms, as an installation serves them. */
+async function walking(...typed: readonly string[]) {
+  const amazon = LIVING_FLOWS.find(({ platform }) => platform === 'amazon');
+  if (!amazon) throw new TypeError('no flow of Amazon');
+  const walker = await startWalker({ beside: (clock) => platformsBeside(amazon, clock) });
+  for (const one of typed) await walker.say(one);
+  return { walker, shown: () => walker.surface.cards.length, card: () => lastCard(walker, LIN) };
+}
+
+describe('a site alone answers the walk that asks for it, though other platforms have it too', () => {
+  it.each(['DE', '德国', 'germany please', 'the german one', '德国站', 'amazon.de'])('%s', async (typed) => {
+    const { walker, card } = await walking('authorize amazon', typed);
+    expect(card().title).toMatch(/Amazon · Germany/);
+    expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
+  it('authorize germany begins another one', async () => {
+    const { card } = await walking('authorize amazon', 'authorize germany');
+    expect(textOf(card())).toContain('Which platform is the shop on?');
+  });
+
+  it('a site that is not asked for is asked about', async () => {
+    const { card } = await walking('authorize amazon UK', 'DE');
+    expect(textOf(card())).toContain('Which platform is the shop on?');
+  });
+});
+
+describe('what people say in the middle of a walk', () => {
+  it.each(['done', 'I am done', "I'm done, what now?", 'next', '我授权完了', '完成了', '好了', '下一步', '怎么办'])(
+    '%s shows what waits, and changes nothing',
+    async (typed) => {
+      const { walker, card, shown } = await walking('authorize amazon UK');
+      const [before, link] = [shown(), linkOf(card())];
+      await walker.say(typed);
+      expect([shown(), linkOf(card())]).toEqual([before + 1, link]);
+    },
+  );
+
+  it.each(['back', 'go back please', '返回', '上一步'])('%s goes back a step', async (typed) => {
+    const { walker, card } = await walking('authorize amazon UK');
+    await walker.say(typed);
+    expect(textOf(card())).toContain('Which site is the shop on?');
+  });
+
+  it.each(['access denied', "the link doesn't work", '链接打不开', '页面报错了', '没有权限', '显示没有权限'])(
+    '%s asks what the page says',
+    async (typed) => {
+      const { walker, card } = await walking('authorize amazon UK');
+      await walker.say(typed);
+      expect(textOf(card())).toContain("What does Amazon's page say?");
+    },
+  );
+
+  it.each(['who should do this?', '什么意思', 'blah blah', '链接过期了'])(
+    '%s is not understood, and what waits is shown again',
+    async (typed) => {
+      const { walker, card, shown } = await walking('authorize amazon UK');
+      const before = shown();
+      await walker.say(typed);
+      expect(shown()).toBe(before + 2);
+      expect(walker.surface.cards.at(-2)?.view.title).toMatch(/This is waiting for you|这里还在等你/);
+      expect(linkOf(card())).toContain('/go/');
+    },
+  );
+
+  it.each(['done', 'back', '下一步', '返回'])('%s has an answer where no walk is open', async (typed) => {
+    const { walker, shown } = await walking();
+    await walker.say(typed);
+    expect(shown()).toBe(1);
+  });
+});

@@ -55,6 +55,7 @@ import { createSheetDoor } from './sheet/door.ts';
 import { wholeSheetFile } from './sheet/whole-file.ts';
 import { createShow } from './show.ts';
 import { createSigner } from './sign.ts';
+import { subscribingWork } from './subscribing.ts';
 import { createSweep } from './sweep.ts';
 import { createTending } from './tending/tending.ts';
 import { createTurns } from './turns.ts';
@@ -241,6 +242,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...createPeopleRound(parts).work,
       ...createVeiling(parts).work,
       ...createHoursRound(parts).work,
+      subscribingWork(parts),
     ].map((one) => counted(one, parts)),
     renewNow: tending.renewNow,
     askDirectories: directoryRound.begin,

@@ -8,7 +8,7 @@ const MAX_BYTES = 1_048_576;
 export interface OutgoingRequest {
   /** For errors and the log: `exchange`. */
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   /** They join the address when it is asked, where the platform takes them nowhere else. */
   readonly secretQuery?: Readonly<Record<string, Secret>>;

@@ -20,9 +20,14 @@ const DATE = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/;
 const ON = DATE.source;
 /** The first that fits counts; the last of all fits any date. */
 const FORMS: readonly (readonly [RegExp, (found: RegExpExecArray, now: Now) => Days | undefined])[] = [
-  [/\b(?:today)\b|今天|今日/i, (_, now) => ({ sinceMs: dayStart(0, now) })],
+  [
+    /\b(?:since|from) yesterday\b|(?:自|从)昨[天日](?:起|以来|开始)?|昨[天日](?:起|以来|开始)/i,
+    (_, now) => ({ sinceMs: dayStart(-1, now) }),
+  ],
+  [/\b(?:since )?(?:today)\b|今天|今日/i, (_, now) => ({ sinceMs: dayStart(0, now) })],
   [/\b(?:yesterday)\b|昨天|昨日/i, (_, now) => ({ sinceMs: dayStart(-1, now), untilMs: dayStart(0, now) })],
   [/\b(?:last|past)? ?(\d{1,4}) ?days?\b|(?:最近|近|过去)? ?(\d{1,4}) ?天(?:内|以来)?/i, lastDays],
+  [/\b(?:last|past) week\b|(?:最近|近|过去)?一周(?:内|以来)?/i, (_, now) => ({ sinceMs: dayStart(-6, now) })],
   [/\b(?:last|past) (?:(\d{1,3}) )?hours?\b|(?:最近|近|过去) ?(\d{1,3})? ?(?:个)?小时(?:内)?/i, lastHours],
   [
     new RegExp(`${ON} ?(?:to|until|till|-|–|到|至) ?${ON}`, 'i'),

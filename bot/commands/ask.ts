@@ -1,21 +1,22 @@
 import { isInForce } from '../access.ts';
 import { proposalId } from '../bindings/answer.ts';
-import { readWish } from '../bindings/read-wish.ts';
+import { readWish, type TypedWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput, inputNow } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Binding, ShopRole, Wish } from '../ports.ts';
+import type { Binding, Locale, ShopRole, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { Command, CommandContext } from './command.ts';
+import { REASON } from './sentence.ts';
 
 const DAY_MS = 86_400_000;
 const SHOP_CHARS = 60;
 const REASON_CHARS = 300;
 const A_DAY = 10;
+const ISO_DAY = 10;
+const UNTIL = /(?:until|till?|through|直到|截止|截至)\s*(.+)$/i;
 const RIGHT = 'authorizer';
-const WHY = /\s*(?:because|since|reason[:：]?|因为|原因[:：]?|理由[:：]?)\s*(.+)$/i;
-
 interface Asking {
   /** As it was written: whether there is such a shop, the person does not learn (S19). */
   readonly shop: string;
@@ -50,19 +51,28 @@ async function answer(context: CommandContext): Promise<View> {
 }
 
 /** From the button (`right`, `for <shop>`), from the form (`make`), or from what was typed. */
-function asked({ argument, values, request, clock }: CommandContext): Asking {
+function asked({ argument, values, request, clock, locale }: CommandContext): Asking {
   if (argument === 'right') return { shop: '', role: RIGHT, reason: '' };
   if (argument.startsWith('for ')) return { shop: argument.slice(4, 4 + SHOP_CHARS), role: 'operator', reason: '' };
   const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), normalizeText(value)]));
   const rest = normalizeText(request.rest);
-  const [, because = ''] = WHY.exec(rest) ?? [];
-  const wish = readWish(argument === 'make' ? '' : rest.replace(WHY, ''), clock.now());
+  const [, because = ''] = REASON.exec(rest) ?? [];
+  const wish = readWish(argument === 'make' ? '' : rest.replace(REASON, ''), clock.now());
   const role = typed.get('role') ?? wish.roles[0];
   return {
     shop: (typed.get('shop') ?? wish.shops[0] ?? '').slice(0, SHOP_CHARS),
     role: role === 'service' ? 'service' : 'operator',
-    reason: (typed.get('reason') ?? because).slice(0, REASON_CHARS),
+    reason: (
+      typed.get('reason') ?? [...untilSaid(wish, rest.replace(REASON, ''), locale), because].join(' ').trim()
+    ).slice(0, REASON_CHARS),
   };
+}
+
+/** An end that was asked for is said to whoever decides: they choose it. */
+function untilSaid({ untilMs, badEnd }: TypedWish, typed: string, locale: Locale): readonly string[] {
+  const [, asWritten = badEnd] = UNTIL.exec(typed) ?? [];
+  const end = untilMs === undefined ? badEnd && asWritten : new Date(untilMs).toISOString().slice(0, ISO_DAY);
+  return end === undefined ? [] : [text(locale, 'ask.until', { end })];
 }
 
 async function send({ shop, role, reason }: Asking, context: CommandContext): Promise<View> {

@@ -77,8 +77,11 @@ async function answer(context: CommandContext): Promise<View> {
   }
   const rest = normalizeText(request.rest);
   if (REVIEW_WORDS.has(rest.toLowerCase())) return review('', context);
-  const { people, said } = meantBy(readWish(rest, clock.now()).mentions, context);
+  const wish = readWish(rest, clock.now());
+  const { people, said } = meantBy(wish.mentions, context);
   const role = choiceIn(rest);
+  if (wish.untilMs !== undefined || wish.badEnd !== undefined)
+    return formCard(people, role, context, { said: text(context.locale, 'rights.forGood') });
   if (said !== undefined) return formCard(people, role, context, { said });
   if (people.length > 0 || role !== undefined) return take(people, role, context);
   return rest === '' ? list(context) : formCard([], undefined, context, { said: text(context.locale, 'bind.whom') });

@@ -8,6 +8,9 @@ const NEGATED =
 const POLITE =
   /(?:^|\s)(?:please|pls|now|it|this|that|the|my|walk|thanks|thank you|ok|okay)(?=\s|$)|请|吧|一下|这个|这次|谢谢|[.!。!~,，\s]/gi;
 
+/** Why somebody asks for something, to the end: it is said to people. */
+export const REASON = /\s*(?:because|since|reason[:：]?|因为|原因[:：]?|理由[:：]?)\s*(.+)$/i;
+
 /** Somebody wants a thing not done. */
 export function isNegated(text: string): boolean {
   return NEGATED.test(text);

@@ -1,7 +1,7 @@
 import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
 import { distance } from './distance.ts';
-import { isNegated, isQuestion, nameIn } from './sentence.ts';
+import { isNegated, isQuestion, nameIn, REASON } from './sentence.ts';
 import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
 /** What a sentence was understood to ask. */
@@ -45,9 +45,12 @@ const LONGEST = 500;
  * Finds command, platform, site and flow in what people write, in any order and case, English or Chinese.
  * A platform or site without a command means `authorize`.
  */
-export function understand(typed: string, { words, siteReaders }: Vocabulary): Understanding {
+export function understand(typed: string, vocabulary: Vocabulary): Understanding {
+  const { words, siteReaders } = vocabulary;
   const text = normalizeText(typed).slice(0, LONGEST).replace(/^\//, '');
   if (text === '') return { kind: 'unknown' };
+  const asking = asksWithReason(text, vocabulary);
+  if (asking) return asking;
   const domains = readSites(text, siteReaders);
   const found = scan(domains.rest, words);
   found.meanings.unshift(...domains.meanings);
@@ -58,6 +61,14 @@ export function understand(typed: string, { words, siteReaders }: Vocabulary): U
     if (request) return { kind: 'near', request };
   }
   return exact ? { kind: 'request', request: exact } : { kind: 'unknown' };
+}
+
+/** `ask north_uk because I help Lin`: no word of the reason is a command, a platform or a refusal. */
+function asksWithReason(text: string, vocabulary: Vocabulary): Understanding | undefined {
+  const [reason] = REASON.exec(text) ?? [];
+  const asked = reason === undefined ? undefined : understand(text.slice(0, -reason.length), vocabulary);
+  if (asked?.kind !== 'request' || asked.request.command !== 'ask') return undefined;
+  return { kind: 'request', request: { ...asked.request, rest: `${asked.request.rest}${reason}` } };
 }
 
 /** A shop's name may have a `not` in it: what only shows something is shown. */

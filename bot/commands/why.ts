@@ -45,12 +45,13 @@ async function answer(context: CommandContext): Promise<View> {
   const [what = '', id = ''] = argument.split(' ');
   if (what === 'pull') return pullNow(id as ShopId, context);
   const [whose] = mentions;
+  if (whose && !rights.isAdmin && whose.who.id !== context.who.id) return say(text(locale, 'why.ownEyes'), context);
   const typed = argument === '' ? request.rest.replace(/@\d{1,2}\b/g, ' ') : argument;
   const shop = await shopMeant(typed, context);
   const name = withoutAround(normalizeText(typed)).slice(0, LONGEST);
   if (!shop) return name === '' ? say(text(locale, 'why.which'), context) : unseen(name, context);
   /** Whose eyes: another's are an admin's to look through. */
-  const other = whose && rights.isAdmin && whose.who.id !== context.who.id ? whose.who : undefined;
+  const other = whose && whose.who.id !== context.who.id ? whose.who : undefined;
   return explain(shop, other, context);
 }
 

@@ -75,6 +75,7 @@ export const AUDIT_ACTS = {
   'bindings.import': 'none',
   'bindings.drop': 'none',
   'bindings.undo': 'none',
+  'notices.subscribe': 'words',
   'store.export': 'none',
   'store.import': 'none',
   'store.rotate': 'none',

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { Locale } from './base.ts';
-import type { NoticeArrival, NoticeRead } from './notices.ts';
+import type { NoticeArrival, NoticeRead, Subscribed } from './notices.ts';
 import type { Order, OrderPage, OrdersRequest, PullPace } from './orders.ts';
 
 export interface Site {
@@ -243,6 +243,11 @@ export interface Marketplace {
    * not be fetched: it delivers again
    */
   readNotice?(arrival: NoticeArrival & { readonly signal: AbortSignal }): Promise<NoticeRead>;
+  /**
+   * Where the platform has to be asked, once for the whole installation, to tell of consents that are taken back: looks whether it was, and
+   * with `mend` asks it. It takes nothing away from another installation. Repeatable. @throws MarketplaceError
+   */
+  subscribe?(request: { readonly mend: boolean; readonly signal: AbortSignal }): Promise<Subscribed>;
   /**
    * A new access token, for flows whose `lifetimes` have a `renewal`. The running one may end by it.
    * @throws MarketplaceError `refused` and `expired` end the consent, `app-refused` is the administrator's to mend; all else may pass

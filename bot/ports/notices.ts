@@ -46,6 +46,12 @@ export type NoticeRead =
   /** Not signed by the platform, with the status that its guidance names (S40). */
   | { readonly kind: 'refused'; readonly status: 401 | 412 };
 
+/**
+ * How it stands with a platform that tells only an installation that has asked it to: it tells; it was asked just now; or a person has to do
+ * something first (the text is `<platform>.subscribe.<wants>`).
+ */
+export type Subscribed = 'stands' | 'made' | { readonly wants: string };
+
 /** What the platform is answered. */
 export interface NoticeReply {
   readonly status: number;

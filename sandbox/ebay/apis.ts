@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { type Account, accountOf } from './accounts.ts';
-import { apiError, BAD_TOKEN, NO_RIGHT, NO_TOKEN } from './error-answer.ts';
+import { apiError, BAD_TOKEN, NO_RIGHT, NO_TOKEN, notificationError } from './error-answer.ts';
 import { getOrders } from './get-orders.ts';
 import type { AccessToken, World } from './world.ts';
 
@@ -28,15 +28,14 @@ export function apis(app: Express, world: World): void {
   });
   app.get('/api/commerce/notification/v1/public_key/:kid', (request, response) => {
     if (!tokenOf(world, request, response)) return;
-    if (request.params.kid !== world.kid)
-      return apiError(response, 400, { errorId: 195_022, domain: 'API_NOTIFICATION', message: 'Invalid key id.' });
+    if (request.params.kid !== world.kid) return notificationError(response, 404, 195_001);
     /** eBay's comes in one line. */
     const key = world.key.publicKey.export({ type: 'spki', format: 'pem' }).toString().replace(/\n/g, '');
     response.json({ key, algorithm: 'ECDSA', digest: 'SHA1' });
   });
 }
 
-function tokenOf(world: World, request: Request, response: Response): AccessToken | undefined {
+export function tokenOf(world: World, request: Request, response: Response): AccessToken | undefined {
   const value = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (value === undefined) return void apiError(response, 401, NO_TOKEN);
   const token = world.accessTokens.get(value);

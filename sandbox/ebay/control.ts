@@ -16,9 +16,34 @@ export interface Control extends CommonWish, OrdersWish, CrowdWish {
   readonly isReturned?: boolean;
   readonly isDeclineBare?: boolean;
   readonly notify?: Notify;
+  /** What eBay has of the address for alerts; empty: nothing yet. */
+  readonly alertEmail?: string;
+  /** Tell what is subscribed. */
+  readonly subscribed?: boolean;
+  /** What became of what was subscribed. */
+  readonly subscriptions?: keyof typeof BECAME;
   /** Ask our address to prove itself. */
   readonly challenge?: boolean;
 }
+
+/** What eBay, and other people with the keyset, may do to subscriptions. */
+const BECAME = {
+  none({ subscriptions, destinations }: World) {
+    subscriptions.length = 0;
+    destinations.length = 0;
+  },
+  /** As if another tool had subscribed. */
+  elsewhere({ subscriptions }: World) {
+    for (const [at, one] of subscriptions.entries()) subscriptions[at] = { ...one, destinationId: 'elsewhere' };
+  },
+  off({ subscriptions }: World) {
+    for (const one of subscriptions) one.status = 'DISABLED';
+  },
+  /** The address did not answer. */
+  down({ destinations }: World) {
+    for (const one of destinations) one.status = 'MARKED_DOWN';
+  },
+};
 
 const NAMES = [
   'misbehave',
@@ -27,6 +52,9 @@ const NAMES = [
   'isReturned',
   'isDeclineBare',
   'notify',
+  'alertEmail',
+  'subscribed',
+  'subscriptions',
   'challenge',
   ...ORDER_WISHES,
   ...CROWD_WISHES,
@@ -49,12 +77,15 @@ export async function control(world: World, wish: Control): Promise<object> {
   world.aheadMs += wish.advanceMs ?? 0;
   if (wish.isReturned !== undefined) world.isReturned = wish.isReturned;
   if (wish.isDeclineBare !== undefined) world.isDeclineBare = wish.isDeclineBare;
+  world.alertEmail = wish.alertEmail ?? world.alertEmail;
+  if (wish.subscriptions) BECAME[wish.subscriptions](world);
   return {
     ok: true,
+    ...(wish.subscribed ? { subscribed: world.subscriptions.map(({ topicId, status }) => [topicId, status]) } : {}),
     ...wishOrders(world, wish),
     ...crowdOf(world, wish),
     ...(wish.notify ? { statuses: await notify(world, wish.notify) } : {}),
-    ...(wish.challenge ? { proved: await challenge(world) } : {}),
+    ...(wish.challenge ? { proved: await challenge(world.keyset.noticeUrl, world.keyset.noticeToken) } : {}),
   };
 }
 

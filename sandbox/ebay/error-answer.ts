@@ -23,6 +23,31 @@ export function apiError(
   response.status(status).json({ errors: [{ errorId, domain, category: 'REQUEST', message, longMessage: message }] });
 }
 
+/** What the Notification API refuses. @see docs/platforms/ebay.md section 5.1 */
+const NOTIFICATION_ERRORS = {
+  195001: 'The specified key id is invalid.',
+  195002: 'Invalid or missing topic id.',
+  195003: 'Please provide configurations required for notifications. Refer to /config',
+  195006: 'Invalid or missing subscription status.',
+  195007: 'Invalid or missing destination id.',
+  195008: 'Invalid or missing schema version.',
+  195012: 'Subscription already exists',
+  195013: 'The subscription id does not exist.',
+  195015: 'The subscription cannot be enabled since the destination is not enabled.',
+  195017: 'Invalid or missing endpoint.',
+  195018: 'Invalid or missing destination status.',
+  195019: 'Invalid or missing verification token for this endpoint.',
+  195020: 'Challenge verification failed for requested endpoint',
+  195021: 'Destination exists for this endpoint',
+  195022: 'Invalid or missing destination id.',
+  195025: 'Invalid or missing email.',
+  195027: 'Invalid or missing topic id.',
+} as const;
+
+export function notificationError(response: Response, status: number, errorId: keyof typeof NOTIFICATION_ERRORS): void {
+  apiError(response, status, { errorId, domain: 'API_NOTIFICATION', message: NOTIFICATION_ERRORS[errorId] });
+}
+
 export const BAD_TOKEN = { errorId: 1001, domain: 'OAuth', message: 'Invalid access token' } as const;
 export const NO_TOKEN = { errorId: 1002, domain: 'OAuth', message: 'Missing access token' } as const;
 /** The number is invented: eBay publishes none for it. */

@@ -5,6 +5,7 @@ import { apis } from './apis.ts';
 import { consentPages } from './consent.ts';
 import { controlEndpoint } from './control.ts';
 import { homePage } from './home.ts';
+import { notificationApi } from './notification-api.ts';
 import { signInPages } from './sign-in.ts';
 import { tokenEndpoint } from './token.ts';
 import { tradingApi } from './trading.ts';
@@ -19,6 +20,7 @@ export function ebay(world: World): Express {
   signInPages(app, world);
   tokenEndpoint(app, world);
   apis(app, world);
+  notificationApi(app, world);
   tradingApi(app, world);
   controlEndpoint(app, world);
   return app;

@@ -15,15 +15,21 @@ export interface Notify {
   readonly notificationId?: string;
 }
 
-/** Ends what the notification says has ended, and tells it. @returns the answers' statuses */
+/**
+ * Ends what the notification says has ended, and tells it: of consents that ended whoever has subscribed, of closed accounts the address
+ * that was registered on eBay's page.
+ * @returns the answers' statuses; none when nobody is told
+ */
 export async function notify(world: World, wish: Notify): Promise<readonly number[]> {
   const userId = accountOf(wish.who)?.userId ?? wish.who;
   revoke(world, userId);
   if (wish.topic === 'MARKETPLACE_ACCOUNT_DELETION') world.closed.add(userId);
+  const to = wish.topic === 'MARKETPLACE_ACCOUNT_DELETION' ? world.keyset.noticeUrl : subscribed(world, wish.topic);
+  if (to === undefined) return [];
   const body = JSON.stringify(messageOf(world, wish, userId));
   const statuses: number[] = [];
   for (let n = 0; n < (wish.times ?? 1); n++) {
-    const response = await fetch(world.keyset.noticeUrl, {
+    const response = await fetch(to, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-ebay-signature': signatureOf(world, body, wish) },
       body,
@@ -34,12 +40,20 @@ export async function notify(world: World, wish: Notify): Promise<readonly numbe
   return statuses;
 }
 
-/** Asks the address whether it is ours, as eBay does when it is registered. @returns whether the answer is right */
-export async function challenge(world: World): Promise<boolean> {
+function subscribed({ subscriptions, destinations }: World, topic: Notify['topic']): string | undefined {
+  const found = subscriptions.find(({ topicId, status }) => topicId === topic && status === 'ENABLED');
+  const to = destinations.find(
+    ({ destinationId, status }) => destinationId === found?.destinationId && status === 'ENABLED',
+  );
+  return to?.deliveryConfig.endpoint;
+}
+
+/** Asks an address whether it is the application's, as eBay does when it is registered. @returns whether the answer is right */
+export async function challenge(endpoint: string, verificationToken: string): Promise<boolean> {
   const code = randomUUID();
-  const { noticeUrl, noticeToken } = world.keyset;
-  const response = await fetch(`${noticeUrl}?challenge_code=${code}`);
-  const expected = createHash('sha256').update(code).update(noticeToken).update(noticeUrl).digest('hex');
+  const response = await fetch(`${endpoint}?challenge_code=${code}`).catch(() => undefined);
+  if (!response) return false;
+  const expected = createHash('sha256').update(code).update(verificationToken).update(endpoint).digest('hex');
   const answer: unknown = await response.json().catch(() => undefined);
   return (
     response.status === 200 &&

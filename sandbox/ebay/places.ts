@@ -5,11 +5,12 @@ const PATHS: readonly (readonly [place: string, method: string, RegExp])[] = [
   ['privilege', 'GET', /^\/api\/sell\/account\/v1\/privilege$/],
   ['orders', 'GET', /^\/api\/sell\/fulfillment\/v1\/order$/],
   ['publicKey', 'GET', /^\/api\/commerce\/notification\/v1\/public_key\/[^/]+$/],
+  ['subscriptions', 'GET', /^\/api\/commerce\/notification\/v1\/subscription$/],
   ['trading', 'POST', /^\/api\/ws\/api\.dll$/],
   ['consent', 'GET', /^\/auth\/oauth2\/authorize$/],
 ];
 
-export const CALLS = ['token', 'user', 'privilege', 'orders', 'publicKey', 'trading'] as const;
+export const CALLS = ['token', 'user', 'privilege', 'orders', 'publicKey', 'subscriptions', 'trading'] as const;
 export const RETURNS = ['callback'] as const;
 
 export function placeOf(method: string, path: string): string | undefined {

@@ -49,6 +49,23 @@ export interface SignIn {
   userId?: string;
 }
 
+/** What the application wants to hear, and where. */
+export interface Destination {
+  readonly destinationId: string;
+  readonly deliveryConfig: { readonly endpoint: string; readonly verificationToken: string };
+  name: string;
+  status: string;
+}
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly topicId: string;
+  readonly destinationId: string;
+  readonly creationDate: string;
+  readonly payload: object;
+  status: string;
+}
+
 export interface World {
   readonly keyset: Keyset;
   readonly codes: Map<string, Code>;
@@ -62,6 +79,9 @@ export interface World {
   /** By user id. */
   readonly orders: Map<string, SimulatedOrder[]>;
   lastOrder: number;
+  readonly destinations: Destination[];
+  readonly subscriptions: Subscription[];
+  alertEmail: string;
   readonly requests: Recorded[];
   readonly misbehaving: Misbehaving;
   readonly kid: string;
@@ -75,6 +95,9 @@ export interface World {
   /** A fresh value with a readable beginning. */
   next(prefix: string): string;
 }
+
+/** Whoever registers the notices of closed accounts on eBay's page is asked for one. */
+const ALERT_EMAIL = 'alerts@northwind.example';
 
 export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => number): World {
   let counter = 0;
@@ -90,6 +113,9 @@ export function newWorld(keyset: Keyset, misbehaving: Misbehaving, now: () => nu
     revocations: [],
     orders: new Map(),
     lastOrder: 0,
+    destinations: [],
+    subscriptions: [],
+    alertEmail: ALERT_EMAIL,
     requests: [],
     misbehaving,
     kid: randomUUID(),
@@ -109,9 +135,11 @@ export function resetWorld(world: World): void {
   for (const kept of [codes, refreshTokens, accessTokens, signIns, authTokens, closed, orders]) kept.clear();
   world.renewals.clear();
   world.revocations.length = 0;
+  world.destinations.length = 0;
+  world.subscriptions.length = 0;
   world.requests.length = 0;
   world.misbehaving.faults.length = 0;
-  Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0, lastOrder: 0 });
+  Object.assign(world, { isReturned: true, isDeclineBare: false, aheadMs: 0, lastOrder: 0, alertEmail: ALERT_EMAIL });
 }
 
 /** Ends all that a person's consents gave. */

@@ -109,7 +109,7 @@ function bendings(exchange: Exchange): readonly Exchange[] {
   const more = new URL(url);
   more.searchParams.append('undescribed', '1');
   return [
-    { ...exchange, method: 'PUT' },
+    { ...exchange, method: exchange.method === 'PUT' ? 'GET' : 'PUT' },
     { ...exchange, url: more },
     { ...exchange, url: new URL(`${url.origin}${url.pathname}/undescribed${url.search}`) },
     ...(answer

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readXml } from '../support/read-xml.ts';
 import type { Exchange } from '../support/recording.ts';
 
@@ -6,7 +6,7 @@ import type { Exchange } from '../support/recording.ts';
 export interface DescribedCall {
   /** The page, and when it was read. */
   readonly source: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The platform’s own address, without its query; `{name}` is anything but a slash or a dot. */
   readonly at: string;
   /** What is asked: `{ query, headers, body }`. */
@@ -30,6 +30,8 @@ export const json = (body: DescribedAnswer['body'], headers?: z.ZodType): Descri
   body,
   ...(headers ? { headers } : {}),
 });
+/** No body at all. */
+export const empty: DescribedAnswer = { type: '', body: z.literal('') };
 export const html = (body: z.ZodType): DescribedAnswer => ({ type: 'text/html', body });
 export const xml = (body: z.ZodType): DescribedAnswer => ({ type: 'text/xml', body });
 

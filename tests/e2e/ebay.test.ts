@@ -25,15 +25,24 @@ async function ebayDoes(wish: object): Promise<unknown> {
   return answer.json();
 }
 
+/** Shopkey asks eBay by itself, soon after its start, to tell of consents that are taken back. */
+async function subscribed(): Promise<void> {
+  const there = JSON.stringify([['AUTHORIZATION_REVOCATION', 'ENABLED']]);
+  const isThere = async () =>
+    JSON.stringify(((await ebayDoes({ subscribed: true })) as { subscribed: unknown }).subscribed) === there;
+  await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+}
+
 const agree = async (card: Card, login: string) =>
   (await inBrowser(card, login, 'Agree and continue')).answered.headers.get('location');
 
 describe('eBay in the built server, in Teams', () => {
-  it('three presses save a shop; eBay proves the address, tells of a changed password, and one press begins anew', async () => {
+  it('three presses save a shop; eBay is subscribed to, proves the address, tells of a changed password, and one press begins anew', async () => {
     await scene.person.say('authorize ebay DE');
     expect(await agree(await sees(/Allow Shopkey to read/), 'northwind-de')).toBe('/done/en');
     await press(await sees(/This is who gave consent/), 'Save');
     await sees(/is authorized/);
+    await subscribed();
     expect(await ebayDoes({ challenge: true })).toEqual({ ok: true, proved: true });
     const told = { topic: 'AUTHORIZATION_REVOCATION', who: 'northwind-de', reason: 'PASSWORD_CHANGE' };
     expect(await ebayDoes({ notify: { ...told, badSignature: true } })).toMatchObject({ statuses: [412] });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/index.ts';
 import { lineOf } from '../../script/doctor/finding.ts';
 import { doctor } from '../../script/doctor/index.ts';
+import { startEbay } from '../adapters/marketplaces/ebay/simulated-ebay.ts';
 import { allOf } from '../contracts/storage-records.ts';
 import { listen } from '../support/listening.ts';
 import { emptyStore, KEY } from './filled.ts';
@@ -72,5 +73,22 @@ describe('shopkey doctor, eBay', () => {
     await server[Symbol.asyncDispose]();
     open.length = 0;
     expect(await linesOf(env)).toMatch(/wrong eBay notices: the address cannot be reached/);
+  });
+
+  it('says whether eBay was asked to tell of consents that are taken back, and changes nothing', async () => {
+    const sandbox = await startEbay();
+    open.push(sandbox);
+    const env = { ...sandbox.environment };
+    expect(await linesOf(env)).toMatch(
+      /wrong eBay notices of consents that are taken back: none → Shopkey subscribes by itself/,
+    );
+    await sandbox.stop();
+    open.length = 0;
+    expect(await linesOf(env)).toMatch(
+      /wrong eBay notices of consents that are taken back: nobody knows \(marketplace.unavailable\) → see the lines above/,
+    );
+    expect(sandbox.requests().filter(({ method, path }) => method !== 'GET' && path.includes('notification'))).toEqual(
+      [],
+    );
   });
 });

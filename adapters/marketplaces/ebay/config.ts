@@ -22,6 +22,8 @@ export interface EbayConfig {
   readonly noticeToken?: Secret | undefined;
   /** The notifications' address, byte for byte as it was registered. */
   readonly noticeUrl?: string | undefined;
+  /** Where eBay writes when the notifications' address does not answer; it wants one before it tells anything. */
+  readonly alertEmail?: string | undefined;
   readonly retiredFlows: readonly string[];
 }
 

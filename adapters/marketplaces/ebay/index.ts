@@ -2,6 +2,7 @@ import type { Clock, Marketplace } from '../../../bot/ports.ts';
 import { callWith } from '../call.ts';
 import { noRenewal, noRevocation, renewedOf } from '../renewal.ts';
 import { parseTokens } from './answers.ts';
+import { appTokenOf } from './app-token.ts';
 import { readCallback } from './callback.ts';
 import { callingAt } from './calling.ts';
 import type { EbayConfig, OwnApp } from './config.ts';
@@ -19,6 +20,7 @@ import { refreshWithOauth } from './renew.ts';
 import { exchangeRequest } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { closedSites, type EbaySite, sites } from './sites.ts';
+import { subscribing } from './subscribing.ts';
 import { type AuthnAuth, openAuthnAuth } from './trading/authnauth.ts';
 import { verifyWithOauth } from './verify.ts';
 
@@ -47,15 +49,20 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
     return { clientId, clientSecret, ruName };
   };
 
-  const { clientId, clientSecret, noticeToken, noticeUrl } = config;
-  const readNotice =
-    clientId && clientSecret && noticeToken && noticeUrl
-      ? noticeReader({
-          noticeToken,
-          noticeUrl,
-          keyOf: publicKeys({ call, clock, apiUrl: config.apiUrl, app: { clientId, clientSecret } }),
-        })
-      : undefined;
+  const telling = (): Pick<Marketplace, 'readNotice' | 'subscribe'> => {
+    const { clientId, clientSecret, noticeToken, noticeUrl, alertEmail, apiUrl } = config;
+    if (!clientId || !clientSecret || !noticeToken || !noticeUrl) return {};
+    const asking = {
+      call,
+      clock,
+      apiUrl,
+      appToken: appTokenOf({ call, clock, apiUrl, app: { clientId, clientSecret } }),
+    };
+    return {
+      readNotice: noticeReader({ noticeToken, noticeUrl, keyOf: publicKeys(asking) }),
+      subscribe: subscribing({ ...asking, noticeToken, noticeUrl, alertEmail }),
+    };
+  };
   const old: AuthnAuth = openAuthnAuth({ call, clock, config, app });
   const flows = flowsOf(config);
 
@@ -88,7 +95,7 @@ export function openEbay(config: EbayConfig, { clock, fetch = globalThis.fetch, 
       if (!flows.some(({ id, revocable }) => id === request.flow && revocable)) throw noRevocation(failure);
       return old.revoke(site, request);
     },
-    ...(readNotice ? { readNotice } : {}),
+    ...telling(),
     orderNumbers,
     buyerName,
     pull: pullPace,

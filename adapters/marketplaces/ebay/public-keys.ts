@@ -1,18 +1,14 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../../bot/ports.ts';
-import type { Secret } from '../../../bot/secret.ts';
 import type { Call } from '../call.ts';
-import { parsePublicKey, parseTokens } from './answers.ts';
-import type { OwnApp } from './config.ts';
+import { parsePublicKey } from './answers.ts';
+import type { AppToken } from './app-token.ts';
 import { failure } from './failure.ts';
-import { appTokenRequest, publicKeyRequest } from './requests.ts';
+import { publicKeyRequest } from './requests.ts';
 
 const KEPT = 100;
 /** A stranger may name any key: eBay is not asked without end. */
 const ASKED_A_MINUTE = 10;
-/** A token with less left than this is not begun with. */
-const SPARE_MS = 60_000;
-
 /**
  * eBay's keys by their id, each fetched once while Shopkey runs.
  * @returns nothing for an id that eBay does not know
@@ -22,31 +18,18 @@ export function publicKeys(deps: {
   readonly call: Call;
   readonly clock: Clock;
   readonly apiUrl: string;
-  readonly app: Omit<OwnApp, 'ruName'>;
+  readonly appToken: AppToken;
 }): (kid: string, signal: AbortSignal) => Promise<KeyObject | undefined> {
   const keys = new Map<string, KeyObject>();
   let asked: number[] = [];
-  let kept: { readonly token: Secret; readonly endsAtMs: number } | undefined;
-
-  /** eBay gives an app a thousand tokens a day: a stranger who names keys shall not use them up. */
-  async function appToken(signal: AbortSignal): Promise<Secret> {
-    const { call, clock, apiUrl, app } = deps;
-    const nowMs = clock.now();
-    if (kept && kept.endsAtMs > nowMs + SPARE_MS) return kept.token;
-    const { accessToken, tokenEndsAtMs = nowMs } = parseTokens(await call(appTokenRequest(apiUrl, app), signal), nowMs);
-    kept = { token: accessToken, endsAtMs: tokenEndsAtMs };
-    return accessToken;
-  }
-
   async function fetchKey(kid: string, signal: AbortSignal): Promise<KeyObject | undefined> {
-    const { call, clock, apiUrl } = deps;
+    const { call, clock, apiUrl, appToken } = deps;
     const nowMs = clock.now();
     asked = asked.filter((atMs) => atMs > nowMs - 60_000);
     if (asked.length >= ASKED_A_MINUTE)
       throw failure('marketplace.throttled', { operation: 'publicKey', untilMs: nowMs + 60_000, reason: 'own-limit' });
     asked.push(nowMs);
-    const answer = await call(publicKeyRequest(apiUrl, kid, await appToken(signal)), signal);
-    if (answer.status === 401) kept = undefined;
+    const answer = await appToken.with(signal, (token) => call(publicKeyRequest(apiUrl, kid, token), signal));
     /** 400 and 404: there is no such key. */
     if (answer.status === 400 || answer.status === 404) return undefined;
     return readKey(parsePublicKey(answer, nowMs));

@@ -72,6 +72,32 @@ export function publicKeyRequest(apiUrl: string, kid: string, appToken: Secret):
   return getRequest('publicKey', `${apiUrl}/commerce/notification/v1/public_key/${encodeURIComponent(kid)}`, appToken);
 }
 
+/** What the application may hear of, and where: `subscription`, `destination?limit=100`. */
+export function notificationRequest(
+  apiUrl: string,
+  { operation, method, path, body }: NotificationCall,
+  appToken: Secret,
+): OutgoingRequest {
+  const request = getRequest(operation, `${apiUrl}/commerce/notification/v1/${path}`, appToken);
+  if (method === 'GET') return request;
+  if (!body) return { ...request, method };
+  return { ...request, method, headers: { ...JSON_WANTED, 'content-type': 'application/json' }, body };
+}
+
+export interface NotificationCall {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  /** JSON; a destination's has the verification token. */
+  readonly body?: Secret;
+}
+
+/** Where eBay delivers, as it is made and mended. */
+export function destinationBody(endpoint: string, verificationToken: Secret): Secret {
+  const deliveryConfig = { endpoint, verificationToken: verificationToken.reveal() };
+  return new Secret(JSON.stringify({ name: 'Shopkey', status: 'ENABLED', deliveryConfig }));
+}
+
 function getRequest(operation: string, url: string, token: Secret): OutgoingRequest {
   return {
     operation,

@@ -97,6 +97,14 @@ export const EBAY_VARIABLES = {
     expected: 'an address that ends in /notice/ebay',
     example: 'https://shopkey.example.com/notice/ebay',
   },
+  SHOPKEY_EBAY_ALERT_EMAIL: {
+    schema: z.email().optional(),
+    simulated: SIMULATED,
+    about:
+      'Where eBay writes when the address of its notifications does not answer; it is given to eBay where eBay has none yet.',
+    expected: 'an e-mail address',
+    example: 'it@northwind.example',
+  },
 } as const satisfies Record<string, Variable>;
 
 /** @param retiredFlows ids of eBay's retired flows that are switched on */
@@ -112,6 +120,7 @@ export function ebayConfig(values: ValuesOf<typeof EBAY_VARIABLES>, retiredFlows
     signInUrl: values.SHOPKEY_EBAY_SIGNIN_URL,
     noticeToken: values.SHOPKEY_EBAY_NOTICE_TOKEN,
     noticeUrl: values.SHOPKEY_EBAY_NOTICE_URL,
+    alertEmail: values.SHOPKEY_EBAY_ALERT_EMAIL,
     retiredFlows,
   };
 }

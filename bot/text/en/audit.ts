@@ -110,6 +110,7 @@ export const audit = {
   'audit.act.bindings.import': 'changed roles by a file',
   'audit.act.bindings.drop': 'dropped a file of roles',
   'audit.act.bindings.undo': 'undid a file of roles',
+  'audit.act.notices.subscribe': 'asked {what} to tell when a seller takes consent back',
   'audit.act.store.export': 'exported the whole store',
   'audit.act.store.import': 'imported into the store',
   'audit.act.store.trim': 'trimmed this trail: what was older than twelve months is gone',

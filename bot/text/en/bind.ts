@@ -37,7 +37,7 @@ export const bind = {
   'bind.look': 'Look',
   'bind.preview.title': 'Shall I change this?',
   'bind.preview.text': '{count} changes. Nothing is changed yet.',
-  'bind.same': '{count} are so already and stay.',
+  'bind.same': 'Already so, and unchanged: {count}.',
   'bind.do': 'Yes, change it',
   'bind.drop': 'Leave it',
   'bind.dropped': 'Nothing was changed.',

@@ -70,6 +70,9 @@ export const decide = {
   'rights.title': 'Rights',
   'rights.how': 'Administrators grant every role. Authorizers may authorize shops, and are operators of theirs.',
   'rights.everybody': 'Everybody here may authorize shops.',
+  'rights.forGood':
+    'A right is given for good, so I have changed nothing. Give it without an end, and take it back with “rights @name none”.',
+  'ask.until': 'Wanted until {end}.',
   'rights.first': '{names} (by the configuration)',
   'rights.nobody': 'nobody yet',
   'rights.name': 'Name somebody',

@@ -93,6 +93,17 @@ export const ebay = {
     'eBay itself withdrew the consent, as it does when an account may have been taken over. Please secure the account first.',
   'ebay.ended.REVOKED_BY_APP': 'The consent was withdrawn through our own application.',
 
+  'ebay.subscribe.missing':
+    'Shopkey subscribes by itself within minutes of its start, and once a day: start it. It logs what is missing.',
+  'ebay.subscribe.alert-email':
+    'eBay first wants an e-mail address for alerts: set SHOPKEY_EBAY_ALERT_EMAIL and start me again.',
+  'ebay.subscribe.challenge':
+    'eBay could not prove the address of its notices: run "script/shopkey doctor", and look whether the public address can be reached from outside.',
+  'ebay.subscribe.elsewhere':
+    'Our eBay keyset has a subscription to AUTHORIZATION_REVOCATION that leads to another address, and eBay allows one. Delete it by the Notification API if nobody needs it; I subscribe then.',
+  'ebay.subscribe.not-allowed':
+    'eBay does not let our keyset subscribe to AUTHORIZATION_REVOCATION. Please ask eBay’s developer support.',
+
   'ebay.note.onHold':
     'eBay has put this account on hold. You can save it; orders may be missing until eBay lifts that.',
   'ebay.note.unconfirmed': 'This account is not confirmed at eBay yet. You can save it; finish that at eBay.',

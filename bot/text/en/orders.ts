@@ -65,6 +65,8 @@ export const orders = {
   'orders.column.currency': 'currency',
 
   'why.title': 'Why are there no orders?',
+  'why.ownEyes':
+    'Only an administrator can ask what somebody else sees. For yourself, write "why" and the shop without the mention.',
   'why.which': 'Which shop? Write "why" and its name.',
   'why.unseen': 'I know no shop of that name that you may see. If it exists, an administrator can let you in.',
   'why.leaving': '{name} was disconnected. Until {until} that can be undone.',

@@ -35,4 +35,7 @@ export const tending = {
   'tending.alarm.title': '{platform} refuses our app',
   'tending.alarm.text':
     'I renew no token of {flow}: {platform} does not accept the id or secret of our app. Please look on its page whether the secret has run out, set the new one and start me again; "script/shopkey doctor" says whether it is taken. The shops stay authorized.',
+
+  'tending.unsubscribed':
+    '{platform} does not tell me when a seller takes consent back, so people hear of it only when the keys run out. {why} Everything else works.',
 } as const;

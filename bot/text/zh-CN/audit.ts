@@ -109,6 +109,7 @@ export const audit = {
   'audit.act.bindings.import': '用表格批量改了权限',
   'audit.act.bindings.drop': '放弃了用表格改权限',
   'audit.act.bindings.undo': '撤销了用表格改的权限',
+  'audit.act.notices.subscribe': '请 {what} 在卖家取消授权时通知我们',
   'audit.act.store.export': '导出了全部数据',
   'audit.act.store.import': '向系统导入了数据',
   'audit.act.store.trim': '清理了十二个月以前的操作记录',

@@ -61,6 +61,8 @@ export const decide = {
   'rights.title': '权限',
   'rights.how': '管理员可以分配所有角色。授权人可以授权店铺，并成为这些店铺的操作员。',
   'rights.everybody': '这里人人都可以授权店铺。',
+  'rights.forGood': '权限没有期限，所以还没有改动。请不写截止日期再发一次；要收回时，发“权限 @姓名 收回”。',
+  'ask.until': '希望用到 {end}。',
   'rights.first': '{names}（配置中指定）',
   'rights.nobody': '还没有',
   'rights.name': '指定同事',

@@ -74,6 +74,14 @@ export const ebay = {
   'ebay.ended.REVOKED_BY_EBAY': 'eBay 主动取消了授权，通常是怀疑账号被盗。请先确认账号安全。',
   'ebay.ended.REVOKED_BY_APP': '授权是通过我们自己的应用取消的。',
 
+  'ebay.subscribe.missing': 'Shopkey 启动后几分钟内会自动订阅，之后每天检查一次：请启动它，缺什么看日志。',
+  'ebay.subscribe.alert-email': 'eBay 要先有一个接收告警的邮箱：请设置 SHOPKEY_EBAY_ALERT_EMAIL，再重启我。',
+  'ebay.subscribe.challenge':
+    'eBay 没能验证通知地址：请运行“script/shopkey doctor”，看看外网能不能访问我们的公开地址。',
+  'ebay.subscribe.elsewhere':
+    '我们的 eBay 应用已经订阅了 AUTHORIZATION_REVOCATION，但通知发往别的地址，而 eBay 只允许一个订阅。如果没人在用，请用 Notification API 删除它，我会重新订阅。',
+  'ebay.subscribe.not-allowed': 'eBay 不允许我们的应用订阅 AUTHORIZATION_REVOCATION，请联系 eBay 开发者支持。',
+
   'ebay.note.onHold': 'eBay 冻结了这个账号。可以保存，但解冻之前订单可能不全。',
   'ebay.note.unconfirmed': '这个账号在 eBay 还没有完成验证。可以保存，之后请在 eBay 完成验证。',
   'ebay.note.hiddenName': 'eBay 用编号代替了这个账号的用户名：美国账号对中国大陆的应用都是这样显示。',

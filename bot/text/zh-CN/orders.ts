@@ -63,6 +63,7 @@ export const orders = {
   'orders.column.currency': '币种',
 
   'why.title': '为什么没有订单？',
+  'why.ownEyes': '只有管理员能查别人看到什么。查自己的，请去掉 @，再发“为什么看不到”加店铺名称。',
   'why.which': '哪个店铺？请发“为什么看不到”加店铺名称。',
   'why.unseen': '没有你能看的这个名称的店铺。如果确实有，请管理员给你权限。',
   'why.leaving': '{name} 已断开，{until}之前可以撤销。',

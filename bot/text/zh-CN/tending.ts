@@ -28,4 +28,6 @@ export const tending = {
   'tending.alarm.title': '{platform}不认我们的应用',
   'tending.alarm.text':
     '{flow} 的秘钥都没法续期：{platform}不认应用的编号或秘钥。请到平台后台看秘钥是不是过期了，换上新的再重启；用“script/shopkey doctor”可以检查。店铺的授权都还在。',
+
+  'tending.unsubscribed': '卖家取消授权时，{platform} 不会通知我，要到秘钥失效大家才知道。{why}其他功能不受影响。',
 } as const;

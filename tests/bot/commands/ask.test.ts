@@ -39,6 +39,22 @@ describe('ask', () => {
     expect(told).toHaveLength(1);
   });
 
+  it.each([
+    ['because I help Lin with Amazon Germany, do not cancel it', 'I help Lin with Amazon Germany, do not cancel it'],
+    ['until 2026-12-31 because it is high season', 'Wanted until 2026-12-31. it is high season'],
+    ['operator until next Friday', 'Wanted until next Friday.'],
+    ['因为要帮 Lin 授权 亚马逊 英国', '要帮 Lin 授权 亚马逊 英国'],
+  ])(
+    'no word of the reason is a command, and an end that is wanted is said to who decides: %s',
+    async (typed, reason) => {
+      const walker = await company();
+      await walker.say(`ask north_uk ${typed}`);
+      expect(textOf(lastCard(walker, ZHANG))).toContain(`Why: “${reason}”`);
+      expect(textOf(lastCard(walker, ZHANG))).toContain('north_uk');
+      expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
+    },
+  );
+
   it('is given for a week, which ends by itself, to the moment', async () => {
     const walker = await company();
     await walker.say('ask north_uk service');

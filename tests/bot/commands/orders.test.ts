@@ -221,7 +221,11 @@ describe('why', () => {
   it('S19: nobody looks through another’s eyes but an admin', async () => {
     const { walker } = await scene();
     await walker.work();
-    await walker.say('why @1 northwind_home_uk', { mentions: [MEI] });
+    for (const shop of ['northwind_home_uk', 'no_such_shop']) {
+      await walker.say(`why @1 ${shop}`, { mentions: [MEI] });
+      expect(textOf(last(walker))).toContain('Only an administrator can ask what somebody else sees.');
+    }
+    await walker.say('why @1 northwind_home_uk', { mentions: [LIN] });
     expect(textOf(last(walker))).toContain('there are simply no orders');
   });
 });

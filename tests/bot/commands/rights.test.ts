@@ -69,6 +69,15 @@ describe('rights', () => {
     expect(await bound(walker, LIN)).toEqual([]);
   });
 
+  it('has no end: one that is written changes nothing, and that is said', async () => {
+    const walker = await company();
+    for (const end of ['until 2026-12-31', 'until Friday', '7d']) {
+      await walker.say(`rights @1 authorizer ${end}`, { who: ZHANG, mentions: [LIN] });
+      expect(textOf(lastCard(walker, ZHANG))).toContain('A right is given for good, so I have changed nothing.');
+    }
+    expect(await bound(walker, LIN)).toEqual([]);
+  });
+
   it('S21: everybody’s roles as a file, once, for admins', async () => {
     const walker = await company();
     await walker.say('rights', { who: ZHANG });

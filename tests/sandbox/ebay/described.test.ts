@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MISBEHAVIOURS } from '../../../sandbox/ebay/misbehaviours/index.ts';
 import { placeOf } from '../../../sandbox/ebay/places.ts';
 import { NOW_MS, signal, startEbay, wholeConsent } from '../../adapters/marketplaces/ebay/simulated-ebay.ts';
@@ -25,7 +26,13 @@ describedBattery('ebay', {
   orders: 51,
   broken: ['lose-answer', 'html', 'empty', 'cut', 'error-500', 'no-refresh-token', 'trading-18'],
   async open(network) {
-    const shopkey = await listen((_asked, response) => response.writeHead(204).end());
+    const shopkey = await listen(({ path }, response) => {
+      const code = new URL(path, shopkey.origin).searchParams.get('challenge_code');
+      if (code === null) return response.writeHead(204).end();
+      const { SHOPKEY_EBAY_NOTICE_TOKEN: token, SHOPKEY_EBAY_NOTICE_URL: url } = sandbox.environment;
+      const challengeResponse = createHash('sha256').update(`${code}${token}${url}`).digest('hex');
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ challengeResponse }));
+    });
     const sandbox = await startEbay(shopkey.origin);
     return {
       realOf({ origin, pathname }) {
@@ -39,8 +46,9 @@ describedBattery('ebay', {
       },
       async begin(count) {
         /** Opened anew: a client asks for a notice's key once. */
-        const ebay = sandbox.open({ fetch: network.fetch });
+        const ebay = sandbox.open({ fetch: network.fetch }, { alertEmail: 'it@northwind.example' });
         await sandbox.control({ makeOrders: { of: LOGIN, count, agoMs: DAY_MS / 2, everyMs: 1_000 } });
+        await sandbox.open().subscribe?.({ mend: true, signal });
         const { credentials } = await (await wholeConsent(ebay, LOGIN, network.note))();
         const at = { site: 'DE', values: {}, signal };
         const given = { flow: 'oauth', credentials, ...at };
@@ -54,6 +62,18 @@ describedBattery('ebay', {
           const exchanged = await ebay.exchange({ ...old, code: prepared.credentials.code, credentials: {} });
           await ebay.verify({ ...old, credentials: exchanged.credentials });
           await ebay.revoke?.({ ...old, credentials: exchanged.credentials });
+        }
+
+        /** From nothing, after eBay gave the address up, and after somebody switched it off. */
+        async function subscribed(): Promise<void> {
+          for (const wish of [
+            { subscriptions: 'none', alertEmail: '' },
+            { subscriptions: 'down' },
+            { subscriptions: 'off' },
+          ] as const) {
+            await sandbox.control(wish);
+            await ebay.subscribe?.({ mend: true, signal });
+          }
         }
 
         /** What eBay tells, and our answer. */
@@ -79,6 +99,7 @@ describedBattery('ebay', {
           },
           { at: ['token'], do: async () => ebay.renew?.(given) },
           { at: ['trading'], do: theOldWay },
+          { at: ['token', 'subscriptions'], do: subscribed },
           { at: [], do: () => told({ challenge: true }) },
           {
             at: ['token', 'publicKey'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DescribedCall, type Description, json } from '../../contracts/description.ts';
+import { notificationCalls } from './described-notification.ts';
 import { ORDERS } from './described-orders.ts';
 import { TRADING } from './described-trading.ts';
 
@@ -233,6 +234,7 @@ export const EBAY: Description = {
     }),
     answered: {},
   },
+  ...notificationCalls(errors, ANY_TOKEN),
   ...TRADING,
 };
 const SIGNATURE = z.strictObject({

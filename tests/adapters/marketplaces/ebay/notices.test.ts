@@ -24,6 +24,8 @@ beforeAll(async () => {
   });
   sandbox = await startEbay(`http://127.0.0.1:${web.port}`);
   ebay = sandbox.open();
+  await ebay.subscribe?.({ mend: true, signal });
+  heard.length = 0;
 });
 afterAll(async () => {
   await sandbox.stop();

@@ -18,8 +18,8 @@ export async function startEbay(shopkey = 'http://127.0.0.1:9') {
     ]);
     return ebayConfig(Object.fromEntries(values), retired);
   };
-  const open = (deps: Partial<EbayDeps> = {}): Marketplace =>
-    openEbay(configOf(['authnauth']), { clock: { now: () => NOW_MS }, ...deps });
+  const open = (deps: Partial<EbayDeps> = {}, more: Partial<EbayConfig> = {}): Marketplace =>
+    openEbay({ ...configOf(['authnauth']), ...more }, { clock: { now: () => NOW_MS }, ...deps });
   return { ...running, open, [Symbol.asyncDispose]: () => running.stop() };
 }
 

@@ -87,7 +87,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
         readLanguage(typed) ??
         readHours(typed) ??
         understand(typed, words));
-    const isOpening = understood.kind === 'request' && understood.request.command === 'authorize';
+    const isWhatNext = asksWhatNext(normalizeText(typed));
+    const isOpening = !isWhatNext && understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
     if (isGreeting(typed)) return greet(turn, locale);
@@ -102,7 +103,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
-    if (asksWhatNext(normalizeText(typed)) && (await showWaiting(turn))) return { kind: 'none' };
+    if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
     const known = understood.kind === 'request' ? understood.request : undefined;
     const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;

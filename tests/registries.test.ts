@@ -23,7 +23,7 @@ interface Opening {
 }
 
 describe('registries', () => {
-  it('every platform on disk is registered, has a machine, texts in both languages, a sandbox and a page of facts', () => {
+  it('every platform on disk is registered, has a machine, texts in both languages, a sandbox that is held to a description, and a page of facts', () => {
     /** A folder without an `opening.ts` is a room that platforms share. */
     const platforms = foldersOf('adapters/marketplaces').filter((name) =>
       existsSync(`${ROOT}adapters/marketplaces/${name}/opening.ts`),
@@ -37,6 +37,7 @@ describe('registries', () => {
         `sandbox/${platform}`,
         `machines/${platform}.ts`,
         `docs/platforms/${platform}.md`,
+        `tests/sandbox/${platform}/described.test.ts`,
       ]) {
         expect([path, existsSync(ROOT + path)]).toEqual([path, true]);
       }

@@ -73,4 +73,17 @@ describe('what people say in the middle of a walk', () => {
     await walker.say(typed);
     expect(shown()).toBe(1);
   });
+
+  it.each(['我授权完了', 'blah blah', 'back', 'thanks'])(
+    'S26: %s, delivered three times, is answered once',
+    async (typed) => {
+      const { walker, shown } = await walking('authorize amazon UK');
+      const before = shown();
+      await walker.say(typed, { id: 'event-1' });
+      const once = shown();
+      for (let n = 0; n < 2; n++) await walker.say(typed, { id: 'event-1' });
+      expect(once).toBeGreaterThan(before);
+      expect(shown()).toBe(once);
+    },
+  );
 });

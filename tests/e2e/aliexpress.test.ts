@@ -76,7 +76,7 @@ describe('AliExpress in the built server, in Teams', () => {
     await press(await sees(/How does it stand/), 'Approved');
     await press(await sees(/Enter your company's app/), 'Go on', { appKey, appSecret });
     expect(await consent(await sees(new RegExp(`for app ${appKey}`)), 'Wattle Garden')).toBe('/done/en');
-    await press(await sees(/Wattle Garden Store/), 'Save');
+    await press(await sees(/cn1000000004mnop/), 'Save');
     await sees(/is authorized/);
   }, 60_000);
 });

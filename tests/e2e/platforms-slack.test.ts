@@ -54,7 +54,7 @@ describe('the built server, in Slack', () => {
     expect(await enterFrom(at.mei, { appKey, appSecret })).toBe('/entered/zh-CN');
     await sees(at.mei, /链接对应应用 12345678/);
     expect(await consentFrom(at.mei, '打开速卖通', ['CN', '杭州北风家居', 'Access Now'])).toBe('/done/zh-CN');
-    await sees(at.mei, /授权的是这个账号.*杭州北风家居旗舰店/);
+    await sees(at.mei, /授权的是这个账号.*cn1000000002efgh/);
     await at.mei.press('保存');
     await sees(at.mei, /授权成功/);
     leavesNot(at, appSecret);

@@ -109,7 +109,7 @@ describe('applying for an AliExpress app', () => {
     await walker.press('Save');
     await walker.shopkey.drain();
     const [shop] = await walker.storage.shops.ofSeller('aliexpress', '2000000004');
-    expect(shop?.name).toBe('wattle_garden_store');
+    expect(shop?.name).toBe('cn1000000004mnop');
     expect(shop?.authorizedBy).toBe(LIN.id);
   });
 });

@@ -10,7 +10,7 @@ import { address, amount, answered, consentOf, count, form, id, TOKENS, text } f
 const time = z.string().regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?[+-]\d\d:?\d\d$/);
 const country = z.enum(['my', 'sg', 'th', 'id', 'ph', 'vn']);
 /** `true`, or a text that says so. */
-const flag = z.union([z.boolean(), text]);
+const flag = z.union([z.boolean(), z.enum(['true', 'false', '0', '1'])]);
 
 const GRANTED = z.strictObject({
   ...TOKENS,

@@ -28,6 +28,9 @@ interface Typed {
   readonly understood: Understanding;
 }
 
+/** The part of a platform's address that people copy: `?code=…`, `spapi_oauth_code=…`. */
+const CODE_OF_ADDRESS = /^[?&]?\w{0,20}code=\S+$/i;
+
 /** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
 export function createPasted({
   engine,
@@ -52,7 +55,7 @@ export function createPasted({
     if (isBack(normalizeText(typed))) return back(turn);
     const token = normalizeToken(typed);
     const looksSecret = reading.isSecret(token);
-    const isUrl = /^https?:\/\/\S+$/i.test(token);
+    const isUrl = /^https?:\/\/\S+$/i.test(token) || CODE_OF_ADDRESS.test(token);
     const isPlain = understood.kind === 'request' && !isUrl && !looksSecret;
     const isSite = isPlain && understood.request.isSiteAlone === true && withoutAround(understood.request.rest) === '';
     if (isPlain && !isSite) return undefined;

@@ -90,3 +90,17 @@ it('S29: a secret typed as a shop’s address is neither kept nor shown', async 
     expect(JSON.stringify((await walker.storage.sessions.read(id as never))?.record)).not.toContain(secret);
   }
 });
+
+it.each([(code: string) => `code=${code}`, (code: string) => `?code=${code}&x=1`])(
+  'the part of an address that has the code is taken on the card of the link, and seen nowhere',
+  async (pasted) => {
+    const { walker, card, press } = await atWish();
+    await press('Go on', { clientId: CLIENT_ID, clientSecret: SECRET });
+    expect(card()).toContain('Allow Shopkey');
+    const code = 'c0de0c0de0c0de0c0de0c0de0c0de0c0';
+    await walker.say(pasted(code));
+    expect(card()).toContain('Lantern Trading');
+    expect(walker.market.exchanged).toEqual([code]);
+    expect(walker.seen()).not.toContain(code);
+  },
+);

@@ -24,6 +24,7 @@ import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
 import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
+import { createSaidLabel } from './said-label.ts';
 import { asksWhatNext } from './said-there.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
@@ -38,6 +39,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
   const pressed = createPressed(parts, requests);
+  const saidLabel = createSaidLabel(parts, pressed.press);
   const forms = createForms(parts, requests, locales);
   const home = createHome(parts, locales);
 
@@ -105,6 +107,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     }
     if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
     const known = understood.kind === 'request' ? understood.request : undefined;
+    const pressedSo = mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
+    if (pressedSo) return pressedSo;
     const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
@@ -162,6 +166,11 @@ const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'ri
 
 function isUnwanted({ command, isNegated }: Request): boolean {
   return isNegated === true && AT_ONCE.has(command);
+}
+
+/** A label that is no command, or has no more of one in it than `authorize`. */
+function mayBeLabel(known: Request | undefined): boolean {
+  return known === undefined || (known.command === 'authorize' && known.platform === undefined);
 }
 
 /** `how is northwind_uk?` asks for the shop, and `northwind_uk 怎么样了` too. */

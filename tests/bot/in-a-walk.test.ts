@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastCard } from '../support/company.ts';
 import { LIVING_FLOWS, platformsBeside } from '../support/living/index.ts';
-import { LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
+import { consent, LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
 
 /** Amazon beside all other platforms, as an installation serves them. */
 async function walking(...typed: readonly string[]) {
@@ -84,6 +84,25 @@ describe('what people say in the middle of a walk', () => {
       for (let n = 0; n < 2; n++) await walker.say(typed, { id: 'event-1' });
       expect(once).toBeGreaterThan(before);
       expect(shown()).toBe(once);
+    },
+  );
+
+  it('the label of a button, written, is the button', async () => {
+    const { walker, card } = await walking('authorize amazon UK', 'send the link to someone');
+    expect(textOf(card())).toContain('Copy this link and send it');
+    const open = await walking('authorize amazon UK', 'Use my own app instead.');
+    expect(textOf(open.card())).toContain('Client secret');
+    expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
+  it.each(['Save', 'save!'])(
+    'S26: %s, delivered three times, saves one shop under the proposed name',
+    async (typed) => {
+      const { walker, card } = await walking('authorize amazon UK');
+      await consent(walker);
+      for (let n = 0; n < 3; n++) await walker.say(typed, { id: 'event-1' });
+      expect(textOf(card())).toContain('is authorized');
+      expect((await walker.storage.shops.list({ limit: 10 })).map(({ name }) => name)).toEqual(['northwind_home_uk']);
     },
   );
 });

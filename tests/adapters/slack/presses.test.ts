@@ -153,7 +153,7 @@ describe.each([
     const slow = await servedSlack({ socket, beside: served, timers });
     slow.wrongIs(() => new Promise(() => undefined));
     const sent = through(slow).submit({ code: 'no' });
-    await soon(timers.isHeld);
+    await soon(() => timers.isHeld(3_000));
     expect(slow.turns).toEqual([]);
     timers.runOut();
     await sent;

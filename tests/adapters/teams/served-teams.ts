@@ -103,8 +103,8 @@ export interface HeldTimers extends Timers {
   runOut(): void;
   /** Time goes by; whose time is over is told. */
   pass(ms: number): void;
-  /** Whether somebody waits with a way to stop waiting. */
-  isHeld(): boolean;
+  /** Whether somebody waits with a way to stop waiting, and for no longer than this. */
+  isHeld(withinMs?: number): boolean;
 }
 
 /** Waits for pacing and retries pass at once, on a clock of their own; patience ends when the test says so. */
@@ -127,7 +127,7 @@ export function heldTimers(): HeldTimers {
         signal.addEventListener('abort', stop, { once: true });
       });
     },
-    isHeld: () => held.size > 0,
+    isHeld: (withinMs = Number.POSITIVE_INFINITY) => [...held.values()].some((atMs) => atMs <= nowMs + withinMs),
     pass(ms) {
       nowMs += ms;
       for (const [resolve, atMs] of held) if (atMs <= nowMs && held.delete(resolve)) resolve();

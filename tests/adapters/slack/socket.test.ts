@@ -5,9 +5,14 @@ import { soon } from '../teams/served-teams.ts';
 import { LIN, servedSlack } from './served-slack.ts';
 
 /** Waits pass at once and are remembered. */
+/** Of what is done again and again, hurried it would never rest. */
+const ROUND_MS = 30_000;
+
 function hurriedTimers() {
   const waitsMs: number[] = [];
   const sleep = async (ms: number, signal?: AbortSignal) => {
+    if (signal && ms >= ROUND_MS)
+      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     if (signal) waitsMs.push(ms);
     await new Promise((resolve) => setImmediate(resolve));
   };

@@ -41,6 +41,9 @@ type Needs = Pick<
   | 'patienceMs'
 >;
 
+/** The answer to a sentence that may be an opening, told from its repetition. */
+export const answerTo = ({ id }: Pick<Turn, 'id'>): string => `answered/${id}`;
+
 export type Requests = ReturnType<typeof createRequests>;
 
 /** Runs a command: the right first, then its file, then its answer to where the person sees it. */
@@ -77,6 +80,10 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
     const { does } = turn;
+    /** `authorize` is told from its repetition by its walk; here it began none. */
+    const isAnswered =
+      command.name === 'authorize' && does.kind === 'say' && !(await storage.people.isFirst(answerTo(turn)));
+    if (isAnswered) return { kind: 'none' };
     const { view, noted } = outcome;
     const card = does.kind === 'press' ? does.card : undefined;
     if (noted && card !== undefined) {

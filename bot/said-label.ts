@@ -4,6 +4,7 @@ import { normalizeText } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Reply, Turn } from './ports.ts';
 import type { createPressed } from './pressed.ts';
+import { answerTo } from './requests.ts';
 
 type Needs = Pick<Parts, 'engine' | 'storage' | 'show' | 'access'>;
 type Press = ReturnType<typeof createPressed>['press'];
@@ -22,6 +23,7 @@ export function createSaidLabel({ engine, storage, show, access }: Needs, press:
       const { actions = [], more } = show.draw(session);
       for (const action of [...actions, ...(more?.actions ?? [])]) {
         if (action.kind !== 'press' || bare(action.label) !== said) continue;
+        if (!(await storage.people.isFirst(answerTo(turn)))) return { kind: 'none' };
         const { token } = action;
         const card = session.card === undefined ? {} : { card: session.card };
         const reply = await press(turn, { kind: 'press', token, values: {}, asShown: true, ...card }, locale);

@@ -107,7 +107,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     }
     if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
     const known = understood.kind === 'request' ? understood.request : undefined;
-    const pressedSo = mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
+    const pressedSo = turn.place === 'private' && mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
     if (pressedSo) return pressedSo;
     const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;

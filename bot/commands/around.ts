@@ -3,7 +3,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
   [
     'a an the this that these those my our your their me us i we you it he she they',
     'please pls now again also just only then of for from in on at to with by about into and or as',
-    'change switch rather instead actually meant mean wrong site',
+    'change switch rather instead actually meant mean site',
     'is are was were be been am do does did have has had can could would will should shall may must',
     'how want wants need like let lets get give show see view list tell find look check happening happened going wrong',
     'any all some many much more which what who whose where when there here hi hello hey thanks thank ok okay',

@@ -74,10 +74,10 @@ describe('what people say in the middle of a walk', () => {
     expect(shown()).toBe(1);
   });
 
-  it.each(['我授权完了', 'blah blah', 'back', 'thanks'])(
+  it.each(['我授权完了', 'blah blah', 'back', 'thanks', '我有授权码', 'I have a code', 'authorize', '授权 temu'])(
     'S26: %s, delivered three times, is answered once',
     async (typed) => {
-      const { walker, shown } = await walking('authorize amazon UK');
+      const { walker, shown } = await walking(typed === '我有授权码' ? '授权 亚马逊 英国' : 'authorize amazon UK');
       const before = shown();
       await walker.say(typed, { id: 'event-1' });
       const once = shown();

@@ -74,16 +74,13 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     const command = commands.find((one) => one.name === request.command);
     const rights = await access.of(turn.who.id);
     if (!command || !(rights.may(command.name) || command.isOfShop?.(argument)))
-      return denied(turn, request.command, locale);
+      return (await isAnswered(turn, request)) ? { kind: 'none' } : denied(turn, request.command, locale);
     const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
+    if (await isAnswered(turn, request)) return { kind: 'none' };
     const { does } = turn;
-    /** `authorize` is told from its repetition by its walk; here it began none. */
-    const isAnswered =
-      command.name === 'authorize' && does.kind === 'say' && !(await storage.people.isFirst(answerTo(turn)));
-    if (isAnswered) return { kind: 'none' };
     const { view, noted } = outcome;
     const card = does.kind === 'press' ? does.card : undefined;
     if (noted && card !== undefined) {
@@ -93,6 +90,11 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     if (does.kind === 'press' && !noted) return { kind: 'replace', view };
     await (noted ? show.postNoted(turn.who.id, view, noted) : show.post(turn.who.id, view));
     return { kind: 'none' };
+  }
+
+  /** `authorize` is told from its repetition by its walk; where it began none, by its answer. */
+  async function isAnswered(turn: Turn, { command }: Request): Promise<boolean> {
+    return command === 'authorize' && turn.does.kind === 'say' && !(await storage.people.isFirst(answerTo(turn)));
   }
 
   /**

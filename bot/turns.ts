@@ -74,7 +74,9 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function inShared(turn: Turn, locale: Locale): Promise<Reply> {
     if (turn.does.kind === 'say') {
       if (pasted.hasSecret(turn.does.text)) return { kind: 'say', view: line(text(locale, 'chat.secretInShared')) };
-      await say(turn, turn.does.text, locale);
+      const reply = await say(turn, turn.does.text, locale);
+      /** Not for the channel: whoever follows the pointer finds it. */
+      if (reply.kind !== 'none') await show.post(turn.who.id, reply.view);
     }
     const link = await surfaces.get(surfaceOf(turn.who.id))?.privateLink(turn.who.id);
     const go: Action[] = link === undefined ? [] : [{ kind: 'open', label: text(locale, 'chat.goThere'), url: link }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastCard } from '../support/company.ts';
 import { LIVING_FLOWS, platformsBeside } from '../support/living/index.ts';
-import { consent, LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
+import { consent, LIN, linkOf, MEI, startWalker, textOf } from '../support/walker.ts';
 
 /** Amazon beside all other platforms, as an installation serves them. */
 async function walking(...typed: readonly string[]) {
@@ -31,6 +31,13 @@ describe('a site alone answers the walk that asks for it, though other platforms
 });
 
 describe('what people say in the middle of a walk', () => {
+  it('who is mentioned is no answer to what is asked', async () => {
+    const { walker, card } = await walking('authorize shopify');
+    await walker.say('can @1 see this?', { mentions: [MEI] });
+    expect(textOf(card())).toContain('Which shop is it?');
+    expect(textOf(card())).not.toContain('@1');
+  });
+
   it.each(['done', 'I am done', "I'm done, what now?", 'next', '我授权完了', '完成了', '好了', '下一步', '怎么办'])(
     '%s shows what waits, and changes nothing',
     async (typed) => {

@@ -131,7 +131,7 @@ describe('sentences as people speak', () => {
     },
   );
 
-  it.each(['thanks', 'ok, thank you!', '谢谢', '好的', '👍'])('%s is taken kindly', async (typed) => {
+  it.each(['thanks', 'ok, thank you!', '谢谢', '好的', '👍', '👍🏽', '🙏🙏', '❤️', '嗯', '没事了', 'good night'])('%s is taken kindly', async (typed) => {
     expect((await answerTo(walker, typed)).title).toMatch(/You are welcome|不客气/);
   });
 

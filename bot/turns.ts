@@ -111,7 +111,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     const known = understood.kind === 'request' ? understood.request : undefined;
     const pressedSo = turn.place === 'private' && mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
     if (pressedSo) return pressedSo;
-    const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
+    const shown = !known || isPlainHelp(known) || known.isSiteAlone ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     if (understood.kind === 'unknown' && (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))))

@@ -1,6 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import type { Shop } from '../ports.ts';
-import { withoutAround } from './around.ts';
+import { namesMeant, withoutAround } from './around.ts';
 import type { CommandContext } from './command.ts';
 import { shopsOf } from './shops.ts';
 
@@ -10,11 +10,8 @@ const LONGEST_SENTENCE = 200;
 /** Of a sentence that names no command: more words than these are no name. */
 const MOST_NAMES = 4;
 
-/** The names that a sentence may mean: as it stands, and without what is said around a name. */
-export function namesIn(typed: string): readonly string[] {
-  const said = normalizeText(typed).slice(0, LONGEST);
-  return [...new Set([said, withoutAround(said)])].filter((name) => name !== '');
-}
+/** The names that a sentence may mean. */
+export const namesIn = (typed: string): readonly string[] => namesMeant(normalizeText(typed).slice(0, LONGEST));
 
 /** The shop that is named, by its name or by a part of it that no other shop of the person has; unknown and hidden are the same (S19). */
 export async function shopMeant(

@@ -13,7 +13,7 @@ export interface ReadList {
   readonly dropped: number;
 }
 
-export const MOST_LISTED = 50;
+const MOST_LISTED = 50;
 const LINE = 60;
 /** Between shops in one line: `amazon UK, DE and FR`, `英国和德国`. */
 const SEPARATORS = /[,;、，；]|\s(?:and|&|\+)\s|[和及与]/i;

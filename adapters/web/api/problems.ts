@@ -54,7 +54,7 @@ export const PROBLEMS = {
   busy: { status: 503, title: 'Not now', detail: 'Nothing was done. Please try again in a minute.' },
 } as const satisfies Record<string, Problem>;
 
-export type ProblemName = keyof typeof PROBLEMS;
+type ProblemName = keyof typeof PROBLEMS;
 
 interface About {
   /** This request. */

@@ -2,7 +2,7 @@ import { ACTS, type Act, type Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { shopNamed } from './commands/shop-meant.ts';
+import { shopNamed, shopsLike } from './commands/shop-meant.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import { jobsOfTurn } from './jobs-of-turn.ts';
@@ -112,6 +112,18 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     return run(turn, { command, rest }, locale);
   }
 
+  /**
+   * What is left of a sentence that was not understood may be a part of the names of the person's shops; a word that can only be a name is
+   * answered as one, whether there is such a shop or not (S19).
+   * @returns nothing when it names none
+   */
+  async function ofLikelyShop(turn: Turn, typed: string, locale: Locale): Promise<Reply | undefined> {
+    const rights = await access.of(turn.who.id);
+    if (!rights.may('shop')) return undefined;
+    const meant = await shopsLike(typed, { storage, rights });
+    return meant && run(turn, meant, locale);
+  }
+
   /** The view of a command that has fields, with the right asked for first. */
   async function form(turn: Turn, name: string, argument: string, locale: Locale): Promise<Reply> {
     const command = commands.find((one) => one.name === name);
@@ -187,5 +199,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run, form, denied, ofNamedShop };
+  return { run, form, denied, ofNamedShop, ofLikelyShop };
 }

@@ -5,7 +5,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
     'please pls now again also just only then of for from in on at to with by about into and or as',
     'change switch rather instead actually meant mean site',
     'is are was were be been am do does did have has had can could would will should shall may must',
-    'cannot can’t can\'t cant not no don’t don\'t dont anymore longer yet nothing anything any else both too please thx',
+    "cannot can’t can't cant not no don’t don't dont anymore longer yet nothing anything any else both too please thx",
     'fine ok well working works state status everything',
     'how want wants need like let lets get give show see view list tell find look check happening happened going wrong',
     'any all some many much more which what who whose where when there here hi hello hey thanks thank ok okay',

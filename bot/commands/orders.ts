@@ -22,7 +22,15 @@ const SAID = 60;
 /** Orders of the shops that a person is operator of: how many first, then a page, then one. Nobody else sees any. */
 export const orders: Command = {
   name: 'orders',
-  words: ['order', 'my orders', '订单', '看订单', '我的订单', '订单号', ...['sales', 'did we sell', '多少单', '几单', '出单', '单量']],
+  words: [
+    'order',
+    'my orders',
+    '订单',
+    '看订单',
+    '我的订单',
+    '订单号',
+    ...['sales', 'did we sell', '多少单', '几单', '出单', '单量'],
+  ],
   async run(context) {
     const view = await answer(context);
     const noted = context.buyersShownForMs === undefined ? undefined : await seenBuyerNoted(context);

@@ -38,7 +38,23 @@ const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
 /** Those that are no word of English: they count in small letters, too. */
-const CODES: ReadonlySet<string> = new Set(['uk', 'gb', 'de', 'fr', 'es', 'nl', 'pl', 'jp', 'au', 'mx', 'br', 'sg', 'th', 'vn', 'ph']);
+const CODES: ReadonlySet<string> = new Set([
+  'uk',
+  'gb',
+  'de',
+  'fr',
+  'es',
+  'nl',
+  'pl',
+  'jp',
+  'au',
+  'mx',
+  'br',
+  'sg',
+  'th',
+  'vn',
+  'ph',
+]);
 /** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
 const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with', '在哪里', '在哪儿']);
 const LONGEST = 500;
@@ -82,9 +98,14 @@ function inItsSentence(request: Request | undefined, text: string, meanings: rea
   return {
     ...request,
     ...(isShopToBind(request, text) ? { command: 'authorize' } : {}),
-    ...(isQuestion(text) || commands.size > 1 ? { isDoubtful: true } : {}),
+    ...(isQuestion(text) || commands.size > 1 || isByTheWay(request, text) ? { isDoubtful: true } : {}),
     ...(isNegated(text) ? { isNegated: true } : {}),
   };
+}
+
+/** `can I ask you something`: who asks for access says so first. */
+function isByTheWay({ command }: Request, text: string): boolean {
+  return command === 'ask' && !/^(?:(?:please|pls|i|we|want|would like|to) )*(?:ask|request)\b|申请/i.test(text);
 }
 
 /** 绑定亚马逊英国的店: with a platform, and neither people nor a role, a shop is bound to the company, that is, authorized. */

@@ -43,8 +43,14 @@ const LONGEST = 60;
 
 /** What people say of the last days: how many they are. */
 const SPANS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:this|last|past) week(?:['’]s)?\b|\b(?:last|past) (?:7|seven) days\b|上周|上星期|本周|这周|这星期|最?近(?:一周|七天|7天)/, 7],
-  [/\b(?:this|last|past) month(?:['’]s)?\b|\b(?:last|past) (?:30|thirty) days\b|上个?月|本月|这个月|最?近(?:一个月|30天)/, 30],
+  [
+    /\b(?:this|last|past) week(?:['’]s)?\b|\b(?:last|past) (?:7|seven) days\b|上周|上星期|本周|这周|这星期|最?近(?:一周|七天|7天)/,
+    7,
+  ],
+  [
+    /\b(?:this|last|past) month(?:['’]s)?\b|\b(?:last|past) (?:30|thirty) days\b|上个?月|本月|这个月|最?近(?:一个月|30天)/,
+    30,
+  ],
 ];
 
 /** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 今天`, `last week` */
@@ -65,7 +71,14 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   if (word !== undefined) rest = rest.replace(word, ' ');
   const status = word === undefined ? undefined : MEANT[word];
   return {
-    since: day !== undefined && isDay(day) ? day : isToday ? 'today' : days === undefined ? 'yesterday' : dayBefore(nowMs, days),
+    since:
+      day !== undefined && isDay(day)
+        ? day
+        : isToday
+          ? 'today'
+          : days === undefined
+            ? 'yesterday'
+            : dayBefore(nowMs, days),
     ...(status === undefined ? {} : { status }),
     shop: rest.replace(FILLER, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST),
   };

@@ -3,7 +3,8 @@ const DAYS = /^(\d{1,4})(d|days?|天)$/;
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
 /** From Sunday on. */
-const WEEKDAYS = /^(?:(sun)|(mon)|(tue)|(wed)|(thu)|(fri)|(sat))[a-z]*$|^(?:周|星期|礼拜)(?:([日天])|(一)|(二)|(三)|(四)|(五)|(六))$/;
+const WEEKDAYS =
+  /^(?:(sun)|(mon)|(tue)|(wed)|(thu)|(fri)|(sat))[a-z]*$|^(?:周|星期|礼拜)(?:([日天])|(一)|(二)|(三)|(四)|(五)|(六))$/;
 const WEEK = 7;
 
 /** Whether it is written as an end: `2026-12-31`, `2026年12月31日`, `7d`, `7天`, 周五. */

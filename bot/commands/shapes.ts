@@ -21,7 +21,8 @@ const TAKES = /\b(?:remove|take|kick|drop|delete)\b|移除|移出|去掉|踢|删
 /** Rather than to people, something is done to a right. */
 const RIGHT = /\badmin(?:istrator)?s?\b|\bauthori[sz]e(?:rs?)?\b|管理员|授权/i;
 /** Who asks about somebody changes nothing. */
-const ASKS = /^(?:is|are|am|do|does|did|has|have|was|who|whose|what|which|why|when|where|how)\b|是不是|谁|哪些|什么|为什么/i;
+const ASKS =
+  /^(?:is|are|am|do|does|did|has|have|was|who|whose|what|which|why|when|where|how)\b|是不是|谁|哪些|什么|为什么/i;
 const ASKS_KINDLY = /^(?:can|could|may) |能不能|可不可以|可以/i;
 /** Such a sentence has a word of another command in it by chance alone: 权限 is one of `rights`, `shop` of `shop`. */
 const BY_CHANCE: ReadonlySet<string> = new Set(['authorize', 'shop', 'shops', 'rights', 'help', 'bind', 'why', 'ask']);

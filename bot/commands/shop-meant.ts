@@ -74,7 +74,8 @@ export async function shopsLike(
   const said = normalizeText(typed).slice(0, LONGEST_SENTENCE);
   const word = withoutAround(said).toLowerCase();
   const has = ({ name, displayName }: Shop) => [name, displayName].some((one) => one.toLowerCase().includes(word));
-  if (/^[\p{L}\p{N}_]{3,30}$/u.test(word) && (await visibleTo(context)).some(has)) return { command: 'shops', rest: word };
+  if (/^[\p{L}\p{N}_]{3,30}$/u.test(word) && (await visibleTo(context)).some(has))
+    return { command: 'shops', rest: word };
   const name = tokensOf(said).find((one) => /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(one) && /[a-z]/.test(one));
   return name === undefined ? undefined : { command: 'shop', rest: name };
 }

@@ -43,15 +43,12 @@ describe('what people say in the middle of a walk', () => {
     ...['what is the next step', 'status', "what's the status of my authorization", 'where was I?', 'I lost the link'],
     ...['the link has expired', 'send me the link again', 'my card is gone', '已经授权了', '我同意了', '授权进度'],
     ...['我的授权到哪一步了', '链接过期了', '链接失效了怎么办', '再发一次链接', '卡片不见了'],
-  ])(
-    '%s shows what waits, and changes nothing',
-    async (typed) => {
-      const { walker, card, shown } = await walking('authorize amazon UK');
-      const [before, link] = [shown(), linkOf(card())];
-      await walker.say(typed);
-      expect([shown(), linkOf(card())]).toEqual([before + 1, link]);
-    },
-  );
+  ])('%s shows what waits, and changes nothing', async (typed) => {
+    const { walker, card, shown } = await walking('authorize amazon UK');
+    const [before, link] = [shown(), linkOf(card())];
+    await walker.say(typed);
+    expect([shown(), linkOf(card())]).toEqual([before + 1, link]);
+  });
 
   it.each(['back', 'go back please', '返回', '上一步'])('%s goes back a step', async (typed) => {
     const { walker, card } = await walking('authorize amazon UK');

@@ -139,11 +139,14 @@ describe('asking for access', () => {
     expect(wordsOf(lastCard(own, ADMIN))).toContain('operator of northwind_uk');
   });
 
-  it.each(['我要 northwind_uk 的权限', '给我开通 northwind_uk 权限', '申请 northwind_uk 的客服权限'])('%s', async (typed) => {
-    const own = await company();
-    expect((await answerTo(own, XIN, typed)).words).toContain('northwind_uk');
-    expect(wordsOf(lastCard(own, ADMIN))).toMatch(/(operator|service) of northwind_uk/);
-  });
+  it.each(['我要 northwind_uk 的权限', '给我开通 northwind_uk 权限', '申请 northwind_uk 的客服权限'])(
+    '%s',
+    async (typed) => {
+      const own = await company();
+      expect((await answerTo(own, XIN, typed)).words).toContain('northwind_uk');
+      expect(wordsOf(lastCard(own, ADMIN))).toMatch(/(operator|service) of northwind_uk/);
+    },
+  );
 
   it.each([
     ...['who can give me access to northwind_uk', 'can I have access to northwind_uk?', 'how do I get access'],
@@ -231,11 +234,14 @@ describe('what an administrator says about people', () => {
     },
   );
 
-  it.each(['add @1 to northwind_de', 'make @1 admin', 'remove @1 from northwind_uk'])('%s is not for others', async (typed) => {
-    const own = await company();
-    expect((await answerTo(own, OPERATOR, typed, [NOBODY])).title).toMatch(/^You may not do that/);
-    expect(await own.storage.bindings.ofPerson(NOBODY.id)).toEqual([]);
-  });
+  it.each(['add @1 to northwind_de', 'make @1 admin', 'remove @1 from northwind_uk'])(
+    '%s is not for others',
+    async (typed) => {
+      const own = await company();
+      expect((await answerTo(own, OPERATOR, typed, [NOBODY])).title).toMatch(/^You may not do that/);
+      expect(await own.storage.bindings.ofPerson(NOBODY.id)).toEqual([]);
+    },
+  );
 });
 
 it.each([

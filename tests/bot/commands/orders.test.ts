@@ -110,10 +110,14 @@ describe('orders', () => {
     ['since 2026-11-20 cancelled', { since: '2026-11-20', status: 'cancelled', shop: '' }],
     ['shipped_home', { since: 'yesterday', shop: 'shipped_home' }],
     ['north_uk 待发货 今天', { since: 'today', status: 'open', shop: 'north_uk' }],
+    ["yesterday's of", { since: 'yesterday', shop: '' }],
+    ['last week', { since: '2026-11-20', shop: '' }],
+    ['上周 north_uk', { since: '2026-11-20', shop: 'north_uk' }],
+    ['this month', { since: '2026-10-28', shop: '' }],
     ['since 2026-13-40', { since: 'yesterday', shop: '' }],
     ['', { since: 'yesterday', shop: '' }],
   ])('reads %s', (typed, query) => {
-    expect(readOrdersQuery(typed)).toEqual(query);
+    expect(readOrdersQuery(typed, Date.UTC(2026, 10, 27))).toEqual(query);
   });
 
   it.each([

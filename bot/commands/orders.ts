@@ -44,9 +44,11 @@ async function answer(context: CommandContext): Promise<View> {
 }
 
 async function asTyped(context: CommandContext): Promise<View> {
+  const { locale } = context;
   const { platform, site, rest } = context.request;
   const typed = normalizeText(rest);
-  const { shop: name, ...query } = readOrdersQuery(typed);
+  const { shop: name, noDay, ...query } = readOrdersQuery(typed);
+  if (noDay !== undefined) return say(text(locale, 'orders.noDay', { day: noDay }), context);
   const isThere = (shop: Shop) =>
     (platform === undefined || shop.platform === platform) && (site === undefined || shop.site === site);
   const called = (part: string) => (shop: Shop) =>

@@ -272,17 +272,20 @@ describe('adapters/web/api', () => {
     ['PUT', '/v1/shops', 405, 'wrong-method'],
     ['GET', '/v1/shops/s-1/pull', 405, 'wrong-method'],
     ['GET', '/v1/shops/%E0%A4%A/token', 400, 'wrong-parameter'],
-  ] as const)('%s %s, whatever it takes for an answer, is %i as a problem, never a page', async (method, path, ...is) => {
-    await using web = await listen({ api: GIVING });
-    for (const accept of ['application/json', 'text/html', '*/*']) {
-      const { status, headers, body } = await web.ask(path, { method, headers: { ...AUTH.headers, accept } });
-      const { type, status: said, instance } = JSON.parse(body);
-      expect([status, type]).toEqual([is[0], `urn:shopkey:${is[1]}`]);
-      expect({ said, instance }).toEqual({ said: status, instance: undefined });
-      expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    }
-    expect(web.asked).toEqual([]);
-  });
+  ] as const)(
+    '%s %s, whatever it takes for an answer, is %i as a problem, never a page',
+    async (method, path, ...is) => {
+      await using web = await listen({ api: GIVING });
+      for (const accept of ['application/json', 'text/html', '*/*']) {
+        const { status, headers, body } = await web.ask(path, { method, headers: { ...AUTH.headers, accept } });
+        const { type, status: said, instance } = JSON.parse(body);
+        expect([status, type]).toEqual([is[0], `urn:shopkey:${is[1]}`]);
+        expect({ said, instance }).toEqual({ said: status, instance: undefined });
+        expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      }
+      expect(web.asked).toEqual([]);
+    },
+  );
 
   it.each(ROUTES.map((one) => [one.method.toUpperCase(), one.path, one] as const))(
     'S34: %s %s with a body over 64 kB is refused as openapi.json says, not by a page about files',

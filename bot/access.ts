@@ -104,7 +104,7 @@ export interface Access {
   readonly everybodyAuthorizes: boolean;
 }
 
-export interface AccessOptions {
+interface AccessOptions {
   /** Ids as the surfaces give them: `teams/<tenant>/<user>`. */
   readonly firstAdmins: readonly PersonId[];
   /** Every member may authorize, without being named. */

@@ -1,7 +1,7 @@
 import type { Flow, Grant, SessionId, Storage, Values, Vault } from './ports.ts';
 
 /** What a walk begins with that asks for a grant's consent anew: nobody types it twice. */
-export interface Handed {
+interface Handed {
   readonly values: Values;
   /** What may be shown of each sealed field. */
   readonly sealed: Readonly<Record<string, string>>;

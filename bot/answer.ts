@@ -14,7 +14,7 @@ export interface TypedAnswer {
 }
 
 /** What answers are read with. */
-export interface AnswerReader {
+interface AnswerReader {
   readonly marketplace: Marketplace;
   /** Of the session: `isOwnAddress`. */
   readonly isOwn: IsOwnAddress;
@@ -124,7 +124,7 @@ function checkName(field: PromptField, typed: string, walk: Walk): Read {
 const LABELLED_CODE = /(?:^|[\s{,?&])"?code"?\s*[:=：]\s*"?([^\s"&]+)/i;
 
 /** Tells whether a pasted address is one that this walk's link leads to. */
-export type IsOwnAddress = (address: URL) => boolean;
+type IsOwnAddress = (address: URL) => boolean;
 
 /** A code, or the whole address that the browser ended on. */
 function readCode(field: PromptField, raw: string, walk: Walk, marketplace: Marketplace, isOwn: IsOwnAddress): Read {

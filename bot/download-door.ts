@@ -10,7 +10,7 @@ const OWNER_BYTES = 16;
 const LONGER_MS = 3_600_000;
 
 /** A file that may be had now. */
-export interface OpenDownload {
+interface OpenDownload {
   title(locale: Locale): string;
   lead(locale: Locale): string;
   /** Visible ASCII without quotes: `audit-2026-11-26.csv`. */

@@ -4,7 +4,7 @@ import type { BrowserMark, PersonId } from './ports.ts';
 import { equalSecret, type Signer, sha256 } from './sign.ts';
 
 /** A file that a person may have once: what stands, signed, in the address of its page. */
-export interface DownloadTicket {
+interface DownloadTicket {
   /** Small letters: `audit`. */
   readonly kind: string;
   readonly person: PersonId;

@@ -10,7 +10,7 @@ import { begin, metaOf, step, store } from './step.ts';
 
 export type { Session, Wish } from './session-write.ts';
 
-export type Advance =
+type Advance =
   | { readonly kind: 'moved'; readonly session: Session; readonly effects: readonly PendingEffect[] }
   /** The event was here before; nothing changed. */
   | { readonly kind: 'repeated'; readonly session: Session }
@@ -19,7 +19,7 @@ export type Advance =
   | { readonly kind: 'spent' }
   | { readonly kind: 'missing' };
 
-export interface EngineDeps {
+interface EngineDeps {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly signer: Signer;

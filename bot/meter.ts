@@ -82,7 +82,7 @@ export const GAUGES = {
 
 type Metrics = typeof METRICS;
 export type MetricName = keyof Metrics;
-export type LabelsOf<Name extends MetricName> = Readonly<Record<Metrics[Name]['labels'][number], string>>;
+type LabelsOf<Name extends MetricName> = Readonly<Record<Metrics[Name]['labels'][number], string>>;
 
 export interface Meter {
   /** Counts one. @param amount for those that are timed: how long it took, in ms; for the others: how many, where it is not one */

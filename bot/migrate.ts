@@ -6,7 +6,7 @@ import type { SessionRecord } from './ports.ts';
 import { begin, type LiveState, restore, type StoredState, store } from './step.ts';
 
 /** One step of a machine's history: the stored state of one version as the next version would have stored it. */
-export type Migration = (state: StoredState) => StoredState;
+type Migration = (state: StoredState) => StoredState;
 
 interface Machine {
   readonly machine: AnyStateMachine;

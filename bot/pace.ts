@@ -18,7 +18,7 @@ interface Row {
 const ROWS = 1_000;
 
 /** How fast a chat product takes what is sent to one chat. */
-export interface Speed {
+interface Speed {
   /** Between two messages, in the long run. */
   readonly gapMs: number;
   /** So many may go at once after a rest. */

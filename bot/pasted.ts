@@ -53,6 +53,8 @@ export function createPasted({
     const there = readSaidThere(normalizeText(typed));
     if (there) return asButton(turn, there);
     if (isBack(normalizeText(typed))) return back(turn);
+    /** Who is named is no value of a shop's. */
+    if (turn.does.kind === 'say' && (turn.does.mentions ?? []).length > 0) return undefined;
     const token = normalizeToken(typed);
     const looksSecret = reading.isSecret(token);
     const isUrl = /^https?:\/\/\S+$/i.test(token) || CODE_OF_ADDRESS.test(token);

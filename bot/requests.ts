@@ -2,7 +2,7 @@ import { ACTS, type Act, type Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { shopNamed } from './commands/shop-meant.ts';
+import { shopNamed, shopsLike } from './commands/shop-meant.ts';
 import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import { jobsOfTurn } from './jobs-of-turn.ts';
@@ -74,16 +74,13 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     const command = commands.find((one) => one.name === request.command);
     const rights = await access.of(turn.who.id);
     if (!command || !(rights.may(command.name) || command.isOfShop?.(argument)))
-      return denied(turn, request.command, locale);
+      return (await isAnswered(turn, request)) ? { kind: 'none' } : denied(turn, request.command, locale);
     const outcome = await command.run(contextOf(turn, rights, request, locale, argument, values));
     if (command.name === 'language') locales.forget(turn.who.id);
     /** Whoever took the delivery first shows the card; when that process died, the sweep does. */
     if (outcome.kind === 'walk') return outcome.isRepeated ? { kind: 'none' } : showWalk(outcome.session);
+    if (await isAnswered(turn, request)) return { kind: 'none' };
     const { does } = turn;
-    /** `authorize` is told from its repetition by its walk; here it began none. */
-    const isAnswered =
-      command.name === 'authorize' && does.kind === 'say' && !(await storage.people.isFirst(answerTo(turn)));
-    if (isAnswered) return { kind: 'none' };
     const { view, noted } = outcome;
     const card = does.kind === 'press' ? does.card : undefined;
     if (noted && card !== undefined) {
@@ -93,6 +90,11 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     if (does.kind === 'press' && !noted) return { kind: 'replace', view };
     await (noted ? show.postNoted(turn.who.id, view, noted) : show.post(turn.who.id, view));
     return { kind: 'none' };
+  }
+
+  /** `authorize` is told from its repetition by its walk; where it began none, by its answer. */
+  async function isAnswered(turn: Turn, { command }: Request): Promise<boolean> {
+    return command === 'authorize' && turn.does.kind === 'say' && !(await storage.people.isFirst(answerTo(turn)));
   }
 
   /**
@@ -108,6 +110,18 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     const command = people.length > 0 && rights.may('bind') ? 'bind' : 'shop';
     const rest = command === 'bind' ? [...people, named.name].join(' ') : named.name;
     return run(turn, { command, rest }, locale);
+  }
+
+  /**
+   * What is left of a sentence that was not understood may be a part of the names of the person's shops; a word that can only be a name is
+   * answered as one, whether there is such a shop or not (S19).
+   * @returns nothing when it names none
+   */
+  async function ofLikelyShop(turn: Turn, typed: string, locale: Locale): Promise<Reply | undefined> {
+    const rights = await access.of(turn.who.id);
+    if (!rights.may('shop')) return undefined;
+    const meant = await shopsLike(typed, { storage, rights });
+    return meant && run(turn, meant, locale);
   }
 
   /** The view of a command that has fields, with the right asked for first. */
@@ -185,5 +199,5 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     };
   }
 
-  return { run, form, denied, ofNamedShop };
+  return { run, form, denied, ofNamedShop, ofLikelyShop };
 }

@@ -15,7 +15,7 @@ const NOWHERE = 'https://localhost';
 const UNSAVED_LIFE_MS = 3 * EXPIRE_AFTER_MS;
 
 /** 128 bits in hexadecimal digits; a keyed hash, so that an opening that is repeated makes the same. */
-export function returnSlug(signer: Signer, session: SessionId): string {
+function returnSlug(signer: Signer, session: SessionId): string {
   return Buffer.from(signer.mac('return', session), 'base64url').toString('hex').slice(0, 32);
 }
 
@@ -34,7 +34,7 @@ export function returnKey(slug: string): string {
   return sha256(`return\n${slug}`).slice(0, 22);
 }
 
-export interface ReturnNeeds {
+interface ReturnNeeds {
   readonly storage: Pick<Storage, 'returns'>;
   readonly signer: Signer;
   readonly clock: Clock;

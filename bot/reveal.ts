@@ -3,7 +3,7 @@ import type { BrowserMark } from './ports.ts';
 import { equalSecret, type Signer, sha256 } from './sign.ts';
 
 /** Which secret a page shows: of what kind, whose, and the page's number. */
-export interface RevealPlace {
+interface RevealPlace {
   /** Small letters. */
   readonly kind: string;
   readonly id: string;
@@ -11,7 +11,7 @@ export interface RevealPlace {
 }
 
 /** What stands in an address, before anything is proved. */
-export interface RevealAddress {
+interface RevealAddress {
   readonly kind: string;
   readonly id: string;
 }

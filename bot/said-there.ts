@@ -31,13 +31,23 @@ export function isBack(typed: string): boolean {
   return BACK.test(typed);
 }
 
+const WHERE: readonly RegExp[] = [
+  /^(?:what(?:['’]s| is) the (?:next step|status|progress)|status|progress|where (?:am|was|were) (?:i|we)|what(?:['’]s| is) (?:happening|going on|waiting(?: for me)?)|how far (?:am|are) (?:i|we))(?: (?:of|with|in|on) (?:my|the|this) (?:walk|authori[sz]ations?|shop))?(?: now)?\??$/i,
+  /^(?:please )?(?:send|show|give) (?:me )?(?:the |a |my )?(?:new )?(?:link|card)(?: again)?(?: please)?$|^(?:a )?new link(?: please)?$/i,
+  /^(?:the |my )?(?:link|card|page)(?: is| has|['’]s)? (?:gone|expired|lost|too old|dead)$|^i(?:['’]ve| have)? lost (?:the|my) (?:link|card)$/i,
+  /^(?:我的?|这个)?(?:授权)?(?:进度|到哪一?步了?|到哪(?:里|儿)?了|走到哪(?:里|儿)?了?|进行到哪(?:里|儿)?了?)(?:怎么样了?|如何)?[??]?$/,
+  /^(?:请|麻烦)?(?:再|重新)(?:发|给|来)(?:我)?(?:一)?(?:次|下|个|遍)?(?:新的?)?(?:链接|卡片)(?:给我)?$|^(?:链接|卡片|网页|页面)(?:已经?)?(?:过期|失效|不见|没|丢|找不到)了?(?:怎么办)?[??]?$/,
+];
+
 const DONE: readonly RegExp[] = [
+  ...WHERE,
+  /^(?:我)?(?:已经?|都)?(?:授权|同意|确认|点(?:了)?同意)(?:过)?了$/,
   /^(?:i(?:['’]m| am|['’]ve| have)? |it(?:['’]s| is) |all )?(?:done|finished|ready)(?: it| there| now)?[\s,.!]*(?:what now|what next|next)?\??$/i,
   /^(?:what now|what next|next|next step|and now)\??$/i,
   /^(?:我)?(?:已经|已|都)?(?:授权|同意|登录|操作|点击?|弄)?(?:完成|完|好|搞定|成功)了[!！。]?$|^(?:下一步|然后呢|接下来呢?|接下来怎么办|怎么办)[??]?$/,
 ];
 
-/** Pure: somebody has done their part, or asks what comes next. @param typed normalized */
+/** Pure: somebody has done their part, or asks where they are and what comes next. @param typed normalized */
 export function asksWhatNext(typed: string): boolean {
   return DONE.some((one) => one.test(typed));
 }

@@ -5,6 +5,7 @@ import { commands } from './commands/index.ts';
 import { isLanguage } from './commands/language.ts';
 import { openWalks } from './commands/open-walks.ts';
 import { readList } from './commands/read-list.ts';
+import { inShape } from './commands/shapes.ts';
 import { type Request, type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
@@ -74,7 +75,9 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function inShared(turn: Turn, locale: Locale): Promise<Reply> {
     if (turn.does.kind === 'say') {
       if (pasted.hasSecret(turn.does.text)) return { kind: 'say', view: line(text(locale, 'chat.secretInShared')) };
-      await say(turn, turn.does.text, locale);
+      const reply = await say(turn, turn.does.text, locale);
+      /** Not for the channel: whoever follows the pointer finds it. */
+      if (reply.kind !== 'none') await show.post(turn.who.id, reply.view);
     }
     const link = await surfaces.get(surfaceOf(turn.who.id))?.privateLink(turn.who.id);
     const go: Action[] = link === undefined ? [] : [{ kind: 'open', label: text(locale, 'chat.goThere'), url: link }];
@@ -88,7 +91,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
         readOrderNumber(typed) ??
         readLanguage(typed) ??
         readHours(typed) ??
-        understand(typed, words));
+        inShape(typed, understand(typed, words)));
     const isWhatNext = asksWhatNext(normalizeText(typed));
     const isOpening = !isWhatNext && understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
@@ -106,14 +109,19 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
+    if (isWhatNext && !isClear(understood)) return requests.run(turn, { command: 'resume', rest: '' }, locale);
     const known = understood.kind === 'request' ? understood.request : undefined;
     const pressedSo = turn.place === 'private' && mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
     if (pressedSo) return pressedSo;
-    const shown = !known || isPlainHelp(known) ? await requests.ofNamedShop(turn, typed, locale) : undefined;
+    const shown =
+      !known || isPlainHelp(known) || known.isSiteAlone ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
-    if (understood.kind === 'unknown' && (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))))
-      return { kind: 'none' };
+    if (understood.kind === 'unknown') {
+      if (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))) return { kind: 'none' };
+      const looked = await requests.ofLikelyShop(turn, typed, locale);
+      if (looked) return looked;
+    }
     const button = buttonFor(signer, turn.who.id);
     await show.post(
       turn.who.id,
@@ -166,6 +174,11 @@ const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'ri
 
 function isUnwanted({ command, isNegated }: Request): boolean {
   return isNegated === true && AT_ONCE.has(command);
+}
+
+/** Something else than `authorize`, which stands in much that is said of a walk: 授权进度. */
+function isClear(understood: Understanding): boolean {
+  return understood.kind === 'request' && understood.request.command !== 'authorize';
 }
 
 /** A label that is no command, or has no more of one in it than `authorize`. */

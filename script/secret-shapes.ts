@@ -18,7 +18,7 @@ const SHAPES: readonly (readonly [kind: string, pattern: RegExp])[] = [
 /** In an invented value stands one of these words (S47). */
 const INVENTED = /sandbox|example|canary|invented|test|in-clear/i;
 
-export interface Suspicion {
+interface Suspicion {
   readonly kind: string;
   /** From 1. */
   readonly line: number;

@@ -1,7 +1,7 @@
 import type { AllOf, Clock, Log, Storage, Variables } from '../bot/ports.ts';
 import { stores } from './index.ts';
 
-export interface StoreDeps {
+interface StoreDeps {
   readonly clock: Clock;
   readonly log?: Log;
 }

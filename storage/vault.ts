@@ -14,7 +14,7 @@ const HEADER_FIELDS = ['alg', 'enc', 'kid', 'sk'];
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export interface VaultKey {
+interface VaultKey {
   readonly kid: string;
   /** 32 bytes. */
   readonly key: Uint8Array;

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 10_000;
 /** Of an answer only its status counts. */
 const READ_BYTES = 64 * 1024;
 
-export interface HookSenderOptions {
+interface HookSenderOptions {
   /** Hosts on the own network that may be sent to, over http as well: `erp.lan`, `192.168.1.20:8080`. */
   readonly privateHosts: readonly string[];
   /** As `dns.lookup`; tests give their own. */

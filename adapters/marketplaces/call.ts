@@ -29,7 +29,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface CallDeps {
+interface CallDeps {
   readonly platform: string;
   readonly fetch: typeof fetch;
   /** Scheme, host and port of what may be called (S42). */

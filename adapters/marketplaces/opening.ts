@@ -1,7 +1,7 @@
 import type { AllOf, Clock, Marketplace, Variables } from '../../bot/ports.ts';
 import { marketplaces } from './index.ts';
 
-export interface MarketplaceDeps {
+interface MarketplaceDeps {
   readonly clock: Clock;
   /** The retired flows that are switched on: here `amazon:mws-self`, to a platform its own alone, `mws-self`. */
   readonly retiredFlows: readonly string[];

@@ -4,7 +4,7 @@ import { visible } from './escape.ts';
 /** The few shapes of Block Kit that Shopkey sends. */
 export type Block = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-export interface PlainText {
+interface PlainText {
   readonly type: 'plain_text';
   readonly text: string;
   readonly emoji: false;

@@ -1,5 +1,23 @@
 import { numbered } from '../../bot/mentions.ts';
 
+/** Slack's client sends a picture as its name: those that say yes or thanks, as the bot reads them. */
+const PICTURES: Readonly<Record<string, string>> = {
+  '+1': '👍',
+  thumbsup: '👍',
+  ok_hand: '👌',
+  pray: '🙏',
+  heart: '❤️',
+  clap: '👏',
+  raised_hands: '🙌',
+  tada: '🎉',
+  smile: '😄',
+  grinning: '😀',
+  slightly_smiling_face: '🙂',
+  white_check_mark: '✅',
+};
+/** `*bold*` and `~struck~` words, and _slanted_ ones without a digit: a code may begin and end with a line. `northwind_*` stays. */
+const EMPHASIS = /(?<=^|\s)(?:([*~])(?=[\p{L}\p{N}])([^*~\n]*[\p{L}\p{N}.!?])\1|_([\p{L}][\p{L} ,.!?'’]*)_)(?=\s|$)/gu;
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 
 /** Whom Slack says was mentioned. */
@@ -27,9 +45,11 @@ export function readText(text: string, self: string): Read {
   const said = text
     .replaceAll(/<([^<>]*)>/g, (_, inner: string) => unlinked(inner, self, mark))
     .replaceAll(/&(amp|lt|gt);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replaceAll(/:([a-z0-9_+-]+):(?::skin-tone-\d:)?/g, (typed, name: string) => PICTURES[name] ?? typed)
     .replaceAll(/[^\S\n]+/g, ' ')
     .trim()
-    .replace(/^`+|`+$/g, '');
+    .replace(/^`+|`+$/g, '')
+    .replaceAll(EMPHASIS, (_, _mark, strong: string | undefined, slanted: string) => strong ?? slanted);
   return { text: said, mentioned };
 }
 

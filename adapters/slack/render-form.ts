@@ -16,7 +16,7 @@ const rememberedSchema = z.object({
   /** The card that it belongs to. */
   card: z.string().max(200).optional(),
 });
-export type Remembered = z.infer<typeof rememberedSchema>;
+type Remembered = z.infer<typeof rememberedSchema>;
 
 export function readRemembered(metadata: string): Remembered | undefined {
   try {

@@ -5,7 +5,7 @@ import type { SlackApi } from './api.ts';
 import { type Conversations, userOf } from './conversations.ts';
 import { type Content, renderMessage, renderPointer } from './render.ts';
 
-export interface ReplyDeps {
+interface ReplyDeps {
   readonly api: SlackApi;
   readonly surface: Surface;
   readonly conversations: Conversations;

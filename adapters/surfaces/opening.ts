@@ -11,7 +11,7 @@ export interface SurfaceDeps {
   readonly loopback: boolean;
 }
 
-export interface OpenSurface {
+interface OpenSurface {
   readonly surface: Surface;
   /** Mounts the addresses that the product calls. */
   routes(app: Express): void;

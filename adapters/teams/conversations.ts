@@ -15,7 +15,7 @@ const addressSchema = z.object({
 });
 export type Address = z.infer<typeof addressSchema>;
 
-export interface Whereabouts {
+interface Whereabouts {
   readonly address?: Address;
   readonly locale: Locale;
 }

@@ -5,7 +5,7 @@ import { plain } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 /** The verb of every press; what it means stands in the token (S26). */
-export const PRESS = 'press';
+const PRESS = 'press';
 
 /** What "Something else" shows and hides; one in a card. */
 const MORE = 'more';

@@ -3,7 +3,7 @@ import { SurfaceError } from '../../bot/errors.ts';
 import type { Secret } from '../../bot/secret.ts';
 import type { Timers } from '../../bot/timers.ts';
 
-export interface AppIdentity {
+interface AppIdentity {
   readonly appId: string;
   readonly appPassword: Secret;
   readonly tenantId: string;
@@ -16,7 +16,7 @@ export interface TokenSource {
   drop(): void;
 }
 
-export const LOGIN_HOST = 'login.microsoftonline.com';
+const LOGIN_HOST = 'login.microsoftonline.com';
 const SCOPE = 'https://api.botframework.com/.default';
 /** Tokens live an hour or a day; renewed this much earlier. */
 const EARLY_MS = 5 * 60_000;
@@ -63,13 +63,13 @@ export function tokenSource(
   };
 }
 
-export type TokenAnswer =
+type TokenAnswer =
   | { readonly kind: 'token'; readonly token: string; readonly lifeMs: number }
   /** Entra's own code, such as `invalid_client AADSTS7000215`; never its sentence, which may carry values. */
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Asks Entra once; `doctor` uses it to say which setting is wrong. */
-export async function askForToken(
+async function askForToken(
   identity: AppIdentity,
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,

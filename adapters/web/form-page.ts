@@ -19,7 +19,7 @@ export interface FormPageOptions {
 }
 
 /** What came with a form, from this very page. */
-export interface SentForm {
+interface SentForm {
   readonly page: string;
   readonly proof: string;
   readonly values: Readonly<Record<string, string>>;

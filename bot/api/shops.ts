@@ -53,7 +53,7 @@ export function createShopsDoor(needs: Needs): Pick<Api, 'shops'> {
 }
 
 /** Pure. */
-export function apiShop(shop: Shop, grant: Grant | undefined, nowMs: number): ApiShop {
+function apiShop(shop: Shop, grant: Grant | undefined, nowMs: number): ApiShop {
   const { id, name, displayName, platform, site, sellerId, erpId } = shop;
   const about = { id, name, displayName, platform, site, sellerId, ...(erpId === undefined ? {} : { erpId }) };
   if (!isLive(grant, { clock: { now: () => nowMs } })) {

@@ -5,7 +5,7 @@ import type { SealKey } from './seal-key.ts';
 const MARK_CHARS = 22;
 
 /** Where an entry stands: which trail, the how manieth in it, its place. */
-export interface Slot {
+interface Slot {
   readonly trail: string;
   readonly count: number;
   readonly place: string;

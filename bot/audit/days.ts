@@ -75,7 +75,7 @@ export function readDays(
 }
 
 /** When a day begins for whoever reads that language. @param days 0: today, -1: yesterday */
-export function dayStart(days: number, { locale, nowMs }: Now): number {
+function dayStart(days: number, { locale, nowMs }: Now): number {
   const shown = localClock(ZONES[locale])(nowMs);
   return nowMs - shown + (Math.floor(shown / DAY_MS) + days) * DAY_MS;
 }

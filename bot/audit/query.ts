@@ -13,7 +13,7 @@ export interface AuditQuery {
   readonly site?: string;
 }
 
-export type ReadQuery =
+type ReadQuery =
   | { readonly query: AuditQuery }
   /** Words that are neither a day nor a shop's name, or a second name. */
   | { readonly unknown: string };

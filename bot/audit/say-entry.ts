@@ -122,5 +122,3 @@ export function createSayEntry({ storage, names, marketplaces }: SayingNeeds, lo
     },
   };
 }
-
-export type SayEntry = ReturnType<typeof createSayEntry>;

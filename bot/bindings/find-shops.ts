@@ -4,13 +4,13 @@ import type { Shop, Storage } from '../ports.ts';
 const READ_AT_ONCE = 200;
 
 /** Shops by name, by pattern (`northwind_*`), by platform and site. */
-export interface ShopsWanted {
+interface ShopsWanted {
   readonly names: readonly string[];
   readonly platform?: string;
   readonly site?: string;
 }
 
-export interface ShopsFound {
+interface ShopsFound {
   readonly shops: readonly Shop[];
   /** Names and patterns that no shop has. */
   readonly unknown: readonly string[];

@@ -41,13 +41,15 @@ export const ask: Command = {
 };
 
 async function answer(context: CommandContext): Promise<View> {
-  const { argument, reading, values } = context;
+  const { argument, reading, values, request } = context;
   if (Object.values(values).some(reading.hasSecret))
     return formCard({ shop: '', role: 'operator', reason: '' }, context, 'walk.fault.secretHere');
   const wanted = asked(context);
   if (wanted.shop === '' && wanted.role !== RIGHT)
     return formCard(wanted, context, argument === 'make' ? 'ask.fault.shop' : undefined);
-  return send(wanted, context);
+  /** Who asks how, or says `ask` of something else, sends nothing yet. */
+  const isTyped = argument === '' && wanted.role !== RIGHT;
+  return isTyped && request.isDoubtful ? formCard(wanted, context) : send(wanted, context);
 }
 
 /** From the button (`right`, `for <shop>`), from the form (`make`), or from what was typed. */

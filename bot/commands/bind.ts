@@ -13,6 +13,7 @@ import type { View } from '../view.ts';
 import { bindFile, isOfFile } from './bind-file.ts';
 import { type BindWish, bindForm, faultsOf, readBindForm } from './bind-form.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { siteSaid } from './shops-filter.ts';
 
 /** Who handles a shop's orders and messages: `bind @lin northwind_uk operator`, by form, and by the button on a shop's card. */
 export const bind: Command = {
@@ -89,9 +90,10 @@ async function fromWords(gives: boolean, context: CommandContext): Promise<View>
 /** Everything is known: look at it, or do it; something is missing: the form, with what is known filled in. */
 async function take(wish: BindWish, gives: boolean, context: CommandContext): Promise<View> {
   const { request, locale, storage } = context;
+  const site = siteSaid(request);
   const place = {
     ...(request.platform === undefined ? {} : { platform: request.platform }),
-    ...(request.site === undefined ? {} : { site: request.site }),
+    ...(site === undefined ? {} : { site }),
   };
   const { shops, unknown } = await findShops({ names: wish.shops, ...place }, storage);
   const named: BindWish = { ...wish, shops: wish.shops.length > 0 ? wish.shops : shops.map(({ name }) => name) };

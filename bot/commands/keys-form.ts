@@ -9,7 +9,7 @@ export const USUAL_DAYS = 180;
 const MAX_DAYS = 400;
 const NAME_CHARS = 40;
 
-export type KeyFault = 'keys.fault.name' | 'keys.fault.scopes' | 'keys.fault.days';
+type KeyFault = 'keys.fault.name' | 'keys.fault.scopes' | 'keys.fault.days';
 
 /** What the form asks, as it was typed. */
 export interface KeyForm {

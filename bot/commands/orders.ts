@@ -11,8 +11,9 @@ import { seenBuyerNoted } from '../orders/seen-buyer.ts';
 import type { Shop, ShopId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
-import { withoutAround } from './around.ts';
+import { asMeant } from './around.ts';
 import type { Command, CommandContext } from './command.ts';
+import { siteSaid } from './shops-filter.ts';
 
 /** One number in several shops: there are rarely two. */
 const SAME = 4;
@@ -21,7 +22,15 @@ const SAID = 60;
 /** Orders of the shops that a person is operator of: how many first, then a page, then one. Nobody else sees any. */
 export const orders: Command = {
   name: 'orders',
-  words: ['order', 'my orders', '订单', '看订单', '我的订单', '订单号'],
+  words: [
+    'order',
+    'my orders',
+    '订单',
+    '看订单',
+    '我的订单',
+    '订单号',
+    ...['sales', 'did we sell', '多少单', '几单', '出单', '单量'],
+  ],
   async run(context) {
     const view = await answer(context);
     const noted = context.buyersShownForMs === undefined ? undefined : await seenBuyerNoted(context);
@@ -44,18 +53,18 @@ async function answer(context: CommandContext): Promise<View> {
 }
 
 async function asTyped(context: CommandContext): Promise<View> {
-  const { locale } = context;
-  const { platform, site, rest } = context.request;
+  const { locale, clock } = context;
+  const { platform, rest } = context.request;
+  const site = siteSaid(context.request);
   const typed = normalizeText(rest);
-  const { shop: name, noDay, ...query } = readOrdersQuery(typed);
+  const { shop: name, noDay, ...query } = readOrdersQuery(typed, clock.now());
   if (noDay !== undefined) return say(text(locale, 'orders.noDay', { day: noDay }), context);
   const isThere = (shop: Shop) =>
     (platform === undefined || shop.platform === platform) && (site === undefined || shop.site === site);
   const called = (part: string) => (shop: Shop) =>
     isThere(shop) && [shop.name, shop.displayName].some((one) => one.toLowerCase().includes(part));
   const own = await ownShops(context);
-  const asTyped = own.filter(called(name));
-  const meant = asTyped.length > 0 ? asTyped : own.filter(called(withoutAround(name)));
+  const meant = own.filter(called(asMeant(name, (part) => own.some(called(part)))));
   const order = readOrderId(typed);
   if (own.length === 0 || meant.length > 0) return countsCard(meant, query, context);
   return order === undefined ? unseen(name, context) : oneOf(own, order, context);

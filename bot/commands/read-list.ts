@@ -1,6 +1,6 @@
 import { normalizeText } from '../normalize.ts';
 import type { ListedShop } from '../ports.ts';
-import { nameBeside } from './sentence.ts';
+import { isBare, nameBeside } from './sentence.ts';
 import { understand } from './understand.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,7 +13,7 @@ export interface ReadList {
   readonly dropped: number;
 }
 
-export const MOST_LISTED = 50;
+const MOST_LISTED = 50;
 const LINE = 60;
 /** Between shops in one line: `amazon UK, DE and FR`, `英国和德国`. */
 const SEPARATORS = /[,;、，；]|\s(?:and|&|\+)\s|[和及与]/i;
@@ -42,7 +42,7 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   const unread: string[] = [];
   const seen = new Set<string>();
   for (const line of parts) {
-    if (HEAD.test(line) || TITLES.test(line)) continue;
+    if (HEAD.test(line) || TITLES.test(line) || isBare(line)) continue;
     const understood = understand(line, words);
     if (understood.kind !== 'request') {
       unread.push(withoutLongWords(line));

@@ -6,7 +6,7 @@ const NEGATED =
 
 /** Said around a command, and nothing by itself. */
 const POLITE =
-  /(?:^|\s)(?:please|pls|now|it|this|that|the|my|walk|thanks|thank you|ok|okay)(?=\s|$)|请|吧|一下|这个|这次|谢谢|[.!。!~,，\s]/gi;
+  /(?:^|\s)(?:please|pls|now|it|this|that|the|my|walk|thanks|thank you|ok|okay|too|also|both)(?=\s|$)|请|吧|一下|这个|这次|谢谢|麻烦|都要?|也要?|[.!。!~,，\s]/gi;
 
 /** Why somebody asks for something, to the end: it is said to people. */
 export const REASON = /\s*(?:because|since|reason[:：]?|因为|原因[:：]?|理由[:：]?)\s*(.+)$/i;

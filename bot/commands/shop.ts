@@ -4,10 +4,10 @@ import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
 import { leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
-import type { Shop, ShopId } from '../ports.ts';
+import type { Grant, Locale, Shop, ShopId } from '../ports.ts';
 import { ordersStand } from '../pulling/state.ts';
 import { text } from '../text/index.ts';
-import type { Field, View } from '../view.ts';
+import type { Action, Field, View } from '../view.ts';
 import { withoutAround } from './around.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -90,9 +90,10 @@ async function cardOf(
   said?: string,
   faults: { name?: string | undefined; displayName?: string | undefined } = {},
 ): Promise<View> {
-  const { locale, button, rights, storage } = context;
+  const { locale, rights, storage } = context;
   const grant = await storage.shops.grant(found.grant);
   const orders = await ordersStand(found, grant, context);
+  const mayChange = rights.mayWith('change', found);
   return {
     kind: 'card',
     title: found.displayName,
@@ -103,41 +104,49 @@ async function cardOf(
         facts: [
           { label: text(locale, 'shop.state'), value: stateInWords(grant, found, context) },
           ...(orders === undefined ? [] : [{ label: text(locale, 'pulling.fact'), value: orders }]),
+          ...(mayChange ? [] : [{ label: text(locale, 'field.name'), value: found.name }]),
           { label: text(locale, 'shop.platform'), value: placeOf(found, context) },
           { label: text(locale, 'shop.seller'), value: found.sellerId },
         ],
       },
     ],
-    fields: [
-      fieldOf(
-        'name',
-        text(locale, 'field.name'),
-        found.name,
-        found.rev,
-        true,
-        faults.name && sayFault(locale, faults.name),
-      ),
-      fieldOf(
-        'displayName',
-        text(locale, 'field.displayName'),
-        found.displayName,
-        found.rev,
-        true,
-        faults.displayName && sayFault(locale, faults.displayName),
-      ),
-      fieldOf('erpId', text(locale, 'field.erpId'), found.erpId ?? '', found.rev, false, undefined),
-    ],
-    actions: [
-      button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' }),
-      button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${found.id}`),
-      leavingOf(grant, found)
-        ? button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${found.id}`)
-        : button(text(locale, 'disconnect.do'), 'disconnect', found.name),
-      rights.may('bind')
-        ? button(text(locale, 'bind.others'), 'bind', `form ${found.name}`)
-        : button(text(locale, 'chat.shops'), 'shops'),
-    ],
+    ...(mayChange ? { fields: fieldsOf(found, locale, faults) } : {}),
+    actions: actionsOf(found, grant, context),
   };
+}
+
+/** Nothing that would be refused: whoever handles a shop's messages may look, and ask for more. */
+function actionsOf(found: Shop, grant: Grant | undefined, context: CommandContext): Action[] {
+  const { locale, button, rights } = context;
+  const mayChange = rights.mayWith('change', found);
+  const leave = leavingOf(grant, found)
+    ? button(text(locale, 'disconnect.undo'), 'disconnect', `undo ${found.id}`)
+    : button(text(locale, 'disconnect.do'), 'disconnect', found.name);
+  return [
+    ...(mayChange
+      ? [button(text(locale, 'shop.save'), 'shop', `${found.id} ${found.rev}`, { submits: true, style: 'primary' })]
+      : askFor(found.name, context)),
+    ...(rights.mayWith('reauthorize', found)
+      ? [button(text(locale, 'shop.again'), 'authorize', `${AGAIN}${found.id}`)]
+      : []),
+    ...(rights.mayWith('disconnect', found) ? [leave] : []),
+    rights.may('bind')
+      ? button(text(locale, 'bind.others'), 'bind', `form ${found.name}`)
+      : button(text(locale, 'chat.shops'), 'shops'),
+  ];
+}
+
+function fieldsOf(
+  { name, displayName, erpId = '', rev }: Shop,
+  locale: Locale,
+  faults: { name?: string | undefined; displayName?: string | undefined },
+): Field[] {
+  const said = (fault: string | undefined) => fault && sayFault(locale, fault);
+  return [
+    fieldOf('name', text(locale, 'field.name'), name, rev, true, said(faults.name)),
+    fieldOf('displayName', text(locale, 'field.displayName'), displayName, rev, true, said(faults.displayName)),
+    fieldOf('erpId', text(locale, 'field.erpId'), erpId, rev, false, undefined),
+  ];
 }
 
 function fieldOf(

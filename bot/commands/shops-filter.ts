@@ -2,7 +2,7 @@ import { normalizeText } from '../normalize.ts';
 import type { Shop } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';
-import { withoutAround } from './around.ts';
+import { asMeant } from './around.ts';
 import type { CommandContext } from './command.ts';
 
 /** What of the shops is wanted; nothing: all. */
@@ -15,13 +15,13 @@ export interface ShopsFilter {
   readonly words?: string;
 }
 
-const NEEDS = /\b(?:needs?|broken|failing|attention)\b|要处理|有问题|出问题|异常|失效|过期/i;
+const NEEDS = /\b(?:needs?|broken|failing|attention|not working)\b|要处理|不正常|有问题|出问题|异常|失效|过期/i;
 const LONGEST = 60;
 
 /** From what was typed: `shops amazon UK northwind`, `我的店铺 需要处理`. */
 export function filterOf({ request }: Pick<CommandContext, 'request'>): ShopsFilter {
   const rest = normalizeText(request.rest).slice(0, LONGEST);
-  const site = request.site ?? everywhere(request.places);
+  const site = siteSaid(request);
   return {
     ...(request.platform === undefined ? {} : { platform: request.platform }),
     ...(site === undefined ? {} : { site }),
@@ -32,18 +32,17 @@ export function filterOf({ request }: Pick<CommandContext, 'request'>): ShopsFil
 /** Whether those that need somebody are asked for: `which shops need me`, `哪些店铺有问题`. */
 export const isNeed = (rest: string) => NEEDS.test(rest);
 
-/** A site that several platforms have, where all call it the same. */
-function everywhere(places: CommandContext['request']['places'] = []): string | undefined {
+/** The site that was said, also one that several platforms have, where all call it the same. */
+export function siteSaid({ site, places = [] }: CommandContext['request']): string | undefined {
   const [first] = places;
-  return places.every(({ site }) => site === first?.site) ? first?.site : undefined;
+  return site ?? (places.every((one) => one.site === first?.site) ? first?.site : undefined);
 }
 
-/** As it was meant: what was typed where a shop is called so, and otherwise without what is said around a name. */
+/** As it was meant (`asMeant`). */
 export function meantBy(typed: ShopsFilter, hasAny: (filter: ShopsFilter) => boolean): ShopsFilter {
-  const { words = '', ...places } = typed;
-  const name = withoutAround(words);
-  if (name === '') return places;
-  return name === words || hasAny(typed) ? typed : { ...places, words: name };
+  const { words: said = '', ...places } = typed;
+  const words = asMeant(said, (name) => hasAny({ ...places, words: name }));
+  return words === '' ? places : { ...places, words };
 }
 
 export function fits(shop: Shop, filter: ShopsFilter, needs: boolean): boolean {

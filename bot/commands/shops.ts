@@ -47,7 +47,7 @@ export async function shopsOf(context: Seeing): Promise<Seen> {
 type Seeing = Pick<CommandContext, 'storage' | 'rights' | 'clock' | 'marketplaces'>;
 
 /** By name; all of them: hundreds, rarely thousands. */
-async function visibleTo({ storage, rights }: Pick<Seeing, 'storage' | 'rights'>): Promise<Shop[]> {
+export async function visibleTo({ storage, rights }: Pick<Seeing, 'storage' | 'rights'>): Promise<Shop[]> {
   if (!rights.isAdmin)
     return [...(await storage.shops.shops([...rights.shops.keys()]))].sort((a, b) =>
       a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,

@@ -37,6 +37,24 @@ const SHORT = 2;
 const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
+/** Those that are no word of English: they count in small letters, too. */
+const CODES: ReadonlySet<string> = new Set([
+  'uk',
+  'gb',
+  'de',
+  'fr',
+  'es',
+  'nl',
+  'pl',
+  'jp',
+  'au',
+  'mx',
+  'br',
+  'sg',
+  'th',
+  'vn',
+  'ph',
+]);
 /** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
 const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with', '在哪里', '在哪儿']);
 const LONGEST = 500;
@@ -56,8 +74,10 @@ export function understand(typed: string, vocabulary: Vocabulary): Understanding
   found.meanings.unshift(...domains.meanings);
   const exact = withTypedSite(inItsSentence(toRequest(found.meanings, found.rest), text, found.meanings), siteReaders);
   const near = nearWords(found.rest, words, found.meanings);
-  if (near.length > 0 && (!exact || isRoomFor(near, exact, found.meanings))) {
-    const request = toRequest([...found.meanings, ...near], '');
+  const meant = near.flatMap(({ means }) => means);
+  if (near.length > 0 && (!exact || isRoomFor(meant, exact, found.meanings))) {
+    const { meanings } = scan(corrected(domains.rest, near), words);
+    const request = toRequest([...domains.meanings, ...meanings], '');
     if (request) return { kind: 'near', request };
   }
   return exact ? { kind: 'request', request: exact } : { kind: 'unknown' };
@@ -78,9 +98,14 @@ function inItsSentence(request: Request | undefined, text: string, meanings: rea
   return {
     ...request,
     ...(isShopToBind(request, text) ? { command: 'authorize' } : {}),
-    ...(isQuestion(text) || commands.size > 1 ? { isDoubtful: true } : {}),
+    ...(isQuestion(text) || commands.size > 1 || isByTheWay(request, text) ? { isDoubtful: true } : {}),
     ...(isNegated(text) ? { isNegated: true } : {}),
   };
+}
+
+/** `can I ask you something`: who asks for access says so first. */
+function isByTheWay({ command }: Request, text: string): boolean {
+  return command === 'ask' && !/^(?:(?:please|pls|i|we|want|would like|to) )*(?:ask|request)\b|申请/i.test(text);
 }
 
 /** 绑定亚马逊英国的店: with a platform, and neither people nor a role, a shop is bound to the company, that is, authorized. */
@@ -128,7 +153,7 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
     const isBare = !has('command') && !has('platform') && rest.includes(' ');
     /** `authorize ebay my` is Malaysia; `cancel it` is not Italy. */
     const isEnglish = ENGLISH.has(word.typed) && !(word.typed === last && has('platform'));
-    const at = find(rest, lower, word, isSentence || isBare || isEnglish);
+    const at = find(rest, lower, word, (isSentence && !CODES.has(word.typed)) || isBare || isEnglish);
     if (at < 0) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + word.typed.length)}`;
     lower = rest.toLowerCase();
@@ -157,7 +182,7 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
 function toRequest(meanings: readonly Meaning[], rest: string): Request | undefined {
   const command = commandOf(meanings);
   const isOfAnother = command?.name === 'authorize' && nameIn(rest) !== undefined;
-  const platform = platformOf(meanings, isOfAnother);
+  const platform = platformOf(meanings, isOfAnother, command !== undefined);
   const places = all(meanings, 'site');
   const isOpen = platform === undefined && places.length > 0;
   const name = command?.name ?? (platform !== undefined || isOpen ? 'authorize' : undefined);
@@ -194,11 +219,12 @@ function commandOf(meanings: readonly Meaning[]): Of<'command'> | undefined {
 /**
  * The platform that was named, or the only one that what was named belongs to.
  * @param isOfAnother a word is left that may name a platform that is not served: `authorize etsy germany`
+ * @param isAsked a command stands there: 我还没有应用 alone has the name of a flow in it, and begins none
  */
-function platformOf(meanings: readonly Meaning[], isOfAnother: boolean): string | undefined {
+function platformOf(meanings: readonly Meaning[], isOfAnother: boolean, isAsked: boolean): string | undefined {
   const named = pick(meanings, 'platform')?.platform;
   if (named !== undefined || isOfAnother) return named;
-  for (const kind of ['site', 'closed', 'flow'] as const) {
+  for (const kind of ['site', 'closed', ...(isAsked ? (['flow'] as const) : [])] as const) {
     const platforms = new Set(all(meanings, kind).map((one) => one.platform));
     if (platforms.size > 0) return platforms.size === 1 ? [...platforms][0] : undefined;
   }
@@ -217,37 +243,53 @@ function pick<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: 
 
 /** Words of English that are one slip away from ours: nobody meant Wish by `with`. */
 const NO_SLIP: ReadonlySet<string> = new Set(
-  'with wash fish dish make wake fake cake lake takes like night light might sight first last lost site store stores sale sales'.split(
+  'show shown step steps with wash fish dish make wake fake cake lake takes like night light might sight first last lost site store stores sale sales'.split(
     ' ',
   ),
 );
 
+/** A word with a slip in it, and the one that it is near to. */
+interface Slip {
+  readonly said: string;
+  readonly typed: string;
+  readonly means: readonly Meaning[];
+}
+
+/** As it was meant: what stands beside the right word may mean more, `amazn uk`. */
+function corrected(text: string, near: readonly Slip[]): string {
+  return near.reduce((all, { said, typed }) => {
+    const at = all.toLowerCase().indexOf(said);
+    return at < 0 ? all : `${all.slice(0, at)}${typed}${all.slice(at + said.length)}`;
+  }, text);
+}
+
 /** Words one or two slips away from what is left, where nothing of their kind was found exactly. */
-function nearWords(rest: string, words: readonly Word[], found: readonly Meaning[]): Meaning[] {
-  const near: Meaning[] = [];
+function nearWords(rest: string, words: readonly Word[], found: readonly Meaning[]): Slip[] {
+  const near: Slip[] = [];
+  const kinds = () => [...found, ...near.flatMap(({ means }) => means)].map(({ kind }) => kind);
   for (const token of rest.toLowerCase().split(/[^a-z0-9.]+/)) {
     if (token.length < 4 || NO_SLIP.has(token)) continue;
     const allowed = token.length <= 6 ? 1 : 2;
-    let best: { means: readonly Meaning[]; slips: number } | undefined;
+    let best: (Slip & { readonly slips: number }) | undefined;
     for (const { typed, means } of words) {
       if (typed.length < 4 || Math.abs(typed.length - token.length) > allowed || means[0]?.kind === 'flow') continue;
-      if ([...found, ...near].some((one) => one.kind === means[0]?.kind)) continue;
+      if (kinds().some((kind) => kind === means[0]?.kind)) continue;
       const slips = distance(token, typed);
-      if (slips <= allowed && (!best || slips < best.slips)) best = { means, slips };
+      if (slips <= allowed && (!best || slips < best.slips)) best = { said: token, typed, means, slips };
     }
-    if (best) near.push(...best.means);
+    if (best) near.push(best);
   }
-  if (![...found, ...near].some(({ kind }) => kind === 'platform')) near.push(...nearChinese(rest, words));
+  if (!kinds().includes('platform')) near.push(...nearChinese(rest, words));
   return near;
 }
 
 /** A platform's Chinese name with one character wrong: 亚马孙. */
-function nearChinese(rest: string, words: readonly Word[]): readonly Meaning[] {
+function nearChinese(rest: string, words: readonly Word[]): readonly Slip[] {
   for (const { typed, isLatin, means } of words) {
     if (isLatin || typed.length < 3 || !/^\p{Script=Han}+$/u.test(typed) || means[0]?.kind !== 'platform') continue;
     for (let at = 0; at + typed.length <= rest.length; at++) {
       const said = rest.slice(at, at + typed.length);
-      if (/^\p{Script=Han}+$/u.test(said) && distance(said, typed) === 1) return means;
+      if (/^\p{Script=Han}+$/u.test(said) && distance(said, typed) === 1) return [{ said, typed, means }];
     }
   }
   return [];

@@ -12,7 +12,7 @@ export const EVENTS = [
 export const NAME_CHARS = 40;
 export const URL_CHARS = 500;
 
-export type HookFault = 'hooks.fault.name' | 'hooks.fault.url' | 'hooks.fault.events';
+type HookFault = 'hooks.fault.name' | 'hooks.fault.url' | 'hooks.fault.events';
 
 /** What the form asks, as it was typed. */
 export interface HookForm {

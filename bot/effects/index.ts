@@ -33,7 +33,7 @@ export interface ProposingContext extends EffectContext {
 }
 
 /** What an effect gives back: what the machine hears, and secrets that are sealed in the same write. */
-export interface EffectResult<Output> {
+interface EffectResult<Output> {
   readonly output: Output;
   readonly secrets?: Readonly<Record<string, Secret>>;
   /** Colleagues who hear of it, each once. */

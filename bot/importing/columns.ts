@@ -11,8 +11,6 @@ const OWN = {
   endsAt: ['endsat', 'ends at', '到期时间'],
 } as const;
 
-export type OwnColumn = keyof typeof OWN;
-
 /** A way to authorize that lines may name. */
 export interface Way {
   readonly marketplace: Marketplace;
@@ -51,7 +49,7 @@ function wayOf(marketplace: Marketplace, flow: Flow): Way {
 }
 
 /** What the header row says: a column's name as it is used here, by its place. */
-export type Header =
+type Header =
   | { readonly kind: 'header'; readonly names: readonly string[] }
   /** The first column that is none, by its number: it is not said, for it may be a secret where a header was forgotten. */
   | { readonly kind: 'unknown'; readonly column: number }

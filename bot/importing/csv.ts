@@ -1,6 +1,6 @@
 const DELIMITERS = [',', ';', '\t'] as const;
 
-export interface CsvRow {
+interface CsvRow {
   /** The number of the line it begins at. */
   readonly at: number;
   readonly cells: readonly string[];

@@ -16,9 +16,9 @@ const LONGEST_TEXT = 120;
 const LONGEST_FIELD = 4_096;
 
 /** A paste that cannot be read as a whole, as the id of a text. */
-export type PasteFault = 'empty' | 'quotes' | 'many' | 'header' | 'twice' | 'noFlow';
+type PasteFault = 'empty' | 'quotes' | 'many' | 'header' | 'twice' | 'noFlow';
 
-export interface ReadLines {
+interface ReadLines {
   readonly lines: readonly Line[];
   readonly units: readonly Unit[];
   /** By the field of the import's session that each is sealed as. */

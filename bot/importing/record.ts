@@ -44,7 +44,6 @@ const RESULTS = [
   'away',
   'denied',
 ] as const;
-export type ResultKind = (typeof RESULTS)[number];
 
 const result = z.object({
   kind: z.enum(RESULTS),
@@ -150,7 +149,7 @@ export interface Change {
 }
 
 /** The next record of an import. Pure. */
-export function changeWrite({ record }: Import, change: Change, nowMs: number): SessionWrite {
+function changeWrite({ record }: Import, change: Change, nowMs: number): SessionWrite {
   const { state: next, seal, forget, spendConsent, audit } = change;
   const { page: _page, ...kept } = record;
   const isOver = next.phase === 'ended' || next.phase === 'dropped';

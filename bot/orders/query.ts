@@ -45,8 +45,20 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LONGEST = 60;
 
-/** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 从2026/11/20` */
-export function readOrdersQuery(typed: string): OrdersQuery {
+/** What people say of the last days: how many they are. */
+const SPANS: readonly (readonly [RegExp, number])[] = [
+  [
+    /\b(?:this|last|past) week(?:['’]s)?\b|\b(?:last|past) (?:7|seven) days\b|上周|上星期|本周|这周|这星期|最?近(?:一周|七天|7天)/,
+    7,
+  ],
+  [
+    /\b(?:this|last|past) month(?:['’]s)?\b|\b(?:last|past) (?:30|thirty) days\b|上个?月|本月|这个月|最?近(?:一个月|30天)/,
+    30,
+  ],
+];
+
+/** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 从2026/11/20`, `last week` */
+export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   let rest = ` ${typed.toLowerCase()} `;
   const take = (pattern: RegExp): string | undefined => {
     const found = pattern.exec(rest)?.[0];
@@ -55,15 +67,16 @@ export function readOrdersQuery(typed: string): OrdersQuery {
   };
   const written = take(DAY);
   const day = written === undefined ? undefined : dayOf(written);
-  const isToday = take(/\btoday\b|今天|今日/) !== undefined;
-  take(/\byesterday\b|昨天|昨日/);
+  const isToday = take(/\btoday(?:['’]s)?\b|今天|今日/) !== undefined;
+  take(/\byesterday(?:['’]s)?\b|昨天|昨日/);
+  const [, days] = SPANS.find(([span]) => take(span) !== undefined) ?? [];
   const word = TYPED.find((one) =>
     (/^[a-z]/.test(one) ? new RegExp(`[^a-z_]${one}[^a-z_]`) : new RegExp(one)).test(rest),
   );
   if (word !== undefined) rest = rest.replace(word, ' ');
   const status = word === undefined ? undefined : MEANT[word];
   return {
-    since: day ?? (isToday ? 'today' : 'yesterday'),
+    since: day ?? (isToday ? 'today' : days === undefined ? 'yesterday' : dayBefore(nowMs, days)),
     ...(status === undefined ? {} : { status }),
     shop: rest.replace(FILLER, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST),
     ...(written !== undefined && day === undefined ? { noDay: written } : {}),
@@ -108,6 +121,10 @@ function dayOf(written: string): string | undefined {
   const [, year, month = '', date = ''] = DAY.exec(written) ?? [];
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : undefined;
+}
+
+function dayBefore(nowMs: number, days: number): string {
+  return new Date(nowMs - days * DAY_MS).toISOString().slice(0, 10);
 }
 
 function isDay(date: string): boolean {

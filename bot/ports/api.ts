@@ -106,7 +106,7 @@ export interface ApiOrders {
   readonly late?: readonly (ApiLate & Pick<ApiOrdersStanding, 'knownUntilMs'> & { readonly shop: ShopId })[];
 }
 
-export interface ApiPull {
+interface ApiPull {
   readonly shop: ShopId;
   readonly atMs: number;
 }

@@ -13,10 +13,6 @@ export interface Clock {
   now(): number;
 }
 
-export interface Random {
-  bytes(length: number): Uint8Array;
-}
-
 export interface Log {
   info(what: string, fields?: LogFields): void;
   warn(what: string, fields?: LogFields): void;

@@ -112,7 +112,7 @@ export type ProposedAct =
   | { readonly kind: 'join'; readonly people: readonly PersonId[] };
 
 /** A proposal under its revision (0: it is new). */
-export interface ProposalWrite {
+interface ProposalWrite {
   readonly proposal: Proposal;
   readonly expectedRev: number;
 }

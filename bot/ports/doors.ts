@@ -21,7 +21,7 @@ export interface BrowserMark {
 }
 
 /** A field of an entry page; a long one is of many lines. */
-export type EntryField = TextField & { readonly isLong?: true };
+type EntryField = TextField & { readonly isLong?: true };
 
 /** The form of a one-time entry page; nothing in it is a secret that is stored (S30). */
 export interface EntryForm {
@@ -40,7 +40,7 @@ export interface EntryForm {
   readonly proof: string;
 }
 
-export type EntryAnswer =
+type EntryAnswer =
   /** Taken: the chat goes on by itself. */
   | { readonly kind: 'done'; readonly locale: Locale }
   /** Something does not fit; what fits is kept. */
@@ -62,7 +62,7 @@ export interface SheetForm {
   readonly proof: string;
 }
 
-export type SheetAnswer =
+type SheetAnswer =
   /** Taken: the chat shows what it would change. */
   | { readonly kind: 'done'; readonly locale: Locale }
   /** Something does not fit: nothing of it is kept, and the page stays open. */
@@ -88,7 +88,7 @@ export type FileType = 'text/csv; charset=utf-8';
 /** A page that gives a file once, before it does. */
 export type DownloadForm = RevealForm;
 
-export type DownloadAnswer =
+type DownloadAnswer =
   /** The pieces are made while they are sent; what fails on the way cuts the file off. */
   | { readonly kind: 'file'; readonly name: string; readonly type: FileType; readonly pieces: AsyncIterable<string> }
   | { readonly kind: 'neutral' };

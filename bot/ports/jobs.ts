@@ -1,5 +1,5 @@
 /** What is to be done: one of its kind for each key. */
-export interface JobKey {
+interface JobKey {
   /** `tend` */
   readonly kind: string;
   /** What it is about, an id of ours: a grant's. No secret, no name of a person. */
@@ -20,7 +20,7 @@ export interface JobWork {
   run(key: string, signal: AbortSignal, dueAtMs: number): Promise<number | undefined>;
 }
 
-export interface JobCounts {
+interface JobCounts {
   /** Their time has not come. */
   readonly waiting: number;
   /** Their time has come, and nobody is at them. */

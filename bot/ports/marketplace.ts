@@ -22,7 +22,7 @@ export interface Site {
 }
 
 /** How long an app's secret lives, and how many days before its end people hear of it. */
-export interface SecretLife {
+interface SecretLife {
   readonly livesMs: number;
   readonly warnDaysBefore: readonly number[];
 }

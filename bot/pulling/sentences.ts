@@ -3,7 +3,7 @@ import { saidSite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 
 /** A shop, and how many of its orders were made since yesterday began there. */
-export interface Counted {
+interface Counted {
   readonly shop: Shop;
   readonly timeZone: string;
   readonly count: number;
@@ -102,7 +102,7 @@ export function whyOf(
 }
 
 /** "United Kingdom Time", "英国时间". */
-export function zoneName(timeZone: string, locale: Locale, atMs: number): string {
+function zoneName(timeZone: string, locale: Locale, atMs: number): string {
   if (timeZone === 'UTC') return timeZone;
   const parts = new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'longGeneric' }).formatToParts(atMs);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;

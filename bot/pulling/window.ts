@@ -2,7 +2,7 @@ import { localClock } from '../local-clock.ts';
 import type { PullPace } from '../ports.ts';
 
 /** What one pull asks for: orders made or changed from `sinceMs` until before `beforeMs`, UTC milliseconds. */
-export interface PullWindow {
+interface PullWindow {
   readonly sinceMs: number;
   readonly beforeMs: number;
 }

@@ -6,7 +6,7 @@ type Needs = Pick<Parts, 'storage' | 'clock'>;
 
 /** There is one, for ever: open while it waits to be confirmed, done until it is due again. */
 export const REVIEW = 'review' as ProposalId;
-export const NOBODY = 'shopkey' as PersonId;
+const NOBODY = 'shopkey' as PersonId;
 
 /** Each writing keeps it for so much longer than to the next. */
 const KEEP_MS = 10 * REVIEW_EVERY_MS;

@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** What can be wrong with a line; what to do is `sheet.fault.<kind>`. */
-export const LINE_FAULTS = [
+const LINE_FAULTS = [
   'cells',
   'long',
   'noPerson',

@@ -10,7 +10,7 @@ const AT_ONCE = 500;
 /** What is wrong with a whole sheet, before any line of it is looked at. */
 export type SheetFault = { readonly kind: 'empty' | 'many' | 'quotes' } | Exclude<Head, { readonly kind: 'head' }>;
 
-export type ReadSheet =
+type ReadSheet =
   | { readonly fault: SheetFault }
   | { readonly lines: readonly Line[]; readonly faults: readonly LineFault[] };
 

@@ -51,7 +51,7 @@ export function appSecretsWork(needs: Needs): Work {
 }
 
 /** Pure. */
-export function endingOf(marketplaces: Iterable<Pick<Marketplace, 'platform' | 'flows'>>, nowMs: number): Ending[] {
+function endingOf(marketplaces: Iterable<Pick<Marketplace, 'platform' | 'flows'>>, nowMs: number): Ending[] {
   return [...marketplaces].flatMap(({ platform, flows }) =>
     flows.flatMap(({ id: flow, appSecret }) => {
       if (!appSecret) return [];

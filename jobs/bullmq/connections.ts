@@ -9,7 +9,7 @@ export type Client = Redis | Cluster;
 type Settings = Omit<RedisOptions, 'replyMapping'>;
 
 /** Two ways to one Redis, or one cluster. BullMQ opens a third for each kind that is worked on, to wait for jobs. */
-export interface Connections {
+interface Connections {
   /** For whoever waits for an answer: fails at once while Redis is away, and soon when it hangs. */
   readonly asking: Client;
   /** For the work: what it has to say waits until Redis is back. */

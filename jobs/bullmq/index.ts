@@ -7,7 +7,7 @@ import { openConnections } from './connections.ts';
 import { type JobData, type JobQueue, type Schedule, scheduleOf } from './schedule.ts';
 import { type Working, workOn } from './work.ts';
 
-export interface BullmqOptions {
+interface BullmqOptions {
   /** `redis://` or `rediss://`; comma-separated for a cluster. */
   readonly url: string;
   readonly log: Log;

@@ -4,7 +4,7 @@ import { PAUSES, type Pauses } from '../back-off.ts';
 import { openJobsFile } from './file.ts';
 import { type Kind, workOn } from './work.ts';
 
-export interface EmbeddedJobsOptions {
+interface EmbeddedJobsOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly clock: Clock;

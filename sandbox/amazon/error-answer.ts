@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { PAGES, type Place } from './places.ts';
 
-export interface ErrorSaid {
+interface ErrorSaid {
   readonly status: number;
   readonly code: string;
   readonly message: string;

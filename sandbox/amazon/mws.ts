@@ -7,7 +7,7 @@ import { SITES } from './sites.ts';
 import type { World } from './world.ts';
 
 /** The developer's own pair, which signs for third parties. */
-export const MWS_DEVELOPER = {
+const MWS_DEVELOPER = {
   accessKeyId: 'AKIASANDBOXDEVELOPER',
   secretKey: 'sandbox/developer/secret-key',
 } as const;

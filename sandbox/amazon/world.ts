@@ -31,7 +31,7 @@ export interface Token {
 }
 
 /** A client's newest secret, and how long the one before it is still taken. */
-export interface Rotation {
+interface Rotation {
   readonly secret: string;
   readonly before: string;
   readonly beforeEndsAtMs: number;
@@ -46,7 +46,7 @@ export interface Fault {
   readonly ms?: number;
 }
 
-export interface OrdersPage {
+interface OrdersPage {
   readonly question: string;
   readonly from: { readonly updatedAtMs: number; readonly number: number };
   readonly endsAtMs: number;

@@ -16,7 +16,7 @@ export function meetFault(fault: Fault, { query, body }: Request): void {
   fault.met = [...(fault.met ?? []), JSON.stringify([query, body])];
 }
 
-export interface Moment {
+interface Moment {
   readonly request: Request;
   readonly response: Response;
   readonly next: NextFunction;

@@ -12,7 +12,7 @@ export interface BookedOrder extends Changed {
 }
 
 /** How a platform keeps its invented orders. */
-export interface OrderBook<Order extends BookedOrder> {
+interface OrderBook<Order extends BookedOrder> {
   /** By whose they are, each list by its last change. */
   readonly orders: Map<string, Order[]>;
   /** The platform's own id. */

@@ -9,7 +9,7 @@ const MOST = 25_000;
 
 const TERM = /^updated_at:(>=|<)'([^']+)'$/;
 
-export interface Search {
+interface Search {
   readonly fromMs: number;
   readonly beforeMs: number;
   readonly warnings: readonly object[];

@@ -7,7 +7,7 @@ const answer = z.looseObject({
   access_token: z.string().optional(),
 });
 
-export interface FormAnswer {
+interface FormAnswer {
   readonly status: number;
   readonly error: string | undefined;
   /** Microsoft's numbers of what is wrong. */

@@ -9,6 +9,7 @@ import { accessPage } from './access.ts';
 import { doorsOf } from './access-doors.ts';
 import { commandsPage } from './commands.ts';
 import { configurationPage } from './configuration.ts';
+import { decisionsPage } from './decisions.ts';
 import { errorsPage } from './errors.ts';
 import { machinePage } from './machine.ts';
 import type { Page } from './markdown.ts';
@@ -24,6 +25,7 @@ export function pages(): readonly Page[] {
     errorsPage(),
     metricsPage(METRICS, GAUGES),
     securityPage(),
+    decisionsPage(),
     { path: 'docs/openapi.json', text: `${JSON.stringify(openApi(ROUTES), null, 2)}\n` },
     ...Object.entries(machines).map(([name, { machine, version }]) => machinePage(name, machine, version)),
   ];

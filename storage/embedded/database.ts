@@ -6,7 +6,7 @@ import { makeFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { SCHEMA } from './schema.ts';
 
-export interface Statement {
+interface Statement {
   get(...values: readonly unknown[]): unknown;
   all(...values: readonly unknown[]): unknown[];
   run(...values: readonly unknown[]): { readonly changes: number };

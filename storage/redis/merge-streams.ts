@@ -7,7 +7,7 @@ const FIRST_PAGE = 20;
 const MOST = 500;
 
 /** An item of one of several streams: its place in all of them together. */
-export interface Merged {
+interface Merged {
   /** `1764150000000-0/07`: the id, and which of the streams. */
   readonly place: string;
   readonly text: string;

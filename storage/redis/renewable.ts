@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 const GRACE_MS = 3_000;
 
 /** A client that makes place for a fresh one when its connections hang, without an end to what other nodes are answering. */
-export interface Renewable {
+interface Renewable {
   current(): Client;
   /** To be called often. @param isHanging a command was not answered in time */
   look(isHanging: boolean): void;

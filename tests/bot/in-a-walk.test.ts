@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastCard } from '../support/company.ts';
 import { LIVING_FLOWS, platformsBeside } from '../support/living/index.ts';
-import { consent, LIN, linkOf, startWalker, textOf } from '../support/walker.ts';
+import { consent, LIN, linkOf, MEI, startWalker, textOf } from '../support/walker.ts';
 
 /** Amazon beside all other platforms, as an installation serves them. */
 async function walking(...typed: readonly string[]) {
@@ -31,15 +31,24 @@ describe('a site alone answers the walk that asks for it, though other platforms
 });
 
 describe('what people say in the middle of a walk', () => {
-  it.each(['done', 'I am done', "I'm done, what now?", 'next', '我授权完了', '完成了', '好了', '下一步', '怎么办'])(
-    '%s shows what waits, and changes nothing',
-    async (typed) => {
-      const { walker, card, shown } = await walking('authorize amazon UK');
-      const [before, link] = [shown(), linkOf(card())];
-      await walker.say(typed);
-      expect([shown(), linkOf(card())]).toEqual([before + 1, link]);
-    },
-  );
+  it('who is mentioned is no answer to what is asked', async () => {
+    const { walker, card } = await walking('authorize shopify');
+    await walker.say('can @1 see this?', { mentions: [MEI] });
+    expect(textOf(card())).toContain('Which shop is it?');
+    expect(textOf(card())).not.toContain('@1');
+  });
+
+  it.each([
+    ...['done', 'I am done', "I'm done, what now?", 'next', '我授权完了', '完成了', '好了', '下一步', '怎么办'],
+    ...['what is the next step', 'status', "what's the status of my authorization", 'where was I?', 'I lost the link'],
+    ...['the link has expired', 'send me the link again', 'my card is gone', '已经授权了', '我同意了', '授权进度'],
+    ...['我的授权到哪一步了', '链接过期了', '链接失效了怎么办', '再发一次链接', '卡片不见了'],
+  ])('%s shows what waits, and changes nothing', async (typed) => {
+    const { walker, card, shown } = await walking('authorize amazon UK');
+    const [before, link] = [shown(), linkOf(card())];
+    await walker.say(typed);
+    expect([shown(), linkOf(card())]).toEqual([before + 1, link]);
+  });
 
   it.each(['back', 'go back please', '返回', '上一步'])('%s goes back a step', async (typed) => {
     const { walker, card } = await walking('authorize amazon UK');
@@ -56,7 +65,7 @@ describe('what people say in the middle of a walk', () => {
     },
   );
 
-  it.each(['who should do this?', '什么意思', 'blah blah', '链接过期了'])(
+  it.each(['who should do this?', '什么意思', 'blah blah'])(
     '%s is not understood, and what waits is shown again',
     async (typed) => {
       const { walker, card, shown } = await walking('authorize amazon UK');

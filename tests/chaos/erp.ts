@@ -44,7 +44,7 @@ export interface ErpBooks {
   readonly pulls: number;
 }
 
-export interface Erp {
+interface Erp {
   /** Ends what it does by itself: each request is in the trail, and whoever reads the trail comes to no end. */
   rest(): Promise<void>;
   /** Walks once more to the end, and asks for all that it heard of. */

@@ -6,7 +6,7 @@ import { makePeace } from './peace.ts';
 import { type Size, startTown } from './town.ts';
 import { nothingDone, round } from './trouble.ts';
 
-export interface ChaosSize extends Size {
+interface ChaosSize extends Size {
   readonly seed: number;
   /** Rounds of trouble, and deaths in each. */
   readonly rounds: number;

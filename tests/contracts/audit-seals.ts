@@ -10,7 +10,7 @@ import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { DAY_MS, entryOf } from './storage-records.ts';
 
 /** Somebody who writes in the store itself. */
-export interface Bender {
+interface Bender {
   /** All entries of a trail in the place of those that are there. */
   entries(trail: string, next: readonly RawEntry[]): Promise<void>;
   /** A seal as it is given; nothing: it goes. The last one follows. */
@@ -18,7 +18,7 @@ export interface Bender {
   head(json: string | undefined): Promise<void>;
 }
 
-export interface SealStand {
+interface SealStand {
   /** A store of its own each time. */
   open(clock: FakeClock): Promise<{ readonly storage: Storage; readonly bend: Bender }>;
 }

@@ -6,7 +6,7 @@ import { type Description, type Held, heldTo } from './description.ts';
 type Network = ReturnType<typeof recording>;
 
 /** A platform’s own description, its simulation, and our client between them. */
-export interface DescribedStand {
+interface DescribedStand {
   readonly description: Description;
   open(network: Network): Promise<Opened>;
   /** The simulation’s bad days, by name, and where each is possible. */

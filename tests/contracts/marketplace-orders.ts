@@ -4,7 +4,7 @@ import { MarketplaceError } from '../../bot/errors.ts';
 import type { Marketplace, Order, OrderPage, OrdersRequest } from '../../bot/ports.ts';
 
 /** A simulated platform with orders of one account. */
-export interface OrdersStand {
+interface OrdersStand {
   start(): Promise<OpenedOrders>;
 }
 

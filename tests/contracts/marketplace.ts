@@ -8,7 +8,7 @@ import { type Renewal, renewalPromises } from './marketplace-renewals.ts';
 import { type Revocation, revocationPromises } from './marketplace-revocations.ts';
 import { SECRET } from './marketplace-secret.ts';
 
-export interface OrderPull extends Omit<OrdersRequest, 'signal'> {
+interface OrderPull extends Omit<OrdersRequest, 'signal'> {
   /** The platform takes the token in the address alone. */
   readonly inAddress?: true;
 }

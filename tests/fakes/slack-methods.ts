@@ -17,7 +17,7 @@ export interface SlackMessage {
 }
 
 /** What the stand-in remembers. */
-export interface SlackWorld {
+interface SlackWorld {
   readonly messages: Map<string, SlackMessage>;
   readonly whispers: { to: string; content: Json }[];
   readonly views: Map<string, Json>;

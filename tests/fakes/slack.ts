@@ -5,7 +5,7 @@ import { acceptSockets, type SocketPeer } from './web-socket.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-export interface SlackCall {
+interface SlackCall {
   readonly method: string;
   readonly args: Json;
 }

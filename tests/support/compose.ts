@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export const COMPOSE = readFileSync(new URL('../../deploy/compose.yaml', import.meta.url), 'utf8');
+const COMPOSE = readFileSync(new URL('../../deploy/compose.yaml', import.meta.url), 'utf8');
 
 /** The arguments that compose gives to redis-server, as its file has them; every password is the one that is given. */
 export function redisArguments(password: string): string[] {

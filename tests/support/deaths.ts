@@ -4,7 +4,7 @@ import type { RealShopkey } from './processes.ts';
 import { consentThrough, type TeamsPerson } from './teams-person.ts';
 
 /** A walk in which a process is going to die. */
-export interface DoomedWalk {
+interface DoomedWalk {
   readonly shopkey: RealShopkey;
   readonly person: TeamsPerson;
   readonly command: string;

@@ -26,7 +26,7 @@ export const HOSTILE: readonly (readonly [name: string, words: string, read: str
 /** What an order is called, short enough to be chosen; a choice's value is not shown, and is what it is. */
 export const orderIdOf = (words: string, number = 90_000): string => `${number} ${words}`.slice(0, 90);
 
-export interface HostileScene {
+interface HostileScene {
   readonly walker: Walker;
   readonly chat: Chat;
 }

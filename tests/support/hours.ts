@@ -35,7 +35,7 @@ export const withdrawn = (storage: Storage, name: string, kind = 'revoked') =>
 /** What a process does of hours alone: planted shops have nothing sealed that could be renewed. */
 export const hoursWork = ({ jobs, shopkey }: Walker) => jobs.doDue(shopkey.work.filter(({ kind }) => kind === 'hours'));
 
-export interface Living {
+interface Living {
   readonly walker: Walker;
   /** Titles of the cards that Lin got since. */
   told(): string[];

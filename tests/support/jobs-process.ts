@@ -13,7 +13,7 @@ jobs.work('tend', { atOnce: 1, run: (key) => new Promise(() => console.log(key))
 if (own) await jobs.put({ kind: 'tend', key: own, atMs: Date.now() });
 `;
 
-export interface WorkerOptions {
+interface WorkerOptions {
   readonly url: string;
   readonly prefix: string;
   /** A job that it puts itself. */

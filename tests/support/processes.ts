@@ -138,7 +138,7 @@ const PLAYERS = {
   24: 'Patti Fernandez',
   25: 'Lynne Robbins',
 } as const;
-export type Player = keyof typeof PLAYERS;
+type Player = keyof typeof PLAYERS;
 
 /** Microsoft's Teams playground, talking to the given Shopkey. @param player who sits there */
 export async function startPlayground(

@@ -15,7 +15,7 @@ import { consent, startWalker, type Walker } from './walker.ts';
 export const PAGE_SIZE = 3;
 
 /** A platform's orders, as its pages bring them. */
-export interface FakeBook {
+interface FakeBook {
   readonly orders: Order[];
   /** Every page that was asked for. */
   readonly asked: { readonly sites: readonly string[]; readonly from: string | undefined; readonly sinceMs: number }[];

@@ -1,5 +1,5 @@
 /** Elements by name, without attributes; those of one name side by side are a list. */
-export type Xml = string | readonly Xml[] | { readonly [name: string]: Xml };
+type Xml = string | readonly Xml[] | { readonly [name: string]: Xml };
 
 export function readXml(text: string): Xml {
   const body = text.replace(/<\?xml[^>]*\?>/, '').trim();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
-export type RedisSettings = Readonly<Record<string, string | number>>;
+type RedisSettings = Readonly<Record<string, string | number>>;
 
 /** A Redis of the test's own: a free port, a folder that is taken away at the end, every write on disk before its answer. */
 export interface RedisServer {

@@ -10,7 +10,7 @@ export interface Ended {
   readonly err: string;
 }
 
-export interface RunningCommand {
+interface RunningCommand {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
 }

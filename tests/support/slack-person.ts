@@ -87,7 +87,7 @@ export interface SlackPerson {
   through(delivery: Delivery): SlackPerson;
 }
 
-export interface PressOptions {
+interface PressOptions {
   readonly on?: SlackMessage;
   readonly home?: boolean;
   readonly trigger?: string;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 /** A way to a server whose connections can go dead without an end, as behind a firewall that forgot them; new ones pass. */
-export interface StallingProxy {
+interface StallingProxy {
   readonly port: number;
   /** From now on nothing passes on the connections that are open. */
   stall(): void;

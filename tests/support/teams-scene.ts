@@ -3,7 +3,7 @@ import { changed } from './patient-person.ts';
 import { type RealShopkey, startRealShopkey } from './processes.ts';
 import { type Card, everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from './teams-person.ts';
 
-export interface TeamsScene {
+interface TeamsScene {
   readonly shopkey: RealShopkey;
   readonly person: TeamsPerson;
   /** The card that stands last, as soon as it says this. @throws Error it does not */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
 /** A Redis that is looked at from every side: what it was told, what it would answer, what lies on its disk. */
-export interface WatchedRedis extends RedisServer {
+interface WatchedRedis extends RedisServer {
   /** Its files after a `SAVE`, and every command that came, as `MONITOR` saw it; those inside of scripts too. */
   sides(): Promise<{ readonly log: string; readonly dump: string; readonly monitored: string }>;
 }

@@ -16,7 +16,7 @@ import { pullPace } from './pull-pace.ts';
 import { ALL } from './sites.ts';
 import { verify } from './verify.ts';
 
-export interface AliExpressDeps {
+interface AliExpressDeps {
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;

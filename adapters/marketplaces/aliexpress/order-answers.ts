@@ -36,7 +36,7 @@ const ORDER = z.looseObject({
 });
 const ORDERS = z.object({ success: flag, total_count: count.optional(), target_list: listOf(z.unknown()) });
 
-export type AliExpressOrder = z.infer<typeof ORDER>;
+type AliExpressOrder = z.infer<typeof ORDER>;
 
 export interface OrdersAnswer {
   /** How many there are in the window now. */

@@ -1,6 +1,6 @@
 import type { OrderStatus } from '../../../bot/ports.ts';
 
-export interface AliExpressStatus {
+interface AliExpressStatus {
   readonly order_status?: string | undefined;
   readonly end_reason?: string | undefined;
   readonly frozen_status?: string | undefined;

@@ -21,7 +21,7 @@ import { shapes } from './shapes.ts';
 import { type AmazonSite, closedSites, sites } from './sites.ts';
 import { verifyWithLwa } from './verify.ts';
 
-export interface AmazonDeps {
+interface AmazonDeps {
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;

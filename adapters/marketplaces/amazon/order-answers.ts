@@ -40,7 +40,7 @@ const ORDERS = z.object({
   pagination: z.object({ nextToken: z.string().min(1).max(3_000).optional() }).optional(),
 });
 
-export type AmazonOrder = z.infer<typeof ORDER>;
+type AmazonOrder = z.infer<typeof ORDER>;
 
 export interface OrdersAnswer {
   readonly orders: readonly AmazonOrder[];

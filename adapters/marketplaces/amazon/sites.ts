@@ -98,10 +98,3 @@ export const closedSites = [
     ],
   },
 ] as const;
-
-export const siteByCode: ReadonlyMap<string, AmazonSite> = new Map(sites.map((site) => [site.code, site]));
-/** Non-storefront marketplaces share a country with a real one: sites are found by id, never by country. */
-export const siteByMarketplaceId: ReadonlyMap<string, AmazonSite> = new Map(
-  sites.map((site) => [site.marketplaceId, site]),
-);
-export const sellerCentralHosts: readonly string[] = [...new Set(sites.map((site) => site.host))];

@@ -33,7 +33,7 @@ export async function verifyWithLwa(
 }
 
 /** An expired access token is a 403, too, and one from before a secret's rotation: neither decides before a fresh one was tried. */
-export function onlyDenied(error: unknown): undefined {
+function onlyDenied(error: unknown): undefined {
   const reason = error instanceof MarketplaceError && error.details.reason;
   if (reason === 'access-denied' || reason === 'secret-expired') return undefined;
   throw error;

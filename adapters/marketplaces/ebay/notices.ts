@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, Notice['kind']>> = {
 
 const REFUSED = { kind: 'refused', status: 412 } as const;
 
-export interface NoticeDeps {
+interface NoticeDeps {
   readonly noticeToken: Secret;
   readonly noticeUrl: string;
   keyOf(kid: string, signal: AbortSignal): Promise<KeyObject | undefined>;

@@ -41,7 +41,7 @@ const ORDER = z.looseObject({
 });
 const ORDERS = z.object({ total: z.number().int().nonnegative(), orders: z.array(z.unknown()).max(200).default([]) });
 
-export type EbayOrder = z.infer<typeof ORDER>;
+type EbayOrder = z.infer<typeof ORDER>;
 type Line = z.infer<typeof LINE>;
 
 export interface OrdersAnswer {

@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../../bot/ports.ts';
 /** `orderPaymentStatus` of orders that may leave the house; of `PENDING`, `FAILED` and `FULLY_REFUNDED` nothing should. */
 const PAID: ReadonlySet<string> = new Set(['PAID', 'PARTIALLY_REFUNDED']);
 
-export interface EbayStatus {
+interface EbayStatus {
   readonly orderFulfillmentStatus?: string | undefined;
   readonly orderPaymentStatus?: string | undefined;
   readonly cancelStatus?: { readonly cancelState?: string | undefined } | undefined;

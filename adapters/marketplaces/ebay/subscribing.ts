@@ -18,7 +18,7 @@ const TOPIC = 'AUTHORIZATION_REVOCATION';
 /** A destination and a subscription, made or switched on, the address for alerts, and one time more where another process was first. */
 const STEPS = 6;
 
-export interface SubscribingDeps {
+interface SubscribingDeps {
   readonly call: Call;
   readonly clock: Clock;
   readonly apiUrl: string;

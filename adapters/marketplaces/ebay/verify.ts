@@ -27,7 +27,7 @@ export async function verifyWithOauth(
   return asked ?? ask((await refreshWithOauth(deps, app, { credentials, signal })).accessToken);
 }
 
-export function onlyOldToken(error: unknown): undefined {
+function onlyOldToken(error: unknown): undefined {
   if (error instanceof MarketplaceError && error.details.reason === 'token-refused') return undefined;
   throw error;
 }

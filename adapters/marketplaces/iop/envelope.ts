@@ -10,7 +10,7 @@ export interface IopFault {
   readonly requestId?: string;
 }
 
-export type IopBody =
+type IopBody =
   | { readonly kind: 'data'; readonly data: Fields; readonly requestId?: string }
   | { readonly kind: 'fault'; readonly fault: IopFault }
   /** HTML, half an answer, or nothing. */

@@ -16,7 +16,7 @@ import { pullPace } from './pull-pace.ts';
 import { sites } from './sites.ts';
 import { verify } from './verify.ts';
 
-export interface LazadaDeps {
+interface LazadaDeps {
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;

@@ -22,7 +22,7 @@ import { siteOf } from './sites.ts';
 import { type Deps, verifyShop } from './verify.ts';
 import { VERSION_HEADER } from './version.ts';
 
-export interface ShopifyDeps {
+interface ShopifyDeps {
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;

@@ -50,7 +50,7 @@ const ORDERS = z.object({
 const MORE = z.object({ data: z.object({ order: z.object({ lineItems: LINES }).nullable() }) });
 
 type Line = z.infer<typeof LINE>;
-export type ShopifyLines = z.infer<typeof LINES>;
+type ShopifyLines = z.infer<typeof LINES>;
 /** An order as Shopify has it, with what it gave of its lines. */
 export type ShopifyOrder = z.infer<typeof NODE>;
 

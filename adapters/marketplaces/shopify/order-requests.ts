@@ -31,7 +31,7 @@ const MORE_LINES = `query($id: ID!, $first: Int!, $after: String) {
   order(id: $id) { lineItems(first: $first, after: $after) { ${LINES} } }
 }`;
 
-export interface OrdersWindow {
+interface OrdersWindow {
   readonly sinceMs: number;
   readonly beforeMs: number;
   /** A cursor of Shopify's. */

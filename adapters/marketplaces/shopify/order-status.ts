@@ -27,7 +27,7 @@ const IS_PAID: Readonly<Record<string, boolean>> = {
   VOIDED: false,
 };
 
-export interface ShopifyStatus {
+interface ShopifyStatus {
   readonly cancelledAt?: string | null | undefined;
   readonly displayFulfillmentStatus?: string | null | undefined;
   readonly displayFinancialStatus?: string | null | undefined;

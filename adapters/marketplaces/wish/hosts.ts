@@ -4,7 +4,7 @@ import type { Values } from '../../../bot/ports.ts';
 /** Chinese merchants sign in to the first, all others to the second: the same paths, but not the same session. */
 export const HOSTS = ['china-merchant.wish.com', 'merchant.wish.com'] as const;
 
-export type WishHost = (typeof HOSTS)[number];
+type WishHost = (typeof HOSTS)[number];
 
 /** The host at which a walk's person signs in; the Chinese one unless they chose the other. */
 export function hostOf(values: Values): WishHost {

@@ -18,7 +18,7 @@ import { shapes } from './shapes.ts';
 import { everywhere } from './sites.ts';
 import { verify } from './verify.ts';
 
-export interface WishDeps {
+interface WishDeps {
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;

@@ -59,7 +59,7 @@ export const PROBLEMS = {
   busy: { status: 503, title: 'Not now', detail: 'Nothing was done. Please try again in a minute.' },
 } as const satisfies Record<string, Problem>;
 
-export type ProblemName = keyof typeof PROBLEMS;
+type ProblemName = keyof typeof PROBLEMS;
 
 interface About {
   /** This request, where it is in a log or in the trail. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Api, ApiCaller, ApiReply, ApiScope } from '../../../bot/ports.ts';
 
 /** What a program brought, within bounds. */
-export interface ApiVisit<Query> {
+interface ApiVisit<Query> {
   readonly api: Api;
   readonly caller: ApiCaller;
   /** The shop of the path; empty where the route has none. */
@@ -11,7 +11,7 @@ export interface ApiVisit<Query> {
 }
 
 /** The query's parameter that cannot be used. */
-export interface WrongParameter {
+interface WrongParameter {
   readonly kind: 'wrong-parameter';
   readonly parameter: string;
 }

@@ -187,7 +187,6 @@ export const walk = {
   'walk.fault.addressTooOld': 'That address is too old by now. Open the link again, and paste the new one at once.',
   'walk.fault.secretForCode': 'That looks like a secret, not a code. I have not kept it.',
   'walk.fault.secretHere': 'That looks like a secret. I have not kept it; it does not belong in this field.',
-  'walk.fault.wrongKind': 'That is the {kind}. It belongs in another field.',
   'walk.fault.appKey': 'The App Key is a number of 5 to 10 digits. A longer value with letters is the App Secret.',
   'walk.fault.appSecretIsKey': 'That is the App Key again. The App Secret has letters, too.',
   'walk.fault.appSecretIsToken': 'That is a token, not the App Secret. I have not kept it.',

@@ -165,7 +165,6 @@ export const walk = {
   'walk.fault.addressTooOld': '这个网址已经过期。请重新打开链接，把新的网址立刻粘贴过来。',
   'walk.fault.secretForCode': '这像是秘钥，不是授权码。我没有保存它。',
   'walk.fault.secretHere': '这像是秘钥，我没有保存它。它不该填在这里。',
-  'walk.fault.wrongKind': '这是{kind}，请填到对应的那一栏。',
   'walk.fault.appKey': 'App Key 是 5 到 10 位数字。更长、带字母的是 App Secret。',
   'walk.fault.appSecretIsKey': '这又是 App Key。App Secret 里还有字母。',
   'walk.fault.appSecretIsToken': '这是令牌，不是 App Secret，我没有保留。',

@@ -98,7 +98,7 @@ export async function servedTeams(options: Partial<TeamsOptions> = {}): Promise<
   };
 }
 
-export interface HeldTimers extends Timers {
+interface HeldTimers extends Timers {
   /** Patience ends: everybody who waits with a way to stop waiting is told that the time is over. */
   runOut(): void;
   /** Time goes by; whose time is over is told. */

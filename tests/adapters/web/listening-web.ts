@@ -9,7 +9,7 @@ export const MARK: BrowserMark = { name: 'shopkey-l1', value: 'bWFyaw', maxAgeS:
 export const PLATFORM_URL = 'https://platform.example/consent?state=s-canary-7f3a';
 
 /** The API's port, which gives nobody anything unless a test says so. */
-export function fakeApi(answers: Partial<Api>, asked: { door: string; what: unknown }[]): Api {
+function fakeApi(answers: Partial<Api>, asked: { door: string; what: unknown }[]): Api {
   const unauthorized = async () => ({ kind: 'unauthorized' }) as const;
   const note = (what: string) => asked.push({ door: 'api', what });
   return {
@@ -37,7 +37,7 @@ export function fakeApi(answers: Partial<Api>, asked: { door: string; what: unkn
 }
 
 /** The doors' port, with what each was asked; answers are replaced by the test. */
-export function fakeDoors(answers: Partial<Doors> = {}) {
+function fakeDoors(answers: Partial<Doors> = {}) {
   const asked: { door: string; what: unknown }[] = [];
   const doors: Doors = {
     start: (link, goOn) => {

@@ -41,6 +41,12 @@ describe('bot/bindings/read-wish', () => {
     ['7d', '2026-12-03'],
     ['7天', '2026-12-03'],
     ['for 0 days', '2026-11-26'],
+    ['until tomorrow', '2026-11-27'],
+    ['until friday', '2026-11-27'],
+    ['until Wed', '2026-12-02'],
+    ['到周五', '2026-11-27'],
+    ['直到星期四', '2026-12-03'],
+    ['截止 周日', '2026-11-29'],
   ])('%s ends with that day, UTC', (typed, day) => {
     const wish = readWish(normalizeText(`@1 north_uk operator ${typed}`), NOW);
     expect(wish).toEqual({ mentions: [1], roles: ['operator'], shops: ['north_uk'], untilMs: DAY_END(day) });
@@ -49,7 +55,7 @@ describe('bot/bindings/read-wish', () => {
   it.each([
     ['until 2026-11-25', '2026-11-25'],
     ['until 2027-02-30', '2027-02-30'],
-    ['until tomorrow', 'tomorrow'],
+    ['until someday', 'someday'],
     ['until', ''],
   ])('%s is no end', (typed, badEnd) => {
     expect(readWish(typed, NOW)).toEqual({ mentions: [], roles: [], shops: [], badEnd });

@@ -131,9 +131,12 @@ describe('sentences as people speak', () => {
     },
   );
 
-  it.each(['thanks', 'ok, thank you!', '谢谢', '好的', '👍'])('%s is taken kindly', async (typed) => {
-    expect((await answerTo(walker, typed)).title).toMatch(/You are welcome|不客气/);
-  });
+  it.each(['thanks', 'ok, thank you!', '谢谢', '好的', '👍', '👍🏽', '🙏🙏', '❤️', '嗯', '没事了', 'good night'])(
+    '%s is taken kindly',
+    async (typed) => {
+      expect((await answerTo(walker, typed)).title).toMatch(/You are welcome|不客气/);
+    },
+  );
 
   it.each(['what can you do', 'hello, who are you?', '你是谁', '秘钥在哪里找', 'where do I find the client secret'])(
     '%s helps',
@@ -156,7 +159,12 @@ describe('S19: a shop that somebody may not see', () => {
     const walker = await company();
     const hidden = await answerTo(walker, typed, MEI, []);
     const unknown = await answerTo(walker, typed.replace('northwind_uk', 'northwind_xx'), MEI, []);
-    expect(hidden).toEqual(unknown);
+    const called = (answer: typeof hidden) => ({
+      ...answer,
+      words: answer.words.replace(/"token":"[^"]*"/g, '').replaceAll('northwind_xx', 'northwind_uk'),
+    });
+    expect(called(hidden)).toEqual(called(unknown));
+    expect(hidden.words).not.toContain('Anorthwind');
   });
 
   it('is not authorized anew by its name', async () => {

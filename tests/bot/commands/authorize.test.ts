@@ -151,6 +151,18 @@ describe('in a channel', () => {
   });
 });
 
+describe('in a channel, whoever may not', () => {
+  it.each(['authorize amazon UK', 'authorize', 'bind northwind_uk', 'overview', 'amazon UK\namazon DE'])(
+    'S27: %s: finds in private what they may do instead, once however often it is delivered',
+    async (typed) => {
+      const walker = await startWalker({ deps: { everybodyAuthorizes: false } });
+      for (let n = 0; n < 3; n++) await walker.say(typed, { place: 'shared', id: 'same' });
+      expect(walker.surface.cards).toHaveLength(1);
+      expect(walker.card().title).toMatch(/^You may not/);
+    },
+  );
+});
+
 describe('a sentence that asks for more, or for another platform', () => {
   it.each([
     ['authorize amazon UK and DE', ['Amazon · United Kingdom', 'Amazon · Germany']],

@@ -110,6 +110,10 @@ describe('orders', () => {
     ['since 2026-11-20 cancelled', { since: '2026-11-20', status: 'cancelled', shop: '' }],
     ['shipped_home', { since: 'yesterday', shop: 'shipped_home' }],
     ['north_uk 待发货 今天', { since: 'today', status: 'open', shop: 'north_uk' }],
+    ["yesterday's of", { since: 'yesterday', shop: '' }],
+    ['last week', { since: '2026-11-20', shop: '' }],
+    ['上周 north_uk', { since: '2026-11-20', shop: 'north_uk' }],
+    ['this month', { since: '2026-10-28', shop: '' }],
     ['since 2026-13-40', { since: 'yesterday', shop: '', noDay: '2026-13-40' }],
     ['2026-02-29 north_uk', { since: 'yesterday', shop: 'north_uk', noDay: '2026-02-29' }],
     ['from 2026/11/20', { since: '2026-11-20', shop: '' }],
@@ -117,7 +121,7 @@ describe('orders', () => {
     ['2026.2.3', { since: '2026-02-03', shop: '' }],
     ['', { since: 'yesterday', shop: '' }],
   ])('reads %s', (typed, query) => {
-    expect(readOrdersQuery(typed)).toEqual(query);
+    expect(readOrdersQuery(typed, Date.UTC(2026, 10, 27))).toEqual(query);
   });
 
   it('a day that the calendar has not is said, instead of another day’s orders', async () => {

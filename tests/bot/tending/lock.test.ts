@@ -64,11 +64,15 @@ describe('bot/tending/lock', () => {
 
   it('S14: its loss aborts the work, and what another has by then is not released', async () => {
     const { clock, locks } = await started();
-    await underLock({ locks, key: KEY, forMs: FOR_MS }, async (signal) => {
+    let asked = 0;
+    const watched: LockStore = { ...locks, extend: (...all) => locks.extend(...all).finally(() => asked++) };
+    await underLock({ locks: watched, key: KEY, forMs: FOR_MS }, async (signal) => {
       clock.advance(FOR_MS + 1);
       expect(await locks.take(KEY, 'another', 1_000)).toBe(true);
       await aborted(signal);
     });
+    /** At the first answer that says so, and not when its life would be over. */
+    expect(asked).toBe(1);
     expect(await locks.take(KEY, 'third', 1_000)).toBe(false);
   });
 

@@ -15,7 +15,7 @@ export const amount = z.union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/)
 export const NOTHING = z.strictObject({});
 
 /** Said with every call. */
-export const SIGNED = {
+const SIGNED = {
   app_key: z.string().regex(/^\d{5,10}$/),
   timestamp: z.string().regex(/^\d{13}$/),
   sign_method: z.literal('sha256'),
@@ -49,7 +49,7 @@ export const REFUSAL = {
   sub_code: z.enum(['isv.account-migration-check-fail', 'isv.invalid-app-key']).optional(),
   request_id: text,
 };
-export const FLAT = z.strictObject({ ...REFUSAL, message: text });
+const FLAT = z.strictObject({ ...REFUSAL, message: text });
 
 export const form = (params: z.ZodRawShape) =>
   z.strictObject({

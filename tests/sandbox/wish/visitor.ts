@@ -57,7 +57,7 @@ export async function codeOf(sandbox: Pick<Sandbox, 'url'>, app: App): Promise<s
   return page.location?.searchParams.get('code') ?? '';
 }
 
-export interface Envelope {
+interface Envelope {
   readonly message: string;
   readonly code: number | string;
   readonly data: Readonly<Record<string, unknown>>;

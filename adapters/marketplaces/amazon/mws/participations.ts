@@ -7,7 +7,7 @@ import { failure } from '../failure.ts';
 import { sites } from '../sites.ts';
 import { canonicalQuery, signV2 } from './signature.ts';
 
-export interface MwsKeys {
+interface MwsKeys {
   readonly sellerId: string;
   readonly accessKeyId: string;
   readonly secretKey: Secret;

@@ -25,7 +25,7 @@ export interface AuthnAuth {
   revoke(site: EbaySite, request: Pick<VerifyRequest, 'credentials' | 'signal'>): Promise<void>;
 }
 
-export interface AuthnAuthDeps {
+interface AuthnAuthDeps {
   readonly call: Call;
   readonly clock: Clock;
   readonly config: Pick<EbayConfig, 'apiUrl' | 'signInUrl' | 'devId'>;

@@ -6,7 +6,7 @@ import {
   participationsRequest,
   refreshRequest,
 } from '../../../../adapters/marketplaces/amazon/requests.ts';
-import { siteByCode } from '../../../../adapters/marketplaces/amazon/sites.ts';
+import { sites } from '../../../../adapters/marketplaces/amazon/sites.ts';
 import type { OutgoingRequest } from '../../../../adapters/marketplaces/call.ts';
 import { Secret } from '../../../../bot/secret.ts';
 import { CLIENT_ID, CLIENT_SECRET } from './amazon-facts.ts';
@@ -14,7 +14,7 @@ import { CLIENT_ID, CLIENT_SECRET } from './amazon-facts.ts';
 const TOKEN_URL = 'https://api.amazon.com/auth/o2/token';
 const API = 'https://sellingpartnerapi-eu.amazon.com';
 const client = { clientId: CLIENT_ID, clientSecret: new Secret(CLIENT_SECRET) };
-const uk = siteByCode.get('UK');
+const uk = sites.find(({ code }) => code === 'UK');
 if (!uk) throw new Error('no UK');
 
 const form = ({ body }: OutgoingRequest) => [...new URLSearchParams(body?.reveal())].sort();

@@ -6,7 +6,7 @@ import { failureOf } from '../../../support/failure-of.ts';
 const LIFE_MS = 30 * 86_400_000;
 const { signal } = new AbortController();
 
-export interface IopStand extends Pick<RenewingStand, 'start' | 'grant' | 'account'> {
+interface IopStand extends Pick<RenewingStand, 'start' | 'grant' | 'account'> {
   /** Values of a grant that is another account's. */
   another(grant: Grant): Values;
 }

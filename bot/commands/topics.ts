@@ -35,7 +35,8 @@ const SENTENCES = {
     /\b(?:pasted|typed|entered|pressed|clicked|chose|picked|made) .{0,12}(?:wrong|mistake)|\bby accident\b|\bwrong (?:button|one)\b|(?:点|填|搞|弄|输|选|按|粘|贴)错|误点/i,
   broken:
     /^(?:(?:it|this|that) )?(?:does not|doesn['’]?t|is not|isn['’]?t|not) work(?:ing)?[.!]*$|^(?:bug|error|broken)!*$|^(?:不能用|用不了|坏了|没反应|出错了?|报错了?|打不开)了?[。!！]*$/i,
-  unsure: /^(?:i do(?:n['’]?t| not) (?:know|understand)(?: (?:it|this|that))?|no idea|huh)[.?!]*$|^(?:我)?(?:不知道|看不懂|不懂|不明白|不会|搞不懂)了?[。!！]*$/i,
+  unsure:
+    /^(?:i do(?:n['’]?t| not) (?:know|understand)(?: (?:it|this|that))?|no idea|huh)[.?!]*$|^(?:我)?(?:不知道|看不懂|不懂|不明白|不会|搞不懂)了?[。!！]*$/i,
   start:
     /^(?:start|menu|commands?|options|begin)$|\bi(?:['’]?m| am) new\b|\bwhat (?:do|should) i do first\b|\bwhere (?:do|should) i start\b|^(?:菜单|功能|开始|命令)$|新(?:来的|人|手)|第一步/i,
 } as const;
@@ -68,9 +69,7 @@ export async function topicCard(topic: Exclude<Topic, 'start'>, context: Command
       ? await ownRights(context)
       : topic === 'platforms'
         ? text(locale, 'topic.platforms', {
-            platforms: [...marketplaces.values()]
-              .map(({ names }) => names[locale])
-              .join(locale === 'en' ? ', ' : '、'),
+            platforms: [...marketplaces.values()].map(({ names }) => names[locale]).join(locale === 'en' ? ', ' : '、'),
           })
         : text(locale, `topic.${topic}`);
   const asks = topic === 'whom' || topic === 'mine';

@@ -282,14 +282,21 @@ describe('what staff ask about Shopkey and its words', () => {
   it.each([
     ['what is my role', NEW, 'You may authorize shops. You are not bound to any shop yet.'],
     ['what am I allowed to do', OPERATOR, 'You may authorize shops. You are operator of northwind_de, northwind_uk.'],
-    ['am I an admin?', SERVICE, 'You may not authorize shops yet; an administrator can allow it. You handle messages of northwind_de.'],
+    [
+      'am I an admin?',
+      SERVICE,
+      'You may not authorize shops yet; an administrator can allow it. You handle messages of northwind_de.',
+    ],
     ['我有什么权限', YUN, '你可以授权店铺。你是 northwind_de、northwind_uk 的操作员。'],
     ['am I an admin?', ADMIN, 'You are an administrator'],
   ])('%s: of nobody else', async (typed, who, said) => {
     expect((await answerTo(await company(), who, typed)).words).toContain(said);
   });
 
-  it.each(['how to authorize lazada', 'why northwind_uk', 'keys', 'rights', 'shops'])('%s is no such question', async (typed) => {
-    expect((await answerTo(await company(), ADMIN, typed)).title).not.toBe('Shopkey');
-  });
+  it.each(['how to authorize lazada', 'why northwind_uk', 'keys', 'rights', 'shops'])(
+    '%s is no such question',
+    async (typed) => {
+      expect((await answerTo(await company(), ADMIN, typed)).title).not.toBe('Shopkey');
+    },
+  );
 });

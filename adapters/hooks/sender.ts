@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { HookAnswer, HookSender } from '../../bot/ports.ts';
+import type { HookAnswer, HookFailure, HookSender } from '../../bot/ports.ts';
 import { isPublic } from './public-address.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -14,6 +14,7 @@ interface HookSenderOptions {
   readonly privateHosts: readonly string[];
   /** As `dns.lookup`; tests give their own. */
   readonly lookup?: typeof systemLookup;
+  readonly timeoutMs?: number;
 }
 
 /** The name resolved to something that is not public. */
@@ -23,7 +24,11 @@ class NotPublic extends Error {}
  * Sends to addresses that people choose, and to nothing else (S41): what a name stands for is looked at when the connection is made, so
  * that it cannot be another thing a moment later; no redirect is followed.
  */
-export function openHookSender({ privateHosts, lookup = systemLookup }: HookSenderOptions): HookSender {
+export function openHookSender({
+  privateHosts,
+  lookup = systemLookup,
+  timeoutMs = TIMEOUT_MS,
+}: HookSenderOptions): HookSender {
   const named = new Set(privateHosts.map((host) => host.toLowerCase()));
   const isNamed = ({ host, hostname }: URL) => named.has(host) || named.has(hostname);
 
@@ -59,10 +64,11 @@ export function openHookSender({ privateHosts, lookup = systemLookup }: HookSend
       if (refusal) return { failure: refusal };
       const url = new URL(text);
       const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
+      const late = AbortSignal.timeout(timeoutMs);
       const options: RequestOptions = {
         method: 'POST',
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        signal: AbortSignal.any([signal, late]),
         /** No connection is kept: the next one is looked at again. */
         agent: false,
         ...(isNamed(url) ? {} : { lookup: onlyPublic }),
@@ -72,11 +78,20 @@ export function openHookSender({ privateHosts, lookup = systemLookup }: HookSend
           resolve(answerOf(response));
           drain(response);
         });
-        sent.once('error', (error) => resolve({ failure: error instanceof NotPublic ? 'not-public' : 'no-answer' }));
+        sent.once('error', (error) => resolve({ failure: late.aborted ? 'too-slow' : failureOf(error) }));
         sent.end(body);
       });
     },
   };
+}
+
+/** @see Node.js, "Common system errors" and "TLS: X509 certificate error codes" */
+function failureOf(error: NodeJS.ErrnoException): HookFailure {
+  const { code = '' } = error;
+  if (error instanceof NotPublic) return 'not-public';
+  if (code === 'ENOTFOUND') return 'no-name';
+  if (code === 'ECONNREFUSED') return 'no-connection';
+  return /CERT|^UNABLE_TO_/.test(code) ? 'certificate' : 'no-answer';
 }
 
 function answerOf({ statusCode: status = 0, headers }: IncomingMessage): HookAnswer {

@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { isOfApi, sendProblem } from './api/problems.ts';
 import { LIMITS } from './limits.ts';
 import { tooMuchPage } from './notices.ts';
 import { sendPage } from './send-page.ts';
@@ -16,7 +17,11 @@ export const bodyLimit: RequestHandler = (req, res, next) => {
   const isSheet = req.path.startsWith(`${SHEETS}/`);
   const bytes = Number(req.headers['content-length'] ?? 0);
   if (bytes <= (isSheet ? LIMITS.sheetBytes : LIMITS.bodyBytes)) return next();
-  const refuse = () => sendPage(res.set('Connection', 'close'), tooMuchPage);
+  const refuse = () => {
+    res.set('Connection', 'close');
+    if (isOfApi(req)) sendProblem(res, 'too-large');
+    else sendPage(res, tooMuchPage);
+  };
   /** A browser may lose an answer that came before it had sent all (RFC 9112 §9.6): the rest of a form is thrown away first, as it comes. */
   const isForm = isSheet || req.path.startsWith(`${ENTRIES}/`);
   if (isForm && bytes <= LIMITS.thrownAwayBytes) req.once('end', refuse).resume();

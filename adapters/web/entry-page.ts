@@ -53,7 +53,10 @@ ${hint === undefined ? '' : html`<p class="small">${hint}</p>`}
 `;
 }
 
-/** Many lines at once; what was typed is not sent back. */
-function drawLong({ id, required, maxLength }: Field, about: string): Markup {
-  return html`<textarea id="${id}" name="${id}" rows="12" maxlength="${String(maxLength)}"${required ? html` required` : ''} wrap="off" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="${about}"></textarea>`;
+/**
+ * Many lines at once; what was typed is not sent back. No `maxlength`: a browser cuts off what is pasted beyond it without a word, and lines
+ * would be missing. Whoever takes them says that they are too many.
+ */
+function drawLong({ id, required }: Field, about: string): Markup {
+  return html`<textarea id="${id}" name="${id}" rows="12"${required ? html` required` : ''} wrap="off" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="${about}"></textarea>`;
 }

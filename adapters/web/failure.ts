@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Log, LogFields } from '../../bot/ports.ts';
+import { isOfApi, sendProblem } from './api/problems.ts';
 import { busyPage, missingPage, tooMuchPage } from './notices.ts';
 import { sendPage } from './send-page.ts';
 
@@ -8,13 +9,16 @@ import { sendPage } from './send-page.ts';
  * Of the error only its code, or the places in our code, are logged: its message may hold what a stranger sent (S36).
  */
 export function failureHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+  return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
+    /** No route of the API reads a body: what Express could not read is the path. */
+    if (status !== undefined && isOfApi(req)) return sendProblem(res, 'wrong-parameter', { parameter: 'path' });
     if (status === tooMuchPage.status) return sendPage(res, tooMuchPage);
     if (status !== undefined) return sendPage(res, { ...missingPage, status });
     const fields = describe(error);
     log[fields.code === undefined ? 'error' : 'warn']('web request failed', fields);
+    if (isOfApi(req)) return sendProblem(res, 'busy', { retryAfterS: 60 });
     res.set('Retry-After', '60');
     sendPage(res, busyPage);
   };

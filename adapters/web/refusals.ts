@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
-import { sendProblem } from './api/problems.ts';
+import { isOfApi, sendProblem } from './api/problems.ts';
 import { missingPage } from './notices.ts';
 import { sendPage } from './send-page.ts';
 
 /** Answers what no route takes. */
 export const refusePath: RequestHandler = function refusePath(req, res) {
-  if (req.path.startsWith('/v1/')) sendProblem(res, 'not-found', { request: '-' });
+  if (isOfApi(req)) sendProblem(res, 'not-found');
   else sendPage(res, missingPage);
 };
 

@@ -64,7 +64,7 @@ function wordsOf(typed: string): string[] {
   const known = /(操作员|运营|客服|直到|截止|截至|所有|全部|店铺|作为|权限|角色|[把给的为请和与在从让])/g;
   return typed
     .replaceAll(/@\d{1,2}(?!\d)/g, ' $& ')
-    .replaceAll(/到(?=\d)/g, ' until ')
+    .replaceAll(/(?<!直)到(?=\d|(?:周|星期|礼拜)[一二三四五六日天]|明天)/g, ' until ')
     .replaceAll(known, ' $1 ')
     .replaceAll(/(\d) +(days?|天)/gi, '$1$2')
     .split(/[\s,，、;；]+/)

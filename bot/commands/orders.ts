@@ -53,10 +53,12 @@ async function answer(context: CommandContext): Promise<View> {
 }
 
 async function asTyped(context: CommandContext): Promise<View> {
+  const { locale, clock } = context;
   const { platform, rest } = context.request;
   const site = siteSaid(context.request);
   const typed = normalizeText(rest);
-  const { shop: name, ...query } = readOrdersQuery(typed, context.clock.now());
+  const { shop: name, noDay, ...query } = readOrdersQuery(typed, clock.now());
+  if (noDay !== undefined) return say(text(locale, 'orders.noDay', { day: noDay }), context);
   const isThere = (shop: Shop) =>
     (platform === undefined || shop.platform === platform) && (site === undefined || shop.site === site);
   const called = (part: string) => (shop: Shop) =>

@@ -1,6 +1,7 @@
 import { dayOf } from '../cards/day.ts';
 import { sayFault } from '../cards/fault.ts';
 import { inputNow } from '../cards/fields.ts';
+import { sayFailure } from '../hooks/say-failure.ts';
 import type { Hook, HookEvent } from '../ports.ts';
 import { revealPage } from '../reveal.ts';
 import { text } from '../text/index.ts';
@@ -161,7 +162,8 @@ function stateOf({ off, secrets, failingSinceMs, failure, deliveredAtMs }: Hook,
       ? text(locale, 'hooks.never')
       : text(locale, 'hooks.delivered', { time: timeOf(deliveredAtMs, context) });
   if (failingSinceMs === undefined) return last;
-  const failing = text(locale, 'hooks.failing', { time: timeOf(failingSinceMs, context), reason: failure ?? '' });
+  const time = timeOf(failingSinceMs, context);
+  const failing = text(locale, 'hooks.failing', { time, why: sayFailure(locale, failure) });
   return `${failing} · ${last}`;
 }
 

@@ -54,8 +54,8 @@ export function createDelivering(needs: Needs) {
     if (signal.aborted) throw new Error('cut off');
     const failure = failureOf(answer);
     meter.saw('deliveries', { event: delivery.type, result: failure ?? 'done' }, clock.now() - nowMs);
-    if (delivery.to !== undefined) await tested(delivery.to, hook, failure);
     if (failure === undefined) {
+      if (delivery.to !== undefined) await tested(delivery.to, hook, undefined);
       await storage.hooks.dropDelivery(delivery.id);
       await arrived(hook);
       return undefined;
@@ -63,11 +63,10 @@ export function createDelivering(needs: Needs) {
     log.warn('an event did not arrive', { reason: failure, count: delivery.tries + 1 });
     if ('status' in answer && answer.status === GONE) {
       await storage.hooks.dropDelivery(delivery.id);
-      const off = { ...hook, rev: hook.rev + 1, off: 'gone' as const, failure };
-      const audit = [entry(hook, 'hook.gone')];
-      if ((await storage.hooks.write(off, hook.rev, audit)) === 'written') await untold(off, 'gone');
+      await gone(hook, failure);
       return undefined;
     }
+    if (delivery.to !== undefined) await tested(delivery.to, hook, failure);
     const tries = delivery.tries + 1;
     const retryAfterMs = 'status' in answer ? answer.retryAfterMs : undefined;
     /** A test is over at once: somebody is waiting for it. */
@@ -85,6 +84,21 @@ export function createDelivering(needs: Needs) {
     if (!isNew && clock.now() - (hook.deliveredAtMs ?? 0) < WRITTEN_EVERY_MS) return;
     /** Another message may have written it: theirs says the same. */
     await storage.hooks.write({ ...rest, rev: hook.rev + 1, deliveredAtMs: clock.now() }, hook.rev, []);
+  }
+
+  /** Whoever switches it off tells it: also whoever sent a test, which nobody else may. */
+  async function gone(hook: Hook, failure: string): Promise<void> {
+    let isOurs = false;
+    const off = await changeHook(
+      { storage },
+      hook.id,
+      (now) => {
+        isOurs = now.off === undefined;
+        return isOurs ? { ...now, off: 'gone', failure } : undefined;
+      },
+      [entry(hook, 'hook.gone')],
+    );
+    if (off && isOurs) await untold(off, 'gone');
   }
 
   /** Whoever writes that it was told tells it: of several that are given up at once, one does. */

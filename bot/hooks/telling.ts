@@ -4,6 +4,7 @@ import { knownLocale } from '../person-locale.ts';
 import type { Hook, Locale, PersonId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { sayFailure } from './say-failure.ts';
 
 type Said = { readonly title: string; readonly said: string; readonly tone?: 'problem' };
 
@@ -27,8 +28,8 @@ export function createTelling({ people, access, show, signer }: Pick<Parts, 'peo
     async untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void> {
       for (const to of new Set([hook.madeBy, ...(await access.admins())]))
         await post(to, hook, (locale) => ({
-          title: text(locale, 'hooks.untold.title', { name: hook.name }),
-          said: text(locale, `hooks.${what}.text`, { reason: hook.failure ?? '' }),
+          title: text(locale, `hooks.${what}.title`, { name: hook.name }),
+          said: text(locale, `hooks.${what}.text`, { why: sayFailure(locale, hook.failure) }),
           tone: 'problem',
         }));
     },
@@ -41,8 +42,8 @@ export function createTelling({ people, access, show, signer }: Pick<Parts, 'peo
               said: text(locale, 'hooks.tested.text'),
             }
           : {
-              title: text(locale, 'hooks.untold.title', { name: hook.name }),
-              said: text(locale, 'hooks.untested.text', { reason: failure }),
+              title: text(locale, 'hooks.untested.title', { name: hook.name }),
+              said: text(locale, 'hooks.untested.text', { why: sayFailure(locale, failure) }),
               tone: 'problem',
             },
       ),

@@ -8,6 +8,8 @@ export interface OrdersQuery {
   readonly status?: OrderStatus;
   /** Part of a shop's name, as typed. */
   readonly shop: string;
+  /** What was written as a day and is none: `2026-13-01`. */
+  readonly noDay?: string;
 }
 
 /** What has to be done first comes first. */
@@ -34,6 +36,8 @@ const MEANT: Readonly<Record<string, OrderStatus>> = Object.fromEntries(
 const TYPED = Object.keys(MEANT).sort((a, b) => b.length - a.length);
 const FILLER =
   /\b(of|for|from|the|in|since|my|all|status|export|download|refresh|csv|excel)\b|的|从|以来|状态|导出|下载|刷新|表格/gi;
+/** `2026-11-20`, `2026/11/20`, `2026年11月20日` */
+const DAY = /(?<![\w-])(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?![\w-])/;
 /** Fewer digits may be a shop's name. */
 const ORDER_DIGITS = 5;
 const ORDER_CHARS = 100;
@@ -53,7 +57,7 @@ const SPANS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
-/** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 今天`, `last week` */
+/** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 从2026/11/20`, `last week` */
 export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   let rest = ` ${typed.toLowerCase()} `;
   const take = (pattern: RegExp): string | undefined => {
@@ -61,7 +65,8 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
     if (found !== undefined) rest = rest.replace(found, ' ');
     return found?.trim();
   };
-  const day = take(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/);
+  const written = take(DAY);
+  const day = written === undefined ? undefined : dayOf(written);
   const isToday = take(/\btoday(?:['’]s)?\b|今天|今日/) !== undefined;
   take(/\byesterday(?:['’]s)?\b|昨天|昨日/);
   const [, days] = SPANS.find(([span]) => take(span) !== undefined) ?? [];
@@ -71,16 +76,10 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   if (word !== undefined) rest = rest.replace(word, ' ');
   const status = word === undefined ? undefined : MEANT[word];
   return {
-    since:
-      day !== undefined && isDay(day)
-        ? day
-        : isToday
-          ? 'today'
-          : days === undefined
-            ? 'yesterday'
-            : dayBefore(nowMs, days),
+    since: day ?? (isToday ? 'today' : days === undefined ? 'yesterday' : dayBefore(nowMs, days)),
     ...(status === undefined ? {} : { status }),
     shop: rest.replace(FILLER, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST),
+    ...(written !== undefined && day === undefined ? { noDay: written } : {}),
   };
 }
 
@@ -94,7 +93,7 @@ export function readOrderId(typed: string): string | undefined {
         /^[\x21-\x7e]+$/.test(token) &&
         token.length <= ORDER_CHARS &&
         token.replace(/\D/g, '').length >= ORDER_DIGITS &&
-        !isDay(token),
+        !DAY.test(token),
     );
 }
 
@@ -115,6 +114,13 @@ export function unpackQuery(packed: string): Pick<OrdersQuery, 'since' | 'status
   const [since = '', status = ''] = packed.split(',');
   const known = STATUSES.find((one) => one === status);
   return { since: since === 'today' || isDay(since) ? since : 'yesterday', ...(known ? { status: known } : {}) };
+}
+
+/** `2026-11-20`; nothing: there is no such day */
+function dayOf(written: string): string | undefined {
+  const [, year, month = '', date = ''] = DAY.exec(written) ?? [];
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : undefined;
 }
 
 function dayBefore(nowMs: number, days: number): string {

@@ -26,7 +26,7 @@ export interface Hook {
   readonly deliveredAtMs?: number;
   /** Since when nothing has arrived. */
   readonly failingSinceMs?: number;
-  /** Why not: an HTTP status, or `no-answer`, `not-public`, `not-https`. */
+  /** Why not: an HTTP status, or a `HookFailure`. */
   readonly failure?: string;
   /** The administrator has heard that events were given up. */
   readonly toldAtMs?: number;
@@ -66,11 +66,20 @@ export interface HookStore {
   setCursor(cursor: string): Promise<void>;
 }
 
+/** Why nothing was sent, or nothing came back. */
+export type HookFailure =
+  | 'no-answer'
+  | 'too-slow'
+  | 'no-name'
+  | 'no-connection'
+  | 'certificate'
+  | 'not-public'
+  | 'not-https';
+
 /** What a try came to. */
 export type HookAnswer =
   | { readonly status: number; readonly retryAfterMs?: number }
-  /** Nothing was sent, or nothing came back. */
-  | { readonly failure: 'no-answer' | 'not-public' | 'not-https' };
+  | { readonly failure: HookFailure };
 
 /** Sends to addresses that people choose (S41): public ones over https, and those of the LAN that the configuration names. */
 export interface HookSender {

@@ -101,6 +101,6 @@ function shopOf(req: Request): string {
 function wrongMethod(allow: string) {
   return (_req: Request, res: Response): void => {
     res.set('Allow', allow);
-    sendProblem(res, 'wrong-method', { request: '-' });
+    sendProblem(res, 'wrong-method');
   };
 }

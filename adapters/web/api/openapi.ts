@@ -11,7 +11,7 @@ Keys are made by an administrator in the chat ("keys"), shown once, and sent as 
 Each key may ask 60 times a minute for each shop, unless the installation says otherwise.`;
 
 /** Which problems each route may answer. */
-const EVERYWHERE = [400, 401, 404, 429, 503] as const;
+const EVERYWHERE = [400, 401, 404, 413, 429, 503] as const;
 
 const SIGNED_BY = {
   'webhook-id': 'The same at each try: keep the ids of a day, and take each once',

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { ApiRefusal } from '../../../bot/ports.ts';
 
 /** What a program is told when it gets nothing. @see RFC 9457 */
@@ -31,6 +31,11 @@ export const PROBLEMS = {
     title: 'A parameter cannot be used',
     detail: 'openapi.json says how it is written.',
   },
+  'too-large': {
+    status: 413,
+    title: 'Too large',
+    detail: 'A body has at most 64 kB, and no route here needs one. Nothing was done.',
+  },
   'needs-attention': {
     status: 409,
     title: 'The shop needs attention',
@@ -57,19 +62,23 @@ export const PROBLEMS = {
 type ProblemName = keyof typeof PROBLEMS;
 
 interface About {
-  /** This request. */
-  readonly request: string;
+  /** This request, where it is in a log or in the trail. */
+  readonly request?: string;
   readonly retryAfterS?: number;
   readonly since?: string;
   readonly parameter?: string;
 }
 
-export function sendProblem(res: Response, name: ProblemName, { request, retryAfterS, ...more }: About): void {
+/** Whether a program asks: what is refused there is a problem, never a page. Also where a slash is too many, or a letter large. */
+export const isOfApi = ({ path }: Pick<Request, 'path'>): boolean => /^\/+v1(?:\/|$)/i.test(path);
+
+export function sendProblem(res: Response, name: ProblemName, { request, retryAfterS, ...more }: About = {}): void {
   const { status, title, detail } = PROBLEMS[name];
   if (status === 401) res.set('WWW-Authenticate', 'Bearer');
   if (retryAfterS !== undefined) res.set('Retry-After', String(retryAfterS));
   /** An unknown shop and one that is not for this key are the same bytes (S19). */
-  const instance = name === 'not-found' ? {} : { instance: `urn:shopkey:request:${request}` };
+  const isNamed = request !== undefined && name !== 'not-found';
+  const instance = isNamed ? { instance: `urn:shopkey:request:${request}` } : {};
   const problem = { type: `urn:shopkey:${name}`, title, status, detail, ...instance, ...more };
   res.status(status).set('Content-Type', 'application/problem+json').send(JSON.stringify(problem));
 }

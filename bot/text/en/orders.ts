@@ -25,6 +25,8 @@ export const orders = {
   'orders.item': '{count} item',
   'orders.items': '{count} items',
   'orders.which': 'Please choose a shop first.',
+  'orders.noDay':
+    'The calendar has no day {day}. Please write it as 2026-11-20, for example "orders since 2026-11-20".',
   'orders.noShops': 'You are not bound to any shop yet. An administrator can change that.',
   'orders.bindYourself': 'You are not bound to any shop yet. As an administrator you can bind yourself.',
   'orders.onlyService': 'You handle messages, and orders are for operators. An administrator can change that.',

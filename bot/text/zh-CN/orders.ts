@@ -24,6 +24,7 @@ export const orders = {
   'orders.item': '{count} 件',
   'orders.items': '{count} 件',
   'orders.which': '请先选一个店铺。',
+  'orders.noDay': '日历上没有 {day} 这一天。请这样写日期：2026-11-20，例如“订单 从2026-11-20”。',
   'orders.noShops': '你还没有绑定任何店铺，请管理员给你绑定。',
   'orders.bindYourself': '你还没有绑定任何店铺。你是管理员，可以给自己绑定。',
   'orders.onlyService': '你是客服，订单只有操作员能看。需要的话请管理员调整。',

@@ -1,9 +1,13 @@
 import type { LookupAddress, lookup as systemLookup } from 'node:dns';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublic } from '../../../adapters/hooks/public-address.ts';
 import { openHookSender } from '../../../adapters/hooks/sender.ts';
+import { makeAuthority } from '../../support/certificates.ts';
+import { temporaryFolder } from '../../support/processes.ts';
 
 let server: Server;
 let host: string;
@@ -27,6 +31,9 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const { signal } = new AbortController();
 const message = (url: string) => ({ url, headers: { 'webhook-id': 'msg_1' }, body: '{"type":"test"}', signal });
+
+const listening = (one: Server) =>
+  new Promise<number>((resolve) => one.listen(0, '127.0.0.1', () => resolve((one.address() as AddressInfo).port)));
 
 /** A resolver of the test's own: each name stands for what it is told, one after the other. */
 function resolver(answers: Record<string, readonly string[]>): { asked: string[]; lookup: typeof systemLookup } {
@@ -56,11 +63,34 @@ describe('adapters/hooks/sender', () => {
     expect(arrived).toHaveLength(before + 1);
   });
 
-  it('an endless answer is not read, and one that does not come is none', async () => {
-    const sender = openHookSender({ privateHosts: [host, '127.0.0.1:9'] });
+  it('an endless answer is not read', async () => {
+    const sender = openHookSender({ privateHosts: [host] });
     answer = { status: 200, body: 'x'.repeat(5_000_000) };
     expect(await sender.send(message(`http://${host}/hook`))).toEqual({ status: 200 });
-    expect(await sender.send(message('http://127.0.0.1:9/hook'))).toEqual({ failure: 'no-answer' });
+  });
+
+  it('tells why nothing came back: nobody listens, too slow, a name of nobody, a certificate of nobody', async () => {
+    const unknown = Object.assign(new Error('canary'), { code: 'ENOTFOUND' });
+    const lookup = ((_name: string, _options: object, done: (error: Error) => void) => done(unknown)) as never;
+    const folder = temporaryFolder('hook-tls');
+    const { certificate, key } = await (await makeAuthority(folder, 'nobody')).sign('IP:127.0.0.1');
+    const closed = createServer();
+    const mute = createServer(() => undefined);
+    const untrusted = createTlsServer(
+      { cert: readFileSync(certificate), key: readFileSync(key) },
+      (_request, response) => response.end(),
+    );
+    const [nobody, slow, secret] = await Promise.all([closed, mute, untrusted].map(listening));
+    await new Promise((resolve) => closed.close(resolve));
+    const sender = openHookSender({ privateHosts: ['127.0.0.1'], lookup });
+    const hurried = openHookSender({ privateHosts: ['127.0.0.1'], timeoutMs: 50 });
+    expect(await sender.send(message(`http://127.0.0.1:${nobody}/hook`))).toEqual({ failure: 'no-connection' });
+    expect(await hurried.send(message(`http://127.0.0.1:${slow}/hook`))).toEqual({ failure: 'too-slow' });
+    expect(await sender.send(message('https://erp.example.com/hook'))).toEqual({ failure: 'no-name' });
+    expect(await sender.send(message(`https://127.0.0.1:${secret}/hook`))).toEqual({ failure: 'certificate' });
+    mute.closeAllConnections();
+    await Promise.all([mute, untrusted].map((one) => new Promise((resolve) => one.close(resolve))));
+    rmSync(folder, { recursive: true });
   });
 
   it.each([

@@ -262,14 +262,46 @@ describe('adapters/web/api', () => {
     expect(places).toEqual([Date.UTC(2026, 10, 26, 8), ORDERS.next]);
   });
 
-  it('what is no route of the API is a problem, not a page', async () => {
-    await using web = await listen({ api: GIVING });
-    const { status, headers } = await web.ask('/v1/nowhere', AUTH);
-    expect({ status, type: headers['content-type'] }).toEqual({
-      status: 404,
-      type: 'application/problem+json; charset=utf-8',
-    });
-  });
+  it.each([
+    ['GET', '/v1/nowhere', 404, 'not-found'],
+    ['GET', '/v1', 404, 'not-found'],
+    ['GET', '/v1/shops/', 404, 'not-found'],
+    ['GET', '//v1/shops', 404, 'not-found'],
+    ['GET', '/V1/shops', 404, 'not-found'],
+    ['DELETE', '/v1/nowhere', 404, 'not-found'],
+    ['PUT', '/v1/shops', 405, 'wrong-method'],
+    ['GET', '/v1/shops/s-1/pull', 405, 'wrong-method'],
+    ['GET', '/v1/shops/%E0%A4%A/token', 400, 'wrong-parameter'],
+  ] as const)(
+    '%s %s, whatever it takes for an answer, is %i as a problem, never a page',
+    async (method, path, ...is) => {
+      await using web = await listen({ api: GIVING });
+      for (const accept of ['application/json', 'text/html', '*/*']) {
+        const { status, headers, body } = await web.ask(path, { method, headers: { ...AUTH.headers, accept } });
+        const { type, status: said, instance } = JSON.parse(body);
+        expect([status, type]).toEqual([is[0], `urn:shopkey:${is[1]}`]);
+        expect({ said, instance }).toEqual({ said: status, instance: undefined });
+        expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      }
+      expect(web.asked).toEqual([]);
+    },
+  );
+
+  it.each(ROUTES.map((one) => [one.method.toUpperCase(), one.path, one] as const))(
+    'S34: %s %s with a body over 64 kB is refused as openapi.json says, not by a page about files',
+    async (method, path, one) => {
+      await using web = await listen({ api: GIVING });
+      const holds = await describedBy(web);
+      const headers = { ...AUTH.headers, 'content-length': String(64 * 1_024 + 1) };
+      const refused = await web.ask(path.replace(':shop', SHOP), { method, headers, body: 'x' });
+      expect({ status: refused.status, connection: refused.headers.connection }).toEqual({
+        status: 413,
+        connection: 'close',
+      });
+      holds({ path: pathOf(one), method: one.method }, refused);
+      expect(web.asked).toEqual([]);
+    },
+  );
 
   it('S34: no schema of an answer has room for more than it says', () => {
     const { components } = openApi(ROUTES) as {

@@ -59,10 +59,18 @@ describe('the entry page', () => {
     const form: EntryForm = { ...FORM, fields: [long], notes: ['Columns & <more>'], submit: 'Send' };
     await using web = await listen({ doors: { entry: () => Promise.resolve(form) } });
     const { body } = await web.ask(`/enter/${PAGE}`);
-    expect(body).toMatch(/<textarea id="lines" name="lines"[^>]* maxlength="99"[^>]*><\/textarea>/);
+    expect(body).toMatch(/<textarea id="lines" name="lines"[^>]*><\/textarea>/);
     expect(body).toContain('Columns &amp; &lt;more&gt;');
     expect(body).toContain('>Send</button>');
     expect(body).not.toMatch(/NEVER|<input id=/);
+  });
+
+  it('a long field takes all that is pasted: a browser would cut off the rest of the lines without a word', async () => {
+    const long = { ...FORM.fields[1], id: 'lines', isLong: true, maxLength: 99 } as EntryForm['fields'][number];
+    await using web = await listen({ doors: { entry: async () => ({ ...FORM, fields: [long] }) } });
+    const { body } = await web.ask(`/enter/${PAGE}`);
+    expect(body).toContain('<textarea');
+    expect(body).not.toMatch(/maxlength/i);
   });
 
   it('S30: hands on what was typed, without the hidden value, and leaves the address', async () => {

@@ -46,6 +46,7 @@ describe('bot/bindings/read-wish', () => {
     ['until Wed', '2026-12-02'],
     ['到周五', '2026-11-27'],
     ['直到星期四', '2026-12-03'],
+    ['直到2026-12-31', '2026-12-31'],
     ['截止 周日', '2026-11-29'],
   ])('%s ends with that day, UTC', (typed, day) => {
     const wish = readWish(normalizeText(`@1 north_uk operator ${typed}`), NOW);

@@ -114,10 +114,27 @@ describe('orders', () => {
     ['last week', { since: '2026-11-20', shop: '' }],
     ['上周 north_uk', { since: '2026-11-20', shop: 'north_uk' }],
     ['this month', { since: '2026-10-28', shop: '' }],
-    ['since 2026-13-40', { since: 'yesterday', shop: '' }],
+    ['since 2026-13-40', { since: 'yesterday', shop: '', noDay: '2026-13-40' }],
+    ['2026-02-29 north_uk', { since: 'yesterday', shop: 'north_uk', noDay: '2026-02-29' }],
+    ['from 2026/11/20', { since: '2026-11-20', shop: '' }],
+    ['north_uk 从2026年11月2日以来', { since: '2026-11-02', shop: 'north_uk' }],
+    ['2026.2.3', { since: '2026-02-03', shop: '' }],
     ['', { since: 'yesterday', shop: '' }],
   ])('reads %s', (typed, query) => {
     expect(readOrdersQuery(typed, Date.UTC(2026, 10, 27))).toEqual(query);
+  });
+
+  it('a day that the calendar has not is said, instead of another day’s orders', async () => {
+    const { walker, book } = await scene();
+    book.add(3);
+    await walker.work();
+    await walker.say('orders since 2026-13-01');
+    expect(textOf(last(walker))).toContain('no day 2026-13-01');
+    expect(textOf(last(walker))).not.toContain('3 orders');
+    await walker.say('订单 2026年2月30日');
+    expect(textOf(last(walker))).toContain('没有 2026年2月30日 这一天');
+    await walker.say('订单 从2026/11/01');
+    expect(last(walker).title).toBe('3 个订单');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { openHookSender } from '../../../adapters/hooks/sender.ts';
+import { sayFailure } from '../../../bot/hooks/say-failure.ts';
 import type { HookAnswer, HookSender, PersonId } from '../../../bot/ports.ts';
 import type { ShopkeyDeps } from '../../../bot/shopkey.ts';
 import { fakeSurface } from '../../fakes/surface.ts';
@@ -94,12 +95,55 @@ describe('bot/commands/webhooks', () => {
     await walker.press('Show it');
     await walker.press('Send a test');
     await walker.work();
-    expect(textOf(walker.card())).toContain('was not taken (404)');
+    expect(walker.card().title).toBe('ERP: the test did not arrive');
+    expect(textOf(walker.card())).toContain('it answered 404: there is nothing at this path');
     walker.clock.advance(60 * MINUTE);
     await walker.work();
     expect(sent).toHaveLength(1);
     await walker.say('webhooks');
     expect(textOf(walker.card())).toContain('failing since');
+  });
+
+  it.each([
+    [{ failure: 'no-answer' }, 'no answer came back', '对方没有应答'],
+    [{ failure: 'too-slow' }, 'within 10 seconds', '10 秒内没有应答'],
+    [{ failure: 'no-name' }, 'nobody knows a host of this name', '找不到这个主机名'],
+    [{ failure: 'no-connection' }, 'nothing listens', '拒绝连接'],
+    [{ failure: 'certificate' }, 'certificate', '证书'],
+    [{ failure: 'not-public' }, 'private network', '内网地址'],
+    [{ failure: 'not-https' }, 'https addresses only', '只能发往 https'],
+    [{ status: 302 }, '302, which leads elsewhere', '302，要跳转'],
+    [{ status: 401 }, 'check the secret', '签名密钥'],
+    [{ status: 422 }, 'it answered 422', '返回 422'],
+    [{ status: 503 }, 'that program has a fault', '对方程序出错'],
+  ] as const)('why it did not arrive is said in words, by itself and on the card: %j', async (next, en, zh) => {
+    const { walker, answers } = await listening();
+    await make(walker);
+    await reveal(walker);
+    answers.next = next;
+    await walker.press('Show it');
+    await walker.press('Send a test');
+    await walker.work();
+    expect(textOf(walker.card())).toContain(en);
+    await walker.press('Show it');
+    expect(textOf(walker.card())).toContain(en);
+    const { failure } = (await only(walker)) ?? {};
+    expect(sayFailure('zh-CN', failure)).toContain(zh);
+  });
+
+  it('S41: a test that is answered by 410 is told once: the address is switched off', async () => {
+    const { walker, answers } = await listening();
+    await make(walker);
+    await reveal(walker);
+    answers.next = { status: 410 };
+    await walker.press('Show it');
+    await walker.press('Send a test');
+    const before = walker.surface.cards.length;
+    await walker.work();
+    const told = walker.surface.cards.slice(before).map(({ view }) => view.title);
+    expect(told).toEqual(['Webhook ERP is switched off', 'Webhook ERP is switched off']);
+    expect((await only(walker))?.off).toBe('gone');
+    expect(await acts(walker)).toContain('hook.gone');
   });
 
   it('S41: two secrets sign side by side until the old one is ended', async () => {

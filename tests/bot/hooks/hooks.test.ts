@@ -140,7 +140,7 @@ describe('bot/hooks', () => {
     expect(sent.length).toBeLessThan(12);
     const triedForMs = (sent.at(-1)?.atMs ?? 0) - (sent[0]?.atMs ?? 0);
     expect(Math.abs(triedForMs - 24 * HOUR)).toBeLessThanOrEqual(5 * MINUTE);
-    expect(walker.surface.cards.slice(cards).map(({ view }) => view.title)).toEqual(['Webhook ERP does not answer']);
+    expect(walker.surface.cards.slice(cards).map(({ view }) => view.title)).toEqual(['Webhook ERP takes no events']);
     expect(await storage.hooks.read(hook.id)).toMatchObject({ failure: '500' });
     answers.of = () => ({ status: 200 });
     book.add(1, { updatedAtMs: clock.now() });
@@ -233,6 +233,6 @@ describe('bot/hooks', () => {
     const how = walker.shopkey.work.find(({ kind }) => kind === 'hook')?.how;
     const runs = ids.map((id) => how?.run(id, new AbortController().signal, clock.now()));
     expect(await Promise.all(runs)).toEqual(ids.map(() => undefined));
-    expect(walker.surface.cards.slice(before).map(({ view }) => view.title)).toEqual(['Webhook ERP does not answer']);
+    expect(walker.surface.cards.slice(before).map(({ view }) => view.title)).toEqual(['Webhook ERP takes no events']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvRows } from '../../../bot/importing/csv.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { HEAD, type Imported, importing, pageOf, shopLine } from '../../support/imported.ts';
 import { failure, MINUTE } from '../../support/tended.ts';
@@ -171,6 +172,35 @@ describe('import', () => {
     expect(await scene.paste(csv(...Array.from({ length: 101 }, (_, i) => shopLine(i))))).toContain('too much');
     expect(await scene.paste(csv('"'))).toContain('quotation');
     expect(await scene.paste(csv(shopLine(1)))).toBe('done');
+  });
+
+  it('a sheet as Excel saves it is read, and each line is said by its number in the file', async () => {
+    const scene = await importing();
+    const rows = [HEAD, shopLine(1), shopLine(1), shopLine(2)].map((row) =>
+      [...csvRows(row)].flatMap(({ cells }) => cells.map((cell) => `"${cell}"`)).join(';'),
+    );
+    await scene.walker.say('import');
+    expect(await scene.paste(`\ufeff${rows.join('\r\n\r\n')}\r\n;;;\r\n`)).toBe('done');
+    expect(textOf(scene.walker.card())).toContain('3 lines have arrived; 2 can be tried.');
+    await run(scene);
+    expect(scene.results()).toMatchObject({
+      'Line 3 · Amazon United Kingdom · old_shop_1': 'saved as old_shop_1',
+      'Line 5 · Amazon United Kingdom · old_shop_1': expect.stringContaining('an earlier line is of the same shop'),
+      'Line 7 · Amazon United Kingdom · old_shop_2': 'saved as old_shop_2',
+    });
+  });
+
+  it.each([
+    ['lines', (n: number) => shopLine(n), 101],
+    ['characters', (n: number) => shopLine(n, { token: `Atzr|sandbox-${n}${'x'.repeat(4_000)}` }), 10],
+  ])('S44: too many %s are said, none is kept, and the page takes fewer', async (_what, line, count) => {
+    const scene = await importing();
+    await scene.walker.say('import');
+    const all = Array.from({ length: count }, (_, n) => line(n));
+    expect(await scene.paste(csv(...all))).toContain('too much at once');
+    expect(await scene.shops()).toEqual([]);
+    expect(await scene.paste(csv(...all.slice(0, 9)))).toBe('done');
+    expect(textOf(scene.walker.card())).toContain('9 lines have arrived; 9 can be tried.');
   });
 
   it('refused keys and a mismatch are said; a platform that is away is asked again, and given up at last', async () => {

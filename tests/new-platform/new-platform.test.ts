@@ -37,9 +37,10 @@ function run(script: string, env: Readonly<Record<string, string>>): ChildProces
 }
 
 /** @throws Error with what it printed */
-function tool(name: string, ...args: string[]): void {
+function tool(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
   const { status, stdout } = spawnSync(join(tree.path, 'node_modules/.bin', name), args, {
     cwd: tree.path,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${name} ${args.join(' ')}: ${stdout}`);
@@ -52,8 +53,10 @@ beforeAll(async () => {
     tree.replace(file, old, now);
     tree.replace(file, '', `import { lantern } from '${from}';\n`);
   }
-  tool('tsc', '-p', 'tsconfig.build.json');
-  tool('tsc', '-p', 'tsconfig.try-out.json');
+  tree.replace('rolldown.config.ts', "'sandbox/main.ts'", "'sandbox/main.ts', 'sandbox/lantern/main.ts'");
+  tree.replace('tsconfig.json', ',\n    "tests/**/*.ts"', '');
+  tool('tsc', []);
+  for (const folder of ['dist', 'build/try-out']) tool('rolldown', ['-c', 'rolldown.config.ts'], { BUILD: folder });
   const sandbox = await portOf(run('build/try-out/sandbox/lantern/main.js', {}), /"listening":\s*(\d+)/);
   const port = String(await freePort());
   url = `http://127.0.0.1:${port}`;
@@ -68,7 +71,7 @@ beforeAll(async () => {
     SHOPKEY_LANTERN_URL: `http://127.0.0.1:${sandbox}`,
   });
   await answers(`${url}/ready`);
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
   tree.remove();

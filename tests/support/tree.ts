@@ -18,8 +18,7 @@ const PARTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
-  'tsconfig.build.json',
-  'tsconfig.try-out.json',
+  'rolldown.config.ts',
   '.dependency-cruiser.cjs',
 ];
 

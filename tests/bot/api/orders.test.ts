@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedAtMs } from '../../../bot/api/pull.ts';
-import type { ApiOrdersPlace, StoredOrder, ShopId } from '../../../bot/ports.ts';
+import type { ApiOrdersPlace, ShopId, StoredOrder } from '../../../bot/ports.ts';
 import { callerOf, keyFor } from '../../support/erp.ts';
 import { pulled } from '../../support/pulled.ts';
 import { tended } from '../../support/tended.ts';

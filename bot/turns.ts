@@ -6,6 +6,7 @@ import { isLanguage } from './commands/language.ts';
 import { openWalks } from './commands/open-walks.ts';
 import { readList } from './commands/read-list.ts';
 import { inShape } from './commands/shapes.ts';
+import { type Topic, topicIn } from './commands/topics.ts';
 import { type Request, type Understanding, understand } from './commands/understand.ts';
 import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
@@ -18,7 +19,7 @@ import { localeOfTag } from './locale.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
-import { isPassCode } from './pass.ts';
+import { isPassCode } from './pass-code.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
 import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
@@ -26,7 +27,7 @@ import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
 import { createSaidLabel } from './said-label.ts';
-import { asksWhatNext } from './said-there.ts';
+import { asksWhatNext, readSaidThere } from './said-there.ts';
 import { metaOf } from './step.ts';
 import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
@@ -101,6 +102,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.welcome')));
       return { kind: 'none' };
     }
+    const topic = pasted.hasSecret(typed) ? undefined : topicIn(typed, understood);
+    if (topic && !readSaidThere(normalizeText(typed))) return explain(turn, topic, locale);
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
     /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
@@ -108,6 +111,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
+    if (topic) return explain(turn, topic, locale);
     if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
     if (isWhatNext && !isClear(understood)) return requests.run(turn, { command: 'resume', rest: '' }, locale);
     const known = understood.kind === 'request' ? understood.request : undefined;
@@ -130,6 +134,13 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
         : sayKindly('chat.unknown', locale, button),
     );
     return { kind: 'none' };
+  }
+
+  /** What somebody asks about Shopkey itself; in a walk, what waits stands below, and says where things are. */
+  async function explain(turn: Turn, topic: Topic, locale: Locale): Promise<Reply> {
+    const reply = await requests.run(turn, { command: 'help', rest: '', topic }, locale);
+    await showWaiting(turn);
+    return reply;
   }
 
   /** Whoever comes back finds what waits for them: the latest walk, whose card says what it asks. */

@@ -1,53 +1,20 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../bot/errors.ts';
-import { newHookSecret } from '../bot/hooks/sign-hook.ts';
-import { type Meter, noMeter } from '../bot/meter.ts';
-import type { HookId, HookSender, RenewRequest, Storage } from '../bot/ports.ts';
-import { Secret } from '../bot/secret.ts';
+import type { RenewRequest } from '../bot/ports.ts';
 import { openBullmq } from '../jobs/bullmq/index.ts';
 import { openEmbedded } from '../storage/embedded/index.ts';
 import { openRedis } from '../storage/redis/index.ts';
-import { openVault } from '../storage/vault.ts';
-import { type FakeClock, fakeClock } from './fakes/clock.ts';
+import { fakeClock } from './fakes/clock.ts';
 import { fakeJobs } from './fakes/jobs.ts';
-import type { OpenChat } from './support/chat.ts';
+import { bytesOf, CANARY, findings, formsOf, listenIn, sinksOf } from './support/canary.ts';
 import { CHATS } from './support/chats.ts';
-import { HEAD, importing, shopLine } from './support/imported.ts';
 import { LIVING_FLOWS, type LivingFlow } from './support/living/index.ts';
 import { temporaryFolder } from './support/processes.ts';
-import { pulled } from './support/pulled.ts';
 import { goOnToTheEnd } from './support/robot.ts';
-import { failure } from './support/tended.ts';
-import { consent, KEY, LIN, startWalker, textOf, type Walker } from './support/walker.ts';
+import { consent, startWalker, type Walker } from './support/walker.ts';
 import { watchedRedis } from './support/watched-redis.ts';
-
-const CANARY = {
-  clientSecret: 'amzn1.oa2-cs.v1.canary-7f3b9c51d2',
-  refreshToken: 'Atzr|canary-refresh-84ac20ee91',
-  code: 'canarycode5d1f7733aa',
-  unasked: 'Atzr|canary-unasked-10b2c3d4e5',
-};
-
-/** Every form in which a value could lie around. */
-function formsOf(value: string): string[] {
-  const bare = value.replace(/^[^|]*\|/, '').replace(/^amzn1\.oa2-cs\.v1\./, '');
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.from('x'.repeat(shift) + bare)
-      .toString('base64')
-      .slice(shift === 0 ? 0 : 4, -4),
-  );
-  return [bare, encodeURIComponent(value), [...bare].reverse().join(''), ...base64];
-}
-
-function findings(sink: string): string[] {
-  return Object.entries(CANARY).flatMap(([name, value]) =>
-    formsOf(value)
-      .filter((form) => sink.includes(form))
-      .map((form) => `${name} as ${form}`),
-  );
-}
 
 /** All flows that take a secret, to their ends: saved, cancelled, refused. */
 async function walkEverywhere(walker: Walker): Promise<void> {
@@ -115,61 +82,6 @@ async function disconnect(walker: Walker): Promise<void> {
   expect(await walker.storage.shops.list({ limit: 9 })).toEqual([]);
 }
 
-type Scene = Awaited<ReturnType<typeof importing>>;
-
-/** Imports to every end: a paste refused whole, lines refused, thrown away, refused by the platform, saved. */
-async function importEverywhere(scene: Scene): Promise<void> {
-  const { walker } = scene;
-  const lines = [
-    shopLine(1, { token: CANARY.refreshToken }),
-    shopLine(2, { token: CANARY.unasked }),
-    `amazon:app,UK,${CANARY.refreshToken},,,,x`,
-    `amazon:app,UK,,,,${CANARY.unasked},x`,
-    `${CANARY.refreshToken},UK,,,,,x`,
-    `amazon:app,UK,,,,,${CANARY.refreshToken},${CANARY.unasked}`,
-  ];
-  await walker.say('import');
-  expect(await scene.paste(lines.join('\n'))).toContain('column 1');
-  expect(await scene.paste([HEAD, ...lines].join('\n'))).toBe('done');
-  await walker.press('Throw them away');
-  await walker.say('import');
-  expect(await scene.paste([HEAD, ...lines].join('\n'))).toBe('done');
-  scene.renewed.answer = ({ credentials }) => {
-    if (credentials.refreshToken?.reveal() === CANARY.unasked)
-      throw failure('marketplace.refused', { reason: 'invalid_grant', saidNo: true });
-    return { credentials: { accessToken: new Secret(CANARY.code) } };
-  };
-  await walker.press(/^Start/);
-  await walker.work();
-  expect(await scene.shops()).toEqual(['old_shop_1']);
-}
-
-/** A program that is told of everything; what it was sent. */
-async function listenIn(storage: Storage): Promise<{ readonly hookSender: HookSender; readonly sent: string[] }> {
-  const sent: string[] = [];
-  const id = 'canary' as HookId;
-  const place = { kind: 'hook', owner: id, field: '1' } as const;
-  const jwe = await openVault([{ kid: 'k1', key: KEY }]).seal(newHookSecret(), place);
-  await storage.hooks.write(
-    {
-      ...{ v: 1, id, rev: 1, name: 'ERP', url: 'https://erp.example.com/hook', madeBy: LIN.id, madeAtMs: 0 },
-      events: ['shop.authorized', 'shop.needs_attention', 'token.renewed', 'orders.updated'],
-      secrets: [{ n: 1, jwe }],
-    },
-    0,
-    [],
-  );
-  await storage.hooks.setCursor((await storage.audit.lastOfShops()) ?? '0');
-  const hookSender: HookSender = {
-    refuses: () => undefined,
-    async send({ url, headers, body }) {
-      sent.push(JSON.stringify({ url, headers, body }));
-      return { status: 204 };
-    },
-  };
-  return { hookSender, sent };
-}
-
 /** Every job of a walk as BullMQ has it in Redis, and one that fails with a secret in its error. */
 async function jobsIn(url: string, logged: string[]) {
   const write = (what: string, fields?: object) => void logged.push(JSON.stringify({ what, ...fields }));
@@ -203,55 +115,11 @@ async function jobsIn(url: string, logged: string[]) {
   return { bullmq, jobs, failOnce };
 }
 
-function bytesOf(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'latin1'))
-    .join('\n');
-}
-
 /** Every living flow to its end with secrets of its shapes; what was planted. */
 async function walkLiving(living: LivingFlow, walker: Walker): Promise<string[]> {
   walker.market.account = living.account;
   await goOnToTheEnd(walker, living);
   return [...living.secrets.map((field) => living.values[field] ?? ''), ...walker.market.exchanged];
-}
-
-const timesIn = (seen: string) => seen.split(CANARY.unasked).length - 1;
-
-/** An operator is shown a buyer's name; then they, and a colleague who may not, look at all that could say it. */
-async function lookAtBuyer({ storage, clock, chat }: { storage: Storage; clock: FakeClock; chat?: OpenChat }) {
-  const figures: string[] = [];
-  const meter: Meter = { ...noMeter, saw: (...seen) => void figures.push(JSON.stringify(seen)) };
-  const deps = { buyersForMs: 86_400_000, showsBuyers: true, meter };
-  const scene = await pulled({ storage, atMs: clock.now(), deps, ...(chat ? { chat } : {}) });
-  const { walker, book } = scene;
-  const id = '202-1234567-1234567';
-  book.add(1, { id, buyer: new Secret(JSON.stringify({ name: CANARY.unasked })) });
-  await walker.work();
-  await walker.say('language en');
-  await walker.say(`order ${id}`);
-  expect(textOf(walker.card())).toContain(CANARY.unasked);
-  const said = ['orders', 'shops', 'shop northwind_home_uk', 'why northwind_home_uk', 'help', id.slice(0, 9)];
-  for (const one of said) await walker.say(one);
-  for (const one of [...said, `order ${id}`]) await walker.say(one, { who: walker.colleague });
-  await walker.work();
-  const home = JSON.stringify(await walker.shopkey.home(walker.who));
-  const exported: unknown[] = [];
-  for await (const record of storage.export()) exported.push(record);
-  const audit = await storage.audit.read({ limit: 1_000 });
-  expect(JSON.stringify(audit)).toContain('orders.buyers_seen');
-  expect(figures.join()).toContain('turns');
-  const elsewhere = [JSON.stringify(exported), JSON.stringify(audit), home, ...figures, ...walker.logged].join('\n');
-  return { seen: walker.seen(), elsewhere, close: () => walker.close() };
-}
-
-async function sinksOf(walker: Walker, storage: Storage): Promise<string> {
-  const exported: unknown[] = [];
-  for await (const record of storage.export()) exported.push(record);
-  const audit = await storage.audit.read({ limit: 1_000 });
-  return [walker.seen(), JSON.stringify(exported), JSON.stringify(audit)].join('\n');
 }
 
 describe('S35: planted secrets are found nowhere', () => {
@@ -329,72 +197,4 @@ describe('S35: planted secrets are found nowhere', () => {
       await redis.stop();
     },
   );
-
-  it.each(CHATS)('of an import in $chat: not in the file, logs, cards, audit or export', async ({ open }) => {
-    const folder = temporaryFolder('canary');
-    const clock = fakeClock();
-    const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
-    const scene = await importing({ storage, clock, ...open });
-    await importEverywhere(scene);
-    const sinks = await sinksOf(scene.walker, storage);
-    expect(findings(sinks + bytesOf(folder))).toEqual([]);
-    await scene.walker.close();
-    expect(findings(bytesOf(folder))).toEqual([]);
-  });
-
-  it('of buyers in orders with Redis: not in its append-only file, its dump, what MONITOR sees, its stream, webhooks, logs, cards, audit or export', async () => {
-    const redis = await watchedRedis();
-    const storage = await openRedis({ url: redis.url, clock: { now: Date.now }, orderStream: 100 });
-    const { hookSender, sent } = await listenIn(storage);
-    const scene = await pulled({ storage, atMs: Date.now(), deps: { hookSender, buyersForMs: 86_400_000 } });
-    scene.book.add(4, { buyer: new Secret(`{"name":"${CANARY.unasked}"}`) });
-    await scene.walker.work();
-    expect(await scene.stored()).toHaveLength(4);
-    const sinks = await sinksOf(scene.walker, storage);
-    const sides = Object.values(await redis.sides());
-    for (const side of sides) expect(side).toContain('order-stream');
-    expect(sinks).toContain('buyerSealed');
-    expect(sent.join()).toContain('orders.updated');
-    expect(findings([sinks, ...sides, ...sent].join('\n'))).toEqual([]);
-    await scene.walker.close();
-    await redis.stop();
-  });
-
-  it.each(CHATS)(
-    'of a buyer whose name an operator was shown in $chat: in that card once, and not in the file, logs, audit, figures, App Home or other cards',
-    async ({ open }) => {
-      const folder = temporaryFolder('canary');
-      const clock = fakeClock(Date.parse('2026-11-26T10:00:00Z'));
-      const storage = await openEmbedded({ file: join(folder, 'shopkey.db'), clock });
-      const { seen, elsewhere, close } = await lookAtBuyer({ storage, clock, ...open });
-      expect(findings(bytesOf(folder))).toEqual([]);
-      await close();
-      expect(timesIn(seen)).toBe(1);
-      expect(findings(elsewhere + bytesOf(folder))).toEqual([]);
-    },
-  );
-
-  it('of a buyer whose name an operator was shown with Redis: in that card once, and not in its append-only file, its dump or what MONITOR sees', async () => {
-    const redis = await watchedRedis();
-    const storage = await openRedis({ url: redis.url, clock: { now: Date.now } });
-    const { seen, elsewhere, close } = await lookAtBuyer({ storage, clock: fakeClock(Date.now()) });
-    await close();
-    expect(timesIn(seen)).toBe(1);
-    const sides = Object.values(await redis.sides());
-    for (const side of sides) expect(side).toContain('orders.buyers_seen');
-    expect(findings([elsewhere, ...sides].join('\n'))).toEqual([]);
-    await redis.stop();
-  });
-
-  it('of an import with Redis: not in its append-only file, its dump, what MONITOR sees, logs, cards, audit or export', async () => {
-    const redis = await watchedRedis();
-    const clock = { now: Date.now, advance: () => undefined };
-    const storage = await openRedis({ url: redis.url, clock });
-    const scene = await importing({ storage, clock });
-    await importEverywhere(scene);
-    const sinks = await sinksOf(scene.walker, storage);
-    await scene.walker.close();
-    expect(findings([sinks, ...Object.values(await redis.sides())].join('\n'))).toEqual([]);
-    await redis.stop();
-  });
 });

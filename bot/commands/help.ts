@@ -1,4 +1,5 @@
 import { startWalk } from '../../machines/shared/walk.ts';
+import { contactPart } from '../cards/contact.ts';
 import { paramsOf } from '../cards/params.ts';
 import type { Flow, Marketplace } from '../ports.ts';
 import { saidSite } from '../sites.ts';
@@ -6,6 +7,7 @@ import { text, textIfAny } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import { authorizing } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
+import { topicCard } from './topics.ts';
 
 /** Five lines and buttons; with a platform, its steps to read, without starting anything. */
 export const help: Command = {
@@ -33,6 +35,8 @@ export const help: Command = {
   ],
   async run(context) {
     const { request, argument, marketplaces } = context;
+    const { topic } = request;
+    if (topic !== undefined && topic !== 'start') return { kind: 'view', view: await topicCard(topic, context) };
     const marketplace = marketplaces.get(argument || request.platform || '');
     return { kind: 'view', view: marketplace ? platformHelp(marketplace, context) : generalHelp(context) };
   },
@@ -52,7 +56,7 @@ function generalHelp(context: CommandContext): View {
   return {
     kind: 'card',
     title: text(locale, 'help.title'),
-    parts: [{ kind: 'steps', items }, ...whomToAsk(context)],
+    parts: [{ kind: 'steps', items }, ...contactPart(context)],
     actions: [
       button(text(locale, 'chat.authorize'), 'authorize'),
       button(text(locale, 'chat.resume'), 'resume'),
@@ -82,14 +86,10 @@ function platformHelp(marketplace: Marketplace, context: CommandContext): View {
     parts: [
       ...notices,
       ...(flow ? [{ kind: 'steps' as const, items: stepsOf(marketplace, flow, site?.code, context) }] : []),
-      ...whomToAsk(context),
+      ...contactPart(context),
     ],
     ...(flow ? { actions: [button(text(locale, 'chat.authorize'), 'authorize', where, { style: 'primary' })] } : {}),
   };
-}
-
-function whomToAsk({ locale, contact }: CommandContext): Part[] {
-  return contact === undefined ? [] : [{ kind: 'text', text: text(locale, 'help.contact', { contact }), small: true }];
 }
 
 /** The steps and what comes after, in the words of the walk itself; a platform whose walk is more than one link says its steps itself. */

@@ -2,6 +2,7 @@ import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
 import { distance } from './distance.ts';
 import { isNegated, isQuestion, nameIn, REASON } from './sentence.ts';
+import type { Topic } from './topics.ts';
 import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
 /** What a sentence was understood to ask. */
@@ -20,6 +21,8 @@ export interface Request {
   readonly isSiteAlone?: true;
   /** What is left of the sentence, as typed: a shop's name. */
   readonly rest: string;
+  /** With `help`: what of Shopkey itself is asked about. */
+  readonly topic?: Topic;
   /** It was asked, or stands beside another command: nothing is changed by it alone. */
   readonly isDoubtful?: true;
   /** `don't …`, `不要…` */

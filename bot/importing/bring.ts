@@ -1,11 +1,11 @@
 import { saveShop } from '../effects/save-shop.ts';
 import { verifyAccount } from '../effects/verify-account.ts';
 import { MarketplaceError } from '../errors.ts';
-import { freeNames } from '../names.ts';
 import type { Parts } from '../parts.ts';
 import type { Credentials } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { sealAll } from '../sealing.ts';
+import { freeNames } from '../shop-names.ts';
 import { isOfTheApp, isRefusal, mayHaveArrived, tryAgainAtMs } from '../tending/failures.ts';
 import { type Way, waysOf } from './columns.ts';
 import {

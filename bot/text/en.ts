@@ -20,6 +20,7 @@ import { shopify } from './en/shopify.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 import { tending } from './en/tending.ts';
+import { topics } from './en/topics.ts';
 import { walk } from './en/walk.ts';
 import { web } from './en/web.ts';
 import { wish } from './en/wish.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...bind,
   ...decide,
   ...walk,
+  ...topics,
   ...amazon,
   ...disconnect,
   ...ebay,

@@ -22,6 +22,7 @@ import { shopify } from './zh-CN/shopify.ts';
 import { slack } from './zh-CN/slack.ts';
 import { teams } from './zh-CN/teams.ts';
 import { tending } from './zh-CN/tending.ts';
+import { topics } from './zh-CN/topics.ts';
 import { walk } from './zh-CN/walk.ts';
 import { web } from './zh-CN/web.ts';
 import { wish } from './zh-CN/wish.ts';
@@ -32,6 +33,7 @@ const texts = {
   ...bind,
   ...decide,
   ...walk,
+  ...topics,
   ...amazon,
   ...disconnect,
   ...ebay,

@@ -31,6 +31,31 @@ describe('a site alone answers the walk that asks for it, though other platforms
 });
 
 describe('what people say in the middle of a walk', () => {
+  it.each([
+    ['where do I find the client secret?', /on which page it stands/],
+    ['app key在哪里', /哪个页面找/],
+    ['is this safe?', /I never need a password/],
+    ['链接能发给老板吗', /把链接发给别人/],
+    ['我没有店铺密码', /不需要你有店铺的登录密码/],
+    ['稍后再说', /不着急/],
+    ['how long do I have', /A link works as long as/],
+  ])('%s is answered, and what waits stands below', async (typed, said) => {
+    const { walker, shown, card } = await walking('authorize aliexpress');
+    const [before, title] = [shown(), card().title];
+    await walker.say(typed);
+    expect(textOf(walker.surface.cards.at(before)?.view as never)).toMatch(said);
+    expect([shown(), card().title]).toEqual([before + 2, title]);
+  });
+
+  it('a question is no answer to what is asked, and an error on the platform’s page is still said on the card', async () => {
+    const { walker, card } = await walking('authorize shopify', 'what is a token?');
+    expect(card()).not.toHaveProperty('fields.0.error');
+    await walker.say('cancel');
+    await walker.say('authorize amazon UK');
+    await walker.say('出错了');
+    expect(textOf(card())).toContain("What does Amazon's page say?");
+  });
+
   it('who is mentioned is no answer to what is asked', async () => {
     const { walker, card } = await walking('authorize shopify');
     await walker.say('can @1 see this?', { mentions: [MEI] });

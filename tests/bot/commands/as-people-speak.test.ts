@@ -138,12 +138,9 @@ describe('sentences as people speak', () => {
     },
   );
 
-  it.each(['what can you do', 'hello, who are you?', '你是谁', '秘钥在哪里找', 'where do I find the client secret'])(
-    '%s helps',
-    async (typed) => {
-      expect((await answerTo(walker, typed)).words).toMatch(/Write \\?"authorize amazon UK|发“授权 亚马逊 英国”/);
-    },
-  );
+  it.each(['what can you do', 'hello, who are you?', '你是谁', 'where do I find that'])('%s helps', async (typed) => {
+    expect((await answerTo(walker, typed)).words).toMatch(/Write \\?"authorize amazon UK|发“授权 亚马逊 英国”/);
+  });
 
   it.each(['make it so', 'wake me', 'we are with you tonight'])('%s is no slip of a command', async (typed) => {
     expect((await answerTo(walker, typed)).title).toBe('Shopkey');

@@ -300,3 +300,35 @@ describe('what staff ask about Shopkey and its words', () => {
     },
   );
 });
+
+describe('whoever sees nothing, and names no shop', () => {
+  it.each([
+    ...["why can't I see any shops", 'why do I see nothing', "I can't see my orders"].map((one) => [one, NEW] as const),
+    ...['我看不到订单', '为什么我看不到店铺'].map((one) => [one, XIN] as const),
+  ])('%s: is told that no shop is theirs, and asks in one press', async (typed, who) => {
+    const { words, labels } = await answerTo(await company(), who, typed);
+    expect(words).toMatch(/You are not bound to any shop yet|你还没有绑定任何店铺/);
+    expect(labels[0]).toMatch(/Ask for access|申请权限/);
+  });
+
+  it('of the only shop of somebody it is said at once, and of several each is a press away', async () => {
+    const own = await company();
+    expect((await answerTo(own, SERVICE, "why can't I see orders")).title).toMatch(/northwind_de$/);
+    expect((await answerTo(own, OPERATOR, 'why')).labels).toEqual(['northwind_de', 'northwind_uk', 'My shops']);
+    const card = cardsOf(own, OPERATOR).at(-1)?.id ?? '';
+    const reply = await own.press('northwind_uk', {}, { who: OPERATOR, on: card });
+    expect(reply.kind !== 'none' && reply.view.title).toMatch(/northwind_uk$/);
+  });
+});
+
+it('whoever asks for access in their first sentence is known by name', async () => {
+  const own = await company();
+  await answerTo(own, person('Tessa'), 'I need access to northwind_uk');
+  expect(lastCard(own, ADMIN).title).toBe('Tessa asks for access');
+});
+
+it('S19: what may not be disconnected is asked for like what does not exist', async () => {
+  const [hidden, unknown] = [await answerTo(walker, NEW, 'disconnect lantern_us'), await answerTo(walker, NEW, 'disconnect lantern_xx')];
+  expect(hidden.labels).toEqual(['Ask for access', 'My shops']);
+  expect(hidden).toEqual(unknown);
+});

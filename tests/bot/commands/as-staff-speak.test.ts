@@ -84,8 +84,8 @@ describe('what is asked of one’s shops', () => {
   });
 
   it.each([
-    ...['are my shops fine', 'how are my shops', 'status of my shops'].map((one) => [one, OPERATOR] as const),
-    ...['我的店铺正常吗', '所有店铺情况'].map((one) => [one, YUN] as const),
+    ...['is everything ok?', 'are my shops fine', 'how are my shops', 'status of my shops'].map((one) => [one, OPERATOR] as const),
+    ...['一切正常吗', '我的店铺正常吗', '所有店铺情况'].map((one) => [one, YUN] as const),
   ])('%s lists them', async (typed, who) => {
     const { words } = await answerTo(walker, who, typed);
     for (const name of ['northwind_uk', 'northwind_de']) expect(words).toContain(name);
@@ -291,6 +291,25 @@ describe('what staff ask about Shopkey and its words', () => {
     ['am I an admin?', ADMIN, 'You are an administrator'],
   ])('%s: of nobody else', async (typed, who, said) => {
     expect((await answerTo(await company(), who, typed)).words).toContain(said);
+  });
+
+  it.each(["what's the seller id of northwind_uk", 'token of northwind_uk', 'northwind_uk的token什么时候过期'])(
+    '%s shows the shop',
+    async (typed) => {
+      expect(await answerTo(await company(), OPERATOR, typed)).toMatchObject({ title: 'northwind_uk' });
+    },
+  );
+
+  it.each(['who are the admins', '谁是管理员'])('%s: an administrator sees who may what', async (typed) => {
+    expect((await answerTo(await company(), ADMIN, typed)).title).toMatch(/^(Rights|权限)$/);
+  });
+
+  it.each(['加店', '上新店', '我想绑店铺'])('%s asks for the platform', async (typed) => {
+    expect((await answerTo(await company(), XIN, typed)).labels).toContain('eBay');
+  });
+
+  it.each(['mute', "please don't disturb me at night", '晚上别打扰我'])('%s leads to what silences', async (typed) => {
+    expect((await answerTo(await company(), OPERATOR, typed)).labels.join()).toMatch(/Quiet 22:00|免打扰/);
   });
 
   it.each(['how to authorize lazada', 'why northwind_uk', 'keys', 'rights', 'shops'])(

@@ -225,7 +225,7 @@ describe('what an administrator says about people', () => {
     expect(await own.storage.bindings.ofPerson(SERVICE.id)).toEqual([]);
   });
 
-  it.each(['is @1 an admin?', 'who made @1 admin', "don't make @1 admin", '@1 是不是管理员'])(
+  it.each(['is @1 an admin?', 'why did you make @1 admin', "don't make @1 admin", '@1 是不是管理员'])(
     '%s changes nothing',
     async (typed) => {
       const own = await company();

@@ -8,7 +8,7 @@ const only = (name, from, allowed) => ({
 });
 
 const PORTS =
-  '^bot/(ports/[a-z]+|ports|view|errors|secret|ids|timers|pace|joined|bounded-map|mentions|cut|visible|local-clock|meter)\\.ts$';
+  '^bot/(ports/[a-z]+|ports|view|errors|secret|ids|timers|pace|repeats|bounded-map|mentions|cut|visible|local-clock|meter)\\.ts$';
 /** The registries of what may be configured: each lists a file beside its adapter that says its variables and loads it. */
 const OPENINGS = '^(adapters/(marketplaces|surfaces)|storage)/opening\\.ts$';
 const TEXT = '^bot/text/';

@@ -4,7 +4,7 @@ import type { DoorNeeds } from './doors.ts';
 import { sessionIdFor } from './ids.ts';
 import { mayGoOn } from './may-go-on.ts';
 import type { CallbackAnswer, GrantId, Marketplace, SessionId } from './ports.ts';
-import { giveReturn, isReturnSlug, returnKey, slugOf } from './returns.ts';
+import { giveReturn, isReturnSlug, returnKey, slugOf } from './return-address.ts';
 import { sealAll } from './sealing.ts';
 import type { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';

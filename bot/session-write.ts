@@ -1,7 +1,7 @@
 import { HANDED_LINK_LIFE_MS, LINK_LIFE_MS } from '../machines/shared/walk.ts';
 import { type ConsentLink, consentLink } from './consent.ts';
 import { entryId, entryKey, PAGE_LIFE_MS } from './entry.ts';
-import { PASS_LIFE_MS, passCode, passKey } from './pass.ts';
+import { PASS_LIFE_MS, passCode, passKey } from './pass-code.ts';
 import type { AuditEntry, Locale, SessionRecord, SessionWrite, Timer } from './ports.ts';
 import { type Signer, sha256 } from './sign.ts';
 import { type LiveState, metaOf, nameOf, type Step, store } from './step.ts';

@@ -10,7 +10,7 @@ import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
-import { passCode } from './pass.ts';
+import { passCode } from './pass-code.ts';
 import type { Marketplace, Person, PersonId, SessionId, SessionRecord, Surface } from './ports.ts';
 import { savedOrders } from './pulling/saved.ts';
 import { codeOf } from './runner.ts';

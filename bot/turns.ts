@@ -19,7 +19,7 @@ import { localeOfTag } from './locale.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
-import { isPassCode } from './pass.ts';
+import { isPassCode } from './pass-code.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
 import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';

@@ -91,6 +91,21 @@ describe('deploy/', () => {
     }
   });
 
+  it('each process of compose has its figures where Prometheus reaches them: most alerts are about a worker’s', () => {
+    const [, services = ''] = read('deploy/compose.yaml').split('\nservices:\n');
+    const running = services.split(/\n(?= {2}\w+:\n)/).filter((one) => one.includes('SHOPKEY_ROLE'));
+    expect(running).toHaveLength(2);
+    for (const service of running) expect(service).toMatch(/ports:\n(?: +[-#] .*\n)* +- 127\.0\.0\.1:[\d-]+:9464/);
+    expect(read('deploy/compose.yaml')).toContain('SHOPKEY_METRICS: 0.0.0.0:9464');
+  });
+
+  it('an alert that nothing was done also fires where nothing ever was: a figure that never was has no value', () => {
+    const expressions = read('deploy/alerts.yaml').match(/expr: .*== 0.*/g) ?? [];
+    const ofNothing = expressions.filter((one) => one.includes('increase('));
+    expect(ofNothing.length).toBeGreaterThan(0);
+    for (const one of ofNothing) expect(one).toMatch(/\(sum\(increase\(\w+\[\w+\]\)\) or vector\(0\)\) == 0/);
+  });
+
   it('S47: the image has what is built and what runs it, and nothing else', () => {
     const copied = [
       ...read('deploy/Containerfile').matchAll(/^COPY --from=build \S+\/src\/(\S+)|^COPY --from=build \/src\/(\S+)/gm),

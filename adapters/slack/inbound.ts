@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { joined } from '../../bot/joined.ts';
 import type { Bot, Forms, Homes, Leavers, Log, PeopleStore, Person, Reply, Turn } from '../../bot/ports.ts';
+import { joinRepeats } from '../../bot/repeats.ts';
 import { text } from '../../bot/text/index.ts';
 import type { Timers } from '../../bot/timers.ts';
 import { line } from '../../bot/view.ts';
@@ -55,7 +55,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
   const { bot, people, api, self, directory, conversations, replies, home, installation, log } = deps;
   const { guarded, drain } = guard(log);
   /** A repeated delivery is joined to the one that is under way or just done. */
-  const join = joined<void>();
+  const join = joinRepeats<void>();
 
   /** @returns the person; or nothing, after whoever may not speak was told so by `refuse` */
   async function personOf(

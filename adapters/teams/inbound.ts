@@ -1,5 +1,4 @@
 import { SurfaceError } from '../../bot/errors.ts';
-import { joined } from '../../bot/joined.ts';
 import type { Pace } from '../../bot/pace.ts';
 import type {
   Bot,
@@ -13,6 +12,7 @@ import type {
   Surface,
   Turn,
 } from '../../bot/ports.ts';
+import { joinRepeats } from '../../bot/repeats.ts';
 import { text } from '../../bot/text/index.ts';
 import type { Timers } from '../../bot/timers.ts';
 import { line, type View } from '../../bot/view.ts';
@@ -64,7 +64,7 @@ export function inbound(
   const { conversations, timers, log, members, tenantId, pressPatienceMs = PRESS_PATIENCE_MS } = deps;
   /** Two events of one arrival come at the same time. */
   const greeting = new Set<string>();
-  const join = joined<InvokeAnswer | undefined>();
+  const join = joinRepeats<InvokeAnswer | undefined>();
 
   async function onMessage(activity: Activity, turn: Turn, mentioned: readonly Mentioned[]): Promise<void> {
     try {

@@ -1,6 +1,8 @@
+import { readDay, WRITTEN_DAY } from '../written-day.ts';
+
 const DAY_MS = 86_400_000;
 const DAYS = /^(\d{1,4})(d|days?|天)$/;
-const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
+const DATE = new RegExp(`^${WRITTEN_DAY.source}$`);
 
 /** From Sunday on. */
 const WEEKDAYS =
@@ -24,12 +26,11 @@ function daysUntil(word: string, nowMs: number): number | undefined {
 export function endOf(word: string, nowMs: number): { untilMs: number } | { bad: string } {
   const [, written] = DAYS.exec(word.toLowerCase()) ?? [];
   const days = written ?? daysUntil(word.toLowerCase(), nowMs);
-  const [, year, month, day] = DATE.exec(word) ?? [];
-  const date = year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+  const date = readDay(word);
   const untilMs =
     days !== undefined
       ? endOfDay(nowMs + Number(days) * DAY_MS)
-      : date !== undefined && isDay(date)
+      : date !== undefined
         ? endOfDay(Date.parse(date))
         : Number.NaN;
   return untilMs > nowMs ? { untilMs } : { bad: word };
@@ -37,10 +38,4 @@ export function endOf(word: string, nowMs: number): { untilMs: number } | { bad:
 
 export function endOfDay(atMs: number): number {
   return (Math.floor(atMs / DAY_MS) + 1) * DAY_MS - 1;
-}
-
-/** 2026-02-30 is none. */
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
 }

@@ -2,7 +2,7 @@ import type { Addable, Problem } from '../../machines/shared/walk.ts';
 import { handOver } from '../again.ts';
 import { sessionIdFor } from '../ids.ts';
 import type { Flow, Grant, Marketplace, ShopId } from '../ports.ts';
-import { giveReturn } from '../returns.ts';
+import { giveReturn } from '../return-address.ts';
 import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 import { type Action, line, type View } from '../view.ts';

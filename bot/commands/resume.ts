@@ -1,5 +1,5 @@
 import type { Session } from '../engine.ts';
-import { moveWalk } from '../moving.ts';
+import { moveWalk } from '../move-walk.ts';
 import type { SessionId } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { line } from '../view.ts';

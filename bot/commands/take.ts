@@ -1,7 +1,7 @@
 import type { Session } from '../engine.ts';
-import { moveWalk } from '../moving.ts';
+import { moveWalk } from '../move-walk.ts';
 import { normalizeToken } from '../normalize.ts';
-import { isPassCode, passCode, passKey } from '../pass.ts';
+import { isPassCode, passCode, passKey } from '../pass-code.ts';
 import { text } from '../text/index.ts';
 import { line } from '../view.ts';
 import { authorize } from './authorize.ts';

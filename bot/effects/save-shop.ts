@@ -3,7 +3,6 @@ import type { GrantLife } from '../../machines/shared/walk.ts';
 import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
 import { MarketplaceError, StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
-import { freeNames, proposeDisplayName } from '../names.ts';
 import type {
   AuditEntry,
   Credentials,
@@ -17,7 +16,8 @@ import type {
   ShopId,
 } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
-import { pointReturn, slugOf } from '../returns.ts';
+import { pointReturn, slugOf } from '../return-address.ts';
+import { freeNames, proposeDisplayName } from '../shop-names.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { withoutLeaving } from '../tending/leaving.ts';
 import { tickLines } from '../worklist/tick.ts';

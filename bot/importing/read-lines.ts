@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { normalizeText, normalizeToken } from '../normalize.ts';
 import type { Marketplace } from '../ports.ts';
 import type { Reading } from '../reading.ts';
 import { Secret } from '../secret.ts';
 import { onlySite } from '../sites.ts';
+import { readDay } from '../written-day.ts';
 import { readHeader, type Way, wayName } from './columns.ts';
 import { readCsv } from './csv.ts';
 import { fieldOf, type Line, type Result, type Unit } from './record.ts';
@@ -14,6 +16,7 @@ export const MOST_CHARS = 40_000;
 const NAME = /^[A-Za-z0-9_]{1,60}$/;
 const LONGEST_TEXT = 120;
 const LONGEST_FIELD = 4_096;
+const END = z.iso.datetime({ offset: true });
 
 /** A paste that cannot be read as a whole, as the id of a text. */
 type PasteFault = 'empty' | 'quotes' | 'many' | 'header' | 'twice' | 'noFlow';
@@ -117,7 +120,7 @@ function readRow(cells: readonly string[], names: readonly string[], { ways, rea
   const fields = [...way.secrets, ...way.values, ...way.optional];
   const tooLong = fields.find((field) => token(field).length > LONGEST_FIELD);
   if (tooLong !== undefined) return bad('missing', tooLong);
-  const endsAtMs = said('endsAt') === '' ? undefined : Date.parse(said('endsAt'));
+  const endsAtMs = said('endsAt') === '' ? undefined : readEnd(said('endsAt'));
   if (endsAtMs !== undefined && !(endsAtMs > nowMs)) return bad('ended');
   const sellerId = token('sellerId');
   const values = Object.fromEntries(
@@ -144,6 +147,12 @@ function readRow(cells: readonly string[], names: readonly string[], { ways, rea
       failures: 0,
     },
   };
+}
+
+/** A day in UTC, or a time with its zone; anything else is no end: a guess would end a consent that lives. */
+function readEnd(written: string): number {
+  const day = readDay(written);
+  return day === undefined && !END.safeParse(written).success ? Number.NaN : Date.parse(day ?? written);
 }
 
 /** One platform's client id looks like another's secret: 32 hexadecimal digits are Shopify's and Wish's. */

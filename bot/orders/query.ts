@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../ports.ts';
 import { startOfYesterday } from '../pulling/window.ts';
+import { readDay, WRITTEN_DAY } from '../written-day.ts';
 
 /** Which orders are wanted. */
 export interface OrdersQuery {
@@ -36,8 +37,7 @@ const MEANT: Readonly<Record<string, OrderStatus>> = Object.fromEntries(
 const TYPED = Object.keys(MEANT).sort((a, b) => b.length - a.length);
 const FILLER =
   /\b(of|for|from|the|in|since|my|all|status|export|download|refresh|csv|excel)\b|的|从|以来|状态|导出|下载|刷新|表格/gi;
-/** `2026-11-20`, `2026/11/20`, `2026年11月20日` */
-const DAY = /(?<![\w-])(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?![\w-])/;
+const DAY = new RegExp(`(?<![\\w-])${WRITTEN_DAY.source}(?![\\w-])`);
 /** Fewer digits may be a shop's name. */
 const ORDER_DIGITS = 5;
 const ORDER_CHARS = 100;
@@ -66,7 +66,7 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
     return found?.trim();
   };
   const written = take(DAY);
-  const day = written === undefined ? undefined : dayOf(written);
+  const day = written === undefined ? undefined : readDay(written);
   const isToday = take(/\btoday(?:['’]s)?\b|今天|今日/) !== undefined;
   take(/\byesterday(?:['’]s)?\b|昨天|昨日/);
   const [, days] = SPANS.find(([span]) => take(span) !== undefined) ?? [];
@@ -113,20 +113,12 @@ export function packQuery({ since, status }: Pick<OrdersQuery, 'since' | 'status
 export function unpackQuery(packed: string): Pick<OrdersQuery, 'since' | 'status'> {
   const [since = '', status = ''] = packed.split(',');
   const known = STATUSES.find((one) => one === status);
-  return { since: since === 'today' || isDay(since) ? since : 'yesterday', ...(known ? { status: known } : {}) };
-}
-
-/** `2026-11-20`; nothing: there is no such day */
-function dayOf(written: string): string | undefined {
-  const [, year, month = '', date = ''] = DAY.exec(written) ?? [];
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : undefined;
+  return {
+    since: since === 'today' || readDay(since) === since ? since : 'yesterday',
+    ...(known ? { status: known } : {}),
+  };
 }
 
 function dayBefore(nowMs: number, days: number): string {
   return new Date(nowMs - days * DAY_MS).toISOString().slice(0, 10);
-}
-
-function isDay(date: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) === true;
 }

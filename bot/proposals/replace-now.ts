@@ -1,11 +1,11 @@
 import { shopIdOf, walkOf } from '../effects/save-shop.ts';
 import { StorageError } from '../errors.ts';
 import { leavingOf } from '../live.ts';
-import { freeNames } from '../names.ts';
 import type { Parts } from '../parts.ts';
 import type { AuditEntry, Grant, Leaving, PersonId, Proposal, ProposedAct, Shop } from '../ports.ts';
 import { putPulls } from '../pulling/pulling.ts';
-import { pointReturn, slugOf } from '../returns.ts';
+import { pointReturn, slugOf } from '../return-address.ts';
+import { freeNames } from '../shop-names.ts';
 import { lifeOf, scheduled } from '../tending/calendar.ts';
 import { keysGo, peopleGo } from './shops-go.ts';
 

@@ -17,6 +17,21 @@ import { putList } from './lists.ts';
 import { orderOf } from './orders.ts';
 import { putGrant } from './shops.ts';
 
+/** What is kept as a record by its key, and nothing beside it. */
+const RECORDS = [
+  ['grant', 'SELECT id AS key, record FROM grant_'],
+  ['shop', 'SELECT id AS key, record FROM shop'],
+  ['person', 'SELECT id AS key, record FROM person'],
+  ['list', 'SELECT id AS key, record FROM list'],
+  ['return', 'SELECT key, record FROM return_'],
+  ['binding', "SELECT shop || '/' || role || '/' || person AS key, record FROM binding"],
+  ['proposal', 'SELECT id AS key, record FROM proposal'],
+  ['hours', 'SELECT person AS key, record FROM hours'],
+  ['hook', 'SELECT id AS key, record FROM hook'],
+  ['delivery', 'SELECT id AS key, record FROM delivery'],
+  ['pull', 'SELECT key, record FROM pull'],
+] as const satisfies readonly (readonly [ExportedRecord['kind'], string])[];
+
 /** Everything as records that any store can take; sealed values stay sealed. */
 export function exportOf(
   file: EmbeddedFile,
@@ -51,37 +66,13 @@ export function exportOf(
         };
       for (const row of rows('SELECT kind, owner, field, jwe FROM sealed'))
         yield { kind: 'sealed', key: `${text(row.kind)}/${text(row.owner)}/${text(row.field)}`, value: row.jwe };
-      for (const row of rows('SELECT id, record FROM grant_'))
-        yield { kind: 'grant', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT id, record FROM shop'))
-        yield { kind: 'shop', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT id, record FROM person'))
-        yield { kind: 'person', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT id, record FROM list'))
-        yield { kind: 'list', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT key, record FROM return_'))
-        yield { kind: 'return', key: text(row.key), value: JSON.parse(text(row.record)) };
+      for (const [kind, query] of RECORDS)
+        for (const row of rows(query)) yield { kind, key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of sql('SELECT shop, id FROM order_ ORDER BY shop, change').all() as {
         shop: string;
         id: string;
       }[])
         yield { kind: 'order', key: `${row.shop}/${row.id}`, value: orderAt(row.shop, row.id) };
-      for (const row of rows('SELECT person, shop, role, record FROM binding'))
-        yield {
-          kind: 'binding',
-          key: `${text(row.shop)}/${text(row.role)}/${text(row.person)}`,
-          value: JSON.parse(text(row.record)),
-        };
-      for (const row of rows('SELECT id, record FROM proposal'))
-        yield { kind: 'proposal', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT person, record FROM hours'))
-        yield { kind: 'hours', key: text(row.person), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT id, record FROM hook'))
-        yield { kind: 'hook', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT id, record FROM delivery'))
-        yield { kind: 'delivery', key: text(row.id), value: JSON.parse(text(row.record)) };
-      for (const row of rows('SELECT key, record FROM pull'))
-        yield { kind: 'pull', key: text(row.key), value: JSON.parse(text(row.record)) };
       for (const row of rows('SELECT id, record, used FROM api_key'))
         yield {
           kind: 'api-key',

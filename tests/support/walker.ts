@@ -1,6 +1,6 @@
 import { personId } from '../../bot/ids.ts';
 import type { HookSender, Log, Marketplace, Person, Reply, Storage, Surface, Turn } from '../../bot/ports.ts';
-import { slugOf } from '../../bot/returns.ts';
+import { slugOf } from '../../bot/return-address.ts';
 import { createShopkey, type Shopkey, type ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { Action, View } from '../../bot/view.ts';
 import type { Walk } from '../../machines/shared/walk.ts';

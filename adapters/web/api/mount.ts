@@ -23,10 +23,12 @@ const REQUEST_BYTES = 12;
 
 /** The routes of the API, and what they are. */
 export function mountApi(app: Express, needs: Needs): void {
-  const document = JSON.stringify(openApi(ROUTES));
+  /** Made when somebody asks: a start need not wait for it. */
+  let document: string | undefined;
   app
     .route('/v1/openapi.json')
     .get((_req, res) => {
+      document ??= JSON.stringify(openApi(ROUTES));
       res.set('Content-Type', 'application/json').send(document);
     })
     .all(wrongMethod('GET, HEAD'));

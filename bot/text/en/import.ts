@@ -36,7 +36,7 @@ export const imports = {
   'import.result.misplaced':
     'not saved: a secret stands in a column that is none for secrets. Nothing of the line is kept; look at its columns.',
   'import.result.ended':
-    'not saved: endsAt is no date to come (2027-01-31). If the consent is over, authorize the shop anew.',
+    'not saved: endsAt is no date to come, written as 2027-01-31. If the consent is over, authorize the shop anew.',
   'import.result.here': 'not saved: it is here already as {what}. To renew it, press "Authorize again" on its card.',
   'import.result.notThere': 'not saved: the account does not sell on this site, but on: {what}.',
   'import.result.suspended': 'not saved: the platform has suspended the account on this site. Mend that there first.',

@@ -30,7 +30,7 @@ export const imports = {
   'import.result.taken': '没有保存：名称 {what} 已是别的店铺的。请换一个或留空。',
   'import.result.missing': '没有保存：缺少 {what}，或内容太长。补上后再粘贴这一行。',
   'import.result.misplaced': '没有保存：秘钥填在了不该填的列里。这一行没有保留任何内容，请检查各列。',
-  'import.result.ended': '没有保存：endsAt 要填将来的日期（2027-01-31）。授权已到期的，请重新授权。',
+  'import.result.ended': '没有保存：endsAt 要填将来的日期，写成 2027-01-31。授权已到期的，请重新授权。',
   'import.result.here': '没有保存：店铺已在这里，名为 {what}。要更新授权，请在它的卡片上点“重新授权”。',
   'import.result.notThere': '没有保存：这个账号没有开通该站点，已开通：{what}。',
   'import.result.suspended': '没有保存：平台已暂停该账号在这个站点的销售，请先在平台处理。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedAtMs } from '../../../bot/api/pull.ts';
-import type { ApiOrdersPlace, StoredOrder } from '../../../bot/ports.ts';
+import type { ApiOrdersPlace, ShopId, StoredOrder } from '../../../bot/ports.ts';
 import { callerOf, keyFor } from '../../support/erp.ts';
 import { pulled } from '../../support/pulled.ts';
 import { tended } from '../../support/tended.ts';
@@ -57,6 +57,12 @@ describe('bot/api orders', () => {
     const from = { sinceMs: 0, begunMs: 0, after: { shop: '' as typeof shop.id, change: 0 } };
     const reply = await api.orders(callerOf(other.key), { sinceMs: 0, from, limit: 9 });
     expect(reply).toMatchObject({ kind: 'given', given: { orders: [] } });
+  });
+
+  it('a place from the future sends no program past orders that are still to come', async () => {
+    const { clock, page } = await scene();
+    const from = { sinceMs: 0, begunMs: 9_999_999_999_999, after: { shop: '' as ShopId, change: 0 } };
+    expect((await page(0, from)).nextSinceMs).toBe(clock.now() - 60_000);
   });
 
   it('a pull that is asked for is put to its grant and region, and brings the orders; a key may not pull without that right', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryForm } from '../../../bot/ports.ts';
 import { fakeSurface } from '../../fakes/surface.ts';
-import { actionsOf, startWalker, textOf, type Walker } from '../../support/walker.ts';
+import { actionsOf, LIN, startWalker, textOf, type Walker } from '../../support/walker.ts';
 import { sessionOf } from './visit.ts';
 
 const MINUTE_MS = 60_000;
@@ -103,6 +103,24 @@ describe('the one-time entry page', () => {
     await walker.press('Open a new page');
     expect(pageOf(walker)).not.toBe(old);
     expect(await enter(walker)).toMatchObject({ kind: 'done' });
+  });
+
+  it('S18: is nobody’s when its person may not authorize any more: neither opened nor taken', async () => {
+    const surface = { ...fakeSurface(), can: { maskedInput: false, inputsInCard: false } };
+    const walker = await startWalker({ surface, deps: { everybodyAuthorizes: false } });
+    const right = { v: 1, person: LIN.id, role: 'authorizer', by: LIN.id, atMs: 0, change: 'a-1' } as const;
+    await walker.storage.bindings.change([{ next: right }], { audit: [] });
+    await walker.say('authorize amazon private UK');
+    const page = pageOf(walker);
+    const form = await formOf(walker, page);
+    if (!form) throw new Error('no form');
+    await walker.storage.bindings.change([{ was: right }], { audit: [] });
+    const before = textOf(walker.card());
+    expect(await formOf(walker, page)).toBeUndefined();
+    const cookies = new Map([[form.cookie.name, form.cookie.value]]);
+    const sent = { page, values: valuesFor(form, TYPED), cookies, proof: form.proof };
+    expect(await walker.shopkey.doors.enter(sent)).toEqual({ kind: 'neutral' });
+    expect(textOf(walker.card())).toBe(before);
   });
 
   it('S30: is withdrawn when the prompt is left', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { returnKey } from '../../../bot/returns.ts';
-import { linkOf, MEI, textOf } from '../../support/walker.ts';
-import { arrive, atConsent, NEUTRAL, startWish } from './return-visit.ts';
+import { returnKey } from '../../../bot/return-address.ts';
+import { LIN, linkOf, MEI, textOf } from '../../support/walker.ts';
+import { arrive, atConsent, NEUTRAL, startWish, withShop } from './return-visit.ts';
 import { idOf, MINUTE_MS, recordOf, sessionOf } from './visit.ts';
 
 describe('a grant’s own return address, while a walk waits', () => {
@@ -85,6 +85,24 @@ describe('a grant’s own return address, while a walk waits', () => {
       }),
     ];
     for (const answer of answers) expect(JSON.stringify(answer)).toBe('{"kind":"neutral"}');
+  });
+
+  it('S4: an address that leads to a walk, or to a grant, which has another one brings nothing', async () => {
+    const waiting = await atConsent();
+    const other = waiting.slug.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const session = await sessionOf(waiting.walker);
+    const before = await recordOf(waiting.walker);
+    const until = waiting.walker.clock.now() + MINUTE_MS;
+    await waiting.walker.storage.returns.put(returnKey(other), { session, expiresAtMs: until });
+    expect(await arrive(waiting.walker, other)).toEqual(NEUTRAL);
+    expect(await recordOf(waiting.walker)).toBe(before);
+
+    const { walker } = await withShop();
+    const [shop] = await walker.storage.shops.list({ limit: 1 });
+    if (!shop) throw new Error('no shop');
+    await walker.storage.returns.put(returnKey(other), { session, grant: shop.grant });
+    expect(await arrive(walker, other)).toEqual(NEUTRAL);
+    expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
   });
 
   it('S4: asks for consent anew after 5 minutes, with all answers kept and the code forgotten', async () => {

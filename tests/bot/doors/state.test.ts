@@ -41,6 +41,19 @@ describe('the state of a consent', () => {
     expect((await comeBack(quick, inTime.state, { cookie: inTime.cookie })).kind).toBe('done');
   });
 
+  it('S3: brings no code of another site than the walk’s, where a callback says of which it is', async () => {
+    const walker = await atConsent();
+    const { state, cookie } = await goOut(walker);
+    const { readCallback } = walker.amazon;
+    const of = (site: string) =>
+      Object.assign(walker.amazon, { readCallback: (query: URLSearchParams) => ({ ...readCallback(query), site }) });
+    of('DE');
+    expect(await comeBack(walker, state, { cookie })).toEqual({ kind: 'neutral' });
+    expect(walker.amazon.exchanged).toEqual([]);
+    of('UK');
+    expect((await comeBack(walker, state, { cookie })).kind).toBe('done');
+  });
+
   it('S1: is spent by its first use', async () => {
     const walker = await atConsent();
     const { state, cookie } = await goOut(walker);

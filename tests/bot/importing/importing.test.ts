@@ -174,6 +174,28 @@ describe('import', () => {
     expect(await scene.paste(csv(shopLine(1)))).toBe('done');
   });
 
+  it.each([
+    ['2027-01-31', '2027-01-31T00:00:00.000Z'],
+    ['2027/1/31', '2027-01-31T00:00:00.000Z'],
+    ['2027年1月31日', '2027-01-31T00:00:00.000Z'],
+    ['2027-01-31T08:00:00+08:00', '2027-01-31T00:00:00.000Z'],
+    ['01/02/2027', undefined],
+    ['2027-02-30', undefined],
+    ['46053', undefined],
+    ['2027', undefined],
+    ['2020-01-01', undefined],
+  ])('an end that is written %s is %s: none is guessed', async (written, at) => {
+    const scene = await importing();
+    await scene.walker.say('import');
+    expect(await scene.paste(`${HEAD},endsAt\r\n${shopLine(1)},${written}`)).toBe('done');
+    expect(textOf(scene.walker.card())).toContain(at === undefined ? 'endsAt is no date to come' : '1 can be tried');
+    if (at === undefined) return;
+    await run(scene);
+    const shop = await scene.storage.shops.byName('old_shop_1');
+    const grant = shop && (await scene.storage.shops.grant(shop.grant));
+    expect(new Date(grant?.expiresAtMs ?? 0).toISOString()).toBe(at);
+  });
+
   it('a sheet as Excel saves it is read, and each line is said by its number in the file', async () => {
     const scene = await importing();
     const rows = [HEAD, shopLine(1), shopLine(1), shopLine(2)].map((row) =>

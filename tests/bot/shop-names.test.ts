@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeNames, proposeDisplayName, proposeName } from '../../bot/names.ts';
 import { normalizeText } from '../../bot/normalize.ts';
+import { freeNames, proposeDisplayName, proposeName } from '../../bot/shop-names.ts';
 import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
 
 const propose = (storeName: string, site = 'UK') =>

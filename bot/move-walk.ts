@@ -2,7 +2,7 @@ import type { CommandContext, Outcome } from './commands/command.ts';
 import type { Session } from './engine.ts';
 import { sessionIdFor } from './ids.ts';
 import type { SessionId } from './ports.ts';
-import { pointReturn, returnKey, slugOf } from './returns.ts';
+import { pointReturn, returnKey, slugOf } from './return-address.ts';
 import type { Secret } from './secret.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';

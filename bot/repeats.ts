@@ -4,7 +4,7 @@ import { BoundedMap } from './bounded-map.ts';
  * Joins a repeated delivery to the one that is under way or just done: it gets the same answer and starts nothing. What has
  * to hold over restarts and processes, the bot keeps (S26). A failed one may be tried again.
  */
-export function joined<Answer>(size = 500): (id: string, run: () => Promise<Answer>) => Promise<Answer> {
+export function joinRepeats<Answer>(size = 500): (id: string, run: () => Promise<Answer>) => Promise<Answer> {
   const answers = new BoundedMap<string, Promise<Answer>>(size);
   return (id, run) => {
     const known = answers.get(id);

@@ -84,7 +84,9 @@ describe('what is asked of one’s shops', () => {
   });
 
   it.each([
-    ...['is everything ok?', 'are my shops fine', 'how are my shops', 'status of my shops'].map((one) => [one, OPERATOR] as const),
+    ...['is everything ok?', 'are my shops fine', 'how are my shops', 'status of my shops'].map(
+      (one) => [one, OPERATOR] as const,
+    ),
     ...['一切正常吗', '我的店铺正常吗', '所有店铺情况'].map((one) => [one, YUN] as const),
   ])('%s lists them', async (typed, who) => {
     const { words } = await answerTo(walker, who, typed);
@@ -347,7 +349,10 @@ it('whoever asks for access in their first sentence is known by name', async () 
 });
 
 it('S19: what may not be disconnected is asked for like what does not exist', async () => {
-  const [hidden, unknown] = [await answerTo(walker, NEW, 'disconnect lantern_us'), await answerTo(walker, NEW, 'disconnect lantern_xx')];
+  const [hidden, unknown] = [
+    await answerTo(walker, NEW, 'disconnect lantern_us'),
+    await answerTo(walker, NEW, 'disconnect lantern_xx'),
+  ];
   expect(hidden.labels).toEqual(['Ask for access', 'My shops']);
   expect(hidden).toEqual(unknown);
 });

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../support/company.ts';
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError, StorageError } from '../../../bot/errors.ts';
 import type { RenewRequest, Storage } from '../../../bot/ports.ts';
+import { wordsOf } from '../../support/company.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { type Pulled, pulled } from '../../support/pulled.ts';
 import { actionsOf, consent, textOf } from '../../support/walker.ts';

@@ -5,19 +5,11 @@ import type { Parts } from '../parts.ts';
 import type { Credentials } from '../ports.ts';
 import { codeOf } from '../runner.ts';
 import { sealAll } from '../sealing.ts';
-import { freeNames } from '../shop-names.ts';
 import { isOfTheApp, isRefusal, mayHaveArrived, tryAgainAtMs } from '../tending/failures.ts';
 import { type Way, waysOf } from './columns.ts';
-import {
-  type Change,
-  fieldOf,
-  type Import,
-  type Line,
-  type Result,
-  type Unit,
-  unitIdFor,
-  writeImport,
-} from './record.ts';
+import { planOf } from './plan.ts';
+import { fieldOf, type Import, type Result, type Unit, unitIdFor } from './record.ts';
+import { createUnitWriter, type Hand, openLines } from './unit-in-hand.ts';
 
 export type BringNeeds = Pick<
   Parts,
@@ -29,20 +21,6 @@ const MOST_FAILURES = 5;
 const MOST_FAILURES_RENEWED = 30;
 const WRITES = 5;
 const WRITE_PAUSE_MS = 200;
-
-/** One grant of an import, as its steps have it in hand. */
-interface Hand {
-  readonly now: Import;
-  readonly at: number;
-  readonly unit: Unit;
-  readonly way: Way;
-  readonly signal: AbortSignal;
-}
-
-/** Its lines that nothing became of yet, by their place in the import. */
-function openLines({ now: { state }, at }: Pick<Hand, 'now' | 'at'>): ReadonlyMap<number, Line> {
-  return new Map(state.lines.flatMap((line, i) => (line.unit === at && !line.result ? [[i, line] as const] : [])));
-}
 
 /**
  * Brings one grant as far as it goes now: renewed where that is its proof, verified as a walk's is, saved by the same code. Each step
@@ -57,36 +35,7 @@ export async function bring(
 ): Promise<Import | undefined> {
   const { storage, vault, clock, marketplaces, log } = needs;
 
-  /** @param results by the line's place */
-  function write(
-    { now, unit }: Pick<Hand, 'now' | 'unit'>,
-    change: Partial<Unit>,
-    results: ReadonlyMap<number, Result> = new Map(),
-    seal?: Readonly<Record<string, string>>,
-  ): Promise<Import | undefined> {
-    const lines = now.state.lines.map((line, i) => ({
-      ...line,
-      ...(results.has(i) ? { result: results.get(i) } : {}),
-    }));
-    const isOver =
-      change.step !== 'done' && openLines({ now: { ...now, state: { ...now.state, lines } }, at }).size === 0;
-    const next: Unit = { ...unit, ...change, ...(isOver ? { step: 'done' } : {}) };
-    const units = now.state.units.map((one, i) => (i === at ? next : one));
-    const whole: Change = {
-      state: { ...now.state, lines, units },
-      ...(seal ? { seal } : {}),
-      ...(next.step === 'done' ? { forget: fieldsOf(next) } : {}),
-    };
-    return writeImport(storage, now, whole, clock.now());
-  }
-
-  function fieldsOf({ platform, flow }: Unit): string[] {
-    const keeps = marketplaces.get(platform)?.flows.find(({ id }) => id === flow)?.keeps.credentials ?? [];
-    return keeps.map((field) => fieldOf(at, field));
-  }
-
-  const endAll = (hand: Pick<Hand, 'now' | 'at' | 'unit'>, result: Result) =>
-    write(hand, { step: 'done' }, new Map([...openLines(hand).keys()].map((i) => [i, result])));
+  const { write, endAll, fieldsOf } = createUnitWriter(at, needs);
 
   async function credentialsOf({ now, unit }: Hand): Promise<Credentials> {
     const sealed = await storage.sessions.sealed(now.record.id);
@@ -193,42 +142,12 @@ export async function bring(
         else if (covered.suspended) results.set(i, { kind: 'suspended' });
       }
       const left = [...open].flatMap(([i, line]) => (results.has(i) ? [] : [line]));
-      const plan = await planOf(left, proposal.names, account.sites);
+      const plan = await planOf(left, { proposed: proposal.names, stores: account.sites, shops: storage.shops });
       const covers = account.sites.map(({ code }) => code);
       return write(hand, { step: 'saving', failures: 0, plan: { sellerId, covers, ...plan } }, results);
     } catch (error) {
       return failed(hand, error, false, 'renewed');
     }
-  }
-
-  /** Names that are given stay; the others are proposed as a walk does. */
-  async function planOf(
-    lines: readonly Line[],
-    proposed: Readonly<Record<string, string>>,
-    stores: readonly { readonly code: string; readonly storeName: string }[],
-  ): Promise<Pick<NonNullable<Unit['plan']>, 'sites' | 'names' | 'displayNames' | 'erpIds'>> {
-    const given = lines.flatMap(({ name }) => (name === undefined ? [] : [name]));
-    const unnamed = lines.filter(({ name }) => name === undefined).map(({ site = '' }) => site);
-    const found = await freeNames(
-      unnamed.map((site) => proposed[site] ?? site),
-      storage.shops,
-      given,
-    );
-    const made = new Map(unnamed.map((site, i) => [site, found[i] ?? site]));
-    const by = (value: (line: Line) => string | undefined) =>
-      Object.fromEntries(
-        lines.flatMap((line) => {
-          const said = value(line);
-          return line.site === undefined || said === undefined ? [] : [[line.site, said] as const];
-        }),
-      );
-    const storeOf = (site = '') => stores.find(({ code }) => code === site)?.storeName.trim() ?? '';
-    return {
-      sites: lines.flatMap(({ site }) => (site === undefined ? [] : [site])),
-      names: by(({ name, site = '' }) => name ?? made.get(site)),
-      displayNames: by(({ displayName, site }) => displayName ?? (storeOf(site) || undefined)),
-      erpIds: by(({ erpId }) => erpId),
-    };
   }
 
   async function contextOf(hand: Hand) {

@@ -100,6 +100,26 @@ describe('authorizing a shop again, without the right to authorize', () => {
     expect(textOf(walker.card())).toContain('you may not authorize this any more');
   });
 
+  it('S18: does not renew a consent whose shops they operate no more, though they operate one of another consent of that seller', async () => {
+    const walker = await whereLinIs('operator');
+    const { bindings, shops } = walker.storage;
+    const uk = await shops.byName(SHOP);
+    const grant = uk && (await shops.grant(uk.grant));
+    if (!uk || !grant) throw new Error('no shop');
+    await walker.say(`shop ${SHOP}`);
+    await walker.press('Authorize again');
+    const other = { ...grant, id: 'g-other' as typeof grant.id, version: 1 };
+    const de = { ...uk, id: 's-de' as typeof uk.id, name: 'northwind_home_de', site: 'DE', grant: other.id };
+    await shops.save({ grant: other, expectedVersion: 0, shops: [de], audit: [] });
+    const was = (await bindings.ofPerson(LIN.id)).map((one) => ({ was: one }));
+    const next = { v: 1, person: LIN.id, role: 'operator', by: MEI.id, atMs: 1, change: 'd', shop: de.id } as const;
+    await bindings.change([...was, { next }], { audit: [] });
+    await consent(walker, { code: 'code-2' });
+    await walker.press('Renew it');
+    expect(textOf(walker.card())).toContain('you may not authorize this any more');
+    expect((await shops.grant(grant.id))?.version).toBe(grant.version);
+  });
+
   it.each([['service'], [undefined]] as const)(
     'S18, S19: is not of %s, and says the same as of a shop that is none',
     async (role) => {

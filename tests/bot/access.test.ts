@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTS, type Act, rightsOf, SHOP_ACTS, type ShopAct } from '../../bot/access.ts';
+import { ACTS, type Act, createAccess, rightsOf, SHOP_ACTS, type ShopAct } from '../../bot/access.ts';
+import { createKnownPeople } from '../../bot/known-people.ts';
 import type { Binding, ShopId } from '../../bot/ports.ts';
 import { bind } from '../support/bound.ts';
 import { consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
@@ -120,6 +121,18 @@ describe('bindings in the chat', () => {
     await walker.storage.bindings.change([{ next }], { audit: [] });
     await walker.say('authorize amazon UK');
     expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
+  it('S18, S22: whose right has ended is none of those who decide, though it is not taken out yet', async () => {
+    const { storage, clock } = await startWalker();
+    const untilMs = clock.now() + 1_000;
+    const next = { v: 1, person: LIN.id, role: 'admin', by: MEI.id, atMs: 1, untilMs, change: 'c' } as const;
+    await storage.bindings.change([{ next }], { audit: [] });
+    const people = createKnownPeople({ storage, clock });
+    const access = createAccess({ storage, people, clock }, { firstAdmins: [MEI.id], everybodyAuthorizes: false });
+    expect(await access.admins()).toEqual([MEI.id, LIN.id]);
+    clock.advance(1_000);
+    expect(await access.admins()).toEqual([MEI.id]);
   });
 
   it('S21: a leaver’s bindings and rights go at once, and the trail names them', async () => {

@@ -95,4 +95,12 @@ describe('one person is two again', () => {
     expect((await walker.storage.people.read(LIN_T.id))?.joined).toBe(LIN.id);
     expect(await seesShop(LIN_T)).toBe(false);
   });
+
+  it('S21: who is written down as left lends the other id nothing, though a death kept the two joined', async () => {
+    const { walker, join, seesShop } = await twoChats();
+    await join();
+    await walker.storage.people.merge(LIN.id, { left: true });
+    expect((await walker.storage.people.read(LIN_T.id))?.joined).toBe(LIN.id);
+    expect(await seesShop(LIN_T)).toBe(false);
+  });
 });

@@ -86,3 +86,12 @@ it('S22: what somebody asks for needs no right of theirs', async () => {
   await press(walker, ZHANG, 'Allow');
   expect((await walker.storage.bindings.ofPerson(LIN.id)).map(({ role }) => role)).toEqual(['operator']);
 });
+
+it('S21: what a leaver asked for is given to nobody', async () => {
+  const walker = await company();
+  await walker.say('ask north_uk', { who: LIN });
+  const token = tokenOf(walker, ZHANG, 'Allow');
+  await walker.shopkey.left(LIN);
+  expect(await confirmed(walker, ZHANG, token)).toContain('nothing was done');
+  expect(await walker.storage.bindings.ofPerson(LIN.id)).toEqual([]);
+});

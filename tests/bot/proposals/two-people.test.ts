@@ -47,6 +47,25 @@ describe('what takes two', () => {
     expect(await bound(walker, LIN)).toEqual([]);
   });
 
+  it('S22: what a single admin proposed does not happen by itself where another was named before its day came', async () => {
+    const walker = await company([ZHANG]);
+    await walker.say('disconnect north_uk', { who: ZHANG });
+    await press(walker, ZHANG, 'Disconnect');
+    const named = {
+      v: 1,
+      person: WU.id,
+      role: 'admin',
+      by: ZHANG.id,
+      atMs: walker.clock.now(),
+      change: 'a-1',
+    } as const;
+    await walker.storage.bindings.change([{ next: named }], { audit: [] });
+    walker.clock.advance(DAY_MS + 120_000);
+    await walker.work();
+    expect(await walker.storage.shops.grant('g-north_uk' as GrantId)).not.toHaveProperty('leaving');
+    expect(textOf(lastCard(walker, ZHANG))).toContain('Nobody has answered in time');
+  });
+
   it('what does not work any more takes one', async () => {
     const walker = await company();
     const grant = await walker.storage.shops.grant('g-north_uk' as GrantId);

@@ -15,6 +15,7 @@ export const lantern = {
   'lantern.problem.cancelledThere': 'Nothing was saved. The link still works.',
   'lantern.page.other.label': 'Something else',
   'lantern.page.other': 'Open the link again.',
+  'lantern.disconnect.byHand': 'Consent stays at Lantern until somebody removes the app under Account.',
   'lantern.fault.key': 'A key begins with "lk-".',
   'field.lanternKey': 'Lantern key',
 } as const;

@@ -15,6 +15,7 @@ export const lantern = {
   'lantern.problem.cancelledThere': '什么都没有保存。链接仍然有效。',
   'lantern.page.other.label': '其他',
   'lantern.page.other': '请重新打开链接。',
+  'lantern.disconnect.byHand': '灯笼那边的授权还在，要在账号页里移除应用。',
   'lantern.fault.key': '秘钥以 “lk-” 开头。',
   'field.lanternKey': '灯笼秘钥',
 } as const;

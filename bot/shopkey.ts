@@ -220,10 +220,10 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     ...turns,
     ...leaving,
     async take(turn) {
+      /** First, for others may be told of it: who asks, who was bound. What is not noted now is with the next turn. */
+      await parts.names.noteTurn(turn).catch((error: unknown) => deps.log.warn('a name was not noted', codeOf(error)));
       const reply = await turns.take(turn);
       await comingBack.after(turn);
-      /** What is not noted now is with the next turn. */
-      await parts.names.noteTurn(turn).catch((error: unknown) => deps.log.warn('a name was not noted', codeOf(error)));
       await parts.hours
         .noteZone(turn.who)
         .catch((error: unknown) => deps.log.warn('a zone was not noted', codeOf(error)));

@@ -35,8 +35,8 @@ export type HomeTab = ReturnType<typeof homeTab>;
 /**
  * The Home tabs of those who ever looked at theirs: published when they look, and again, by whichever process, when something was
  * shown to them; the last state wins. What others do, or time, changes much that is shown to nobody (a colleague's walk, a new name, orders
- * that nobody looks at): so this process looks every half minute at the tabs that people opened through it lately, and what is the same is not
- * published. Whether a tab is open nobody can know. Nothing depends on it, so a failure is a line in the log.
+ * that nobody looks at): so this process looks every half minute at the tabs of those who lately opened theirs, or did something, through it, and what is
+ * the same is not published. Whether a tab is open nobody can know. Nothing depends on it, so a failure is a line in the log.
  */
 export function homeTab({ bot, api, people, log, timers }: Deps) {
   const tabs = new BoundedMap<PersonId, Tab>(2_000);
@@ -79,13 +79,14 @@ export function homeTab({ bot, api, people, log, timers }: Deps) {
     return publish(tab);
   }
 
-  function touch(id: PersonId): void {
+  function touch(id: PersonId, isThere = false): void {
     if (waiting.has(id)) return;
     waiting.add(id);
     inTurn = inTurn.then(async () => {
       waiting.delete(id);
       const { home, name = '' } = (await people.read(id).catch(() => undefined)) ?? {};
       if (!home) return;
+      if (isThere) lookedAtMs.set(id, timers.now());
       const { page, locale } = home;
       await stale({ id, name, ...(locale ? { locale } : {}) }, { page, isStale: 'perhaps' });
     });
@@ -108,7 +109,9 @@ export function homeTab({ bot, api, people, log, timers }: Deps) {
       return stale(who, { page, note, isStale: 'looked' });
     },
     /** Something of this person's changed. */
-    touch,
+    touch: (id: PersonId) => touch(id),
+    /** The person does something: a tab that was opened through another process, or before a restart, may stand beside it. */
+    acted: (id: PersonId) => touch(id, true),
     /** Looks after the tabs until it is told to stop. */
     async watch(signal: AbortSignal): Promise<void> {
       for (;;) {

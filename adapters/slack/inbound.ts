@@ -104,7 +104,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
       await tell(text(directory.localeOf(from.user), 'slack.sorry'));
       throw error;
     }
-    home.touch(who.id);
+    home.acted(who.id);
   }
 
   async function onPress(body: Press): Promise<void> {
@@ -141,7 +141,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
       ...(turn.place === 'shared' ? { shared: { channel } } : {}),
     });
     if (card === undefined) await home.show(who, { note: 'inMessages' });
-    else home.touch(who.id);
+    else home.acted(who.id);
   }
 
   async function onSubmission(body: z.output<typeof submissionSchema>): Promise<void> {
@@ -150,7 +150,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     if (!who) return;
     const reply = await bot().take({ id: turnIdOf.submission(body), who, place: 'private', does });
     await settle(who, reply, does.card === undefined ? {} : { card: does.card });
-    home.touch(who.id);
+    home.acted(who.id);
   }
 
   async function onMessage(message: Message, at: Origin, place: Turn['place']): Promise<void> {
@@ -170,7 +170,7 @@ export function inbound(deps: InboundDeps): Arrivals & { drain(): Promise<void> 
     const turn: Turn = { id: turnIdOf.message({ channel, ts }), who, place, does };
     const reply = await bot().take(turn);
     await settle(who, reply, place === 'shared' ? { shared: { channel, ...inThread } } : inThread);
-    home.touch(who.id);
+    home.acted(who.id);
   }
 
   /** Greets once in a person's life, and suggests what to say each time. */

@@ -35,7 +35,7 @@ export const authorize: Command = {
       'new shop',
     ],
     ...['授权', '重新授权', '续期', '添加店铺', '添加新店铺', '添加一个店铺', '添加一个新店铺', '新增店铺', '新店铺'],
-    ...['绑定账号', '添加账号'],
+    ...['绑定账号', '添加账号', '加店', '加个店', '上新店', '绑店', '绑店铺'],
   ],
   /** Its operator renews a shop, whether they may authorize others or not. */
   isOfShop: (argument) => argument.startsWith(AGAIN),

@@ -1,4 +1,5 @@
 import { proposalId } from '../bindings/answer.ts';
+import { askFor } from '../cards/ask-for.ts';
 import { isLive, leavingOf } from '../live.ts';
 import { normalizeText } from '../normalize.ts';
 import type { AuditEntry, Grant, Shop, ShopId } from '../ports.ts';
@@ -42,7 +43,7 @@ export const disconnect: Command = {
       isPressed ? await storage.shops.shop(id as ShopId) : await shopNamed(typed, context),
       context,
     );
-    if (!found) return view(say(context, text(locale, 'shop.unseen')));
+    if (!found) return view(unseen(isPressed ? '' : withoutAround(typed), context));
     if (what === 'undo' && isPressed) return view(await undo(found, context));
     /** Authorized anew since the card was drawn: what it asked about is not what is there now. */
     const isAsked = isPressed && mark === String(found.grant.authorizedAtMs);
@@ -218,6 +219,12 @@ async function change(
     there = await storage.shops.grant(read.id);
   }
   return undefined;
+}
+
+/** Unknown and hidden shops are the same (S19). */
+function unseen(name: string, context: CommandContext): View {
+  const said = say(context, text(context.locale, 'shop.unseen'));
+  return name === '' ? said : { ...said, actions: [...askFor(name, context), ...(said.actions ?? [])] };
 }
 
 function say({ locale, button }: CommandContext, said: string): View {

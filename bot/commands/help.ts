@@ -7,6 +7,7 @@ import { text, textIfAny } from '../text/index.ts';
 import type { Part, View } from '../view.ts';
 import { authorizing } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
+import { rights } from './rights.ts';
 import { topicCard } from './topics.ts';
 
 /** Five lines and buttons; with a platform, its steps to read, without starting anything. */
@@ -36,6 +37,7 @@ export const help: Command = {
   async run(context) {
     const { request, argument, marketplaces } = context;
     const { topic } = request;
+    if (topic === 'whom' && context.rights.isAdmin) return rights.run(context);
     if (topic !== undefined && topic !== 'start') return { kind: 'view', view: await topicCard(topic, context) };
     const marketplace = marketplaces.get(argument || request.platform || '');
     return { kind: 'view', view: marketplace ? platformHelp(marketplace, context) : generalHelp(context) };

@@ -1,16 +1,19 @@
 import { normalizeText } from '../normalize.ts';
 import type { Locale } from '../ports.ts';
 import { text } from '../text/index.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
+import { openWalks } from './open-walks.ts';
 
 /** `language` asks, `language 中文` sets: it stays until it is set again, whatever is typed. */
 export const language: Command = {
   name: 'language',
   words: ['lang', '语言', '切换语言'],
-  async run({ request, argument, locale, storage, who, button }) {
+  async run(context) {
+    const { request, argument, locale, storage, who, button } = context;
     const chosen = localeOf(argument || request.rest) ?? namedIn(request.rest);
     if (chosen) {
       await storage.people.merge(who.id, { chosenLocale: chosen });
+      await turnWalks(chosen, context);
       return {
         kind: 'view',
         locale: chosen,
@@ -32,6 +35,20 @@ export const language: Command = {
     };
   },
 };
+
+/** The cards that stand there speak it, too. */
+async function turnWalks(chosen: Locale, context: CommandContext): Promise<void> {
+  const { engine, turn, show } = context;
+  for (const { record } of await openWalks(context)) {
+    if (record.locale === chosen) continue;
+    const turned = await engine.advance(record.id, `${turn}:language`, (now) => ({
+      event: { type: 'WOKEN' },
+      locale: chosen,
+      reminded: now.record.reminded,
+    }));
+    if ('session' in turned) await show(turned.session);
+  }
+}
 
 const ASKED =
   /^(?:请?(?:说|讲|用|切换(?:到|成|为)?|换成|换到|改成|改用)|(?:please )?(?:speak|use|switch to|change to)|in)\s*/;

@@ -16,6 +16,10 @@ const MAY_NOT_AUTHORIZE =
 const SEES_NOTHING =
   /(?:\bcan(?:no|['’]?)t|\bcan not|\bdo(?:n['’]?t| not)|\bunable to) (?:i )?(?:see|find|view)\b.*(?:order|shop|store|thing|\w_\w)/i;
 
+/** Whether anything needs somebody. */
+const ALL_WELL =
+  /^(?:is|are) (?:everything|all|things|we) (?:ok|okay|fine|alright|all right|good|working)\b|^(?:一切|都|全部)(?:都)?(?:正常|好|没问题)吗?[?]?$/i;
+
 const GIVES = /\b(?:add|give|invite|assign|allow|let|make|put|name)\b|[给让加设]|添加|允许|任命/gi;
 const TAKES = /\b(?:remove|take|kick|drop|delete)\b|移除|移出|去掉|踢|删除?|收回/gi;
 /** Rather than to people, something is done to a right. */
@@ -36,6 +40,7 @@ export function inShape(typed: string, understood: Understanding): Understanding
   if (ACCESS.some((one) => one.test(said.replace(REASON, '')))) return wantsAccess(said, request);
   if (MAY_NOT_AUTHORIZE.test(said)) return of({ ...request, command: 'authorize', rest: '' });
   if (request?.command !== 'why' && SEES_NOTHING.test(said)) return of({ ...request, command: 'why', rest: said });
+  if (ALL_WELL.test(said)) return of({ command: 'shops', rest: '' });
   return understood;
 }
 

@@ -49,8 +49,8 @@ const BY_CHANCE: ReadonlySet<string> = new Set(['help', 'authorize', 'ask', 'tak
 /** What somebody asks about Shopkey and its words, where they ask nothing else. Pure. */
 export function topicIn(typed: string, understood: Understanding): Topic | undefined {
   const request = understood.kind === 'request' ? understood.request : undefined;
-  if (request && !isByChance(request)) return undefined;
   const said = normalizeText(typed);
+  if ((request && !isByChance(request)) || NAMED.test(said)) return undefined;
   const [topic] =
     Object.entries(SENTENCES).find(([, shape]) => shape.test(said)) ??
     Object.entries(TERMS).find(([, name]) => ASKING.test(said) && name.test(said)) ??
@@ -58,8 +58,10 @@ export function topicIn(typed: string, understood: Understanding): Topic | undef
   return topic as Topic | undefined;
 }
 
-const isByChance = ({ command, platform, rest }: Request): boolean =>
-  BY_CHANCE.has(command) && platform === undefined && !/\w_\w|@\d/.test(rest);
+const isByChance = ({ command, platform }: Request): boolean => BY_CHANCE.has(command) && platform === undefined;
+
+/** A shop or a person stands there: the sentence is about them. */
+const NAMED = /(?<![a-z0-9_])(?!(?:client|app|api|seller|refresh|access|account)_)[a-z0-9]+_[a-z0-9]|@\d/i;
 
 /** One short answer, and what to do next. */
 export async function topicCard(topic: Exclude<Topic, 'start'>, context: CommandContext): Promise<View> {

@@ -15,8 +15,11 @@ import { withoutAround } from './around.ts';
 import { AGAIN } from './authorize.ts';
 import type { Command, CommandContext } from './command.ts';
 import { shopMeant } from './shop-meant.ts';
+import { visibleTo } from './shops.ts';
 
 const LONGEST = 60;
+/** Beside the list of all. */
+const MOST_BUTTONS = 4;
 
 /** Why somebody sees no orders of a shop: the first thing that is wrong, and the button that mends it. */
 export const why: Command = {
@@ -49,10 +52,22 @@ async function answer(context: CommandContext): Promise<View> {
   const typed = argument === '' ? request.rest.replace(/@\d{1,2}\b/g, ' ') : argument;
   const shop = await shopMeant(typed, context);
   const name = withoutAround(normalizeText(typed)).slice(0, LONGEST);
-  if (!shop) return name === '' ? say(text(locale, 'why.which'), context) : unseen(name, context);
+  if (!shop) return name === '' ? ofNone(context) : unseen(name, context);
   /** Whose eyes: another's are an admin's to look through. */
   const other = whose && whose.who.id !== context.who.id ? whose.who : undefined;
   return explain(shop, other, context);
+}
+
+/** No shop was named: the only one is meant; whoever has none is told so, and of several each is a press away. */
+async function ofNone(context: CommandContext): Promise<View> {
+  const { locale, button, rights } = context;
+  const seen = await visibleTo(context);
+  const [only, second] = seen;
+  if (only && !second) return explain(only, undefined, context);
+  const view = say(text(locale, only || rights.isAdmin ? 'why.which' : 'orders.noShops'), context);
+  const some = seen.slice(0, MOST_BUTTONS).map(({ name }) => button(name, 'why', name));
+  const ask = only || rights.isAdmin ? [] : [button(text(locale, 'ask.do'), 'ask', '', { style: 'primary' })];
+  return { ...view, actions: [...some, ...ask, ...(view.actions ?? [])] };
 }
 
 async function explain(shop: Shop, other: Person | undefined, context: CommandContext): Promise<View> {

@@ -56,6 +56,17 @@ describe('what people say in the middle of a walk', () => {
     expect(textOf(card())).toContain("What does Amazon's page say?");
   });
 
+  it.each(['switch to chinese', '中文'])('%s: the card that waits speaks it, with the same link', async (typed) => {
+    const { walker, card, shown } = await walking('authorize shopify', 'authorize amazon UK');
+    const [link, before] = [linkOf(card()), shown()];
+    await walker.say(typed);
+    const titles = walker.surface.cards.map(({ view }) => view.title);
+    expect(titles).toEqual(['Shopify', '亚马逊 · 英国', '语言']);
+    expect(textOf(walker.surface.cards[0]?.view as never)).toContain('哪个店铺');
+    expect(linkOf(walker.surface.cards[1]?.view as never)).toBe(link);
+    expect(shown()).toBe(before + 1);
+  });
+
   it('who is mentioned is no answer to what is asked', async () => {
     const { walker, card } = await walking('authorize shopify');
     await walker.say('can @1 see this?', { mentions: [MEI] });

@@ -136,6 +136,29 @@ describe('slack: the Home tab', () => {
     await held.close();
   });
 
+  it('is looked after by a process that started anew as soon as its person does anything, and by none for who never looked', async () => {
+    await served.lin.open('home');
+    await soon(() => served.slack.homes.has('U1LIN'));
+    const timers = heldTimers();
+    const anew = await servedSlack({ beside: served, timers: { ...timers, now: Date.now } });
+    const round = async () => {
+      await soon(timers.isHeld);
+      timers.pass(30_000);
+      await soon(timers.isHeld);
+    };
+    anew.homeIs(() => ({ ...EMPTY_HOME, shops: [line('renamed by a colleague')] }));
+    await round();
+    expect(shown()).not.toContain('renamed by a colleague');
+    for (const person of ['U1LIN', 'U2MEI']) await anew.person(person).say('thanks');
+    await anew.took(2);
+    await soon(() => shown().includes('renamed by a colleague'));
+    anew.homeIs(() => ({ ...EMPTY_HOME, shops: [line('and once more')] }));
+    await round();
+    await soon(() => shown().includes('and once more'));
+    expect([...served.slack.homes.keys()]).toEqual(['U1LIN']);
+    await anew.close();
+  });
+
   it('fails alone', async () => {
     served.slack.refuse('views.publish', { error: 'not_enabled' });
     await served.lin.open('home');

@@ -84,8 +84,10 @@ describe('what is asked of one’s shops', () => {
   });
 
   it.each([
-    ...['are my shops fine', 'how are my shops', 'status of my shops'].map((one) => [one, OPERATOR] as const),
-    ...['我的店铺正常吗', '所有店铺情况'].map((one) => [one, YUN] as const),
+    ...['is everything ok?', 'are my shops fine', 'how are my shops', 'status of my shops'].map(
+      (one) => [one, OPERATOR] as const,
+    ),
+    ...['一切正常吗', '我的店铺正常吗', '所有店铺情况'].map((one) => [one, YUN] as const),
   ])('%s lists them', async (typed, who) => {
     const { words } = await answerTo(walker, who, typed);
     for (const name of ['northwind_uk', 'northwind_de']) expect(words).toContain(name);
@@ -225,7 +227,7 @@ describe('what an administrator says about people', () => {
     expect(await own.storage.bindings.ofPerson(SERVICE.id)).toEqual([]);
   });
 
-  it.each(['is @1 an admin?', 'who made @1 admin', "don't make @1 admin", '@1 是不是管理员'])(
+  it.each(['is @1 an admin?', 'why did you make @1 admin', "don't make @1 admin", '@1 是不是管理员'])(
     '%s changes nothing',
     async (typed) => {
       const own = await company();
@@ -293,10 +295,64 @@ describe('what staff ask about Shopkey and its words', () => {
     expect((await answerTo(await company(), who, typed)).words).toContain(said);
   });
 
+  it.each(["what's the seller id of northwind_uk", 'token of northwind_uk', 'northwind_uk的token什么时候过期'])(
+    '%s shows the shop',
+    async (typed) => {
+      expect(await answerTo(await company(), OPERATOR, typed)).toMatchObject({ title: 'northwind_uk' });
+    },
+  );
+
+  it.each(['who are the admins', '谁是管理员'])('%s: an administrator sees who may what', async (typed) => {
+    expect((await answerTo(await company(), ADMIN, typed)).title).toMatch(/^(Rights|权限)$/);
+  });
+
+  it.each(['加店', '上新店', '我想绑店铺'])('%s asks for the platform', async (typed) => {
+    expect((await answerTo(await company(), XIN, typed)).labels).toContain('eBay');
+  });
+
+  it.each(['mute', "please don't disturb me at night", '晚上别打扰我'])('%s leads to what silences', async (typed) => {
+    expect((await answerTo(await company(), OPERATOR, typed)).labels.join()).toMatch(/Quiet 22:00|免打扰/);
+  });
+
   it.each(['how to authorize lazada', 'why northwind_uk', 'keys', 'rights', 'shops'])(
     '%s is no such question',
     async (typed) => {
       expect((await answerTo(await company(), ADMIN, typed)).title).not.toBe('Shopkey');
     },
   );
+});
+
+describe('whoever sees nothing, and names no shop', () => {
+  it.each([
+    ...["why can't I see any shops", 'why do I see nothing', "I can't see my orders"].map((one) => [one, NEW] as const),
+    ...['我看不到订单', '为什么我看不到店铺'].map((one) => [one, XIN] as const),
+  ])('%s: is told that no shop is theirs, and asks in one press', async (typed, who) => {
+    const { words, labels } = await answerTo(await company(), who, typed);
+    expect(words).toMatch(/You are not bound to any shop yet|你还没有绑定任何店铺/);
+    expect(labels[0]).toMatch(/Ask for access|申请权限/);
+  });
+
+  it('of the only shop of somebody it is said at once, and of several each is a press away', async () => {
+    const own = await company();
+    expect((await answerTo(own, SERVICE, "why can't I see orders")).title).toMatch(/northwind_de$/);
+    expect((await answerTo(own, OPERATOR, 'why')).labels).toEqual(['northwind_de', 'northwind_uk', 'My shops']);
+    const card = cardsOf(own, OPERATOR).at(-1)?.id ?? '';
+    const reply = await own.press('northwind_uk', {}, { who: OPERATOR, on: card });
+    expect(reply.kind !== 'none' && reply.view.title).toMatch(/northwind_uk$/);
+  });
+});
+
+it('whoever asks for access in their first sentence is known by name', async () => {
+  const own = await company();
+  await answerTo(own, person('Tessa'), 'I need access to northwind_uk');
+  expect(lastCard(own, ADMIN).title).toBe('Tessa asks for access');
+});
+
+it('S19: what may not be disconnected is asked for like what does not exist', async () => {
+  const [hidden, unknown] = [
+    await answerTo(walker, NEW, 'disconnect lantern_us'),
+    await answerTo(walker, NEW, 'disconnect lantern_xx'),
+  ];
+  expect(hidden.labels).toEqual(['Ask for access', 'My shops']);
+  expect(hidden).toEqual(unknown);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError, StorageError } from '../../../bot/errors.ts';
 import type { RenewRequest, Storage } from '../../../bot/ports.ts';
+import { wordsOf } from '../../support/company.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { type Pulled, pulled } from '../../support/pulled.ts';
 import { actionsOf, consent, textOf } from '../../support/walker.ts';
@@ -335,9 +336,9 @@ describe('disconnect', () => {
     const { walker, shops, storage } = await pulled();
     const who = walker.colleague;
     await walker.say('disconnect northwind_home_uk', { who });
-    const hidden = textOf(walker.card());
+    const hidden = wordsOf(walker.card());
     await walker.say('disconnect northwind_nowhere', { who });
-    expect(textOf(walker.card())).toBe(hidden);
+    expect(wordsOf(walker.card())).toBe(hidden);
     await walker.say('disconnect northwind_home_uk');
     const asked = walker.cardId();
     const [shop] = await shops();

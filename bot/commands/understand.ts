@@ -41,23 +41,7 @@ const SENTENCE_WORDS = 5;
 /** Those of them that come before other words: `authorize my ebay shop` is not about Malaysia. */
 const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no']);
 /** Those that are no word of English: they count in small letters, too. */
-const CODES: ReadonlySet<string> = new Set([
-  'uk',
-  'gb',
-  'de',
-  'fr',
-  'es',
-  'nl',
-  'pl',
-  'jp',
-  'au',
-  'mx',
-  'br',
-  'sg',
-  'th',
-  'vn',
-  'ph',
-]);
+const CODES: ReadonlySet<string> = new Set('uk gb de fr es nl pl jp au mx br sg th vn ph'.split(' '));
 /** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
 const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with', '在哪里', '在哪儿']);
 const LONGEST = 500;
@@ -288,6 +272,7 @@ function nearWords(rest: string, words: readonly Word[], found: readonly Meaning
 
 /** A platform's Chinese name with one character wrong: 亚马孙. */
 function nearChinese(rest: string, words: readonly Word[]): readonly Slip[] {
+  if (!/\p{Script=Han}/u.test(rest)) return [];
   for (const { typed, isLatin, means } of words) {
     if (isLatin || typed.length < 3 || !/^\p{Script=Han}+$/u.test(typed) || means[0]?.kind !== 'platform') continue;
     for (let at = 0; at + typed.length <= rest.length; at++) {

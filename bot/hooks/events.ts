@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Parts } from '../parts.ts';
 import type { AuditEntry, GrantId, Hook, HookDelivery, HookEvent, PersonId, Shop } from '../ports.ts';
+import { BY_US } from '../tending/calendar.ts';
 
 /** Something that happened to a shop. */
 export interface ShopEvent {
@@ -21,7 +22,7 @@ const AUTHORIZED = new Set(['shop.save', 'shop.replace', 'shop.restore']);
 
 /** The events that an entry of the trail tells; the shops as they are now. */
 export async function eventsOf(
-  { act, object, outcome, atMs }: AuditEntry,
+  { act, actor, object, outcome, atMs }: AuditEntry,
   { storage }: Pick<Parts, 'storage'>,
 ): Promise<readonly ShopEvent[]> {
   if (AUTHORIZED.has(act) && outcome === 'done') {
@@ -31,11 +32,17 @@ export async function eventsOf(
   if (!act.startsWith('grant.') || OF_PERSONS.has(act)) return [];
   const grant = await storage.shops.grant(object as GrantId);
   if (!grant) return [];
-  const type = act === 'grant.renew' ? 'token.renewed' : 'shop.needs_attention';
   /** It was authorized again meanwhile: that event says so. */
-  if (type === 'shop.needs_attention' && grant.status === 'works') return [];
+  if (act !== 'grant.renew' && grant.status === 'works') return [];
   const shops = await storage.shops.ofSeller(grant.platform, grant.sellerId);
-  return shops.filter((shop) => shop.grant === grant.id).map((shop) => ({ type, atMs, shop }));
+  const its = shops.filter((shop) => shop.grant === grant.id);
+  return toldBy(act, actor).flatMap((type) => its.map((shop) => ({ type, atMs, shop })));
+}
+
+/** A consent that a person gave again is both: the shop works, and its token is another one. */
+function toldBy(act: AuditEntry['act'], actor: string): readonly HookEvent[] {
+  if (act !== 'grant.renew') return ['shop.needs_attention'];
+  return actor === BY_US ? ['token.renewed'] : ['shop.authorized', 'token.renewed'];
 }
 
 /**

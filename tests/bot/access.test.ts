@@ -135,6 +135,14 @@ describe('bindings in the chat', () => {
     expect(await access.admins()).toEqual([MEI.id]);
   });
 
+  it('S21: whoever has left may not go on with a walk, where everybody else may', async () => {
+    const { storage, clock } = await startWalker();
+    const people = createKnownPeople({ storage, clock });
+    const access = createAccess({ storage, people, clock }, { firstAdmins: [], everybodyAuthorizes: true });
+    await storage.people.merge(LIN.id, { left: true });
+    expect([await access.mayWalk(LIN.id), await access.mayWalk(MEI.id)]).toEqual([false, true]);
+  });
+
   it('S21: a leaver’s bindings and rights go at once, and the trail names them', async () => {
     const walker = await withShop();
     const next = { v: 1, person: LIN.id, role: 'admin', by: MEI.id, atMs: 1, change: 'c' } as const;

@@ -7,7 +7,7 @@ import { openVault } from '../../../storage/vault.ts';
 import { expectDescribed } from '../../support/described-message.ts';
 import { dyingStorage } from '../../support/dying-storage.ts';
 import { pulled, refused } from '../../support/pulled.ts';
-import { KEY, textOf } from '../../support/walker.ts';
+import { consent, KEY, textOf } from '../../support/walker.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -125,6 +125,36 @@ describe('bot/hooks', () => {
     await live(2 * HOUR, 5 * MINUTE);
     expect(of('shop.needs_attention')).toHaveLength(2);
     for (const { body } of sent) expect(body).not.toMatch(/sandbox-(access|refresh|buyer)/);
+  });
+
+  it('a shop that needed attention and is authorized again is told of as authorized, with all that its consent covers', async () => {
+    const { live, of, walker } = await listening();
+    await walker.say('authorize amazon DE');
+    await walker.press('Add it to northwind_home_uk');
+    await walker.shopkey.drain();
+    await walker.press('Save');
+    await live(5 * MINUTE);
+    const { renew } = walker.market;
+    Object.assign(walker.market, {
+      renew: async () => {
+        throw refused('invalid_grant');
+      },
+    });
+    await live(2 * HOUR, 5 * MINUTE);
+    expect(of('shop.needs_attention')).toHaveLength(2);
+    const before = { authorized: of('shop.authorized').length, renewed: of('token.renewed').length };
+    Object.assign(walker.market, { renew });
+    await walker.press('Authorize it anew');
+    await consent(walker);
+    await walker.press(/^Renew/);
+    await live(MINUTE);
+    const since = (type: HookEvent, count: number) =>
+      of(type)
+        .slice(count)
+        .map(({ body }) => JSON.parse(body).data.shop.site)
+        .sort();
+    expect(since('shop.authorized', before.authorized)).toEqual(['DE', 'UK']);
+    expect(since('token.renewed', before.renewed)).toEqual(expect.arrayContaining(['DE', 'UK']));
   });
 
   it('S41: tried again with the same id and a fresh time, for a day; then given up and told once', async () => {

@@ -9,7 +9,7 @@ import { walksCard, walksNamed, walksOfPerson } from './open-walks.ts';
 /** Shows an open walk again, or the list of them; `resume amazon DE` the one that is named. One that was begun in the person's other chat comes here. */
 export const resume: Command = {
   name: 'resume',
-  words: ['continue', 'open walks', '继续', '恢复', '未完成'],
+  words: ['continue', 'open walks', 'my walks', '继续', '恢复', '未完成'],
   async run(context) {
     const { locale, argument, button } = context;
     const walks = await walksOfPerson(context);

@@ -139,6 +139,24 @@ describe('bot/tending', () => {
     expect(renewed.shown.slice(-2)).toEqual(['sandbox-refresh-1', previousRefreshToken]);
   });
 
+  it('S16: where another has written the grant meanwhile, the old one is not shown: the new may be in use', async () => {
+    const { live, renewed, secrets, grant, storage } = await tended();
+    await live(52 * MINUTE);
+    const { previousRefreshToken } = await secrets();
+    const before = renewed.shown.length;
+    renewed.answer = async () => {
+      const { version, ...now } = await grant();
+      const another = { grant: { ...now, version: version + 1 }, expectedVersion: version, shops: [], audit: [] };
+      expect((await storage.shops.save(another)).kind).toBe('saved');
+      throw failure('marketplace.expired');
+    };
+    await live(HOUR);
+    const shown = renewed.shown.slice(before);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown).not.toContain(previousRefreshToken);
+    expect((await grant()).status).toBe('works');
+  });
+
   it('reminds before the end, tells it, and never says one twice', async () => {
     const { live, told, grant, clock } = await tended({
       lifetimes: { grantMs: 365 * DAY, warnDaysBefore: [30, 7, 1], rotates: false },

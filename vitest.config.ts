@@ -11,6 +11,6 @@ export default defineConfig({
     isolate: false,
     maxWorkers,
     testTimeout: 20_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

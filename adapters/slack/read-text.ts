@@ -1,20 +1,22 @@
 import { numbered } from '../../bot/mentions.ts';
 
 /** Slack's client sends a picture as its name: those that say yes or thanks, as the bot reads them. */
-const PICTURES: Readonly<Record<string, string>> = {
-  '+1': '👍',
-  thumbsup: '👍',
-  ok_hand: '👌',
-  pray: '🙏',
-  heart: '❤️',
-  clap: '👏',
-  raised_hands: '🙌',
-  tada: '🎉',
-  smile: '😄',
-  grinning: '😀',
-  slightly_smiling_face: '🙂',
-  white_check_mark: '✅',
-};
+const PICTURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '+1': '👍',
+    thumbsup: '👍',
+    ok_hand: '👌',
+    pray: '🙏',
+    heart: '❤️',
+    clap: '👏',
+    raised_hands: '🙌',
+    tada: '🎉',
+    smile: '😄',
+    grinning: '😀',
+    slightly_smiling_face: '🙂',
+    white_check_mark: '✅',
+  }),
+);
 /** `*bold*` and `~struck~` words, and _slanted_ ones without a digit: a code may begin and end with a line. `northwind_*` stays. */
 const EMPHASIS = /(?<=^|\s)(?:([*~])(?=[\p{L}\p{N}])([^*~\n]*[\p{L}\p{N}.!?])\1|_([\p{L}][\p{L} ,.!?'’]*)_)(?=\s|$)/gu;
 
@@ -45,7 +47,7 @@ export function readText(text: string, self: string): Read {
   const said = text
     .replaceAll(/<([^<>]*)>/g, (_, inner: string) => unlinked(inner, self, mark))
     .replaceAll(/&(amp|lt|gt);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replaceAll(/:([a-z0-9_+-]+):(?::skin-tone-\d:)?/g, (typed, name: string) => PICTURES[name] ?? typed)
+    .replaceAll(/:([a-z0-9_+-]+):(?::skin-tone-\d:)?/g, (typed, name: string) => PICTURES.get(name) ?? typed)
     .replaceAll(/[^\S\n]+/g, ' ')
     .trim()
     .replace(/^`+|`+$/g, '')

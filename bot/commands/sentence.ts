@@ -1,4 +1,10 @@
+import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
+
+const LONGEST = 500;
+
+/** As it is read: normalized, and no longer than anybody's sentence. A pasted page costs what a sentence costs, whatever patterns look at it. */
+export const asSentence = (typed: string): string => normalizeText(typed).slice(0, LONGEST);
 
 /** `don't`, `do not`, `不要`, `我不想`: as words of their own, for a shop's name may have them in it. */
 const NEGATED =

@@ -1,6 +1,5 @@
-import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
-import { isNegated, isQuestion, REASON } from './sentence.ts';
+import { asSentence, isNegated, isQuestion, REASON } from './sentence.ts';
 import type { Request, Understanding } from './understand.ts';
 
 /** Somebody wants to see a shop, or to have a right: `can I get access to north_uk`, 给我开通北方店的权限. */
@@ -33,7 +32,7 @@ const BY_CHANCE: ReadonlySet<string> = new Set(['authorize', 'shop', 'shops', 'r
 
 /** Sentences that say by their shape what no word in them says. Pure. @param typed as it was written, with `@1` for the first mention */
 export function inShape(typed: string, understood: Understanding): Understanding {
-  const said = normalizeText(typed);
+  const said = asSentence(typed);
   const request = understood.kind === 'request' ? understood.request : undefined;
   if (request && !BY_CHANCE.has(request.command)) return understood;
   if (/@\d/.test(said)) return aboutPeople(said, request) ?? understood;

@@ -1,9 +1,9 @@
 import { contactPart } from '../cards/contact.ts';
-import { normalizeText } from '../normalize.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import type { CommandContext } from './command.ts';
 import { ownRights } from './own-rights.ts';
+import { asSentence } from './sentence.ts';
 import type { Request, Understanding } from './understand.ts';
 
 /** Somebody asks what a thing is, or where it stands. */
@@ -49,7 +49,7 @@ const BY_CHANCE: ReadonlySet<string> = new Set(['help', 'authorize', 'ask', 'tak
 /** What somebody asks about Shopkey and its words, where they ask nothing else. Pure. */
 export function topicIn(typed: string, understood: Understanding): Topic | undefined {
   const request = understood.kind === 'request' ? understood.request : undefined;
-  const said = normalizeText(typed);
+  const said = asSentence(typed);
   if ((request && !isByChance(request)) || NAMED.test(said)) return undefined;
   const [topic] =
     Object.entries(SENTENCES).find(([, shape]) => shape.test(said)) ??

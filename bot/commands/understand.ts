@@ -1,7 +1,6 @@
-import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
 import { distance } from './distance.ts';
-import { isNegated, isQuestion, nameIn, REASON } from './sentence.ts';
+import { asSentence, isNegated, isQuestion, nameIn, REASON } from './sentence.ts';
 import type { Topic } from './topics.ts';
 import type { Meaning, SiteReader, Vocabulary, Word } from './vocabulary.ts';
 
@@ -44,7 +43,6 @@ const ENGLISH: ReadonlySet<string> = new Set(['my', 'it', 'in', 'be', 'at', 'no'
 const CODES: ReadonlySet<string> = new Set('uk gb de fr es nl pl jp au mx br sg th vn ph'.split(' '));
 /** They ask for help alone or with a platform; beside a command they only ask, or ask kindly. */
 const WEAK: ReadonlySet<string> = new Set(['?', 'how', 'help me', 'help us', 'help with', '在哪里', '在哪儿']);
-const LONGEST = 500;
 
 /**
  * Finds command, platform, site and flow in what people write, in any order and case, English or Chinese.
@@ -52,7 +50,7 @@ const LONGEST = 500;
  */
 export function understand(typed: string, vocabulary: Vocabulary): Understanding {
   const { words, siteReaders } = vocabulary;
-  const text = normalizeText(typed).slice(0, LONGEST).replace(/^\//, '');
+  const text = asSentence(typed).replace(/^\//, '');
   if (text === '') return { kind: 'unknown' };
   const asking = asksWithReason(text, vocabulary);
   if (asking) return asking;

@@ -26,6 +26,7 @@ describe('slack: what a person typed, out of what Slack made of it', () => {
     [':+1::skin-tone-3:', '👍'],
     ['thanks :pray:', 'thanks 🙏'],
     [':sos: 10:30:45', ':sos: 10:30:45'],
+    [':constructor: :__proto__:', ':constructor: :__proto__:'],
   ])('%s is read as %s', (typed, read) => {
     expect(readText(typed, 'U0').text).toBe(read);
   });

@@ -4,7 +4,7 @@ import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
 import type { Variables } from '../bot/ports.ts';
 import { STORE_VARIABLES } from '../storage/opening.ts';
 import { keysSchema } from './keys.ts';
-import { list, originSchema, personIds, retiredFlows } from './shapes.ts';
+import { hosts, list, originSchema, personIds, port, proxies, retiredFlows } from './shapes.ts';
 
 const text = z.string().min(1).optional();
 /** `amazon:15,wish:30`: each platform once. */
@@ -21,7 +21,6 @@ const minutes = list.transform((pairs, context) => {
   }
   return read;
 });
-const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 
 /** Every variable that Shopkey reads; those of a platform, a surface or a store stand beside it. `script/docs` draws this table into docs/configuration.md. */
 export const VARIABLES = {
@@ -60,7 +59,7 @@ export const VARIABLES = {
     example: '127.0.0.1',
   },
   SHOPKEY_PORT: {
-    schema: port(3978),
+    schema: port.default(3978),
     about: 'The port to listen on; 0 takes a free one.',
     expected: 'a port from 0 to 65535',
     example: '3978',
@@ -99,10 +98,10 @@ export const VARIABLES = {
     example: '127.0.0.1:9464',
   },
   SHOPKEY_TRUST_PROXIES: {
-    schema: list,
+    schema: proxies,
     about: 'Proxies that may set X-Forwarded-*, comma-separated.',
-    expected: 'a list of addresses',
-    example: '10.0.0.4',
+    expected: 'a list of addresses or ranges',
+    example: '10.0.0.4,10.1.0.0/16',
   },
   ...STORE_VARIABLES,
   SHOPKEY_RETIRED_FLOWS: {
@@ -132,10 +131,10 @@ export const VARIABLES = {
     example: 'yes',
   },
   SHOPKEY_WEBHOOK_PRIVATE_HOSTS: {
-    schema: list,
+    schema: hosts,
     about:
       'Hosts on your own network to which webhooks may be sent, by http as well, comma-separated, with a port where it is not the usual one. Without it only public addresses over https are.',
-    expected: 'a list of hosts',
+    expected: 'a list of hosts without scheme and path, with a port that is not the usual one or none',
     example: 'erp.lan:8080',
   },
   SHOPKEY_COMPANY: {

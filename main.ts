@@ -44,14 +44,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const store = wantedStore(config);
   const storage = await store.open(config, { clock, log });
   const { requireKeys } = await import('./storage/keyring.ts');
-  await requireKeys(
-    storage,
-    config.SHOPKEY_KEYS.map((one) => one.kid),
-  );
+  const vault = openVault(config.SHOPKEY_KEYS);
+  const kids = config.SHOPKEY_KEYS.map((one) => one.kid);
+  await requireKeys(storage, { vault, kids, lost: config.SHOPKEY_LOST_KEYS });
   const jobs = await wantedJobs(config).open(config, { clock, log });
   const figures = await openMeter(config.SHOPKEY_METRICS);
   const { meter } = figures;
-  const vault = openVault(config.SHOPKEY_KEYS);
   const marketplaces = await openMarketplaces(config, {
     clock,
     retiredFlows: config.SHOPKEY_RETIRED_FLOWS,

@@ -3,7 +3,7 @@ import { MARKETPLACE_VARIABLES, PLATFORMS } from '../adapters/marketplaces/openi
 import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
 import type { Variables } from '../bot/ports.ts';
 import { STORE_VARIABLES } from '../storage/opening.ts';
-import { keysSchema } from './keys.ts';
+import { KEY_NAME, keysSchema } from './keys.ts';
 import { hosts, list, originSchema, personIds, port, proxies, retiredFlows } from './shapes.ts';
 
 const text = z.string().min(1).optional();
@@ -30,6 +30,13 @@ export const VARIABLES = {
     expected: 'a list of name:key, each key 32 random bytes in base64, no key twice',
     example: 'k1:… (make one: script/shopkey new-key)',
     secret: true,
+  },
+  SHOPKEY_LOST_KEYS: {
+    schema: list.refine((names) => names.every((name) => KEY_NAME.test(name))),
+    about:
+      'Names of keys that are lost for good, comma-separated: what they sealed opens no more, and no longer hinders the start (docs/keys.md).',
+    expected: 'a list of names of keys, without the keys',
+    example: 'k1',
   },
   SHOPKEY_ADMINS: {
     schema: personIds,

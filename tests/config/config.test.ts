@@ -17,6 +17,7 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k1:${KEY}` }],
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k2:${KEY}` }],
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }],
+  ['SHOPKEY_LOST_KEYS', { ...good, SHOPKEY_LOST_KEYS: `k0:${KEY}` }],
   ['SHOPKEY_PORT', { ...good, SHOPKEY_PORT: 'http' }],
   ...['0x1F90', '8.08e3', '3978.5', '70000'].map((port): [string, Record<string, string>] => [
     'SHOPKEY_PORT',

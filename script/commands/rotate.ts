@@ -33,7 +33,7 @@ export async function rotateKeys(
   ];
 }
 
-const GIVEN_UP = ' (lost: authorize these shops again)';
+const GIVEN_UP = ' (lost: shops among them want to be authorized again)';
 
 function mend(count: number): string {
   return count === 0 ? ' (may be taken out of SHOPKEY_KEYS)' : ' (still needed: run rotate again)';

@@ -76,7 +76,7 @@ describe('S10: shopkey rotate', () => {
     expect(await rotateKeys(storage, [KEY], undefined, ['k0'])).toEqual([
       're-sealed 0, replaced meanwhile by others 0',
       'k1: 0',
-      'k0: 3 (lost: authorize these shops again)',
+      'k0: 3 (lost: shops among them want to be authorized again)',
     ]);
     await storage.close();
   });

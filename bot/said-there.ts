@@ -11,7 +11,8 @@ const ERRORS: readonly RegExp[] = [
   /^(?:the |this )?(?:link|page|site) (?:does not|doesn['’]t|won['’]t|is not|isn['’]t|not) (?:work|working|open|opening|load|loading)$/i,
   /^(?:页面|链接|网页|网站|那边)?(?:上)?(?:显示|提示|说)?(?:出错|报错|有错误|错误|打不开|打开不了|没有?权限|无权限|不行)了?$/,
 ];
-const CODE = /^(?:(?:i (?:see|got|get|have) )?(?:an |the )?error|错误|报错|出错)?(?: code|码)?[\s::]*([a-z]{2}\d{4})$/i;
+const CODE =
+  /^(?:(?:(?:it|the page) says |i (?:see|got|get|have) )?(?:an |the )?(?:error)?|(?:页面)?(?:上)?(?:显示|提示|说)?(?:错误|报错|出错)?)(?: code|码)?[\s::]*([a-z]{2}\d{4})$/i;
 const CANCELLED =
   /^(?:i(?:'ve|’ve| have)? )?cancell?ed(?: it| there| that)?$|^(?:我|我已|我已经|已经?|我在那边|我在页面上)?取消了$|^我?已取消$/i;
 
@@ -31,6 +32,15 @@ export function isBack(typed: string): boolean {
   return BACK.test(typed);
 }
 
+/** `hand this over to Mei`, 转给同事: as its button does. */
+const PASSES =
+  /^(?:please |can you |can i )?(?:hand|pass) (?:this|it|that)(?: walk| one)?(?: over| on)?(?: to .+)?$|^(?:我(?:要|想))?(?:把)?(?:这个?|它)?(?:授权)?(?:转给|交给|转交)(?:.{1,12})$/i;
+
+/** Pure: a colleague is to go on with the walk. @param typed normalized */
+export function asksToPass(typed: string): boolean {
+  return PASSES.test(typed.replace(/[.!。!]+$/, ''));
+}
+
 const WHERE: readonly RegExp[] = [
   /^(?:what(?:['’]s| is) the (?:next step|status|progress)|status|progress|where (?:am|was|were) (?:i|we)|what(?:['’]s| is) (?:happening|going on|waiting(?: for me)?)|how far (?:am|are) (?:i|we))(?: (?:of|with|in|on) (?:my|the|this) (?:walk|authori[sz]ations?|shop))?(?: now)?\??$/i,
   /^(?:please )?(?:send|show|give) (?:me )?(?:the |a |my )?(?:new )?(?:link|card)(?: again)?(?: please)?$|^(?:a )?new link(?: please)?$/i,
@@ -42,6 +52,8 @@ const WHERE: readonly RegExp[] = [
 const DONE: readonly RegExp[] = [
   ...WHERE,
   /^(?:我)?(?:已经?|都)?(?:授权|同意|确认|点(?:了)?同意)(?:过)?了$/,
+  /^(?:我的?|这个)?授权(?:好|完|完成|成功)了?(?:没有?|吗|么)[??]?$|^(?:我)?还?有?(?:哪些|几个)?没(?:有)?(?:授权|弄|做)(?:完|好)的?$/,
+  /^where (?:had|have) i got(?:ten)? to\??$|^(?:i(?:['’]ve| have) )?confirmed(?: it| there)?$|^what (?:do|should) i do (?:now|next)\??$/i,
   /^(?:i(?:['’]m| am|['’]ve| have)? |it(?:['’]s| is) |all )?(?:done|finished|ready)(?: it| there| now)?[\s,.!]*(?:what now|what next|next)?\??$/i,
   /^(?:what now|what next|next|next step|and now)\??$/i,
   /^(?:我)?(?:已经|已|都)?(?:授权|同意|登录|操作|点击?|弄)?(?:完成|完|好|搞定|成功)了[!！。]?$|^(?:下一步|然后呢|接下来呢?|接下来怎么办|怎么办)[??]?$/,

@@ -150,6 +150,24 @@ describe('the start', () => {
     });
   });
 
+  it('beside another process on one folder ends with one sentence, and begins when the other was killed', async () => {
+    const data = temporaryFolder('start');
+    const port = String(await freePort());
+    const first = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    const second = await run(GOOD, data).ended;
+    expect(second.code).toBe(1);
+    expect(second.said.trim()).toMatch(
+      /^Shopkey did not start: SHOPKEY_DATA: another Shopkey works with this folder; [^\n]+$/,
+    );
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    third.child.kill('SIGTERM');
+    expect((await third.ended).code).toBe(0);
+  }, 60_000);
+
   it('serves figures on a port of their own, when it is told where, until it is stopped', async () => {
     const [port, figures] = [String(await freePort()), String(await freePort())];
     const more = { SHOPKEY_METRICS: `127.0.0.1:${figures}`, SHOPKEY_PORT: port, SHOPKEY_TEAMS_PLAYGROUND: 'yes' };

@@ -22,6 +22,8 @@ export interface Request {
   readonly rest: string;
   /** With `help`: what of Shopkey itself is asked about. */
   readonly topic?: Topic;
+  /** A walk waits, whose card stands below the answer. */
+  readonly isInWalk?: true;
   /** It was asked, or stands beside another command: nothing is changed by it alone. */
   readonly isDoubtful?: true;
   /** `don't …`, `不要…` */
@@ -148,6 +150,10 @@ function scan(text: string, words: readonly Word[]): { meanings: Meaning[]; rest
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
+/** 销售ID, `client ID`: a value's name, and no country. */
+const ID_OF =
+  /(?:销售|[秘密]钥|卖家|商家|客户端|店铺|[账帐]号|应用|用户|订单|\b(?:seller|client|merchant|app|key|account|shop|store|user|order))\s?$/i;
+
 /** @param lower the text in lower case */
 function find(text: string, lower: string, { typed, isLatin }: Word, isSentence: boolean): number {
   for (let at = lower.indexOf(typed); at >= 0; at = lower.indexOf(typed, at + 1)) {
@@ -156,6 +162,7 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
       if (text[at - 1] === '已' || text.startsWith('取消的', at)) continue;
       return at;
     }
+    if (typed === 'id' && ID_OF.test(text.slice(0, at))) continue;
     const end = at + typed.length;
     const stands = !/[a-z0-9_]/.test(lower[at - 1] ?? ' ') && !/[a-z0-9_]/.test(lower[end] ?? ' ');
     const original = text.slice(at, end);

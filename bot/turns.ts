@@ -2,16 +2,15 @@ import { buttonFor } from './buttons.ts';
 import { didYouMean, sayKindly } from './cards/understood.ts';
 import { clausesOf } from './commands/clauses.ts';
 import { isGreeting, isThanks } from './commands/greeting.ts';
-import { openWalks } from './commands/open-walks.ts';
 import { createReadSaid } from './commands/read-said.ts';
 import type { Request, Understanding } from './commands/request.ts';
+import { isQuestion } from './commands/sentence.ts';
 import { type Topic, topicIn } from './commands/topics.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
-import { mayGoOn } from './may-go-on.ts';
 import { normalizeText } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import { createPasted } from './pasted.ts';
@@ -21,10 +20,10 @@ import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
 import { createSaidLabel } from './said-label.ts';
-import { asksToPass, asksWhatNext, readSaidThere } from './said-there.ts';
-import { metaOf } from './step.ts';
+import { asksToPass, asksWhatNext, readSaidThere, readWrong, saysDone } from './said-there.ts';
 import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
+import { createWaiting } from './waiting.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
 export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Forms & Homes {
@@ -34,6 +33,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
   const pressed = createPressed(parts, requests);
+  const waiting = createWaiting(parts);
   const saidLabel = createSaidLabel(parts, pressed.press);
   const forms = createForms(parts, requests, locales);
   const home = createHome(parts, locales);
@@ -94,6 +94,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
 
   async function sayOne(turn: Turn, typed: string, understood: Understanding, locale: Locale): Promise<Reply> {
     const isWhatNext = asksWhatNext(normalizeText(typed));
+    const isDone = isWhatNext && saysDone(normalizeText(typed));
     const isOpening = !isWhatNext && understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -103,7 +104,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     const topic = pasted.hasSecret(typed) ? undefined : topicIn(typed, understood);
-    if (topic && !readSaidThere(normalizeText(typed))) return explain(turn, topic, locale);
+    if (topic && !isOfPage(typed)) return explain(turn, topic, locale);
     const isPass = turn.place === 'private' && asksToPass(normalizeText(typed));
     const passed = isPass ? await saidLabel(turn, PASS_LABELS, locale) : undefined;
     if (passed) return passed;
@@ -115,7 +116,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     if (topic) return explain(turn, topic, locale);
-    if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
+    if (isWhatNext && (await waiting.showBelow(turn, isDone ? waiting.notArrived : undefined))) return { kind: 'none' };
     if (isWhatNext && !isClear(understood)) return requests.run(turn, { command: 'resume', rest: '' }, locale);
     const known = understood.kind === 'request' ? understood.request : undefined;
     const pressedSo =
@@ -124,9 +125,11 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     const shown =
       !known || isPlainHelp(known) || known.isSiteAlone ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
+    if (known && isWhyOfWalk(known, typed) && (await waiting.showBelow(turn, undefined, true))) return { kind: 'none' };
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     if (understood.kind === 'unknown') {
-      if (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))) return { kind: 'none' };
+      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), isQuestion(normalizeText(typed))))
+        return { kind: 'none' };
       const looked = await requests.ofLikelyShop(turn, typed, locale);
       if (looked) return looked;
     }
@@ -142,28 +145,22 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
 
   /** What somebody asks about Shopkey itself; in a walk, what waits stands below, and says where things are. */
   async function explain(turn: Turn, topic: Topic, locale: Locale): Promise<Reply> {
-    const reply = await requests.run(turn, { command: 'help', rest: '', topic }, locale);
-    await showWaiting(turn);
+    const isInWalk = (await waiting.find(turn)) !== undefined;
+    const reply = await requests.run(
+      turn,
+      { command: 'help', rest: '', topic, ...(isInWalk ? { isInWalk } : {}) },
+      locale,
+    );
+    await waiting.showBelow(turn);
     return reply;
   }
 
   /** Whoever comes back finds what waits for them: the latest walk, whose card says what it asks. */
   async function greet(turn: Turn, locale: Locale): Promise<Reply> {
     const { id } = turn.who;
-    if (!(await showWaiting(turn, text(locale, 'chat.helloAgain'))))
+    if (!(await waiting.showBelow(turn, () => text(locale, 'chat.helloAgain'))))
       await show.post(id, sayKindly('chat.hello', locale, buttonFor(signer, id)));
     return { kind: 'none' };
-  }
-
-  /** The latest walk that asks something, below what is said. @returns whether there is one */
-  async function showWaiting({ who }: Turn, said?: string): Promise<boolean> {
-    for (const session of await openWalks({ engine: parts.engine, storage, who })) {
-      if (!metaOf(session.live).prompt || !(await mayGoOn(session, parts))) continue;
-      if (said !== undefined) await show.post(who.id, line(said));
-      await show.repost(session);
-      return true;
-    }
-    return false;
   }
 
   return { take, ...forms, home };
@@ -177,6 +174,17 @@ const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'ri
 
 function isUnwanted({ command, isNegated }: Request): boolean {
   return isNegated === true && AT_ONCE.has(command);
+}
+
+/** What somebody says of the platform's page is no question about Shopkey. */
+function isOfPage(typed: string): boolean {
+  const said = normalizeText(typed);
+  return readSaidThere(said) !== undefined || readWrong(said) !== undefined;
+}
+
+/** `why do I need that?`: no shop is named, and no orders. */
+function isWhyOfWalk({ command, platform }: Request, typed: string): boolean {
+  return command === 'why' && platform === undefined && !/orders?\b|订单|看不到|\bsee\b|_/i.test(typed);
 }
 
 /** Something else than `authorize`, which stands in much that is said of a walk: 授权进度. */

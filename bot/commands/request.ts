@@ -20,6 +20,8 @@ export interface Request {
   readonly rest: string;
   /** With `help`: what of Shopkey itself is asked about. */
   readonly topic?: Topic;
+  /** A walk waits, whose card stands below the answer. */
+  readonly isInWalk?: true;
   /** It was asked, or stands beside another command: nothing is changed by it alone. */
   readonly isDoubtful?: true;
   /** `don't …`, `不要…` */

@@ -56,6 +56,10 @@ export function scan(text: string, words: readonly Word[]): Scanned {
   return { meanings, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
+/** 销售ID, `client ID`: a value's name, and no country. */
+const ID_OF =
+  /(?:销售|[秘密]钥|卖家|商家|客户端|店铺|[账帐]号|应用|用户|订单|\b(?:seller|client|merchant|app|key|account|shop|store|user|order))\s?$/i;
+
 /** @param lower the text in lower case */
 function find(text: string, lower: string, { typed, isLatin }: Word, isSentence: boolean): number {
   for (let at = lower.indexOf(typed); at >= 0; at = lower.indexOf(typed, at + 1)) {
@@ -64,6 +68,7 @@ function find(text: string, lower: string, { typed, isLatin }: Word, isSentence:
       if (/[已被]/.test(text[at - 1] ?? '') || /^取消[了掉]?的/.test(text.slice(at))) continue;
       return at;
     }
+    if (typed === 'id' && ID_OF.test(text.slice(0, at))) continue;
     const end = at + typed.length;
     const stands = !/[a-z0-9_]/.test(lower[at - 1] ?? ' ') && !/[a-z0-9_]/.test(lower[end] ?? ' ');
     const original = text.slice(at, end);

@@ -32,6 +32,8 @@ const SENTENCES = {
   mine: /\bmy (?:role|rights?|permissions?)\b|\bam i (?:an? |the )?(?:admin|operator|authori[sz]er|allowed)|\bwhat (?:may|am) i (?:do|see|allowed)\b|我(?:有|的)(?:什么|哪些)?权限|我是(?:不是)?(?:管理员|操作员|客服|授权人)|我能看/i,
   later:
     /^(?:later|not now|wait|one moment|tomorrow|i(?:['’]ll| will) do (?:it|this) (?:later|tomorrow)|remind me (?:later|tomorrow))[.!]?$|^(?:稍后|等一?下|等会儿?|晚点|明天|回头)(?:再说|再弄|再做|弄|提醒我)?吧?[。!！]?$/i,
+  pageLanguage:
+    /\b(?:page|website|screen|everything)\b.{0,20}\b(?:in|speaks) (?:german|french|italian|spanish|japanese|chinese|english|dutch|polish|swedish|turkish|portuguese|another language)\b|\b(?:can['’]?t|cannot|don['’]?t) (?:read|understand) (?:german|french|italian|spanish|japanese|chinese|english)\b|(?:页面|网页|网站|界面|那边).{0,6}(?:德|英|法|日|意大利|西班牙|荷兰|波兰|外)[语文]|看不懂(?:德|英|法|日|意大利|西班牙|外)[语文]|(?:页面|网页|网站).{0,4}(?:换|改|切换)(?:成)?(?:中文|语言)/i,
   mistake:
     /\b(?:pasted|typed|entered|pressed|clicked|chose|picked|made) .{0,12}(?:wrong|mistake)|\bby accident\b|\bwrong (?:button|one)\b|^(?:please )?(?:start|begin) (?:over|again)\b|^(?:我想)?(?:重新开始|重来|从头(?:来|开始)?)|(?:点|填|搞|弄|输|选|按|粘|贴)错|误点/i,
   broken:
@@ -73,7 +75,7 @@ const NAMED = /(?<![a-z0-9_])(?!(?:client|app|api|seller|refresh|access|account)
 
 /** One short answer, and what to do next. */
 export async function topicCard(topic: Exclude<Topic, 'start'>, context: CommandContext): Promise<View> {
-  const { locale, button, marketplaces, rights } = context;
+  const { locale, button, marketplaces, request, rights } = context;
   const said =
     topic === 'mine'
       ? await ownRights(context)
@@ -83,15 +85,18 @@ export async function topicCard(topic: Exclude<Topic, 'start'>, context: Command
           })
         : text(locale, `topic.${topic}`);
   const asks = topic === 'whom' || topic === 'mine';
+  /** Beside a card that waits nothing else is to be begun. */
+  const begins = request.isInWalk
+    ? []
+    : [
+        ...(asks ? [] : [button(text(locale, 'chat.authorize'), 'authorize')]),
+        button(text(locale, 'chat.help'), 'help'),
+      ];
   return {
     kind: 'card',
     title: text(locale, 'help.title'),
     parts: [{ kind: 'text', text: said }, ...(ASKS_PEOPLE.has(topic) ? contactPart(context) : [])],
-    actions: [
-      ...(asks && !rights.isAdmin ? [button(text(locale, 'ask.do'), 'ask')] : []),
-      ...(asks ? [] : [button(text(locale, 'chat.authorize'), 'authorize')]),
-      button(text(locale, 'chat.help'), 'help'),
-    ],
+    actions: [...(asks && !rights.isAdmin ? [button(text(locale, 'ask.do'), 'ask')] : []), ...begins],
   };
 }
 

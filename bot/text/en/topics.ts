@@ -21,6 +21,8 @@ export const topics = {
     'Mostly a few minutes. At some platforms your company’s app has to be approved first, which takes some working days: I keep what you entered. A link works as long as its card says; write “resume” for a fresh one.',
   'topic.platforms': 'I know these platforms: {platforms}.',
   'topic.later': 'Take your time: what you entered is kept. Write “resume” to go on.',
+  'topic.pageLanguage':
+    'The page speaks the account’s language. Most have a language menu at the top or the bottom, and your browser can translate it. What you press is the button that confirms or allows.',
   'topic.mistake':
     'No harm done: before the last step nothing is saved. Write “back” to go a step back, or “cancel” to close the walk.',
   'topic.broken': 'I am sorry. Write “resume” to see where you are, or tell me what the platform’s page says.',

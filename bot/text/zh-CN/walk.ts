@@ -85,7 +85,7 @@ export const walk = {
   'walk.registeredElsewhere.do.other': '换一个账号登录',
   'walk.registeredElsewhere.help':
     '一个账号可以在多个站点销售，和注册站点不同不是错误。账号没登错就继续；想授权的是{home}的店铺，就选{home}。',
-  'walk.wrongSite.lead': '这个账号的站点是 {sitesAnd}，没有 {sitePlace}。',
+  'walk.wrongSite.lead': '这个账号能在{sitesAnd}销售，不包括{sitePlace}。',
   'walk.wrongSite.do.other': '换一个账号登录',
   'walk.wrongSite.help': '站点必须和账号一致，否则拉不到订单。请选它已有的站点，或登录在{site}销售的账号。',
   'walk.knownHere.lead': '这是 {known}，{since}已授权。',

@@ -43,6 +43,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const clock: Clock = { now: Date.now };
   const store = wantedStore(config);
   const storage = await store.open(config, { clock, log });
+  const release = await store.hold?.(config);
   const { requireKeys } = await import('./storage/keyring.ts');
   const vault = openVault(config.SHOPKEY_KEYS);
   const kids = config.SHOPKEY_KEYS.map((one) => one.kid);
@@ -125,6 +126,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
+      release?.();
     },
   };
 }

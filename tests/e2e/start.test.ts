@@ -8,6 +8,7 @@ import { Secret } from '../../bot/secret.ts';
 import { answers } from '../../script/waiting.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 import { freePort } from '../support/free-port.ts';
 import { SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
 
@@ -21,11 +22,13 @@ interface Ended {
 
 /** The process as it is built, to its end. */
 function run(env: Readonly<Record<string, string>>, data = temporaryFolder('start')) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
-    cwd: data,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
+      cwd: data,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<Ended>((resolve) => child.once('exit', (code) => resolve({ code, said })));
@@ -149,6 +152,24 @@ describe('the start', () => {
       said: `Shopkey did not start: SHOPKEY_PORT: another program listens at port ${port}; stop it, or set another port`,
     });
   });
+
+  it('beside another process on one folder ends with one sentence, and begins when the other was killed', async () => {
+    const data = temporaryFolder('start');
+    const port = String(await freePort());
+    const first = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    const second = await run(GOOD, data).ended;
+    expect(second.code).toBe(1);
+    expect(second.said.trim()).toMatch(
+      /^Shopkey did not start: SHOPKEY_DATA: another Shopkey works with this folder; [^\n]+$/,
+    );
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    third.child.kill('SIGTERM');
+    expect((await third.ended).code).toBe(0);
+  }, 60_000);
 
   it('serves figures on a port of their own, when it is told where, until it is stopped', async () => {
     const [port, figures] = [String(await freePort()), String(await freePort())];

@@ -50,7 +50,10 @@ describe('an installation that serves every platform', () => {
     async (typed) => {
       const walker = await served();
       await walker.say(typed);
-      const steps = walker.card().parts.flatMap((part) => (part.kind === 'steps' ? part.items : []));
+      const { parts } = walker.card();
+      const steps = parts.flatMap((part) =>
+        part.kind === 'steps' ? part.items : part.kind === 'text' ? [part.text] : [],
+      );
       expect(steps.length).toBeGreaterThanOrEqual(4);
       expect(steps.filter((step) => /\{|\}|\s(?:[,，。]|\.(?:\s|$))/.test(step))).toEqual([]);
     },

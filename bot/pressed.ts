@@ -1,6 +1,6 @@
 import { readButton, sessionOfButton } from './buttons.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
-import { fieldOfInput } from './cards/fields.ts';
+import { typedIn } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session, Wish } from './engine.ts';
 import { mayGoOn } from './may-go-on.ts';
@@ -30,7 +30,7 @@ type Needs = Pick<
 type Values = Readonly<Record<string, string>>;
 
 function pickedIn(values: Values): string | undefined {
-  return Object.entries(values).find(([input]) => fieldOfInput(input) === 'choice')?.[1];
+  return typedIn(values).get('choice');
 }
 
 /** Pressed buttons, and the forms that go with them. */

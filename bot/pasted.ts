@@ -4,7 +4,7 @@ import { valuesInBlock } from './block.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
 import { withoutAround } from './commands/around.ts';
 import { openWalks } from './commands/open-walks.ts';
-import type { Understanding } from './commands/understand.ts';
+import type { Understanding } from './commands/request.ts';
 import type { Session } from './engine.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';

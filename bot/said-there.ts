@@ -64,6 +64,15 @@ export function isBack(typed: string): boolean {
   return BACK.test(typed);
 }
 
+/** `hand this over to Mei`, 转给同事: as its button does. */
+const PASSES =
+  /^(?:please |can you |can i )?(?:hand|pass) (?:this|it|that)(?: walk| one)?(?: over| on)?(?: to .+)?$|^(?:我(?:要|想))?(?:把)?(?:这个?|它)?(?:授权)?(?:转给|交给|转交)(?:.{1,12})$/i;
+
+/** Pure: a colleague is to go on with the walk. @param typed normalized */
+export function asksToPass(typed: string): boolean {
+  return PASSES.test(typed.replace(/[.!。!]+$/, ''));
+}
+
 const WHERE: readonly RegExp[] = [
   /^(?:what(?:['’]s| is) the (?:next step|status|progress)|status|progress|where (?:am|was|were) (?:i|we)|what(?:['’]s| is) (?:happening|going on|waiting(?: for me)?)|how far (?:am|are) (?:i|we))(?: (?:of|with|in|on) (?:my|the|this) (?:walk|authori[sz]ations?|shop))?(?: now)?\??$/i,
   /^(?:please )?(?:send|show|give) (?:me )?(?:the |a |my )?(?:new )?(?:link|card)(?: again)?(?: please)?$|^(?:a )?new link(?: please)?$/i,
@@ -82,6 +91,8 @@ const DONE: readonly RegExp[] = [
 
 const NEXT: readonly RegExp[] = [
   ...WHERE,
+  /^(?:我的?|这个)?授权(?:好|完|完成|成功)了?(?:没有?|吗|么)[??]?$|^(?:我)?还?有?(?:哪些|几个)?没(?:有)?(?:授权|弄|做)(?:完|好)的?$/,
+  /^where (?:had|have) i got(?:ten)? to\??$/i,
   /^(?:what now|what next|now what|next|next step|and now|what (?:do|should) i do (?:now|next))\??$/i,
   /^(?:下一步|然后呢?|接下来呢?|接下来怎么办|怎么办|(?:现在|下一步)(?:怎么办|做什么|干什么))[??]?$/,
 ];

@@ -8,6 +8,7 @@ import { Secret } from '../../bot/secret.ts';
 import { answers } from '../../script/waiting.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 import { freePort } from '../support/free-port.ts';
 import { SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
 
@@ -21,11 +22,13 @@ interface Ended {
 
 /** The process as it is built, to its end. */
 function run(env: Readonly<Record<string, string>>, data = temporaryFolder('start')) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
-    cwd: data,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
+      cwd: data,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<Ended>((resolve) => child.once('exit', (code) => resolve({ code, said })));

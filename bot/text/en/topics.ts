@@ -10,6 +10,8 @@ export const topics = {
     'Keys and secrets are of the app that your company has at the platform. Most shops need none. Where one is needed, the card says on which page it stands, and where to enter it.',
   'topic.accountName':
     'The account name is what a shop is called here and in the ERP: letters, digits and underscores, as in northwind_uk. I propose one, and you may change it before you save.',
+  'topic.address':
+    'Open the shop’s own back office in the browser, copy the address of any page, and paste it here: I find the shop’s name in it.',
   'topic.notMine':
     'You need not hold the shop’s login: press “Send the link to someone” on the card. Whoever holds it consents in the shop’s own browser, and I tell you when they have.',
   'topic.safe':

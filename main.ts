@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openHookSender } from './adapters/hooks/sender.ts';
 import { openMarketplaces, unconfiguredFlows } from './adapters/marketplaces/opening.ts';
@@ -10,6 +10,8 @@ import { codeOf } from './bot/runner.ts';
 import { createShopkey } from './bot/shopkey.ts';
 import { beginWork, type Work } from './bot/work.ts';
 import { type Config, forgetSecrets, readConfig, refuseSimulation } from './config/index.ts';
+import { listen } from './config/listen.ts';
+import { isLoopback } from './config/shapes.ts';
 import { wantedJobs } from './jobs/opening.ts';
 import { wantedStore } from './storage/opening.ts';
 
@@ -41,15 +43,14 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const clock: Clock = { now: Date.now };
   const store = wantedStore(config);
   const storage = await store.open(config, { clock, log });
+  const release = await store.hold?.(config);
   const { requireKeys } = await import('./storage/keyring.ts');
-  await requireKeys(
-    storage,
-    config.SHOPKEY_KEYS.map((one) => one.kid),
-  );
+  const vault = openVault(config.SHOPKEY_KEYS);
+  const kids = config.SHOPKEY_KEYS.map((one) => one.kid);
+  await requireKeys(storage, { vault, kids, lost: config.SHOPKEY_LOST_KEYS });
   const jobs = await wantedJobs(config).open(config, { clock, log });
   const figures = await openMeter(config.SHOPKEY_METRICS);
   const { meter } = figures;
-  const vault = openVault(config.SHOPKEY_KEYS);
   const marketplaces = await openMarketplaces(config, {
     clock,
     retiredFlows: config.SHOPKEY_RETIRED_FLOWS,
@@ -83,7 +84,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     bot: () => shopkey,
     people: storage.people,
     log,
-    loopback: isLoopback(config.SHOPKEY_HOST),
+    loopback: isForThisMachine(config, env),
   });
   for (const { surface, routes } of opened) {
     surfaces.set(surface.name, surface);
@@ -101,7 +102,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     : openHealth(answering);
   web.routes(app);
   const server = createServer(serverLimits, app);
-  await listen(server, { host: config.SHOPKEY_HOST, port: config.SHOPKEY_PORT });
+  const names = { host: 'SHOPKEY_HOST', port: 'SHOPKEY_PORT' } as const;
+  await listen(server, { host: config.SHOPKEY_HOST, port: config.SHOPKEY_PORT }, names);
   if (isWeb) await Promise.all(opened.map((one) => one.start?.()));
   await shopkey.sweep(!store.isShared);
   const sweep = () => {
@@ -124,6 +126,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
       await Promise.all(opened.map((one) => one.stop?.()));
       await shopkey.drain();
       await storage.close();
+      release?.();
     },
   };
 }
@@ -147,6 +150,12 @@ function partsOf(config: Config): { readonly isWeb: boolean; readonly isWorker: 
       `SHOPKEY_ROLE: all was expected, for the embedded store serves one process; set SHOPKEY_REDIS_URL to run ${role} apart`,
     );
   return { isWeb: role !== 'worker', isWorker: role !== 'web' };
+}
+
+/** A proxy in front would make a stranger look like a neighbour (S25). */
+function isForThisMachine({ SHOPKEY_HOST: host, SHOPKEY_PUBLIC_URL: url }: Config, env: NodeJS.ProcessEnv): boolean {
+  const isAlone = url === undefined || isLoopback(new URL(url).hostname);
+  return isLoopback(host) && isAlone && env.NODE_ENV !== 'production';
 }
 
 async function countsOf(jobs: Jobs, work: readonly Work[]) {
@@ -176,23 +185,12 @@ async function openMeter(at: Config['SHOPKEY_METRICS']): Promise<Figures> {
   hardened(app);
   routes(app);
   const server = createServer(serverLimits, app);
-  await listen(server, at);
+  await listen(server, at, { host: 'SHOPKEY_METRICS', port: 'SHOPKEY_METRICS' });
   return {
     meter,
     watch: (read) => watch('jobs', read),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
-function listen(server: Server, at: { readonly host: string; readonly port: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(at.port, at.host, resolve);
-  });
 }
 
 /** Does it one time after the other, never two at once. */

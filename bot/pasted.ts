@@ -1,15 +1,16 @@
 import { codeField } from '../machines/shared/fields.ts';
 import type { Prompt, PromptField } from '../machines/shared/walk.ts';
+import { valuesInBlock } from './block.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
 import { withoutAround } from './commands/around.ts';
 import { openWalks } from './commands/open-walks.ts';
-import type { Understanding } from './commands/understand.ts';
+import type { Understanding } from './commands/request.ts';
 import type { Session } from './engine.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
-import { isBack, readSaidThere, type SaidThere } from './said-there.ts';
+import { isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
@@ -30,6 +31,13 @@ interface Typed {
 
 /** The part of a platform's address that people copy: `?code=…`, `spapi_oauth_code=…`. */
 const CODE_OF_ADDRESS = /^[?&]?\w{0,20}code=\S+$/i;
+
+/** Steps back from a question to the site: from a page's error over the link. */
+const FEW = 3;
+
+function asksForSite({ live }: Session): boolean {
+  return metaOf(live).prompt?.id === 'walk.site';
+}
 
 /** Typed text that answers an open walk's question: an address, a code, a site, a secret. */
 export function createPasted({
@@ -53,6 +61,9 @@ export function createPasted({
     const there = readSaidThere(normalizeText(typed));
     if (there) return asButton(turn, there);
     if (isBack(normalizeText(typed))) return back(turn);
+    const wrong = readWrong(normalizeText(typed));
+    const changed = wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn)));
+    if (changed) return changed;
     /** Who is named is no value of a shop's. */
     if (turn.does.kind === 'say' && (turn.does.mentions ?? []).length > 0) return undefined;
     const token = normalizeToken(typed);
@@ -64,9 +75,10 @@ export function createPasted({
     const walks = await openWalks({ engine, storage, who: turn.who });
     for (const session of walks) {
       if (!(await mayGoOn(session, { access, storage }))) continue;
-      const reply = await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood });
+      const block = await offerBlock(session, turn, typed);
+      const reply = block ?? (await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood }));
       if (!reply) continue;
-      if (looksSecret) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
+      if (looksSecret || block) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
       return reply;
     }
     if (!looksSecret) return undefined;
@@ -107,6 +119,54 @@ export function createPasted({
         return moveAndRepost(session, turn.id, { type: 'BACK' });
     }
     return undefined;
+  }
+
+  /** Where the card does not offer it, the platform's own page is left first: it keeps who is signed in. */
+  async function anotherAccount(turn: Turn, locale: Locale): Promise<Reply | undefined> {
+    for (const session of await openWalks({ engine, storage, who: turn.who })) {
+      const { prompt } = metaOf(session.live);
+      const marketplace = marketplaces.get(session.record.machine);
+      if (!prompt || !marketplace || !(await mayGoOn(session, { access, storage }))) continue;
+      if (choicesOf(prompt, session.live.context, marketplace).includes('other'))
+        return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: 'other' });
+      if (prompt.link === undefined) continue;
+      await show.post(turn.who.id, line(text(locale, 'chat.anotherAccount', { platform: marketplace.names[locale] })));
+      await show.repost(session);
+      return { kind: 'none' };
+    }
+    return undefined;
+  }
+
+  /** Back to where it is chosen; who has given consent already is told what the account covers, and loses nothing. */
+  async function anotherSite(turn: Turn): Promise<Reply | undefined> {
+    for (const session of await openWalks({ engine, storage, who: turn.who })) {
+      const { prompt } = metaOf(session.live);
+      if (!prompt || !(await mayGoOn(session, { access, storage }))) continue;
+      let now = session;
+      for (let n = 0; n < FEW && metaOf(now.live).prompt?.step[0] === 1 && !asksForSite(now); n++) {
+        const moved = await engine.advance(now.record.id, `${turn.id}:back${n}`, ({ live }) =>
+          takes(live, { type: 'BACK' }) ? { event: { type: 'BACK' }, unattended: true } : undefined,
+        );
+        if (moved.kind !== 'moved') break;
+        now = moved.session;
+      }
+      if (prompt.step[0] > 1 && !session.live.context.helping) return moveAndRepost(session, turn.id, { type: 'HELP' });
+      await show.repost(now);
+      return { kind: 'none' };
+    }
+    return undefined;
+  }
+
+  /** Several values of the form at once, as they were copied: what stands in the other fields is kept. */
+  async function offerBlock(session: Session, turn: Turn, typed: string): Promise<Reply | undefined> {
+    const { prompt } = metaOf(session.live);
+    const marketplace = marketplaces.get(session.record.machine);
+    if (!prompt?.fields?.some(({ masked }) => masked) || !marketplace) return undefined;
+    const found = valuesInBlock(typed, prompt.fields, marketplace);
+    if (!found) return undefined;
+    const kept = session.live.context.values;
+    const { event, secrets } = reading.answer(session, prompt, marketplace, { ...kept, ...found });
+    return moveAndRepost(session, turn.id, event, await sealAll(vault, session.record.id, secrets));
   }
 
   async function offerTo(session: Session, turn: Turn, typed: string, what: Typed): Promise<Reply | undefined> {

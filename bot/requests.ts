@@ -2,8 +2,8 @@ import { ACTS, type Act, type Rights } from './access.ts';
 import { buttonFor } from './buttons.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
+import type { Request } from './commands/request.ts';
 import { shopNamed, shopsLike } from './commands/shop-meant.ts';
-import type { Request } from './commands/understand.ts';
 import type { Session } from './engine.ts';
 import { jobsOfTurn } from './jobs-of-turn.ts';
 import type { Parts } from './parts.ts';
@@ -106,7 +106,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
     const rights = await access.of(turn.who.id);
     const named = rights.may('shop') ? await shopNamed(typed, { storage, rights }) : undefined;
     if (!named) return undefined;
-    const people = turn.does.kind === 'say' ? (turn.does.mentions ?? []).map((_, n) => `@${n + 1}`) : [];
+    const people = turn.does.kind === 'say' ? (typed.match(/@\d{1,2}/g) ?? []) : [];
     const command = people.length > 0 && rights.may('bind') ? 'bind' : 'shop';
     const rest = command === 'bind' ? [...people, named.name].join(' ') : named.name;
     return run(turn, { command, rest }, locale);

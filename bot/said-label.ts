@@ -14,15 +14,15 @@ const LONGEST = 60;
 
 /** A button of a card that waits, said in words, is pressed as the card stands: `Send the link to someone`, `保存`. */
 export function createSaidLabel({ engine, storage, show, access }: Needs, press: Press) {
-  /** @returns nothing when no card that waits has such a button */
-  return async function saidLabel(turn: Turn, typed: string, locale: Locale): Promise<Reply | undefined> {
-    const said = bare(typed);
-    if (said === '' || said.length > LONGEST) return undefined;
+  /** @param labels any of them; a card may be in the other language. @returns nothing when no card that waits has such a button */
+  return async function saidLabel(turn: Turn, labels: readonly string[], locale: Locale): Promise<Reply | undefined> {
+    const said = labels.map(bare).filter((one) => one !== '' && one.length <= LONGEST);
+    if (said.length === 0) return undefined;
     for (const session of await openWalks({ engine, storage, who: turn.who })) {
       if (!(await mayGoOn(session, { access, storage }))) continue;
       const { actions = [], more } = show.draw(session);
       for (const action of [...actions, ...(more?.actions ?? [])]) {
-        if (action.kind !== 'press' || bare(action.label) !== said) continue;
+        if (action.kind !== 'press' || !said.includes(bare(action.label))) continue;
         if (!(await storage.people.isFirst(answerTo(turn)))) return { kind: 'none' };
         const { token } = action;
         const card = session.card === undefined ? {} : { card: session.card };

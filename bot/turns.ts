@@ -1,25 +1,18 @@
 import { buttonFor } from './buttons.ts';
 import { didYouMean, sayKindly } from './cards/understood.ts';
+import { clausesOf } from './commands/clauses.ts';
 import { isGreeting, isThanks } from './commands/greeting.ts';
-import { commands } from './commands/index.ts';
-import { isLanguage } from './commands/language.ts';
-import { openWalks } from './commands/open-walks.ts';
-import { readList } from './commands/read-list.ts';
-import { inShape } from './commands/shapes.ts';
+import { createReadSaid } from './commands/read-said.ts';
+import type { Request, Understanding } from './commands/request.ts';
+import { isQuestion } from './commands/sentence.ts';
 import { type Topic, topicIn } from './commands/topics.ts';
-import { type Request, type Understanding, understand } from './commands/understand.ts';
-import { vocabulary } from './commands/vocabulary.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
-import { hasEnough } from './hours/fewer.ts';
-import { isHoursWish } from './hours/read-wish.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
-import { mayGoOn } from './may-go-on.ts';
-import { normalizeText, normalizeToken } from './normalize.ts';
+import { normalizeText } from './normalize.ts';
 import type { Parts } from './parts.ts';
-import { isPassCode } from './pass-code.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
 import type { Bot, Forms, Homes, Locale, Reply, Turn } from './ports.ts';
@@ -27,20 +20,20 @@ import { createPressed } from './pressed.ts';
 import { createRequests } from './requests.ts';
 import { codeOf } from './runner.ts';
 import { createSaidLabel } from './said-label.ts';
-import { asksWhatNext, readSaidThere } from './said-there.ts';
-import { metaOf } from './step.ts';
+import { asksToPass, asksWhatNext, readSaidThere, readWrong, saysDone } from './said-there.ts';
 import { text } from './text/index.ts';
 import { type Action, line } from './view.ts';
+import { createWaiting } from './waiting.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
 export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Forms & Homes {
   const { show, signer, storage, clock, log, meter, marketplaces, surfaces } = parts;
-  const words = vocabulary([...marketplaces.values()], commands);
-  const places = vocabulary([...marketplaces.values()], []);
+  const readSaid = createReadSaid(parts);
   const locales = createPersonLocale(parts);
   const requests = createRequests(parts, locales);
   const pasted = createPasted(parts);
   const pressed = createPressed(parts, requests);
+  const waiting = createWaiting(parts);
   const saidLabel = createSaidLabel(parts, pressed.press);
   const forms = createForms(parts, requests, locales);
   const home = createHome(parts, locales);
@@ -85,15 +78,23 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     return { kind: 'say', view: { ...line(text(locale, 'chat.inPrivate')), actions: go } };
   }
 
+  /** Several commands in one message are done as if each had been sent by itself, one after the other. */
   async function say(turn: Turn, typed: string, locale: Locale): Promise<Reply> {
-    const understood = isList(typed)
-      ? toRequest('worklist', typed)
-      : (readPassCode(typed) ??
-        readOrderNumber(typed) ??
-        readLanguage(typed) ??
-        readHours(typed) ??
-        inShape(typed, understand(typed, words)));
+    const clauses = pasted.hasSecret(typed) ? [] : clausesOf(typed, readSaid);
+    if (clauses.length === 0) return sayOne(turn, typed, readSaid(typed), locale);
+    let last: Reply = { kind: 'none' };
+    for (const [n, clause] of clauses.entries()) {
+      if (last.kind !== 'none') await show.post(turn.who.id, last.view);
+      const id = n === 0 ? turn.id : `${turn.id}.${n}`;
+      const now = n === 0 ? locale : await locales.of(turn);
+      last = await sayOne({ ...turn, id }, clause, readSaid(clause), now);
+    }
+    return last;
+  }
+
+  async function sayOne(turn: Turn, typed: string, understood: Understanding, locale: Locale): Promise<Reply> {
     const isWhatNext = asksWhatNext(normalizeText(typed));
+    const isDone = isWhatNext && saysDone(normalizeText(typed));
     const isOpening = !isWhatNext && understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -103,7 +104,10 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     const topic = pasted.hasSecret(typed) ? undefined : topicIn(typed, understood);
-    if (topic && !readSaidThere(normalizeText(typed))) return explain(turn, topic, locale);
+    if (topic && !isOfPage(typed)) return explain(turn, topic, locale);
+    const isPass = turn.place === 'private' && asksToPass(normalizeText(typed));
+    const passed = isPass ? await saidLabel(turn, PASS_LABELS, locale) : undefined;
+    if (passed) return passed;
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
     if (answered) return answered;
     /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
@@ -112,17 +116,20 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     if (topic) return explain(turn, topic, locale);
-    if (isWhatNext && (await showWaiting(turn))) return { kind: 'none' };
+    if (isWhatNext && (await waiting.showBelow(turn, isDone ? waiting.notArrived : undefined))) return { kind: 'none' };
     if (isWhatNext && !isClear(understood)) return requests.run(turn, { command: 'resume', rest: '' }, locale);
     const known = understood.kind === 'request' ? understood.request : undefined;
-    const pressedSo = turn.place === 'private' && mayBeLabel(known) ? await saidLabel(turn, typed, locale) : undefined;
+    const pressedSo =
+      turn.place === 'private' && mayBeLabel(known) ? await saidLabel(turn, [typed], locale) : undefined;
     if (pressedSo) return pressedSo;
     const shown =
       !known || isPlainHelp(known) || known.isSiteAlone ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
+    if (known && isWhyOfWalk(known, typed) && (await waiting.showBelow(turn, undefined, true))) return { kind: 'none' };
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     if (understood.kind === 'unknown') {
-      if (await showWaiting(turn, text(locale, 'chat.unknownWaiting'))) return { kind: 'none' };
+      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), isQuestion(normalizeText(typed))))
+        return { kind: 'none' };
       const looked = await requests.ofLikelyShop(turn, typed, locale);
       if (looked) return looked;
     }
@@ -138,53 +145,46 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
 
   /** What somebody asks about Shopkey itself; in a walk, what waits stands below, and says where things are. */
   async function explain(turn: Turn, topic: Topic, locale: Locale): Promise<Reply> {
-    const reply = await requests.run(turn, { command: 'help', rest: '', topic }, locale);
-    await showWaiting(turn);
+    const isInWalk = (await waiting.find(turn)) !== undefined;
+    const reply = await requests.run(
+      turn,
+      { command: 'help', rest: '', topic, ...(isInWalk ? { isInWalk } : {}) },
+      locale,
+    );
+    await waiting.showBelow(turn);
     return reply;
   }
 
   /** Whoever comes back finds what waits for them: the latest walk, whose card says what it asks. */
   async function greet(turn: Turn, locale: Locale): Promise<Reply> {
     const { id } = turn.who;
-    if (!(await showWaiting(turn, text(locale, 'chat.helloAgain'))))
+    if (!(await waiting.showBelow(turn, () => text(locale, 'chat.helloAgain'))))
       await show.post(id, sayKindly('chat.hello', locale, buttonFor(signer, id)));
     return { kind: 'none' };
   }
 
-  /** The latest walk that asks something, below what is said. @returns whether there is one */
-  async function showWaiting({ who }: Turn, said?: string): Promise<boolean> {
-    for (const session of await openWalks({ engine: parts.engine, storage, who })) {
-      if (!metaOf(session.live).prompt || !(await mayGoOn(session, parts))) continue;
-      if (said !== undefined) await show.post(who.id, line(said));
-      await show.repost(session);
-      return true;
-    }
-    return false;
-  }
-
-  /** An order's number alone asks for the order, where nothing else looks so. */
-  function readOrderNumber(typed: string): Understanding | undefined {
-    const token = normalizeToken(typed);
-    const isOne = [...marketplaces.values()].some(({ orderNumbers }) => orderNumbers?.alone?.test(token));
-    return isOne ? toRequest('orders', token) : undefined;
-  }
-
-  /** Several shops at once, in a line if none but `authorize` is said of them; a pasted block with a secret in it is an answer, not a list. */
-  function isList(typed: string): boolean {
-    if (pasted.hasSecret(typed) || readList(typed, places) === undefined) return false;
-    if (/\n/.test(typed.trim())) return true;
-    const said = understand(typed, words);
-    return said.kind === 'unknown' || (said.request.command === 'authorize' && !said.request.isNegated);
-  }
-
   return { take, ...forms, home };
 }
+
+/** The card may have been written in the other language. */
+const PASS_LABELS = (['en', 'zh-CN'] as const).map((one) => text(one, 'walk.do.pass'));
 
 /** These change something at once; what somebody wants not done is not done. */
 const AT_ONCE: ReadonlySet<string> = new Set(['authorize', 'bind', 'unbind', 'rights', 'unjoin', 'resume', 'language']);
 
 function isUnwanted({ command, isNegated }: Request): boolean {
   return isNegated === true && AT_ONCE.has(command);
+}
+
+/** What somebody says of the platform's page is no question about Shopkey. */
+function isOfPage(typed: string): boolean {
+  const said = normalizeText(typed);
+  return readSaidThere(said) !== undefined || readWrong(said) !== undefined;
+}
+
+/** `why do I need that?`: no shop is named, and no orders. */
+function isWhyOfWalk({ command, platform }: Request, typed: string): boolean {
+  return command === 'why' && platform === undefined && !/orders?\b|订单|看不到|\bsee\b|_/i.test(typed);
 }
 
 /** Something else than `authorize`, which stands in much that is said of a walk: 授权进度. */
@@ -200,26 +200,4 @@ function mayBeLabel(known: Request | undefined): boolean {
 /** `how is northwind_uk?` asks for the shop, and `northwind_uk 怎么样了` too. */
 function isPlainHelp({ command, platform }: Request): boolean {
   return command === 'help' && platform === undefined;
-}
-
-/** A colleague's code alone means to take the walk. */
-function readPassCode(typed: string): Understanding | undefined {
-  return isPassCode(normalizeToken(typed).toLowerCase()) ? toRequest('take', typed) : undefined;
-}
-
-/**
- * `morning` and 早 are words of greetings, too: they count only where nothing else is said. `stop reminding me` is no word of `cancel`.
- */
-function readHours(typed: string): Understanding | undefined {
-  return isHoursWish(typed) || hasEnough(typed) ? toRequest('notify', typed) : undefined;
-}
-
-/** `中文` and `English` alone switch to it. */
-function readLanguage(typed: string): Understanding | undefined {
-  return isLanguage(typed) ? toRequest('language', typed) : undefined;
-}
-
-/** What is read again where it is used: a list's lines would be lost. */
-function toRequest(command: string, rest: string): Understanding {
-  return { kind: 'request', request: { command, rest } };
 }

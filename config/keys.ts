@@ -5,6 +5,8 @@ export interface NamedKey {
   readonly key: Uint8Array;
 }
 
+export const KEY_NAME = /^[\w-]{1,32}$/;
+
 /** `k1:<base64 of 32 bytes>,k0:<…>`; names and keys are each used once, and no key is a repeated byte. */
 export const keysSchema = z.string().transform((value, context): readonly NamedKey[] => {
   const keys = value.split(',').map((one) => {
@@ -13,7 +15,7 @@ export const keysSchema = z.string().transform((value, context): readonly NamedK
   });
   const isGood = keys.every(
     ({ kid, key, encoded }) =>
-      /^[\w-]{1,32}$/.test(kid) && key.length === 32 && new Set(key).size >= 8 && /^[A-Za-z0-9+/_-]+=*$/.test(encoded),
+      KEY_NAME.test(kid) && key.length === 32 && new Set(key).size >= 8 && /^[A-Za-z0-9+/_-]+=*$/.test(encoded),
   );
   const areDistinct =
     new Set(keys.map((one) => one.kid)).size === keys.length &&

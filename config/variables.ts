@@ -3,8 +3,8 @@ import { MARKETPLACE_VARIABLES, PLATFORMS } from '../adapters/marketplaces/openi
 import { SURFACE_VARIABLES } from '../adapters/surfaces/opening.ts';
 import type { Variables } from '../bot/ports.ts';
 import { STORE_VARIABLES } from '../storage/opening.ts';
-import { keysSchema } from './keys.ts';
-import { list, originSchema, personIds, retiredFlows } from './shapes.ts';
+import { KEY_NAME, keysSchema } from './keys.ts';
+import { hosts, list, originSchema, personIds, port, proxies, retiredFlows } from './shapes.ts';
 
 const text = z.string().min(1).optional();
 /** `amazon:15,wish:30`: each platform once. */
@@ -21,7 +21,6 @@ const minutes = list.transform((pairs, context) => {
   }
   return read;
 });
-const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 
 /** Every variable that Shopkey reads; those of a platform, a surface or a store stand beside it. `script/docs` draws this table into docs/configuration.md. */
 export const VARIABLES = {
@@ -31,6 +30,13 @@ export const VARIABLES = {
     expected: 'a list of name:key, each key 32 random bytes in base64, no key twice',
     example: 'k1:… (make one: script/shopkey new-key)',
     secret: true,
+  },
+  SHOPKEY_LOST_KEYS: {
+    schema: list.refine((names) => names.every((name) => KEY_NAME.test(name))),
+    about:
+      'Names of keys that are lost for good, comma-separated: what they sealed opens no more, and no longer hinders the start (docs/keys.md).',
+    expected: 'a list of names of keys, without the keys',
+    example: 'k1',
   },
   SHOPKEY_ADMINS: {
     schema: personIds,
@@ -60,7 +66,7 @@ export const VARIABLES = {
     example: '127.0.0.1',
   },
   SHOPKEY_PORT: {
-    schema: port(3978),
+    schema: port.default(3978),
     about: 'The port to listen on; 0 takes a free one.',
     expected: 'a port from 0 to 65535',
     example: '3978',
@@ -99,10 +105,10 @@ export const VARIABLES = {
     example: '127.0.0.1:9464',
   },
   SHOPKEY_TRUST_PROXIES: {
-    schema: list,
+    schema: proxies,
     about: 'Proxies that may set X-Forwarded-*, comma-separated.',
-    expected: 'a list of addresses',
-    example: '10.0.0.4',
+    expected: 'a list of addresses or ranges',
+    example: '10.0.0.4,10.1.0.0/16',
   },
   ...STORE_VARIABLES,
   SHOPKEY_RETIRED_FLOWS: {
@@ -132,10 +138,10 @@ export const VARIABLES = {
     example: 'yes',
   },
   SHOPKEY_WEBHOOK_PRIVATE_HOSTS: {
-    schema: list,
+    schema: hosts,
     about:
       'Hosts on your own network to which webhooks may be sent, by http as well, comma-separated, with a port where it is not the usual one. Without it only public addresses over https are.',
-    expected: 'a list of hosts',
+    expected: 'a list of hosts without scheme and path, with a port that is not the usual one or none',
     example: 'erp.lan:8080',
   },
   SHOPKEY_COMPANY: {

@@ -59,7 +59,8 @@ const commands = new Map<string, (rest: readonly string[]) => Promise<number>>([
         const stop = new AbortController();
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
         try {
-          for (const line of await rotateKeys(storage, config.SHOPKEY_KEYS, stop.signal)) print(line);
+          for (const line of await rotateKeys(storage, config.SHOPKEY_KEYS, stop.signal, config.SHOPKEY_LOST_KEYS))
+            print(line);
           return 0;
         } catch (error) {
           if (!stop.signal.aborted) throw error;

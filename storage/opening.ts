@@ -14,6 +14,8 @@ export interface StoreOpening {
   isWanted(values: Readonly<Record<string, unknown>>): boolean;
   /** @param values what its variables' schemas gave @throws ConfigError · StorageError */
   open(values: Readonly<Record<string, unknown>>, deps: StoreDeps): Promise<Storage>;
+  /** Of a store for one process: keeps others off while this one serves. @returns what ends that @throws Error another serves from it */
+  hold?(values: Readonly<Record<string, unknown>>): Promise<() => void>;
 }
 
 const openings: readonly StoreOpening[] = Object.values(stores);

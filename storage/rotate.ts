@@ -13,14 +13,16 @@ export async function rotate(options: {
   readonly vault: Vault;
   /** The first key's. */
   readonly kid: string;
+  /** Keys that are given up: what they sealed stays as it is. */
+  readonly lost?: readonly string[];
   readonly signal?: AbortSignal;
 }): Promise<{ readonly resealed: number; readonly overtaken: number; readonly kids: readonly KidUse[] }> {
-  const { storage, vault, kid, signal } = options;
+  const { storage, vault, kid, lost = [], signal } = options;
   let resealed = 0;
   let overtaken = 0;
   for await (const value of storage.sealedValues()) {
     signal?.throwIfAborted();
-    if (kidOf(value.jwe) === kid) continue;
+    if ([kid, ...lost].includes(kidOf(value.jwe))) continue;
     const fresh = await vault.seal(await vault.open(value.jwe, value.place), value.place);
     if (await value.replace(fresh)) resealed += 1;
     else overtaken += 1;

@@ -6,6 +6,7 @@ import { GAUGES, METRICS } from '../bot/meter.ts';
 import { VARIABLES } from '../config/variables.ts';
 import { openRedis } from '../storage/redis/index.ts';
 import { redisArguments } from './support/compose.ts';
+import { endsWithUs } from './support/ends-with-us.ts';
 import { freePort } from './support/free-port.ts';
 import { temporaryFolder } from './support/processes.ts';
 
@@ -18,9 +19,11 @@ afterAll(async () => {
 async function startRedis(password: string): Promise<number> {
   const port = await freePort();
   const dir = temporaryFolder('deploy');
-  const child = spawn('redis-server', ['--port', String(port), '--dir', dir, ...redisArguments(password)], {
-    stdio: 'pipe',
-  });
+  const child = endsWithUs(
+    spawn('redis-server', ['--port', String(port), '--dir', dir, ...redisArguments(password)], {
+      stdio: 'pipe',
+    }),
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   started.push(async () => {
     child.kill('SIGKILL');

@@ -7,7 +7,7 @@ export interface SurfaceDeps {
   readonly bot: () => Bot & Forms & Homes & Leavers;
   readonly people: PeopleStore;
   readonly log: Log;
-  /** Whether the server listens on a loopback address only. */
+  /** Whether this machine alone is served: on a loopback address, with no way in from elsewhere. */
   readonly loopback: boolean;
 }
 

@@ -29,7 +29,7 @@ export interface TeamsOptions {
   readonly log: Log;
   /** Serves Microsoft's local playground, which signs nothing. */
   readonly playground: boolean;
-  /** Whether the server listens on a loopback address only. */
+  /** Whether this machine alone is served. */
   readonly loopback: boolean;
   /** Host names of Bot Connectors; one that begins with a dot stands for all below it. */
   readonly connectorHosts?: readonly string[];
@@ -129,7 +129,7 @@ function identityOf({ appId, appPassword, tenantId, playground, loopback }: Team
   }
   if (playground && loopback) return undefined;
   const message = playground
-    ? 'SHOPKEY_TEAMS_PLAYGROUND=yes takes unsigned requests: it needs SHOPKEY_HOST=127.0.0.1, or an app id. Guide: docs/setup/teams.md'
+    ? 'SHOPKEY_TEAMS_PLAYGROUND=yes takes unsigned requests: it needs SHOPKEY_HOST=127.0.0.1, no SHOPKEY_PUBLIC_URL for other machines and no NODE_ENV=production, or an app id. Guide: docs/setup/teams.md'
     : 'SHOPKEY_TEAMS_APP_ID is missing: without it anybody could write to the bot. Guide: docs/setup/teams.md';
   throw new ConfigError('config.invalid', message);
 }

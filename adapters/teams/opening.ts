@@ -30,7 +30,8 @@ const VARIABLES = {
   },
   SHOPKEY_TEAMS_PLAYGROUND: {
     schema: z.enum(['yes', 'no']).default('no'),
-    about: 'Serves Microsoft’s local playground instead of Teams; on loopback only.',
+    about:
+      'Serves Microsoft’s local playground instead of Teams; on loopback only, with no public address and not with `NODE_ENV=production`.',
     expected: 'yes or no',
     example: 'yes',
   },

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { VaultError } from '../errors.ts';
 import type { AuditSealStore, Vault } from '../ports.ts';
 import { Secret } from '../secret.ts';
 
@@ -35,8 +36,9 @@ export async function keepKey(store: AuditSealStore, vault: Vault, { id, secret 
 }
 
 /**
- * Every key that seals may name: those of today, and those that were put away.
- * @throws VaultError when one that was put away does not open
+ * Every key that seals may name: those of today, and those that were put away, but for what a key sealed that is not configured:
+ * whoever verifies finds seals of an unknown key, and says so.
+ * @throws VaultError when one that was put away was changed
  */
 export async function sealKeys(
   store: AuditSealStore,
@@ -46,11 +48,15 @@ export async function sealKeys(
   const all = new Map(keys.map(sealKeyOf).map((key) => [key.id, key]));
   for (const [id, jwe] of await store.keys()) {
     if (all.has(id)) continue;
-    const opened = keyFrom(
-      Buffer.from((await vault.open(jwe, { kind: 'audit', owner: id, field: 'key' })).reveal(), 'base64url'),
-    );
+    const secret = await vault.open(jwe, { kind: 'audit', owner: id, field: 'key' }).catch(unlessUnknown);
+    if (secret === undefined) continue;
+    const opened = keyFrom(Buffer.from(secret.reveal(), 'base64url'));
     /** It is its own proof: another key under this name signs nothing. */
     if (opened.id === id) all.set(id, opened);
   }
   return all;
+}
+
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof VaultError) || error.code !== 'vault.unknown-key') throw error;
 }

@@ -25,9 +25,9 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
     sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
     sitesAnd: new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
-      sites.map((code) => placeOf(code, locale)),
+      sites.map((code) => placeOf(code, { locale, marketplace })),
     ),
-    sitePlace: placeOf(site?.code ?? '', locale),
+    sitePlace: placeOf(site?.code ?? '', { locale, marketplace }),
     ends: endOf(walk.life, locale, nowMs),
     known: walk.known?.name ?? '',
     since: walk.known?.kind === 'here' ? dayOf(walk.known.sinceMs, locale, nowMs) : '',
@@ -36,9 +36,10 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
   };
 }
 
-/** `DE, FR and the UK` */
-function placeOf(code: string, locale: Words['locale']): string {
-  return locale === 'en' && /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
+/** `DE, FR and the UK`; 德国、法国和英国 */
+function placeOf(code: string, { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>): string {
+  if (locale !== 'en') return saidSite(marketplace, code)?.names[locale] ?? code;
+  return /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
 }
 
 /** The day on which what consent gave ends, as the platform's answer said. */

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/command.ts';
-import { type Request, sayRequest } from '../commands/understand.ts';
+import { type Request, sayRequest } from '../commands/request.ts';
 import type { Locale, Marketplace } from '../ports.ts';
 import { saidSite } from '../sites.ts';
 import { text } from '../text/index.ts';

@@ -9,6 +9,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
     'fine ok well working works state status everything',
     'how want wants need like let lets get give show see view list tell find look check happening happened going wrong',
     'any all some many much more which what who whose where when there here hi hello hey thanks thank ok okay',
+    "i’ve i've we’ve we've what’s what's who’s who's how’s how's there’s morning afternoon evening good had access",
     'shop shops store stores account accounts seller sellers order orders new another one every today currently',
   ].flatMap((line) => line.split(' ')),
 );
@@ -18,7 +19,7 @@ const CHINESE = new RegExp(
   [
     '谢谢|多谢|感谢|辛苦了?|拜托|正常|情况|状态|怎样|好不好|我们|你们|我的|你的|请问|麻烦|帮我|帮忙|给我|告诉我|能不能|可不可以|可以|想要|需要|看一下|看下|看看|查看|查询|查一下|显示|列出|一下|一个|一家',
     '有没有|有多少|有哪些|有几个|多少|哪些|哪个|哪家|几个|什么|所有的?|全部|今天|现在|目前|最近|怎么样|怎么回事|怎么了|怎么|为什么|没有',
-    '店铺|账号名?|账户|卖家|平台|站点|授权|订单|过期了?|失败了?|掉了|到期了?|失效了?|新的|里面|是不是|换成|改成|改为|换到|应该|选错',
+    '让我|他的?|她的?|负责|发给|发我|出了?|这单|店铺|账号名?|账户|卖家|平台|站点|授权|订单|过期了?|失败了?|掉了|到期了?|失效了?|新的|里面|是不是|换成|改成|改为|换到|应该|选错',
     '我|你|请|帮|想|要|能|看|查|有|都|还|再|的|了|吗|么|呢|吧|啊|把|将|从|里|在|是|和|新|下|个|去|来|做|店|站|没',
   ].join('|'),
   'g',

@@ -7,9 +7,10 @@ import { onlySite } from '../sites.ts';
 import { text, textIfAny } from '../text/index.ts';
 import { type Action, line, type View } from '../view.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import type { Request } from './request.ts';
 import { nameIn } from './sentence.ts';
 import { shopNamed } from './shop-meant.ts';
-import { type Request, understand } from './understand.ts';
+import { understand } from './understand.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** The argument of a shop's own button: `again.<shop id>`. */

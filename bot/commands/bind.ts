@@ -95,9 +95,11 @@ async function take(wish: BindWish, gives: boolean, context: CommandContext): Pr
     ...(request.platform === undefined ? {} : { platform: request.platform }),
     ...(site === undefined ? {} : { site }),
   };
-  const { shops, unknown } = await findShops({ names: wish.shops, ...place }, storage);
-  const named: BindWish = { ...wish, shops: wish.shops.length > 0 ? wish.shops : shops.map(({ name }) => name) };
-  if (unknown.length > 0) return bindForm(withoutPeople(named), gives, context, unknownOf(unknown, context));
+  const names = wish.shops.filter((name) => !isPerson(name));
+  const { shops, unknown } = await findShops({ names, ...place }, storage);
+  const named: BindWish = { ...wish, shops: names.length > 0 ? names : shops.map(({ name }) => name) };
+  if (unknown.length > 0) return bindForm(named, gives, context, unknownOf(unknown, context));
+  if (names.length < wish.shops.length) return bindForm(named, gives, context, { said: text(locale, 'bind.whom') });
   const isNothing = wish.people.length === 0 && named.shops.length === 0;
   const faults = gives || isNothing ? faultsOf(named) : {};
   if (isNothing) return bindForm(named, gives, context);
@@ -117,14 +119,8 @@ async function take(wish: BindWish, gives: boolean, context: CommandContext): Pr
 /** `@Lin` that was typed and not chosen from the chat's own list is a person, and no shop. */
 const isPerson = (name: string) => name.startsWith('@');
 
-function withoutPeople(wish: BindWish): BindWish {
-  return { ...wish, shops: wish.shops.filter((name) => !isPerson(name)) };
-}
-
 function unknownOf(unknown: readonly string[], { locale }: CommandContext) {
-  const shops = unknown.filter((name) => !isPerson(name));
-  if (shops.length === 0) return { said: text(locale, 'bind.whom') };
-  const names = shops.slice(0, 5).join(', ').slice(0, 200);
+  const names = unknown.slice(0, 5).join(', ').slice(0, 200);
   return { said: text(locale, 'bind.unknownShops', { names }), faults: { shops: 'bind.fault.unknown' } };
 }
 

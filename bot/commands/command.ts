@@ -21,7 +21,7 @@ import type { Deciding } from '../proposals/deciding.ts';
 import type { Reading } from '../reading.ts';
 import type { Signer } from '../sign.ts';
 import type { Action, View } from '../view.ts';
-import type { Request } from './understand.ts';
+import type { Request } from './request.ts';
 
 /** What a command may reach. */
 export interface CommandContext {

@@ -10,7 +10,7 @@ export function isGreeting(typed: string): boolean {
 }
 
 const THANKS =
-  /^(?:(?:ok|okay)[\s,.!]*)?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|good|ok|okay|got it|谢谢|多谢|感谢|谢了|好的?|好吧|好嘞|收到|明白|知道了|了解|辛苦了|嗯+|没事了?|不用了|再见|拜拜|good night|good ?bye|bye|晚安|(?:(?:👍|👌|🙏|❤️?|👏|🙌|🎉|😀|😄|😊|🙂|✅)[\u{1f3fb}-\u{1f3ff}]?\s*)+)(?:\s*(?:a lot|so much|very much|shopkey|你|您|啦|哈))?[\s!！,，。.~]*$/iu;
+  /^(?:(?:ok|okay|cheers|thanks|好的?)[\s,.!，。]*)?(?:thanks|thank you|thx|ty|cheers|great|perfect|nice|good|ok|okay|got it|谢谢|多谢|感谢|谢了|好的?|好吧|好嘞|收到|明白|知道了|了解|辛苦了|嗯+|没事了?|不用了|再见|拜拜|good night|good ?bye|bye|cheers|that['’]?s all|sorry(?:,? (?:wrong (?:chat|window|person)|my mistake))?|发错了|不好意思|晚安|(?:(?:👍|👌|🙏|❤️?|👏|🙌|🎉|😀|😄|😊|🙂|✅)[\u{1f3fb}-\u{1f3ff}]?\s*)+)(?:\s*(?:a lot|so much|very much|shopkey|你|您|啦|哈))?[\s!！,，。.~]*$/iu;
 
 /** Pure: somebody is content, and asks for nothing. */
 export function isThanks(typed: string): boolean {

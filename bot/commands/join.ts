@@ -15,7 +15,17 @@ const ID_CHARS = 16;
  */
 export const join: Command = {
   name: 'join',
-  words: ['link me', 'two chats', '同一个人', '两个聊天', '合并', '合并账号'],
+  words: [
+    'link me',
+    'link my two',
+    'my two accounts',
+    'my two chats',
+    'two chats',
+    '同一个人',
+    '两个聊天',
+    '合并',
+    '合并账号',
+  ],
   async run(context) {
     return { kind: 'view', view: await answer(context) };
   },

@@ -52,7 +52,7 @@ async function turnWalks(chosen: Locale, context: CommandContext): Promise<void>
 
 const ASKED =
   /^(?:请?(?:说|讲|用|切换(?:到|成|为)?|换成|换到|改成|改用)|(?:please )?(?:speak|use|switch to|change to)|in)\s*/;
-const KINDLY = /\s*(?:please|thanks|thank you|吧|谢谢|回复|和我说|跟我说)[\s.!。!]*$/;
+const KINDLY = /[\s,]*(?:please|thanks|thank you|吧|谢谢|回复|和我说|跟我说)[\s.!。!]*$/;
 /** Alone, two letters may be anything. */
 const TAG = /^(?:zh|en)(?:-\w+)?$/i;
 

@@ -29,7 +29,7 @@ export const orders: Command = {
     '看订单',
     '我的订单',
     '订单号',
-    ...['sales', 'did we sell', '多少单', '几单', '出单', '单量'],
+    ...['sales', 'did we sell', 'what sold', 'we sold', '多少单', '有单', '几单', '出单', '单量'],
   ],
   async run(context) {
     const view = await answer(context);
@@ -64,7 +64,10 @@ async function asTyped(context: CommandContext): Promise<View> {
   const called = (part: string) => (shop: Shop) =>
     isThere(shop) && [shop.name, shop.displayName].some((one) => one.toLowerCase().includes(part));
   const own = await ownShops(context);
-  const meant = own.filter(called(asMeant(name, (part) => own.some(called(part)))));
+  const part = asMeant(name, (one) => own.some(called(one)));
+  const several = part.match(/\w+_\w+/g) ?? [];
+  const isOfSeveral = several.length > 1 && several.every((one) => own.some(called(one)));
+  const meant = own.filter((shop) => (isOfSeveral ? several : [part]).some((one) => called(one)(shop)));
   const order = readOrderId(typed);
   if (own.length === 0 || meant.length > 0) return countsCard(meant, query, context);
   return order === undefined ? unseen(name, context) : oneOf(own, order, context);

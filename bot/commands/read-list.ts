@@ -42,8 +42,10 @@ export function readList(typed: string, words: Vocabulary): ReadList | undefined
   const unread: string[] = [];
   const seen = new Set<string>();
   for (const line of parts) {
-    if (HEAD.test(line) || TITLES.test(line) || isBare(line)) continue;
+    if (HEAD.test(line) || TITLES.test(line)) continue;
     const understood = understand(line, words);
+    /** `IT` is Italy, and `it` is nothing. */
+    if (isBare(line) && (understood.kind !== 'request' || line !== line.toUpperCase())) continue;
     if (understood.kind !== 'request') {
       unread.push(withoutLongWords(line));
       continue;

@@ -15,6 +15,7 @@ import { confirmAccess } from '../review/confirm.ts';
 import { whoHasAccess } from '../review/who-has-access.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
+import { withoutAround } from './around.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const RIGHTS = ['authorizer', 'admin'] as const satisfies readonly Right[];
@@ -83,8 +84,12 @@ async function answer(context: CommandContext): Promise<View> {
   if (wish.untilMs !== undefined || wish.badEnd !== undefined)
     return formCard(people, role, context, { said: text(context.locale, 'rights.forGood') });
   if (said !== undefined) return formCard(people, role, context, { said });
-  if (people.length > 0 || role !== undefined) return take(people, role, context);
-  return rest === '' ? list(context) : formCard([], undefined, context, { said: text(context.locale, 'bind.whom') });
+  if (people.length === 0 && role !== undefined)
+    return formCard([], role, context, { said: text(context.locale, 'bind.whom') });
+  if (people.length > 0) return take(people, role, context);
+  return withoutAround(rest) === ''
+    ? list(context)
+    : formCard([], undefined, context, { said: text(context.locale, 'bind.whom') });
 }
 
 /** Pure. `remove admin` takes: of a word that gives and one that takes, the one that takes counts. */

@@ -1,7 +1,7 @@
 import { normalizeText } from '../normalize.ts';
 import { withoutAround } from './around.ts';
 
-const LONGEST = 500;
+export const LONGEST = 500;
 
 /** As it is read: normalized, and no longer than anybody's sentence. A pasted page costs what a sentence costs, whatever patterns look at it. */
 export const asSentence = (typed: string): string => normalizeText(typed).slice(0, LONGEST);
@@ -12,7 +12,7 @@ const NEGATED =
 
 /** Said around a command, and nothing by itself. */
 const POLITE =
-  /(?:^|\s)(?:please|pls|now|it|this|that|the|my|walk|thanks|thank you|ok|okay|too|also|both)(?=\s|$)|请|吧|一下|这个|这次|谢谢|麻烦|都要?|也要?|[.!。!~,，\s]/gi;
+  /(?:^|\s)(?:please|pls|now|it|this|that|the|my|walk|thanks|thank you|ok|okay|too|also|both|one|instead)(?=\s|$)|请|吧|一下|这个|那个|这次|谢谢|麻烦|都要?|也要?|[.!。!~,，\s]/gi;
 
 /** Why somebody asks for something, to the end: it is said to people. */
 export const REASON = /\s*(?:because|since|reason[:：]?|因为|原因[:：]?|理由[:：]?)\s*(.+)$/i;
@@ -27,6 +27,13 @@ export function isQuestion(text: string): boolean {
   return /(?:\?|吗|么)[\s.!。!]*$/.test(text);
 }
 
+/** Who asks about somebody or something changes nothing. */
+export const ASKS =
+  /^(?:is|are|am|do|does|did|has|have|was|who|whose|what|which|why|when|where|how)\b|是不是|谁|哪些|什么|为什么/i;
+
+/** What is wished only if something comes first is not done now. */
+export const CONDITION = /\b(?:if|unless|whether)\b|^(?:when|once)\b|如果|要是|除非/i;
+
 /** Nothing but politeness stands beside the command's own words. */
 export function isBare(rest: string): boolean {
   return rest.replace(POLITE, '').replace(POLITE, '') === '';
@@ -39,7 +46,7 @@ export function nameIn(rest: string): string | undefined {
 }
 
 /** All that stands up to the command's own word: `please help me authorize`, `帮我授权一下`. */
-const UP_TO_COMMAND = /^.*?(?:\b(?:authori[sz]e|auth|connect|add)\b|授权|添加)/i;
+const UP_TO_COMMAND = /^.*?(?:\b(?:authori[sz]e|auth|connect|add|onboard|set up|hook up|link|start)\b|授权|添加)/i;
 
 /** What is left of a line of a list beside its command and politeness: a shop's name, or nothing. */
 export function nameBeside(rest: string): string {

@@ -3,8 +3,8 @@ import type { Shop } from '../ports.ts';
 import { namesMeant, withoutAround } from './around.ts';
 import type { CommandContext } from './command.ts';
 import { distance } from './distance.ts';
+import type { Request } from './request.ts';
 import { shopsOf, visibleTo } from './shops.ts';
-import type { Request } from './understand.ts';
 
 const LONGEST = 60;
 /** Whoever writes more pastes something. */

@@ -15,7 +15,20 @@ const READ_AT_ONCE = 200;
 /** What this person may see, a line each, those that need somebody first; with a filter, a page at a time. */
 export const shops: Command = {
   name: 'shops',
-  words: ['my shops', 'list', '我的店铺', '店铺列表', '所有店铺'],
+  words: [
+    'my shops',
+    'list',
+    '我的店铺',
+    '我的店',
+    '店铺列表',
+    '所有店铺',
+    '哪些店',
+    '哪些店铺',
+    '哪几个店',
+    '哪几个店铺',
+    '几个店',
+    '几个店铺',
+  ],
   async run(context) {
     const { argument } = context;
     const { from, filter } = argument === '' ? { from: 0, filter: filterOf(context) } : readArgument(argument);

@@ -67,3 +67,14 @@ export function vocabulary(
 function sameMeaning(one: Meaning, other: Meaning): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+export type Of<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
+
+export function all<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: Kind): Of<Kind>[] {
+  return meanings.filter((one): one is Of<Kind> => one.kind === kind);
+}
+
+/** The first of a kind. */
+export function pick<Kind extends Meaning['kind']>(meanings: readonly Meaning[], kind: Kind): Of<Kind> | undefined {
+  return all(meanings, kind)[0];
+}

@@ -16,7 +16,7 @@ const MOST_PEOPLE = 10;
 /** A pasted column of shops, to work off one after the other, alone or together. A line is done when its walk has saved or renewed a shop. */
 export const worklist: Command = {
   name: 'worklist',
-  words: ['todo', 'to-do', '待办', '授权清单'],
+  words: ['todo', 'to-do', '待办', '授权清单', '清单', 'my list'],
   async run(context) {
     const { request, argument } = context;
     const places = vocabulary([...context.marketplaces.values()], []);

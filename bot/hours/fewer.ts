@@ -7,7 +7,7 @@ import { line, type View } from '../view.ts';
 const LONGEST = 80;
 const WALKS = 3;
 const REFUSES =
-  /\b(?:stop|don['’]?t|do not|no more|no|never|quit|turn off|mute)\b.*\b(?:remind|notif|disturb|bother)|^mute(?: me| yourself)?$|(?:别|不要|不用|不想|不需要|不再|停止|关闭|关掉|取消).{0,8}(?:提醒|通知|打扰)/i;
+  /\b(?:stop|don['’]?t|do not|no more|no|never|quit|turn off|mute)\b.*\b(?:remind|notif|disturb|bother)|^no (?:messages|reminders|pings)\b|^pause\b.*\b(?:notif|remind|messages)|^mute(?: me| yourself)?$|(?:别|不要|不用|不想|不需要|不再|停止|关闭|关掉|取消).{0,8}(?:提醒|通知|打扰)/i;
 const ASKS = /^(?:why|为什么|为何|怎么)/i;
 
 /** Whether somebody has enough of being reminded: `stop reminding me`, `别提醒我了`. Pure. */

@@ -28,9 +28,11 @@ const BARE = new RegExp(`^(?:notify|提醒)?[ :]?(${QUIET}|${MORNING}|早(?=[ :]
 const ALONE = /^(?:提醒|提醒设置|通知设置|通知|设置|settings|preferences|notifications)$/;
 /** Whoever wants to be told at a time wants the morning line: `tell me every day at 8`, `每天早上8点提醒我`. */
 const TOLD = new RegExp(
-  `^(?:please )?(?:notify|remind|tell|message|wake) me(?: up)?(?: (?:every|each|in the) morning)?(?<days> every ?day| daily| each day)? ?(?:at )?(?<at>${TIME})(?<after> every ?day| daily| each day| every morning)?$`,
+  `^(?:please )?(?:notify|remind|tell|message|wake|send) me(?: up)?(?: (?:a|the|my) (?:summary|report|morning line|overview))?(?: (?:every|each|in the) morning)?(?<days> every ?day| daily| each day)? ?(?:at )?(?<at>${TIME})(?<after> every ?day| daily| each day| every morning)?$`,
 );
-const TOLD_CHINESE = new RegExp(`^请?(?<days>每天|工作日)?的?(?<at>${TIME})(?:提醒|告诉|通知|叫)我?一?[下声]?$`);
+const TOLD_CHINESE = new RegExp(
+  `^请?(?<days>每天|工作日)?的?(?<at>${TIME})(?:(?:给我)?发(?:我)?早报|(?:提醒|告诉|通知|叫)我?一?[下声]?)$`,
+);
 const BEGINS_A_TIME = new RegExp(`^(?:(?:at|from|每天|工作日|从) ?)?(?:${TIME}|(?:${OFF})$)`);
 
 /**

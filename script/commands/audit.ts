@@ -38,7 +38,7 @@ export async function sealedHead(storage: Storage): Promise<Told> {
 /**
  * Whether the trail is as it was sealed.
  * @param kept a line of `audit head` from elsewhere
- * @throws VaultError a key that signed does not open
+ * @throws VaultError a key that was put away was changed
  */
 export async function verifyTrail(storage: Storage, keys: readonly NamedKey[], kept?: string): Promise<Told> {
   const outside = kept === undefined ? undefined : readHeadLine(kept);

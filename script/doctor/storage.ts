@@ -1,6 +1,7 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { Storage } from '../../bot/ports.ts';
 import { requireKeys } from '../../storage/keyring.ts';
+import { openVault } from '../../storage/vault.ts';
 import type { Check } from './check.ts';
 import { notSet, ok, wrong } from './finding.ts';
 
@@ -28,7 +29,7 @@ export const storage: Check = async function* (config, { openStorage }) {
   }
   try {
     const kids = config.SHOPKEY_KEYS.map(({ kid }) => kid);
-    await requireKeys(storage, kids);
+    await requireKeys(storage, { vault: openVault(config.SHOPKEY_KEYS), kids, lost: config.SHOPKEY_LOST_KEYS });
     yield ok(`keys: ${kids.length} of them, no stored secret needs another`);
   } catch (error) {
     yield error instanceof ConfigError

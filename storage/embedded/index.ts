@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Clock, Storage } from '../../bot/ports.ts';
 import { apiKeysOf } from './api-keys.ts';
 import { auditOf } from './audit.ts';
@@ -47,7 +49,9 @@ export async function openEmbedded({
       file.sql('SELECT 1').get();
     },
     async advice() {
-      return [];
+      return path === ':memory:' || (statSync(dirname(path)).mode & 0o077) === 0
+        ? []
+        : ['the folder of the embedded store is open to other users of this machine; chmod 700 it'];
     },
     auditSeals,
     ...moving,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { ConfigError } from '../../bot/errors.ts';
+import { ConfigError, StorageError } from '../../bot/errors.ts';
 import type { Log } from '../../bot/ports.ts';
 import { isLoopback, plainElsewhere } from './address.ts';
 import { type Client, type ClientHooks, cluster, oneServer, type Sender } from './client.ts';
@@ -141,7 +141,15 @@ async function firstThatAnswers(
       'config.invalid',
       `SHOPKEY_REDIS_URL: the certificate of Redis is not trusted here (${fault}); use a name that it is made for, and name the CA that signed it by NODE_EXTRA_CA_CERTS=/path/to/ca.pem`,
     );
-  throw unreachable();
+  if (/^(WRONGPASS|NOAUTH|NOPERM)\b/.test(messageOf(reason)))
+    throw new ConfigError(
+      'config.invalid',
+      'SHOPKEY_REDIS_URL: a user and a password that Redis takes were expected, for example rediss://shopkey:…@redis.example.com:6380',
+    );
+  throw new StorageError(
+    'storage.unreachable',
+    'Redis does not answer at the address of SHOPKEY_REDIS_URL; is it running, and is it reached from here?',
+  );
 }
 
 const hashes = new Map<string, string>();

@@ -17,7 +17,26 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k1:${KEY}` }],
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${KEY},k2:${KEY}` }],
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }],
+  ['SHOPKEY_LOST_KEYS', { ...good, SHOPKEY_LOST_KEYS: `k0:${KEY}` }],
   ['SHOPKEY_PORT', { ...good, SHOPKEY_PORT: 'http' }],
+  ...['0x1F90', '8.08e3', '3978.5', '70000'].map((port): [string, Record<string, string>] => [
+    'SHOPKEY_PORT',
+    { ...good, SHOPKEY_PORT: port },
+  ]),
+  ...['my-own-proxy', '10.0.0.999', '10.0.0.0/33', '10.0.0.0/8/8'].map((proxy): [string, Record<string, string>] => [
+    'SHOPKEY_TRUST_PROXIES',
+    { ...good, SHOPKEY_TRUST_PROXIES: proxy },
+  ]),
+  ...['http://erp.lan', 'erp.lan/orders', 'erp.lan:99999', 'my-own.lan:80', 'my-own.lan:443', '*.my-own.lan'].map(
+    (host): [string, Record<string, string>] => [
+      'SHOPKEY_WEBHOOK_PRIVATE_HOSTS',
+      { ...good, SHOPKEY_WEBHOOK_PRIVATE_HOSTS: host },
+    ],
+  ),
+  ['SHOPKEY_EBAY_NOTICE_URL', { ...good, SHOPKEY_EBAY_NOTICE_URL: 'https://my-own.example/ebay' }],
+  ...['SHOPKEY_EBAY_CLIENT_ID', 'SHOPKEY_EBAY_DEV_ID', 'SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID'].map(
+    (name): [string, Record<string, string>] => [name, { ...good, [name]: 'two words here' }],
+  ),
   ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: 'ftp://my-own-host.example' }],
   ...[
     'https://my-own.example/chat',
@@ -25,6 +44,7 @@ const BAD: readonly [string, Record<string, string>][] = [
     'https://my-own.example?',
     'http://my-own.example',
     'https://me@my-own.example',
+    'my-own.example',
   ].map((url): [string, Record<string, string>] => ['SHOPKEY_PUBLIC_URL', { ...good, SHOPKEY_PUBLIC_URL: url }]),
   ...[
     'lin@my-own.example',
@@ -78,6 +98,11 @@ describe('the configuration', () => {
     });
     expect(read.SHOPKEY_PUBLIC_URL).toBe('https://shopkey.example.com');
     expect(read.SHOPKEY_ADMINS).toHaveLength(2);
+    const more = {
+      SHOPKEY_TRUST_PROXIES: '10.0.0.4, fd00::/8,loopback',
+      SHOPKEY_WEBHOOK_PRIVATE_HOSTS: 'ERP.lan, [fd00::1]:8080',
+    };
+    expect(readConfig({ ...good, ...more }).SHOPKEY_TRUST_PROXIES).toEqual(['10.0.0.4', 'fd00::/8', 'loopback']);
     for (const local of ['http://127.0.0.1:3978', 'http://localhost:1', 'http://[::1]:3978'])
       expect(readConfig({ ...good, SHOPKEY_PUBLIC_URL: local }).SHOPKEY_PUBLIC_URL).toBe(local);
   });

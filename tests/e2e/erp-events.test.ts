@@ -10,6 +10,7 @@ import type { ShopId } from '../../bot/ports.ts';
 import { openRedis } from '../../storage/redis/index.ts';
 import { keysOf } from '../../storage/redis/keys.ts';
 import { freshOrder } from '../contracts/storage-orders.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
 
@@ -19,9 +20,11 @@ const exampleOf = (file: string) => new RegExp(`\`\`\`js file=${file}\\n(.*?)\`\
 /** Runs a program of docs/erp.md as it stands there. */
 function start(file: string, env: Readonly<Record<string, string>>) {
   const lines: string[] = [];
-  const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', exampleOf(file)], {
-    env: { ...process.env, ...env },
-  });
+  const child: ChildProcess = endsWithUs(
+    spawn(process.execPath, ['--input-type=module', '-e', exampleOf(file)], {
+      env: { ...process.env, ...env },
+    }),
+  );
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (part: Buffer) => lines.push(...part.toString().split('\n').filter(Boolean)));
   return {

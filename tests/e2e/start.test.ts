@@ -1,10 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../bot/secret.ts';
 import { answers } from '../../script/waiting.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { openVault } from '../../storage/vault.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 import { freePort } from '../support/free-port.ts';
 import { SHOPKEY_KEY, temporaryFolder } from '../support/processes.ts';
 
@@ -18,11 +22,13 @@ interface Ended {
 
 /** The process as it is built, to its end. */
 function run(env: Readonly<Record<string, string>>, data = temporaryFolder('start')) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
-    cwd: data,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH ?? '', SHOPKEY_DATA: data, ...env },
+      cwd: data,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<Ended>((resolve) => child.once('exit', (code) => resolve({ code, said })));
@@ -49,6 +55,31 @@ describe('the start', () => {
       'S25: the playground, which anybody may speak to, for other machines',
       { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_HOST: '0.0.0.0' },
       /^SHOPKEY_TEAMS_PLAYGROUND=yes .+$/,
+    ],
+    [
+      'S25: the playground, behind a name that only begins like this machine’s',
+      { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_HOST: '127.0.0.1.shopkey.invalid' },
+      /^SHOPKEY_TEAMS_PLAYGROUND=yes .+$/,
+    ],
+    [
+      'S25: the playground behind a proxy, which makes strangers look like neighbours',
+      { SHOPKEY_TEAMS_PLAYGROUND: 'yes', SHOPKEY_PUBLIC_URL: 'https://shopkey.example.com' },
+      /^SHOPKEY_TEAMS_PLAYGROUND=yes .+$/,
+    ],
+    [
+      'S25: the playground in production',
+      { SHOPKEY_TEAMS_PLAYGROUND: 'yes', NODE_ENV: 'production' },
+      /^SHOPKEY_TEAMS_PLAYGROUND=yes .+$/,
+    ],
+    [
+      'an address that this machine does not have',
+      { SHOPKEY_HOST: '192.0.2.1' },
+      /^SHOPKEY_HOST: an address of this machine was expected, for example 127\.0\.0\.1$/,
+    ],
+    [
+      'an address for figures that this machine does not have',
+      { SHOPKEY_METRICS: '192.0.2.1:9464' },
+      /^SHOPKEY_METRICS: an address of this machine was expected, for example 127\.0\.0\.1:9464$/,
     ],
   ])('with %s ends with 78 and one sentence', async (_name, wrong, sentence) => {
     const { code, said } = await run({ ...GOOD, ...(wrong as Record<string, string>) }).ended;
@@ -105,8 +136,40 @@ describe('the start', () => {
     const { code, said } = await run({ ...GOOD, SHOPKEY_REDIS_URL: url }).ended;
     expect(code).not.toBe(0);
     expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).toContain('SHOPKEY_REDIS_URL');
     expect(said).not.toContain('CANARY');
   });
+
+  it('at a port that another program has ends with one sentence that names the variable', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, said } = await run({ ...GOOD, SHOPKEY_PORT: String(port) }).ended;
+    other.close();
+    /** Not 78: the other may be a Shopkey that is just ending, and a service is started again. */
+    expect({ code, said: said.trim() }).toEqual({
+      code: 1,
+      said: `Shopkey did not start: SHOPKEY_PORT: another program listens at port ${port}; stop it, or set another port`,
+    });
+  });
+
+  it('beside another process on one folder ends with one sentence, and begins when the other was killed', async () => {
+    const data = temporaryFolder('start');
+    const port = String(await freePort());
+    const first = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    const second = await run(GOOD, data).ended;
+    expect(second.code).toBe(1);
+    expect(second.said.trim()).toMatch(
+      /^Shopkey did not start: SHOPKEY_DATA: another Shopkey works with this folder; [^\n]+$/,
+    );
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const third = run({ ...GOOD, SHOPKEY_PORT: port }, data);
+    await answers(`http://127.0.0.1:${port}/ready`);
+    third.child.kill('SIGTERM');
+    expect((await third.ended).code).toBe(0);
+  }, 60_000);
 
   it('serves figures on a port of their own, when it is told where, until it is stopped', async () => {
     const [port, figures] = [String(await freePort()), String(await freePort())];

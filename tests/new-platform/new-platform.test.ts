@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { answers, portOf } from '../../script/waiting.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 import { freePort } from '../support/free-port.ts';
 import { changed } from '../support/patient-person.ts';
 import { temporaryFolder } from '../support/processes.ts';
@@ -27,11 +28,13 @@ let tree: Tree;
 let url: string;
 
 function run(script: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, [join(tree.path, script)], {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    cwd: tree.path,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [join(tree.path, script)], {
+      env: { PATH: process.env.PATH ?? '', ...env },
+      cwd: tree.path,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   children.push(child);
   return child;
 }

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulations } from '../../sandbox/index.ts';
+import { endsWithUs } from '../support/ends-with-us.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -35,7 +36,7 @@ describe('sandbox/main.ts', () => {
   beforeAll(() => buildInto(folder));
   afterAll(() => rmSync(folder, { recursive: true }));
   const start = (env: Record<string, string>) =>
-    spawn(process.execPath, [join(folder, 'main.js')], { env: { PATH: process.env.PATH ?? '', ...env } });
+    endsWithUs(spawn(process.execPath, [join(folder, 'main.js')], { env: { PATH: process.env.PATH ?? '', ...env } }));
 
   it('says that it is a simulation, then where each listens and how Shopkey uses it, and stops when told', async () => {
     const child = start({ SANDBOX_PORT: '0', SANDBOX_SHOPKEY_URL: 'http://127.0.0.1:5' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../bot/ports.ts';
+import { Secret } from '../../bot/secret.ts';
 import { rotateKeys } from '../../script/commands/rotate.ts';
 import { kidsInUse, requireKeys } from '../../storage/keyring.ts';
 import { openVault } from '../../storage/vault.ts';
@@ -40,7 +41,7 @@ describe('S10: shopkey rotate', () => {
       'k1: 6',
       'k0: 0 (may be taken out of SHOPKEY_KEYS)',
     ]);
-    await requireKeys(storage, ['k1']);
+    await requireKeys(storage, { vault: openVault([KEY]), kids: ['k1'] });
     const vault = openVault([KEY]);
     for await (const { jwe, place } of storage.sealedValues())
       if (place.kind === 'grant') expect((await vault.open(jwe, place)).reveal()).toBe(TOKEN);
@@ -53,13 +54,49 @@ describe('S10: shopkey rotate', () => {
     const interrupted = abortingAfter(storage, 4);
     await expect(rotateKeys(interrupted.storage, [KEY, OLD], interrupted.signal)).rejects.toThrow(/abort/i);
     expect([await countOf(storage, 'k0'), await countOf(storage, 'k1')]).toEqual([6, 4]);
-    await expect(requireKeys(storage, ['k1'])).rejects.toMatchObject({ code: 'config.invalid' });
+    await expect(requireKeys(storage, { vault: openVault([KEY]), kids: ['k1'] })).rejects.toMatchObject({
+      code: 'config.invalid',
+    });
     expect(await rotateKeys(storage, [KEY, OLD])).toEqual([
       're-sealed 6, replaced meanwhile by others 0',
       'k1: 10',
       'k0: 0 (may be taken out of SHOPKEY_KEYS)',
     ]);
     expect(await countOf(storage, 'k0')).toBe(0);
+    await storage.close();
+  });
+
+  it('what a lost key sealed is demanded no more once it is named, and stays as it is', async () => {
+    const storage = await filledStore(2);
+    const required = { vault: openVault([KEY]), kids: ['k1'] };
+    await expect(requireKeys(storage, required)).rejects.toThrow(
+      /^SHOPKEY_KEYS lacks .+ k0 \(\d of grant.*SHOPKEY_LOST_KEYS/,
+    );
+    await requireKeys(storage, { ...required, lost: ['k0'] });
+    expect(await rotateKeys(storage, [KEY], undefined, ['k0'])).toEqual([
+      're-sealed 0, replaced meanwhile by others 0',
+      'k1: 0',
+      'k0: 3 (lost: shops among them want to be authorized again)',
+    ]);
+    await storage.close();
+  });
+
+  it('another key under the name of the one that sealed is found, for it opens nothing; one damaged value is not taken for it', async () => {
+    const storage = await filledStore(3);
+    const kids = ['k0'];
+    const other = { kid: 'k0', key: KEY.key };
+    await expect(requireKeys(storage, { vault: openVault([other]), kids })).rejects.toThrow(
+      /^SHOPKEY_KEYS has another key under the name of the one that sealed what is stored: k0 \(\d of grant/,
+    );
+    const damaged: Storage = {
+      ...storage,
+      async *sealedValues() {
+        let n = 0;
+        for await (const value of storage.sealedValues())
+          yield n++ === 0 ? { ...value, jwe: await openVault([other]).seal(new Secret('x'), value.place) } : value;
+      },
+    };
+    await requireKeys(damaged, { vault: openVault([OLD]), kids });
     await storage.close();
   });
 

@@ -74,6 +74,13 @@ describe('the users of deploy/compose.yaml', () => {
     );
   afterAll(() => Promise.all(opened.map((one) => one.close())));
 
+  it('a wrong password is told from a Redis that is away, and is not said again', async () => {
+    const url = urlOf('shopkey').replace(PASSWORD, 'another-password');
+    await expect(openRedis({ url, clock })).rejects.toThrow(
+      /^SHOPKEY_REDIS_URL: a user and a password that Redis takes were expected, for example rediss:\/\/shopkey:…@/,
+    );
+  });
+
   it('S13: nothing was denied to it, also of what jobs do', async () => {
     const jobs = await openBullmq({ url: urlOf('shopkey'), log: { info() {}, warn() {}, error() {} } });
     const done = new Promise<string>((resolve) =>

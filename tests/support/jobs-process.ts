@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endsWithUs } from './ends-with-us.ts';
 
 const BUILT = new URL('../../dist/jobs/bullmq/index.js', import.meta.url).href;
 
@@ -24,7 +25,9 @@ interface WorkerOptions {
 /** A process of its own that works on jobs, as it is built, to be killed. */
 export async function startWorker({ url, prefix, puts = '', env = {} }: WorkerOptions) {
   const args = ['--input-type=module', '-e', PROGRAM, '--', url, prefix, puts];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...env } });
+  const child = endsWithUs(
+    spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...env } }),
+  );
   const gone = once(child, 'exit');
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => {

@@ -7,6 +7,7 @@ import { startSimulations } from '../../sandbox/index.ts';
 import type { Running } from '../../sandbox/simulation.ts';
 import { PLAYGROUND_LISTENS, playgroundCommand } from '../../script/playground.ts';
 import { answers, portOf } from '../../script/waiting.ts';
+import { endsWithUs } from './ends-with-us.ts';
 import { freePort } from './free-port.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -107,11 +108,13 @@ export function mainProcess(env: NodeJS.ProcessEnv, cwd: string, url: string) {
   let printed = '';
   const start = async (aheadMs = 0) => {
     const ahead = `--import=data:text/javascript,const now=Date.now;Date.now=()=>now()+${aheadMs}`;
-    child = spawn(process.execPath, [...(aheadMs === 0 ? [] : [ahead]), join(ROOT, 'dist/main.js')], {
-      env,
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    child = endsWithUs(
+      spawn(process.execPath, [...(aheadMs === 0 ? [] : [ahead]), join(ROOT, 'dist/main.js')], {
+        env,
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     await answers(`${url}/ready`).catch((error: unknown) => {
@@ -150,7 +153,7 @@ export async function startPlayground(
   const cwd = temporaryFolder('playground');
   writeFileSync(join(cwd, '.m365agentsplayground.yml'), JSON.stringify(tenantOf(player)));
   const env = { PATH: process.env.PATH ?? '', HOME: cwd, ...command.env };
-  const child = spawn(process.execPath, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = endsWithUs(spawn(process.execPath, command.args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] }));
   const port = await portOf(child, PLAYGROUND_LISTENS);
   const url = `http://127.0.0.1:${port}`;
   await answers(url);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endsWithUs } from './ends-with-us.ts';
 import { freePort } from './free-port.ts';
 
 type RedisSettings = Readonly<Record<string, string | number>>;
@@ -64,7 +65,7 @@ async function launch(port: number, folder: string, more: RedisSettings): Promis
     ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = endsWithUs(spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] }));
   await new Promise<void>((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (bytes: Buffer) => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { endsWithUs } from './ends-with-us.ts';
 
 const PROGRAM = new URL('../../dist/script/shopkey.js', import.meta.url).pathname;
 
@@ -20,7 +21,7 @@ interface RunningCommand {
  * @param input what it reads from stdin
  */
 export function startShopkey(command: string, env: Readonly<Record<string, string>>, input = ''): RunningCommand {
-  const child = spawn(process.execPath, [PROGRAM, command], { env: { PATH: process.env.PATH, ...env } });
+  const child = endsWithUs(spawn(process.execPath, [PROGRAM, command], { env: { PATH: process.env.PATH, ...env } }));
   /** It may end before it has read everything. */
   child.stdin.on('error', () => undefined).end(input);
   const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);

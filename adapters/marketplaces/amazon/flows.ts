@@ -64,7 +64,7 @@ export function flowsOf(config: AmazonConfig): readonly Flow[] {
       id: 'mws-self',
       keeps: { credentials: ['secretKey'], values: ['accessKeyId'] },
       lifetimes: { rotates: false, warnDaysBefore: [], covers: 'region' },
-      aliases: ['mws-self', 'mws', 'self', '自授权'],
+      aliases: ['mws-self', 'mws', 'self', '自授权', '销售ID', 'mws access key'],
       kind: 'entry',
       retired: true,
       sites: mwsSites,

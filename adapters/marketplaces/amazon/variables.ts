@@ -3,7 +3,7 @@ import type { ValuesOf, Variable } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { AmazonConfig } from './config.ts';
 
-const text = z.string().min(1).optional();
+const id = z.string().regex(/^\S+$/).optional();
 const secret = z
   .string()
   .min(8)
@@ -92,7 +92,7 @@ export const AMAZON_VARIABLES = {
     example: 'https://{mwsHost}',
   },
   SHOPKEY_AMAZON_MWS_ACCESS_KEY_ID: {
-    schema: text,
+    schema: id,
     about: 'Our MWS access key id, for the retired third-party flow.',
     expected: 'a key id',
     example: 'AKIA…',

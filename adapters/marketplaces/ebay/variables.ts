@@ -3,7 +3,7 @@ import type { ValuesOf, Variable } from '../../../bot/ports.ts';
 import { Secret } from '../../../bot/secret.ts';
 import type { EbayConfig } from './config.ts';
 
-const text = z.string().min(1).optional();
+const id = z.string().regex(/^\S+$/).optional();
 const secret = z
   .string()
   .min(8)
@@ -18,7 +18,7 @@ const ON_THIS_MACHINE = /^https?:\/\/(127\.|localhost|\[::1\])/;
 /** What eBay's flows need of the environment. */
 export const EBAY_VARIABLES = {
   SHOPKEY_EBAY_CLIENT_ID: {
-    schema: text,
+    schema: id,
     simulated: SIMULATED,
     about: 'The keyset’s App ID (client id).',
     expected: 'an App ID',
@@ -44,7 +44,7 @@ export const EBAY_VARIABLES = {
     example: 'Northwind-Northwin-Shopke-abcdefgh',
   },
   SHOPKEY_EBAY_DEV_ID: {
-    schema: text,
+    schema: id,
     about: 'The account’s Dev ID, for the retired flow Auth’n’Auth.',
     expected: 'a Dev ID',
     example: '0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d',
@@ -90,7 +90,7 @@ export const EBAY_VARIABLES = {
     secret: true,
   },
   SHOPKEY_EBAY_NOTICE_URL: {
-    schema: address.optional(),
+    schema: address.regex(/\/notice\/ebay$/).optional(),
     simulated: ON_THIS_MACHINE,
     about:
       'The address of eBay’s notifications, byte for byte as it stands at eBay: it is part of the answer to its challenge.',

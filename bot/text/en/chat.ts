@@ -5,6 +5,10 @@ export const chat = {
   'chat.welcome': 'You are welcome. Write “help” whenever you need me.',
   'chat.unknown': 'I did not understand that. I can authorize a shop, show your shops, or explain the steps.',
   'chat.unknownWaiting': 'I did not understand that. This is waiting for you:',
+  'chat.anotherAccount':
+    'Sign out at {platform} first: its page keeps who is signed in. Then open the link again, and sign in to the right account.',
+  'chat.notArrived':
+    'Nothing has come from {platform} yet. If its page shows an error, tell me what it says. If the browser ended on an address with a code in it, paste that address here.',
   'chat.didYouMean': 'Did you mean {what}?',
   'chat.what': '{platform} {site}',
   'chat.yes': 'Yes',

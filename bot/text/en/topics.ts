@@ -10,6 +10,8 @@ export const topics = {
     'Keys and secrets are of the app that your company has at the platform. Most shops need none. Where one is needed, the card says on which page it stands, and where to enter it.',
   'topic.accountName':
     'The account name is what a shop is called here and in the ERP: letters, digits and underscores, as in northwind_uk. I propose one, and you may change it before you save.',
+  'topic.address':
+    'Open the shop’s own back office in the browser, copy the address of any page, and paste it here: I find the shop’s name in it.',
   'topic.notMine':
     'You need not hold the shop’s login: press “Send the link to someone” on the card. Whoever holds it consents in the shop’s own browser, and I tell you when they have.',
   'topic.safe':
@@ -19,6 +21,8 @@ export const topics = {
     'Mostly a few minutes. At some platforms your company’s app has to be approved first, which takes some working days: I keep what you entered. A link works as long as its card says; write “resume” for a fresh one.',
   'topic.platforms': 'I know these platforms: {platforms}.',
   'topic.later': 'Take your time: what you entered is kept. Write “resume” to go on.',
+  'topic.pageLanguage':
+    'The page speaks the account’s language. Most have a language menu at the top or the bottom, and your browser can translate it. What you press is the button that confirms or allows.',
   'topic.mistake':
     'No harm done: before the last step nothing is saved. Write “back” to go a step back, or “cancel” to close the walk.',
   'topic.broken': 'I am sorry. Write “resume” to see where you are, or tell me what the platform’s page says.',

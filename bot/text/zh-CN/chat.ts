@@ -4,6 +4,9 @@ export const chat = {
   'chat.welcome': '不客气。需要时发“帮助”，我都在。',
   'chat.unknown': '这句我没看懂。我可以授权店铺、查看你的店铺，或说明授权步骤。',
   'chat.unknownWaiting': '这句我没看懂。这里还在等你：',
+  'chat.anotherAccount': '请先在{platform}页面退出登录，它会记住上次的账号。然后重新打开链接，用正确的账号登录。',
+  'chat.notArrived':
+    '还没有收到{platform}的授权。如果页面上报错，把提示发给我；如果浏览器停在带授权码的网址，把网址粘贴到这里。',
   'chat.didYouMean': '你是说{what}吗？',
   'chat.what': '{platform}{site}',
   'chat.yes': '是的',

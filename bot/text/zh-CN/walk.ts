@@ -53,6 +53,7 @@ export const walk = {
   'walk.adding.help': '加上就用现有的授权；换一个账号则要重新授权。',
   'walk.lapsed.lead': '链接已过期，其他内容都还在。',
   'walk.lapsed.help': '授权链接 30 分钟内有效，发给别人的是 24 小时。点一下就有新链接。',
+  'walk.startedThere': '有人在{platform}为卖家 {expected} 点了授权。是你或同事点的，就在这里完成；不是就点“取消”。',
   'walk.parked.lead': '有一次授权从没打开过我的链接的浏览器回来了，是你们操作的吗？',
   'walk.parked.help': '只有你或同事刚刚确实授权过，才点继续；不是就点“不是我们操作的”，什么都不会保存。',
   'walk.arrived.lead': '授权到了。请在 5 分钟内点“核对一下”，我才会去核对。',
@@ -85,7 +86,7 @@ export const walk = {
   'walk.registeredElsewhere.do.other': '换一个账号登录',
   'walk.registeredElsewhere.help':
     '一个账号可以在多个站点销售，和注册站点不同不是错误。账号没登错就继续；想授权的是{home}的店铺，就选{home}。',
-  'walk.wrongSite.lead': '这个账号的站点是 {sitesAnd}，没有 {sitePlace}。',
+  'walk.wrongSite.lead': '这个账号能在{sitesAnd}销售，不包括{sitePlace}。',
   'walk.wrongSite.do.other': '换一个账号登录',
   'walk.wrongSite.help': '站点必须和账号一致，否则拉不到订单。请选它已有的站点，或登录在{site}销售的账号。',
   'walk.knownHere.lead': '这是 {known}，{since}已授权。',

@@ -64,6 +64,9 @@ function promptCard(
   const { locale } = context;
   const parts: Part[] = [];
   if (walk.problem) parts.push({ kind: 'notice', text: sayProblem(walk, context) });
+  /** Nobody has written anything here: the card says why it has come. */
+  const isUnasked = walk.startedThere && walk.problem === undefined && prompt.link === 'open';
+  if (isUnasked) parts.push(say(locale, 'walk.startedThere', walk, context));
   parts.push(say(locale, `${prompt.id}.lead`, walk, context));
   const steps = stepsOf(prompt, walk, context);
   if (steps.length > 0) parts.push({ kind: 'steps', items: steps });

@@ -85,11 +85,7 @@ function platformHelp(marketplace: Marketplace, context: CommandContext): View {
   return {
     kind: 'card',
     title: text(locale, 'help.platform', { platform: what }),
-    parts: [
-      ...notices,
-      ...(flow ? [{ kind: 'steps' as const, items: stepsOf(marketplace, flow, site?.code, context) }] : []),
-      ...contactPart(context),
-    ],
+    parts: [...notices, ...(flow ? stepsOf(marketplace, flow, site?.code, context) : []), ...contactPart(context)],
     ...(flow ? { actions: [button(text(locale, 'chat.authorize'), 'authorize', where, { style: 'primary' })] } : {}),
   };
 }
@@ -100,7 +96,7 @@ function stepsOf(
   flow: Flow,
   site: string | undefined,
   { locale, clock, redirectUri }: CommandContext,
-): string[] {
+): Part[] {
   const { platform, sites } = marketplace;
   const walk = startWalk({
     platform,
@@ -116,7 +112,9 @@ function stepsOf(
   const isEntered = flow.kind === 'entry' && say(`${flow.id}.step.1`) !== undefined;
   const isTold = !isEntered && say('help.step.1') !== undefined;
   const prompt = isEntered ? flow.id : isTold ? 'help' : 'consent';
-  const steps: (string | undefined)[] = isTold ? [] : [say(`${prompt}.lead`)];
+  const lead = isTold ? undefined : say(`${prompt}.lead`);
+  const steps: (string | undefined)[] = [];
   for (let n = 1; say(`${prompt}.step.${n}`) !== undefined; n++) steps.push(say(`${prompt}.step.${n}`));
-  return [...steps, text(locale, 'help.after')].filter((step) => step !== undefined);
+  const items = [...steps, text(locale, 'help.after')].filter((step) => step !== undefined);
+  return [...(lead === undefined ? [] : [{ kind: 'text' as const, text: lead }]), { kind: 'steps', items }];
 }

@@ -57,6 +57,8 @@ export const walk = {
   'walk.lapsed.lead': 'The link has run out. Everything else is kept.',
   'walk.lapsed.help':
     'A consent link works for 30 minutes, or 24 hours when you send it to someone. A new one is made at once.',
+  'walk.startedThere':
+    'Somebody pressed “Authorize” at {platform} for seller {expected}. If it was you or a colleague, finish it here; if not, press Cancel.',
   'walk.parked.lead': 'Consent came back from a browser that had not opened my link. Did you expect this?',
   'walk.parked.help':
     'Go on only if you or a colleague of yours gave this consent just now. If not, say no: nothing is saved.',

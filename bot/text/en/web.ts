@@ -7,7 +7,7 @@ export const web = {
     'Shopkey asks there whether this consent was expected. Answer within 5 minutes; until then nothing is saved.',
   'web.told.title': 'It goes on in the chat.',
   'web.told.text':
-    'Shopkey has written to the people who look after this shop, and waits until one of them presses Continue.',
+    'Shopkey has written to a colleague who looks after this shop. They open the link in their chat and confirm there.',
   'web.start-in-chat.title': 'Please start in the chat with Shopkey.',
   'web.start-in-chat.text': 'Type “authorize” there, and open the link that you get.',
   'web.declined.title': 'Nothing was authorized.',

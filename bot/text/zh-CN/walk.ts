@@ -53,6 +53,7 @@ export const walk = {
   'walk.adding.help': '加上就用现有的授权；换一个账号则要重新授权。',
   'walk.lapsed.lead': '链接已过期，其他内容都还在。',
   'walk.lapsed.help': '授权链接 30 分钟内有效，发给别人的是 24 小时。点一下就有新链接。',
+  'walk.startedThere': '有人在{platform}为卖家 {expected} 点了授权。是你或同事点的，就在这里完成；不是就点“取消”。',
   'walk.parked.lead': '有一次授权从没打开过我的链接的浏览器回来了，是你们操作的吗？',
   'walk.parked.help': '只有你或同事刚刚确实授权过，才点继续；不是就点“不是我们操作的”，什么都不会保存。',
   'walk.arrived.lead': '授权到了。请在 5 分钟内点“核对一下”，我才会去核对。',

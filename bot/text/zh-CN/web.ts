@@ -5,7 +5,7 @@ export const web = {
   'web.parked.title': '还差一步，请回到聊天窗口。',
   'web.parked.text': 'Shopkey 在聊天里问这次授权是不是你们自己操作的。请在 5 分钟内回答，在那之前什么都不会保存。',
   'web.told.title': '请在聊天里继续。',
-  'web.told.text': 'Shopkey 已经通知负责这个店铺的同事，有人点“继续”后就会接着办。',
+  'web.told.text': 'Shopkey 已经通知负责这个店铺的同事，请对方在聊天里打开链接并确认。',
   'web.start-in-chat.title': '请先在聊天里找 Shopkey。',
   'web.start-in-chat.text': '在聊天里输入“授权”，再打开收到的链接。',
   'web.declined.title': '没有授权。',

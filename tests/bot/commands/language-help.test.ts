@@ -125,6 +125,13 @@ describe('help', () => {
     expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
   });
 
+  it('what the steps are for is no step itself', async () => {
+    const walker = await startWalker();
+    await walker.say('help amazon');
+    const kinds = walker.card().parts.map(({ kind }) => kind);
+    expect(kinds.slice(0, 2)).toEqual(['text', 'steps']);
+  });
+
   it('leads on to the walk by its button', async () => {
     const walker = await startWalker();
     await walker.say('help amazon');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consent, LIN, PUBLIC_URL } from '../../support/walker.ts';
+import { consent, LIN, PUBLIC_URL, textOf } from '../../support/walker.ts';
 import { atConsent, CONFIRM_URI, goOut, login, recordOf, withShop } from './visit.ts';
 
 describe("Amazon's login address", () => {
@@ -16,6 +16,15 @@ describe("Amazon's login address", () => {
     const { page } = await consent(walker, { code: 'code-2' });
     expect(page).toBe('done');
     expect(walker.amazon.exchanged).toEqual(['code-1', 'code-2']);
+  });
+
+  it('says on the card why it has come, and what to do when nobody here began it', async () => {
+    const walker = await withShop();
+    await login(walker);
+    const said = 'Somebody pressed “Authorize” at Amazon for seller A2NORTHWIND001.';
+    expect(textOf(walker.card())).toContain(said);
+    await walker.press('I have a code');
+    expect(textOf(walker.card())).not.toContain(said);
   });
 
   it("S9: seals Amazon's state: no export and no card holds it", async () => {

@@ -1,6 +1,6 @@
 import { savableSites } from '../machines/shared/answers.ts';
 import type { Prompt, PromptField, Walk, WalkEvent } from '../machines/shared/walk.ts';
-import { fieldOfInput } from './cards/fields.ts';
+import { typedIn } from './cards/fields.ts';
 import { normalizeText, normalizeToken } from './normalize.ts';
 import type { Marketplace } from './ports.ts';
 import { Secret } from './secret.ts';
@@ -34,7 +34,7 @@ export function readAnswer(
   typed: Readonly<Record<string, string>>,
   reader: AnswerReader,
 ): TypedAnswer {
-  const given = new Map(Object.entries(typed).map(([input, value]) => [fieldOfInput(input), value]));
+  const given = typedIn(typed);
   const values: Record<string, string> = {};
   const sealed: Record<string, string> = {};
   const faults: Record<string, string> = {};

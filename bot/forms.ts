@@ -1,6 +1,6 @@
 import { readButton } from './buttons.ts';
 import { sayFault } from './cards/fault.ts';
-import { fieldOfInput } from './cards/fields.ts';
+import { faultsByInput } from './cards/fields.ts';
 import { paramsOf } from './cards/params.ts';
 import { commands } from './commands/index.ts';
 import { mayGoOn } from './may-go-on.ts';
@@ -57,10 +57,9 @@ export function createForms(
     const prompt = session && metaOf(session.live).prompt;
     if (!prompt?.fields || !marketplace || session.record.rev !== button.rev) return {};
     const { faults } = reading.answer(session, prompt, marketplace, values).event;
-    const typed = Object.keys(values).map((input) => [input, faults[fieldOfInput(input)]] as const);
     const { locale } = session.record;
     const params = paramsOf(session.live.context, { locale, marketplace, nowMs: clock.now() });
-    return said(Object.fromEntries(typed.filter(([, fault]) => fault !== undefined)) as Values, locale, params);
+    return said(faultsByInput(values, faults), locale, params);
   }
 
   return { form, check };

@@ -1,6 +1,6 @@
 import { readButton, sessionOfButton } from './buttons.ts';
 import { choicesOf, moreOf } from './cards/choices.ts';
-import { fieldOfInput } from './cards/fields.ts';
+import { typedIn } from './cards/fields.ts';
 import { titleOf } from './cards/walk-card.ts';
 import type { Session, Wish } from './engine.ts';
 import { mayGoOn } from './may-go-on.ts';
@@ -30,7 +30,7 @@ type Needs = Pick<
 type Values = Readonly<Record<string, string>>;
 
 function pickedIn(values: Values): string | undefined {
-  return Object.entries(values).find(([input]) => fieldOfInput(input) === 'choice')?.[1];
+  return typedIn(values).get('choice');
 }
 
 /** Pressed buttons, and the forms that go with them. */
@@ -64,8 +64,7 @@ export function createPressed(parts: Needs, requests: Requests) {
     if (moved.kind !== 'moved') return { kind: 'say', view: line(text(locale, 'chat.walkGone')) };
     runner.run(moved.session, moved.effects);
     const settled = moved.effects.length === 0 ? moved.session : await runner.settle(moved.session, patienceMs);
-    if (does.card !== undefined && does.card !== settled.card) await engine.placeCard(settled, does.card);
-    return { kind: 'replace', view: await show.answerTo(settled) };
+    return { kind: 'replace', view: await show.answerTo(settled, does.card, session.record.reminded > 0) };
   }
 
   /** This very press was taken, perhaps by another process, which shows what comes of it: an older card would come after the newer one. */

@@ -219,10 +219,22 @@ export function createShow({
     return line(text(locale, 'walk.moved', { title }));
   }
 
-  /** What stands in the place of the card that was pressed: the card as it is now, or, where it came with values to copy, one line. */
-  function answerTo(session: Session): Promise<View> {
+  /**
+   * What stands in the place of the card that was pressed: the card as it is now, or one line, where it came with values to copy or
+   * stands below: a process that died after it had posted one left no word of it, and the next posted another.
+   * @param pressed the card, if one was
+   * @param isReminder it is below the walk's card, and takes its place
+   */
+  function answerTo(session: Session, pressed?: string, isReminder = false): Promise<View> {
     return inTurn(session.record.id, async () => {
       const now = newest(session);
+      if (pressed !== undefined && pressed !== now.card) {
+        if (now.card !== undefined && !isReminder) {
+          await showNow(now);
+          return movedLine(now);
+        }
+        await engine.placeCard(now, pressed);
+      }
       const view = await drawn(now);
       const surface = surfaces.get(surfaceOf(now.record.person));
       if (!surface || !(await bringsValues(now, view))) return view;

@@ -100,3 +100,20 @@ function pickField(prompt: Prompt, walk: Walk, record: SessionRecord, context: W
     chosen: before ? [before.value] : [],
   };
 }
+
+type Values = Readonly<Record<string, string>>;
+
+/** What was typed, by field. */
+export function typedIn(values: Values): ReadonlyMap<string, string> {
+  return new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
+}
+
+/** What is wrong, by input: as a form is told. @param faults by field */
+export function faultsByInput(values: Values, faults: Values): Values {
+  return Object.fromEntries(
+    Object.keys(values).flatMap((input) => {
+      const fault = faults[fieldOfInput(input)];
+      return fault === undefined ? [] : [[input, fault]];
+    }),
+  );
+}

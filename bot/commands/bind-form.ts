@@ -2,7 +2,7 @@ import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish, type TypedWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
-import { fieldOfInput, inputNow } from '../cards/fields.ts';
+import { inputNow, typedIn } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, ShopRole } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -27,7 +27,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** Pure. */
 export function readBindForm(values: Values, who: PersonId, nowMs: number): BindWish {
-  const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
+  const typed = typedIn(values);
   const shops = readWish(normalizeText(typed.get('shops') ?? '').slice(0, SHOPS_CHARS), nowMs).shops;
   const end = normalizeText(typed.get('until') ?? '').slice(0, DATE_CHARS);
   const { untilMs, badEnd }: Pick<TypedWish, 'untilMs' | 'badEnd'> = end === '' ? {} : readWish(`until ${end}`, nowMs);

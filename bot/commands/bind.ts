@@ -5,7 +5,7 @@ import { findShops } from '../bindings/find-shops.ts';
 import { meantBy } from '../bindings/meant.ts';
 import { planOf } from '../bindings/plan.ts';
 import { readWish } from '../bindings/read-wish.ts';
-import { fieldOfInput } from '../cards/fields.ts';
+import { faultsByInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, Proposal, ProposalId, ShopId, Wish } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -37,12 +37,7 @@ export async function formOf(gives: boolean, context: CommandContext): Promise<V
 export function check(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   /** Of whose workspace the people are plays no part here. */
   const faults = faultsOf(readBindForm(values, 'slack/t/u' as PersonId, Date.now()));
-  return Object.fromEntries(
-    Object.keys(values).flatMap((input) => {
-      const fault = faults[fieldOfInput(input)];
-      return fault === undefined ? [] : [[input, fault]];
-    }),
-  );
+  return faultsByInput(values, faults);
 }
 
 async function viewOf(gives: boolean, context: CommandContext): Promise<View> {

@@ -1,4 +1,4 @@
-import { fieldOfInput } from '../cards/fields.ts';
+import { typedIn } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { ApiScope } from '../ports.ts';
 
@@ -24,7 +24,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** Pure. @returns what was typed, and what is wrong with it, by field */
 export function readKeyForm(values: Values): { readonly form: KeyForm; readonly faults: Values } {
-  const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
+  const typed = typedIn(values);
   const name = normalizeText(typed.get('name') ?? '').slice(0, NAME_CHARS);
   const scopes = SCOPES.filter((scope) => (typed.get('scopes') ?? '').split(',').includes(scope));
   const shops = normalizeText(typed.get('shops') ?? '')

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { fieldOfInput } from '../cards/fields.ts';
+import { faultsByInput, fieldOfInput, typedIn } from '../cards/fields.ts';
 import { PAGE_LIFE_MS } from '../entry.ts';
 import type { ApiKey, ApiKeyId, AuditAct, AuditEntry, ProposalId, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -26,12 +26,7 @@ export const keys: Command = {
   check(values) {
     if (Object.keys(values).every((input) => fieldOfInput(input) === 'key')) return {};
     const { faults } = readKeyForm(values);
-    return Object.fromEntries(
-      Object.keys(values).flatMap((input) => {
-        const fault = faults[fieldOfInput(input)];
-        return fault === undefined ? [] : [[input, fault]];
-      }),
-    );
+    return faultsByInput(values, faults);
   },
 };
 
@@ -42,7 +37,7 @@ async function answer(context: CommandContext): Promise<View> {
   if (what === 'make') return make(context);
   if (what === 'list') return list(context, undefined, Number(id));
   if (what !== 'drop' && what !== 'show' && what !== 'gone') return list(context);
-  const chosen = Object.entries(values).find(([input]) => fieldOfInput(input) === 'key')?.[1];
+  const chosen = typedIn(values).get('key');
   const key = await context.storage.apiKeys.read((id || chosen || '-') as ApiKeyId);
   if (!key) return list(context, text(locale, id || chosen ? 'keys.goneAlready' : 'keys.whichFirst'));
   if (what === 'drop') return dropCard(key, context);

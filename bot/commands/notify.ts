@@ -1,4 +1,4 @@
-import { fieldOfInput } from '../cards/fields.ts';
+import { faultsByInput } from '../cards/fields.ts';
 import { hoursCard, hoursForm } from '../hours/cards.ts';
 import { fewerCard, hasEnough, mute } from '../hours/fewer.ts';
 import { readForm, typedIn } from '../hours/form.ts';
@@ -19,12 +19,7 @@ export const notify: Command = {
   form: (context) => form(context),
   check(values) {
     const { faults } = readForm(typedIn(values));
-    return Object.fromEntries(
-      Object.keys(values).flatMap((input) => {
-        const fault = (faults as Readonly<Record<string, string>>)[fieldOfInput(input)];
-        return fault === undefined ? [] : [[input, fault]];
-      }),
-    );
+    return faultsByInput(values, faults);
   },
 };
 

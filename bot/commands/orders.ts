@@ -1,5 +1,5 @@
 import { askFor } from '../cards/ask-for.ts';
-import { fieldOfInput } from '../cards/fields.ts';
+import { typedIn } from '../cards/fields.ts';
 import { cut } from '../cut.ts';
 import { normalizeText } from '../normalize.ts';
 import { countsCard } from '../orders/counts-card.ts';
@@ -43,7 +43,7 @@ async function answer(context: CommandContext): Promise<View> {
   const [what = '', ...rest] = argument.split(' ');
   if (what === 'all') return countsCard(await ownShops(context), unpackQuery(rest[0] ?? ''), context);
   if (what !== 'list' && what !== 'one') return asTyped(context);
-  const chosen = (field: string) => Object.entries(values).find(([input]) => fieldOfInput(input) === field)?.[1];
+  const chosen = (field: string) => typedIn(values).get(field);
   const [packed, id, from = ''] = what === 'list' ? rest : ['', ...rest];
   const shop = await storage.shops.shop((id || chosen('shop') || '-') as ShopId);
   if (!shop || !rights.mayWith('orders', shop)) return say(text(locale, 'orders.which'), context);

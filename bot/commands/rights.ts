@@ -7,7 +7,7 @@ import { peopleField } from '../bindings/people-field.ts';
 import { readPeople } from '../bindings/read-people.ts';
 import { readWish } from '../bindings/read-wish.ts';
 import { sayFault } from '../cards/fault.ts';
-import { fieldOfInput, inputNow } from '../cards/fields.ts';
+import { fieldOfInput, inputNow, typedIn } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { PersonId, Right, Wish } from '../ports.ts';
 import { reviewCard } from '../review/cards.ts';
@@ -72,7 +72,7 @@ async function answer(context: CommandContext): Promise<View> {
   if (argument === 'file') return fileCard(context);
   if (argument === 'form') return formCard([], undefined, context);
   if (argument === 'make') {
-    const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
+    const typed = typedIn(values);
     const role = typed.get('role') ?? '';
     return take(readPeople(typed.get('people') ?? '', who.id), isChoice(role) ? role : undefined, context);
   }

@@ -1,4 +1,4 @@
-import { fieldOfInput } from '../cards/fields.ts';
+import { typedIn } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { HookEvent } from '../ports.ts';
 
@@ -25,7 +25,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** Pure. @returns what was typed, and what is wrong with it, by field */
 export function readHookForm(values: Values): { readonly form: HookForm; readonly faults: Values } {
-  const typed = new Map(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
+  const typed = typedIn(values);
   const name = normalizeText(typed.get('name') ?? '').slice(0, NAME_CHARS);
   const url = normalizeText(typed.get('url') ?? '').slice(0, URL_CHARS);
   const events = EVENTS.filter((event) => (typed.get('events') ?? '').split(',').includes(event));

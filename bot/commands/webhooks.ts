@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { fieldOfInput } from '../cards/fields.ts';
+import { faultsByInput, fieldOfInput, typedIn } from '../cards/fields.ts';
 import { PAGE_LIFE_MS } from '../entry.ts';
 import { changeHook } from '../hooks/change-hook.ts';
 import { testOf } from '../hooks/events.ts';
@@ -29,12 +29,7 @@ export const webhooks: Command = {
   check(values) {
     if (Object.keys(values).every((input) => fieldOfInput(input) === 'hook')) return {};
     const { faults } = readHookForm(values);
-    return Object.fromEntries(
-      Object.keys(values).flatMap((input) => {
-        const fault = faults[fieldOfInput(input)];
-        return fault === undefined ? [] : [[input, fault]];
-      }),
-    );
+    return faultsByInput(values, faults);
   },
 };
 
@@ -57,7 +52,7 @@ async function answer(context: CommandContext): Promise<View> {
   if (what === 'make') return make(context);
   const act = Object.hasOwn(ACTS, what) ? ACTS[what] : undefined;
   if (!act) return list(context);
-  const chosen = Object.entries(values).find(([input]) => fieldOfInput(input) === 'hook')?.[1];
+  const chosen = typedIn(values).get('hook');
   const hook = await storage.hooks.read((id || chosen || '-') as HookId);
   return hook
     ? act(hook, context)

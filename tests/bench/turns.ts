@@ -24,6 +24,8 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
   await client.connect();
   const waterfall = await openWaterfall(redis.url);
   const bench = benchOn(storage);
+  const elsewhere = await openRedis({ url: redis.url, clock });
+  const other = benchOn(elsewhere);
   const figures: Record<string, number> = {};
   try {
     let n = 0;
@@ -34,10 +36,12 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
       await client.get(`pair:${i % 1000}`);
       await client.set(`pair:${i % 1000}`, value);
     };
-    for (const [name, inFlight, walks] of [
-      ['', 50, isQuick ? 450 : 6_000],
-      ['At1', 1, isQuick ? 100 : 1_000],
-      ['At500', 500, isQuick ? 300 : 6_000],
+    for (const [name, inFlight, walks, at] of [
+      ['', 50, isQuick ? 450 : 6_000, bench],
+      ['At1', 1, isQuick ? 100 : 1_000, bench],
+      ['At500', 500, isQuick ? 300 : 6_000, bench],
+      /** Another process wrote last. */
+      ['Cold', 50, isQuick ? 450 : 6_000, other],
     ] as const) {
       const ours: number[] = [];
       const pairs: number[] = [];
@@ -45,7 +49,7 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
       for (let i = 0; i <= ROUNDS; i++) {
         const first = n;
         n += walks;
-        const turnsASecond = TURNS_A_WALK * (await rate(walks, inFlight, (k) => bench.walk(first + k)));
+        const turnsASecond = TURNS_A_WALK * (await rate(walks, inFlight, (k) => bench.walk(first + k, at)));
         const pairsASecond = await rate(walks * TURNS_A_WALK, inFlight, pair);
         const from = n;
         const waterfalls =
@@ -67,17 +71,9 @@ export async function turns(isQuick: boolean): Promise<Record<string, number>> {
     }
     figures['turns.ratioToRedisPairEmbedded'] = round(await embedded(isQuick, (await rate(3_000, 50, pair)) || 1));
     figures['session.bytes'] = await sessionBytes(bench, client, n++);
-    Object.assign(
-      figures,
-      await flatness(
-        isQuick,
-        bench,
-        () => n++,
-        (count) => (n += count),
-      ),
-    );
+    Object.assign(figures, await flatness(isQuick, bench, n));
   } finally {
-    await Promise.all([storage.close(), client.close(), waterfall.close()]);
+    await Promise.all([storage.close(), elsewhere.close(), client.close(), waterfall.close()]);
     await redis.stop();
   }
   return figures;
@@ -118,22 +114,31 @@ async function sessionBytes(bench: ReturnType<typeof benchOn>, client: Client, n
 async function flatness(
   isQuick: boolean,
   bench: ReturnType<typeof benchOn>,
-  _one: () => number,
-  take: (count: number) => number,
+  from: number,
 ): Promise<Record<string, number>> {
   const many = isQuick ? 100_000 : 1_000_000;
   const walks = isQuick ? 1_000 : 3_000;
+  let n = from;
+  /** The next so many, by number. */
+  const take = (count: number) => {
+    const first = n;
+    n += count;
+    return (k: number) => first + k;
+  };
   const measure = async () => {
     const rounds: number[] = [];
     for (let i = 0; i < ROUNDS; i++) {
-      const first = take(walks) - walks;
-      rounds.push(await rate(walks, 50, (k) => bench.walk(first + k)));
+      const nth = take(walks);
+      rounds.push(await rate(walks, 50, (k) => bench.walk(nth(k))));
     }
     return median(rounds);
   };
-  const first = take(many) - many;
-  await rate(1_000, 100, (k) => bench.waitForConsent(first + k));
+  const wait = async (count: number, inFlight: number) => {
+    const nth = take(count);
+    await rate(count, inFlight, (k) => bench.waitForConsent(nth(k)));
+  };
+  await wait(1_000, 100);
   const few = await measure();
-  await rate(many - 1_000, 200, (k) => bench.waitForConsent(first + 1_000 + k));
+  await wait(many - 1_000, 200);
   return { 'turns.flatness': round((await measure()) / few), 'turns.waitingWalks': many };
 }

@@ -41,8 +41,13 @@ export const TURNS_A_WALK = 3;
 
 export interface Bench {
   readonly shopkey: Shopkey;
-  /** One walk of the mix: Amazon `private` from the command to the confirming card. */
-  walk(n: number): Promise<void>;
+  /**
+   * One walk of the mix: Amazon `private` from the command to the confirming card.
+   * @param at where its card is pressed; another process has to read the walk first
+   */
+  walk(n: number, at?: Pick<Bench, 'press'>): Promise<void>;
+  /** Presses a walk's first card, with what it asks for. */
+  press(n: number, card: View | undefined): Promise<void>;
   /** One walk of Amazon `app` to where it waits for consent. */
   waitForConsent(n: number): Promise<void>;
   /** One turn of anything else, and the card that it posts. */
@@ -99,17 +104,20 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
     publicUrl: 'https://shopkey.example.com',
   });
   const who = (n: number) => ({ id: personOf(n), name: 'Lin', locale: 'en' });
-  return {
+  const say = async (n: number, text: string, id = 'say') => {
+    const person = who(n);
+    await shopkey.take({ id: `${id}-${n}`, who: person, place: 'private', does: { kind: 'say', text } });
+    const view = shown.get(person.id);
+    shown.delete(person.id);
+    return view;
+  };
+  const bench: Bench = {
     shopkey,
-    async walk(n) {
-      const person = who(n);
-      await shopkey.take({
-        id: `say-${n}`,
-        who: person,
-        place: 'private',
-        does: { kind: 'say', text: 'authorize amazon private UK' },
-      });
-      const card = shown.get(person.id);
+    async walk(n, at = bench) {
+      const card = await say(n, 'authorize amazon private UK');
+      await at.press(n, card);
+    },
+    async press(n, card) {
       const [submit] = card?.actions ?? [];
       if (submit?.kind !== 'press') throw new Error('the walk did not begin');
       const values: Record<string, string> = {};
@@ -121,30 +129,18 @@ export function benchOn(storage: Storage, work: { readonly isReady: boolean } = 
       for (const [i, field] of (card?.fields ?? []).entries()) values[field.id] = typed[i] ?? '';
       const reply = await shopkey.take({
         id: `press-${n}`,
-        who: person,
+        who: who(n),
         place: 'private',
         does: { kind: 'press', token: submit.token, values },
       });
       if (reply.kind !== 'replace' || reply.view.step?.n !== 2)
         throw new Error(`the walk did not come to its confirming card: ${JSON.stringify(reply).slice(0, 300)}`);
-      shown.delete(person.id);
+      shown.delete(personOf(n));
     },
     async waitForConsent(n) {
-      const person = who(n);
-      await shopkey.take({
-        id: `say-${n}`,
-        who: person,
-        place: 'private',
-        does: { kind: 'say', text: 'authorize amazon UK' },
-      });
-      shown.delete(person.id);
+      await say(n, 'authorize amazon UK');
     },
-    async say(n, text) {
-      const person = who(n);
-      await shopkey.take({ id: `said-${n}`, who: person, place: 'private', does: { kind: 'say', text } });
-      const view = shown.get(person.id);
-      shown.delete(person.id);
-      return view;
-    },
+    say: (n, text) => say(n, text, 'said'),
   };
+  return bench;
 }

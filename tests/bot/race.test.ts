@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SurfaceError } from '../../bot/errors.ts';
+import { line } from '../../bot/view.ts';
 import { fakeSurface } from '../fakes/surface.ts';
 import { CHATS } from '../support/chats.ts';
 import { LIVING_FLOWS } from '../support/living/index.ts';
@@ -28,6 +30,43 @@ describe('a chat that takes its time', () => {
     await walker.shopkey.drain();
     expect(walker.surface.cards).toHaveLength(1);
     expect(walker.card().tone).not.toBe('working');
+    await walker.close();
+  });
+});
+
+describe('a card that nobody knows of', () => {
+  it('gives its press to the card that was posted in its place, and becomes one line', async () => {
+    const surface = fakeSurface();
+    const { post } = surface;
+    let isAnswerLost = true;
+    const losing = {
+      ...surface,
+      async post(...all: Parameters<typeof post>) {
+        const id = await post(...all);
+        if (isAnswerLost) throw new SurfaceError('surface.unavailable', 'as if its process had died now');
+        return id;
+      },
+    };
+    const died = await startWalker({ surface: losing });
+    await died.say('authorize amazon private UK');
+    isAnswerLost = false;
+    died.clock.advance(60_000);
+    const walker = died.restart();
+    await walker.shopkey.sweep();
+    const [lost, known] = walker.surface.cards;
+    if (!lost || !known) throw new Error('two cards stand there');
+    const values = {
+      clientId: 'amzn1.application-oa2-client.sandbox-own',
+      clientSecret: 'amzn1.oa2-cs.v1.sandbox-own',
+      refreshToken: 'Atzr|sandbox-own',
+    };
+    await walker.press('Save and check', values, { on: lost.id });
+    expect(lost.view).toEqual(line('Amazon · United Kingdom: the card is below.'));
+    expect(textOf(known.view)).toContain('What is its seller id?');
+    await walker.press('Go on', { sellerId: 'A2NORTHWIND001' });
+    await walker.press('Save');
+    expect(textOf(known.view)).toContain('is authorized');
+    expect(walker.surface.cards).toHaveLength(2);
     await walker.close();
   });
 });

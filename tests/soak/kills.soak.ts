@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { atInstant, atWrite, DEATHS, type Death } from '../support/deaths.ts';
+import { atInstant, atWrite, DEATHS, type Death, unkilled } from '../support/deaths.ts';
 import type { Side } from '../support/held-redis.ts';
 import { COMMANDS, type Store, survive } from '../support/killed-walk.ts';
 
@@ -7,31 +7,46 @@ import { COMMANDS, type Store, survive } from '../support/killed-walk.ts';
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 100);
 /** How many walks are killed at a time: most of each is waiting. */
 const AT_ONCE = Number(process.env.KILLS_AT_ONCE ?? 3);
-/** About as long as a whole walk takes. */
-const WALK_MS = 400;
 
 type Flow = keyof typeof COMMANDS;
-type Made = () => Death;
+interface At {
+  readonly store: Store;
+  readonly flow: Flow;
+  readonly withRedis?: boolean;
+}
 
 const CONSENT_ONLY: readonly string[] = ['as the code is exchanged', 'as Teams is given the card after consent'];
 
-/** Deaths at places that have names, and wherever the walk is at an instant drawn by lot. */
-function deathsOf(store: Store, flow: Flow): [string, Made][] {
-  const named = Object.entries(DEATHS).filter(
+function namedDeaths(store: Store, flow: Flow): [string, Death][] {
+  return Object.entries(DEATHS).filter(
     ([name]) => (store === 'redis' || !/Redis/.test(name)) && (flow === 'app' || !CONSENT_ONLY.includes(name)),
   );
-  return [
-    ...named.map(([name, death]): [string, Made] => [name, () => death]),
-    ['at an instant drawn by lot', () => atInstant(Math.random() * WALK_MS)],
-  ];
+}
+
+/** How long a whole walk takes here and now, with as many others beside it. */
+async function walkMs(at: At): Promise<number> {
+  const one = async () => {
+    let ms = 0;
+    const timed: Death = async (walk) => {
+      const began = performance.now();
+      const isKilled = await unkilled(walk);
+      ms = performance.now() - began;
+      return isKilled;
+    };
+    await survive(timed, at);
+    return ms;
+  };
+  return Math.max(...(await Promise.all(Array.from({ length: AT_ONCE }, one))));
+}
+
+/** Dies wherever the walk is then, between its command and its end. */
+async function dieByLot(title: string, at: At): Promise<void> {
+  const within = await walkMs(at);
+  await dieOften(title, () => atInstant(Math.random() * within), at);
 }
 
 /** Dies it many times, some at once; says where the walks stood. */
-async function dieOften(
-  title: string,
-  made: Made,
-  at: { store: Store; flow: Flow; withRedis?: boolean },
-): Promise<string[]> {
+async function dieOften(title: string, made: () => Death, at: At): Promise<string[]> {
   const stood: string[] = [];
   let left = ROUNDS;
   const one = async () => {
@@ -47,9 +62,10 @@ async function dieOften(
 
 describe.each(['embedded', 'redis'] as const)('killed on the %s store', (store) => {
   describe.each(Object.keys(COMMANDS) as Flow[])('in Amazon %s', (flow) => {
-    it.each(deathsOf(store, flow))('%s', async (name, made) => {
-      await dieOften(name, made, { store, flow });
+    it.each(namedDeaths(store, flow))('%s', async (name, death) => {
+      await dieOften(name, () => death, { store, flow });
     });
+    it('at an instant drawn by lot', () => dieByLot('at an instant drawn by lot', { store, flow }));
   });
 });
 
@@ -63,10 +79,8 @@ describe.each(Object.keys(COMMANDS) as Flow[])('killed on Redis in Amazon %s', (
 });
 
 describe.each(Object.keys(COMMANDS) as Flow[])('killed together with Redis in Amazon %s', (flow) => {
-  it('at an instant drawn by lot', async () => {
-    const made = () => atInstant(Math.random() * WALK_MS);
-    await dieOften('with Redis, at an instant drawn by lot', made, { store: 'redis', flow, withRedis: true });
-  });
+  it('at an instant drawn by lot', () =>
+    dieByLot('with Redis, at an instant drawn by lot', { store: 'redis', flow, withRedis: true }));
 });
 
 it('killed on Redis, and the leases of the dead are waited for', async () => {

@@ -32,12 +32,14 @@ const SAVE = /EVAL[\s\S]*\{shops\}:names[\s\S]*\{shops\}:sealed:/;
 /** The session's next record, as the press of Save makes it. */
 const PRESSED = /EVAL[\s\S]*"value":"saving"/;
 
+/** @throws Error the walk got stuck before the person left */
 function walkOn({ person, command, leave }: DoomedWalk): Promise<boolean> {
-  return walkToTheEnd(person, command, { leave }).then(
-    () => false,
-    /** How far it came is looked up when the process is dead. */
-    () => false,
-  );
+  return walkToTheEnd(person, command, { leave }).then(() => false);
+}
+
+/** The same, beside something that is waited for: how far it came is looked up when the process is dead. */
+function walkMeanwhile(walk: DoomedWalk): void {
+  walkOn(walk).catch(() => undefined);
 }
 
 /** The platform has the request, and does not answer it for a while. */
@@ -45,7 +47,7 @@ function inFlight(at: keyof typeof ASKED): Death {
   return async (walk) => {
     const { sandbox } = walk.shopkey;
     sandbox.control({ misbehave: { at, do: 'slow', ms: SLOW_MS } });
-    void walkOn(walk);
+    walkMeanwhile(walk);
     return changed(
       () => sandbox.requests().some(({ path }) => ASKED[at].test(path.split('?', 1)[0] ?? '')),
       PATIENCE_MS,
@@ -74,15 +76,18 @@ function onItsWay(isWanted: (sent: string) => boolean, side: Side): Death {
 export function atWrite(nth: number, side: Side): Death {
   let count = 0;
   return onItsWay((sent) => {
-    count += sent.split('EVALSHA').length - 1;
+    if (sent.includes('EVALSHA')) count += 1;
     return count >= nth && sent.includes('EVAL');
   }, side);
 }
 
+/** None: the walk comes to its end. */
+export const unkilled: Death = walkOn;
+
 /** At an instant, wherever the walk is then. @param ms from the command on */
 export function atInstant(ms: number): Death {
   return async (walk) => {
-    void walkOn(walk);
+    walkMeanwhile(walk);
     await new Promise((resolve) => setTimeout(resolve, ms));
     return true;
   };

@@ -10,20 +10,20 @@ export interface HeldRedis {
   readonly url: string;
   /**
    * The next command that is wanted gets stuck, once; resolves when it is.
-   * @param isWanted of the bytes as they were sent: a command, or several that were sent at once
+   * @param isWanted of a command's bytes as they were sent
    */
   hold(isWanted: (sent: string) => boolean, side: Side): Promise<void>;
   stop(): void;
 }
 
-/** Redis answers in order: when it has said this, it has done what was sent before. */
-const DONE = '$4\r\ndone\r\n';
-const ECHO = `*2\r\n$4\r\nECHO\r\n${DONE}`;
+/** Redis answers in order: what it says between these two is the answer to what was sent between them. */
+const MARKS = ['$10\r\nheld-begun\r\n', '$9\r\nheld-done\r\n'] as const;
+const echo = (mark: string) => Buffer.from(`*2\r\n$4\r\nECHO\r\n${mark}`);
 
-/** How many bytes of it are whole commands: arrays of bulk strings. @see redis.io, RESP protocol specification */
-function wholeCommands(bytes: Buffer): number {
-  let whole = 0;
-  for (let at = 0; ; whole = at) {
+/** The whole commands of it, and how many bytes they are: arrays of bulk strings. @see redis.io, RESP protocol specification */
+function commandsIn(bytes: Buffer): { commands: Buffer[]; length: number } {
+  const commands: Buffer[] = [];
+  for (let at = 0, from = 0; ; from = at) {
     const read = (): number | undefined => {
       const end = bytes.indexOf('\r\n', at);
       if (end < 0) return undefined;
@@ -32,12 +32,13 @@ function wholeCommands(bytes: Buffer): number {
       return count;
     };
     const count = read();
-    if (count === undefined) return whole;
+    if (count === undefined) return { commands, length: from };
     for (let n = 0; n < count; n++) {
       const length = read();
-      if (length === undefined || at + length + 2 > bytes.length) return whole;
+      if (length === undefined || at + length + 2 > bytes.length) return { commands, length: from };
       at += length + 2;
     }
+    commands.push(bytes.subarray(from, at));
   }
 }
 
@@ -57,30 +58,48 @@ export async function holdRedis(target: number): Promise<HeldRedis> {
     const pass = () => there.on('data', (answered) => here.write(answered));
     pass();
     let coming: Buffer = Buffer.alloc(0);
-    here.on('data', (bytes: Buffer) => {
+    let isStuck = false;
+
+    function go(): void {
       /** A command that comes in two pieces is looked at whole. */
-      coming = Buffer.concat([coming, bytes]);
-      const sent = coming.subarray(0, wholeCommands(coming));
-      coming = coming.subarray(sent.length);
-      if (sent.length === 0) return;
-      if (!wish?.isWanted(sent.toString('latin1'))) return void there.write(sent);
-      const { side, held } = wish;
-      const again = wish;
+      const { commands, length } = commandsIn(coming);
+      const nth = commands.findIndex((command) => wish?.isWanted(command.toString('latin1')));
+      const wanted = commands[nth];
+      const before = commands.slice(0, wanted ? nth : commands.length);
+      there.write(Buffer.concat(before));
+      if (!wish || !wanted) {
+        coming = coming.subarray(length);
+        return;
+      }
+      coming = coming.subarray(Buffer.concat([...before, wanted]).length);
+      hold(wanted, wish);
+    }
+
+    function hold(wanted: Buffer, its: NonNullable<typeof wish>): void {
       wish = undefined;
+      isStuck = true;
+      if (its.side === 'before') return its.held();
       there.removeAllListeners('data');
-      if (side === 'before') return held();
       let answered = '';
       there.on('data', (bytes) => {
         answered += bytes.toString('latin1');
-        if (!answered.includes(DONE)) return;
-        if (!answered.includes('NOSCRIPT')) return held();
+        if (!answered.includes(MARKS[1])) return;
+        const [earlier = '', answer = ''] = answered.replace(MARKS[1], '').split(MARKS[0]);
+        if (!answer.startsWith('-NOSCRIPT')) return its.held();
         /** Nothing was done: the script comes again as text. */
-        wish = again;
+        wish = its;
+        isStuck = false;
         there.removeAllListeners('data');
         pass();
-        here.write(answered.replace(DONE, ''), 'latin1');
+        here.write(earlier + answer, 'latin1');
+        go();
       });
-      there.write(Buffer.concat([sent, Buffer.from(ECHO)]));
+      there.write(Buffer.concat([echo(MARKS[0]), wanted, echo(MARKS[1])]));
+    }
+
+    here.on('data', (bytes: Buffer) => {
+      coming = Buffer.concat([coming, bytes]);
+      if (!isStuck) go();
     });
   }
 

@@ -107,7 +107,11 @@ export async function survive(
       states.some((state) => ANSWERED_BEFORE[label]?.includes(state)),
     );
     const withinMs = isPatient ? 90_000 : 20_000;
-    const pressed = await walkToTheEnd(person, COMMANDS[flow], { answered, withinMs });
+    const pressed = await walkToTheEnd(person, COMMANDS[flow], { answered, withinMs }).catch(async (error: unknown) => {
+      await shopkey.kill();
+      const { states: now } = await stored(at);
+      throw new Error(`killed in ${states}, now in ${now}: ${String(error)}\n${shopkey.output()}`);
+    });
     await shopkey.kill();
 
     const codes = shopkey.sandbox.requests().flatMap(({ body }) => new URLSearchParams(body).get('code') ?? []);

@@ -156,6 +156,17 @@ export function shopPromises(storage: () => Storage): void {
     expect(await store().change(freshShop(grant), 1, [])).toBe('conflict');
   });
 
+  it('lets one of many that change a shop under one revision win, and the lists name that one alone', async () => {
+    const { shop, grant } = await saved();
+    const wanted = Array.from({ length: 10 }, (_, i) => ({ ...shop, rev: 2, name: `${shop.name}_${i}` }));
+    const answers = await Promise.all(wanted.map((one) => store().change(one, 1, [])));
+    expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'conflict')).toHaveLength(9);
+    const won = wanted[answers.indexOf('written')];
+    expect(await store().list({ authorizedBy: grant.authorizedBy, limit: 20 })).toEqual([won]);
+    expect(await store().taken(wanted.map(({ name }) => name))).toEqual(new Set([won?.name.toLowerCase()]));
+  });
+
   it('erases a grant with its credentials and shops, and leaves other grants of the account alone', async () => {
     const { grant, shops, shop } = await saved({ names: ['Erased_A', 'Erased_B'] });
     const other = { ...freshGrant(grant.authorizedBy), sellerId: grant.sellerId };

@@ -12,7 +12,7 @@ import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
 import { passCode } from './pass-code.ts';
 import type { Marketplace, Person, PersonId, SessionId, SessionRecord, Surface } from './ports.ts';
-import { savedOrders } from './pulling/saved.ts';
+import { type SavedFacts, savedFacts } from './pulling/saved.ts';
 import { codeOf } from './runner.ts';
 import { sha256 } from './sign.ts';
 import { metaOf } from './step.ts';
@@ -58,8 +58,8 @@ export function createShow({
   redirectUri,
   left,
 }: Needs) {
-  /** @param orders what is known of the orders of the shops that it saved */
-  function draw(session: Session, orders?: string): View {
+  /** @param saved what is known of the shops that it saved */
+  function draw(session: Session, saved?: SavedFacts): View {
     const { record } = session;
     const marketplace = marketplaces.get(record.machine);
     if (!marketplace) return line(record.machine);
@@ -73,7 +73,7 @@ export function createShow({
         signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
       command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
       ...(link === undefined ? {} : { link }),
-      ...(orders === undefined ? {} : { orders }),
+      ...(saved === undefined ? {} : { saved }),
       ...(redirect === undefined ? {} : { copies: { redirectUri: redirect } }),
       ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
       ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
@@ -135,13 +135,17 @@ export function createShow({
     return known && known.record.rev >= session.record.rev ? known : session;
   }
 
-  /** With what is known of the orders of the shops that it saved: decoration, which no card waits for in vain. */
-  async function drawn(session: Session): Promise<View> {
-    const orders = await savedOrders(session, { storage, access, marketplaces, clock }).catch((error: unknown) => {
+  /** Decoration, which no card waits for in vain. */
+  function factsOf(session: Session): Promise<SavedFacts | undefined> {
+    return savedFacts(session, { storage, access, marketplaces, clock }).catch((error: unknown) => {
       log.warn('orders not shown', { session: session.record.id, ...codeOf(error) });
       return undefined;
     });
-    return draw(session, orders);
+  }
+
+  /** With what is known of the shops that it saved. */
+  async function drawn(session: Session): Promise<View> {
+    return draw(session, await factsOf(session));
   }
 
   /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
@@ -182,7 +186,8 @@ export function createShow({
     return inTurn(session.record.id, async () => {
       const { person } = session.record;
       const card = session.card ?? (await cardOfAnother(session));
-      if (card !== undefined) await surfaces.get(surfaceOf(person))?.update(person, card, draw(session, orders));
+      const saved = { isOperator: false, mayBind: false, ...(await factsOf(session)), orders };
+      if (card !== undefined) await surfaces.get(surfaceOf(person))?.update(person, card, draw(session, saved));
     });
   }
 

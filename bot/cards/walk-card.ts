@@ -1,6 +1,7 @@
 import type { Prompt, StateMeta, Walk } from '../../machines/shared/walk.ts';
 import type { Session } from '../engine.ts';
 import type { Locale, Marketplace } from '../ports.ts';
+import type { SavedFacts } from '../pulling/saved.ts';
 import { saidSite } from '../sites.ts';
 import { metaOf } from '../step.ts';
 import { text, textIfAny } from '../text/index.ts';
@@ -25,8 +26,8 @@ export interface CardContext extends Buttons, Words {
   readonly link?: string;
   /** The code by which a colleague takes this walk. */
   readonly pass?: string;
-  /** What is known of the orders of the shops that the walk saved. */
-  readonly orders?: string;
+  /** What is known of the shops that the walk saved. */
+  readonly saved?: SavedFacts;
   /** The entry page that stands in the fields' place: its address, or that its time is over. */
   readonly page?: { readonly url: string } | 'over';
 }
@@ -183,11 +184,18 @@ function endCard(
   const names = shops.map((shop) => shop.displayName).join(locale === 'en' ? ', ' : '、');
   const { pull, flows } = context.marketplace;
   const isPulled = pull !== undefined && flows.some(({ id, retired }) => id === walk.flow && !retired);
-  const orders = context.orders ?? (isPulled ? text(locale, 'pulling.begins') : undefined);
+  const { saved } = context;
+  const orders = saved?.orders ?? (isPulled ? text(locale, 'pulling.begins') : undefined);
+  const isYours = orders !== undefined && saved?.isOperator && !walk.renewing;
   const again: Action = {
     kind: 'press',
     label: text(locale, 'walk.do.another'),
     token: context.command('authorize', walk.platform),
+  };
+  const bind: Action = {
+    kind: 'press',
+    label: text(locale, 'bind.others'),
+    token: context.command('bind', ['form', ...shops.map(({ name }) => name)].join(' ')),
   };
   return {
     ...head,
@@ -202,8 +210,11 @@ function endCard(
       },
       { kind: 'facts', facts: shops.map((shop) => ({ label: siteName(shop.site, context), value: shop.name })) },
       ...(orders === undefined ? [] : [{ kind: 'text' as const, text: orders }]),
+      ...(isYours
+        ? [{ kind: 'text' as const, text: text(locale, shops.length > 1 ? 'walk.yourShops' : 'walk.yourShop') }]
+        : []),
     ],
-    actions: isListed ? [next, again] : [again],
+    actions: [...(isListed ? [next] : []), ...(saved?.mayBind ? [bind] : []), again],
   };
 }
 

@@ -30,8 +30,8 @@ export async function answer(gives: boolean, context: CommandContext): Promise<O
 }
 
 export async function formOf(gives: boolean, context: CommandContext): Promise<View> {
-  const [, shop] = context.argument.split(' ');
-  return bindForm({ people: [], roles: gives ? ['operator'] : [], shops: shop ? [shop] : [] }, gives, context);
+  const [, ...shops] = context.argument.split(' ');
+  return bindForm({ people: [], roles: gives ? ['operator'] : [], shops }, gives, context);
 }
 
 export function check(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

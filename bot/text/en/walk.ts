@@ -116,6 +116,8 @@ export const walk = {
   'walk.saving': 'Saving …',
   'walk.saved': '{names} is authorized.',
   'walk.savedMany': '{names} are authorized.',
+  'walk.yourShop': 'You are its operator, so you see its orders.',
+  'walk.yourShops': 'You are their operator, so you see their orders.',
   'walk.renewed': '{names}: the consent is renewed.',
   'walk.cancelled': 'cancelled. Nothing was saved.',
   'walk.expired': 'closed after 30 days without an answer. Nothing was saved.',

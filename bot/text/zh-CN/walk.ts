@@ -106,6 +106,8 @@ export const walk = {
   'walk.saving': '正在保存……',
   'walk.saved': '{names} 授权成功。',
   'walk.savedMany': '{names} 授权成功。',
+  'walk.yourShop': '你是这个店铺的操作员，能看到它的订单。',
+  'walk.yourShops': '你是这些店铺的操作员，能看到它们的订单。',
   'walk.renewed': '{names}：授权已更新。',
   'walk.cancelled': '已取消，没有保存任何内容。',
   'walk.expired': '30 天没有回应，已关闭，没有保存任何内容。',

@@ -44,7 +44,7 @@ it('来赞达：换一个应用、秘钥填错、站点选错', async () => {
   await chat.fill(wrong, 'App Secret', IN_TEST.secret);
   await chat.press(wrong, '继续');
   await chat.consent(await chat.card('请允许 Shopkey'), '打开来赞达', ['SG', 'Lanternhof', 'Sign in And Authorize']);
-  const elsewhere = await chat.card('没有 TH');
+  const elsewhere = await chat.card('不包括泰国');
   await chat.picture(elsewhere, 'lazada-wrong-site-zh-CN');
   await chat.press(elsewhere, '改为新加坡');
   const confirming = await chat.card('还在测试状态');

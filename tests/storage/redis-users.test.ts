@@ -79,6 +79,7 @@ describe('the users of deploy/compose.yaml', () => {
     await expect(openRedis({ url, clock })).rejects.toThrow(
       /^SHOPKEY_REDIS_URL: a user and a password that Redis takes were expected, for example rediss:\/\/shopkey:…@/,
     );
+    await bare.sendCommand(['ACL', 'LOG', 'RESET']);
   });
 
   it('S13: nothing was denied to it, also of what jobs do', async () => {

@@ -5,9 +5,10 @@ import { choicesOf, moreOf } from './cards/choices.ts';
 import { withoutAround } from './commands/around.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/request.ts';
+import { asSentence } from './commands/sentence.ts';
 import type { Session } from './engine.ts';
 import { mayGoOn } from './may-go-on.ts';
-import { normalizeText, normalizeToken } from './normalize.ts';
+import { normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
 import { isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
@@ -58,10 +59,11 @@ export function createPasted({
     understood: Understanding,
     locale: Locale,
   ): Promise<Reply | undefined> {
-    const there = readSaidThere(normalizeText(typed));
+    const said = asSentence(typed);
+    const there = readSaidThere(said);
     if (there) return asButton(turn, there);
-    if (isBack(normalizeText(typed))) return back(turn);
-    const wrong = readWrong(normalizeText(typed));
+    if (isBack(said)) return back(turn);
+    const wrong = readWrong(said);
     const changed = wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn)));
     if (changed) return changed;
     /** Who is named is no value of a shop's. */

@@ -17,11 +17,11 @@ const SEEN =
 const CODE_IN = /(?<![a-z0-9_])[a-z]{2}\d{4}(?![a-z0-9_])/i;
 const CODE = /^(?:(?:i (?:see|got|get|have) )?(?:an |the )?error|错误|报错|出错)?(?: code|码)?[\s::]*([a-z]{2}\d{4})$/i;
 const CANCELLED =
-  /^(?:i(?:'ve|’ve| have)? )?(?:cancell?ed|(?:pressed|clicked|hit|chose) cancel)(?: (?:it|there|that|by accident|on .{1,20}))*$|^(?:我|我已|我已经|已经?|我在那边|我在页面上)?取消了$|^我?已取消$|^(?:我)?(?:在.{1,6})?(?:不小心)?(?:点|按|选)了取消了?$/i;
+  /^(?:i(?:'ve|’ve| have)? )?(?:cancell?ed|(?:pressed|clicked|hit|chose) cancel)(?: (?:it|there|that|by accident))*(?: on .{1,40})?$|^(?:我|我已|我已经|已经?|我在那边|我在页面上)?取消了$|^我?已取消$|^(?:我)?(?:在.{1,6})?(?:不小心)?(?:点|按|选)了取消了?$/i;
 /** Sentences and their parts; said in one breath, each is read by itself: 我已经点了确认，然后呢. */
 const PARTS = /[,.;!?,，。；！？…\n]+|\bbut\b|\band now\b/i;
 
-/** Pure. @param typed normalized */
+/** Pure. @param typed as a sentence */
 function partsOf(typed: string): readonly string[] {
   return typed
     .split(PARTS)
@@ -29,7 +29,7 @@ function partsOf(typed: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** @param typed normalized */
+/** @param typed as a sentence */
 export function readSaidThere(typed: string): SaidThere | undefined {
   const parts = [typed.replace(/[.!。!]+$/, ''), ...partsOf(typed)];
   const code =
@@ -50,7 +50,7 @@ const WRONG_SITE: readonly RegExp[] = [
   /^(?:我)?(?:选|弄|搞|点|填)错(?:了)?(?:站点|国家)了?$|^(?:站点|国家)(?:不对|(?:选|弄|搞|填)?错了?)了?$|^(?:我?(?:要|想|想要))?(?:换|改)(?:成)?(?:一)?个?(?:站点|国家)$/,
 ];
 
-/** Pure: the account that they are in, or the site that they chose, is not the one that they meant. @param typed normalized */
+/** Pure: the account that they are in, or the site that they chose, is not the one that they meant. @param typed as a sentence */
 export function readWrong(typed: string): 'account' | 'site' | undefined {
   const parts = partsOf(typed);
   const says = (shapes: readonly RegExp[]) => parts.some((part) => shapes.some((one) => one.test(part)));
@@ -59,7 +59,7 @@ export function readWrong(typed: string): 'account' | 'site' | undefined {
 
 const BACK = /^(?:please )?(?:go )?back(?: please)?$|^(?:请)?(?:返回|返回上一步|上一步|回到上一步|后退|退回)$/i;
 
-/** Pure: back to the step before. @param typed normalized */
+/** Pure: back to the step before. @param typed as a sentence */
 export function isBack(typed: string): boolean {
   return BACK.test(typed);
 }
@@ -68,7 +68,7 @@ export function isBack(typed: string): boolean {
 const PASSES =
   /^(?:please |can you |can i )?(?:hand|pass) (?:this|it|that)(?: walk| one)?(?: over| on)?(?: to .+)?$|^(?:我(?:要|想))?(?:把)?(?:这个?|它)?(?:授权)?(?:转给|交给|转交)(?:.{1,12})$/i;
 
-/** Pure: a colleague is to go on with the walk. @param typed normalized */
+/** Pure: a colleague is to go on with the walk. @param typed as a sentence */
 export function asksToPass(typed: string): boolean {
   return PASSES.test(typed.replace(/[.!。!]+$/, ''));
 }
@@ -84,7 +84,7 @@ const WHERE: readonly RegExp[] = [
 const DONE: readonly RegExp[] = [
   /^(?:我)?(?:已经?|都)?(?:授权|同意|确认|点(?:了)?同意)(?:过)?了$/,
   /^(?:我)?(?:已经?|都|刚)?(?:经)?(?:在.{1,6})?(?:点|按|选)(?:了|过|好|完)?“?(?:确认|确定|同意|授权|接受|允许)”?(?:按钮)?了?$/,
-  /^(?:i(?:['’]ve| have)? )?(?:already |just )?(?:pressed|clicked|hit|confirmed|accepted|agreed|allowed|consented)(?: on)?(?: (?:it|confirm|allow|accept|agree|authorize|there|on .{1,20}|the (?:page|button)))*$/i,
+  /^(?:i(?:['’]ve| have)? )?(?:already |just )?(?:pressed|clicked|hit|confirmed|accepted|agreed|allowed|consented)(?: on)?(?: (?:it|confirm|allow|accept|agree|authorize|there|the (?:page|button)))*(?: on .{1,40})?$/i,
   /^(?:i(?:['’]m| am|['’]ve| have)? |it(?:['’]s| is) |all )?(?:done|finished|ready)(?: it| there| now)?[\s,.!]*(?:what now|what next|next)?\??$/i,
   /^(?:我)?(?:已经|已|都)?(?:授权|同意|登录|操作|点击?|弄)?(?:完成|完|好|搞定|成功)了[!！。]?$/,
 ];
@@ -100,12 +100,12 @@ const NEXT: readonly RegExp[] = [
 /** Said beside it, and nothing by itself. */
 const ASIDE = /^(?:ok(?:ay)?|yes|well|hi|hello|so|then|好的?|嗯+|是的?|你好|那)$/i;
 
-/** Pure: somebody has done their part on the platform's page. @param typed normalized */
+/** Pure: somebody has done their part on the platform's page. @param typed as a sentence */
 export function saysDone(typed: string): boolean {
   return asksWhatNext(typed) && [typed, ...partsOf(typed)].some((part) => DONE.some((one) => one.test(part)));
 }
 
-/** Pure: somebody has done their part, or asks where they are and what comes next. @param typed normalized */
+/** Pure: somebody has done their part, or asks where they are and what comes next. @param typed as a sentence */
 export function asksWhatNext(typed: string): boolean {
   const isOne = (part: string) => [...DONE, ...NEXT].some((one) => one.test(part));
   const parts = partsOf(typed).filter((part) => !ASIDE.test(part));

@@ -4,14 +4,13 @@ import { clausesOf } from './commands/clauses.ts';
 import { isGreeting, isThanks } from './commands/greeting.ts';
 import { createReadSaid } from './commands/read-said.ts';
 import type { Request, Understanding } from './commands/request.ts';
-import { isQuestion } from './commands/sentence.ts';
+import { asSentence, isQuestion } from './commands/sentence.ts';
 import { type Topic, topicIn } from './commands/topics.ts';
 import { StorageError, SurfaceError } from './errors.ts';
 import { createForms } from './forms.ts';
 import { createHome } from './home.ts';
 import { surfaceOf } from './ids.ts';
 import { localeOfTag } from './locale.ts';
-import { normalizeText } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import { createPasted } from './pasted.ts';
 import { createPersonLocale } from './person-locale.ts';
@@ -93,8 +92,8 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   }
 
   async function sayOne(turn: Turn, typed: string, understood: Understanding, locale: Locale): Promise<Reply> {
-    const isWhatNext = asksWhatNext(normalizeText(typed));
-    const isDone = isWhatNext && saysDone(normalizeText(typed));
+    const isWhatNext = asksWhatNext(asSentence(typed));
+    const isDone = isWhatNext && saysDone(asSentence(typed));
     const isOpening = !isWhatNext && understood.kind === 'request' && understood.request.command === 'authorize';
     /** A walk's opening is told from its repetition by its id; everything else by the event's. */
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
@@ -105,7 +104,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     }
     const topic = pasted.hasSecret(typed) ? undefined : topicIn(typed, understood);
     if (topic && !isOfPage(typed)) return explain(turn, topic, locale);
-    const isPass = turn.place === 'private' && asksToPass(normalizeText(typed));
+    const isPass = turn.place === 'private' && asksToPass(asSentence(typed));
     const passed = isPass ? await saidLabel(turn, PASS_LABELS, locale) : undefined;
     if (passed) return passed;
     const answered = turn.place === 'private' ? await pasted.asAnswer(turn, typed, understood, locale) : undefined;
@@ -128,7 +127,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (known && isWhyOfWalk(known, typed) && (await waiting.showBelow(turn, undefined, true))) return { kind: 'none' };
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     if (understood.kind === 'unknown') {
-      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), isQuestion(normalizeText(typed))))
+      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), isQuestion(asSentence(typed))))
         return { kind: 'none' };
       const looked = await requests.ofLikelyShop(turn, typed, locale);
       if (looked) return looked;
@@ -178,7 +177,7 @@ function isUnwanted({ command, isNegated }: Request): boolean {
 
 /** What somebody says of the platform's page is no question about Shopkey. */
 function isOfPage(typed: string): boolean {
-  const said = normalizeText(typed);
+  const said = asSentence(typed);
   return readSaidThere(said) !== undefined || readWrong(said) !== undefined;
 }
 

@@ -50,7 +50,7 @@ export function readText(text: string, self: string): Read {
     .replaceAll(/:([a-z0-9_+-]+):(?::skin-tone-\d:)?/g, (typed, name: string) => PICTURES.get(name) ?? typed)
     .replaceAll(/[^\S\n]+/g, ' ')
     .trim()
-    .replace(/^`+|`+$/g, '')
+    .replace(/^`+|(?<!`)`+$/g, '')
     .replaceAll(EMPHASIS, (_, _mark, strong: string | undefined, slanted: string) => strong ?? slanted);
   return { text: said, mentioned };
 }

@@ -30,7 +30,7 @@ export function readText({ text, recipient, entities }: Activity): Read {
   let typed = text ?? '';
   for (const [mention, next] of accounts) if (next.only === recipient.id) typed = typed.replaceAll(mention, ' ');
   const said = plain(
-    typed.replaceAll(/<at\b[^>]*>(.*?)<\/at>/gis, (mention, inner: string) => {
+    typed.replaceAll(/<at\b[^<>]*>((?:(?!<at\b).)*?)<\/at>/gis, (mention, inner: string) => {
       const account = accounts.get(mention)?.next();
       if (account === recipient.id) return ' ';
       const name = plain(inner).slice(0, NAME);

@@ -1,8 +1,8 @@
-import { normalizeText } from '../normalize.ts';
 import type { Locale } from '../ports.ts';
 import { text } from '../text/index.ts';
 import type { Command, CommandContext } from './command.ts';
 import { openWalks } from './open-walks.ts';
+import { asSentence } from './sentence.ts';
 
 /** `language` asks, `language 中文` sets: it stays until it is set again, whatever is typed. */
 export const language: Command = {
@@ -58,12 +58,12 @@ const TAG = /^(?:zh|en)(?:-\w+)?$/i;
 
 /** Pure: a language's name alone, or that it be spoken. */
 export function isLanguage(typed: string): boolean {
-  return localeOf(typed) !== undefined && !TAG.test(normalizeText(typed));
+  return localeOf(typed) !== undefined && !TAG.test(asSentence(typed));
 }
 
 /** `language to chinese please`: the one that is named; of both it is asked. */
 function namedIn(rest: string): Locale | undefined {
-  const words = normalizeText(rest).toLowerCase();
+  const words = asSentence(rest).toLowerCase();
   const isChinese = /\bchinese\b|中文|汉语/.test(words);
   const isEnglish = /\benglish\b|英文|英语/.test(words);
   if (isChinese === isEnglish) return undefined;
@@ -71,7 +71,7 @@ function namedIn(rest: string): Locale | undefined {
 }
 
 function localeOf(said: string): Locale | undefined {
-  const word = normalizeText(said).toLowerCase().replace(ASKED, '').replace(KINDLY, '');
+  const word = asSentence(said).toLowerCase().replace(ASKED, '').replace(KINDLY, '');
   if (/^(zh(-cn|-hans)?|chinese|中文|简体中文|汉语)$/.test(word)) return 'zh-CN';
   return /^(en(-gb|-us)?|english|英文|英语)$/.test(word) ? 'en' : undefined;
 }

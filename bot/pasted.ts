@@ -1,7 +1,7 @@
 import { codeField } from '../machines/shared/fields.ts';
 import type { Prompt, PromptField } from '../machines/shared/walk.ts';
 import { valuesInBlock } from './block.ts';
-import { choicesOf, moreOf } from './cards/choices.ts';
+import { choicesOf } from './cards/choices.ts';
 import { withoutAround } from './commands/around.ts';
 import { openWalks } from './commands/open-walks.ts';
 import type { Understanding } from './commands/request.ts';
@@ -95,10 +95,8 @@ export function createPasted({
       const marketplace = marketplaces.get(session.record.machine);
       if (!prompt || !marketplace || !(await mayGoOn(session, { access, storage }))) continue;
       const page = `page.${code ?? ''}`;
-      const chosen = choicesOf(prompt, session.live.context, marketplace).includes(page)
-        ? page
-        : moreOf(prompt, marketplace).find((one) => one === choice);
-      if (chosen === undefined) continue;
+      const chosen = choicesOf(prompt, session.live.context, marketplace).includes(page) ? page : choice;
+      if (!takes(session.live, { type: 'CHOOSE', choice: chosen } as { type: string })) continue;
       if (chosen === page || code === undefined)
         return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: chosen });
       const asked = await engine.advance(session.record.id, `${turn.id}:there`, (now) => {

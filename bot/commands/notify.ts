@@ -1,7 +1,7 @@
-import { faultsByInput } from '../cards/fields.ts';
+import { faultsByInput, typedIn } from '../cards/fields.ts';
 import { hoursCard, hoursForm } from '../hours/cards.ts';
 import { fewerCard, hasEnough, mute } from '../hours/fewer.ts';
-import { readForm, typedIn } from '../hours/form.ts';
+import { readForm, type Typed } from '../hours/form.ts';
 import { type HoursWish, readHoursWish } from '../hours/read-wish.ts';
 import { hoursWith, zoneOf } from '../hours/set.ts';
 import type { View } from '../view.ts';
@@ -18,7 +18,7 @@ export const notify: Command = {
   },
   form: (context) => form(context),
   check(values) {
-    const { faults } = readForm(typedIn(values));
+    const { faults } = readForm(Object.fromEntries(typedIn(values)));
     return faultsByInput(values, faults);
   },
 };
@@ -45,7 +45,7 @@ async function form(context: CommandContext, wrong?: Parameters<typeof hoursForm
 }
 
 async function save(context: CommandContext): Promise<View> {
-  const typed = typedIn(context.values);
+  const typed: Typed = Object.fromEntries(typedIn(context.values));
   const { wish, faults } = readForm(typed);
   if (Object.keys(faults).length === 0) return set(wish, context);
   /** A secret is not shown again (S29). */

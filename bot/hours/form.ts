@@ -1,4 +1,3 @@
-import { fieldOfInput } from '../cards/fields.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Minute, MorningDays } from '../ports.ts';
 import { type HoursWish, readMinute } from './read-wish.ts';
@@ -9,10 +8,6 @@ export type HoursField = 'from' | 'to' | 'at' | 'days' | 'zone';
 export type Typed = Readonly<Partial<Record<HoursField, string>>>;
 
 export type HoursFault = 'hours.fault.time' | 'hours.fault.both' | 'hours.fault.same' | 'hours.fault.zone';
-
-export function typedIn(values: Readonly<Record<string, string>>): Typed {
-  return Object.fromEntries(Object.entries(values).map(([input, value]) => [fieldOfInput(input), value]));
-}
 
 /** Pure. @returns what is wanted, empty fields being wanted empty, and what is wrong with which field */
 export function readForm(typed: Typed): {

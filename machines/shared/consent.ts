@@ -68,7 +68,15 @@ export function consentStates<
     consent: state({
       initial: 'open',
       after: { linkLife: 'lapsed' },
-      on: { ...comesBack, DECLINED: { target: '.open', actions: sayWhatCame } },
+      on: {
+        ...comesBack,
+        DECLINED: { target: '.open', actions: sayWhatCame },
+        /** Their buttons stand on the first card alone; said in words they count on each. */
+        CHOOSE: [
+          choice('error', { target: '.pageError' }),
+          choice('cancelled', { target: '.open', actions: say(`${platform}.problem.cancelledThere`) }),
+        ],
+      },
       states: {
         open: {
           ...waiting({
@@ -83,12 +91,6 @@ export function consentStates<
             CHOOSE: [
               choice('send', { target: `#${platform}.handed` }),
               choice('code', { target: 'code' }),
-              choice('error', { target: 'pageError' }),
-              choice('cancelled', {
-                target: 'open',
-                reenter: true,
-                actions: say(`${platform}.problem.cancelledThere`),
-              }),
               ...useOther,
               ...enterAnew,
             ],

@@ -36,6 +36,21 @@ describe('what staff say while a card waits for consent', () => {
   );
 
   it.each([
+    ['it says MD9100', 'I cancelled it'],
+    ['提示 MD9100', '我点了取消'],
+    ['I have a code', '我点了取消'],
+  ])('%s, then %s: where something else is asked, too', async (first, then) => {
+    const { walker, card } = await walking('authorize amazon UK', first, then);
+    expect(textOf(card())).toMatch(/No harm done|没关系/);
+    expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+  });
+
+  it('a code that Amazon shows is explained where the code for us is asked for', async () => {
+    const { card } = await walking('authorize amazon UK', 'I have a code', 'it says MD1000');
+    expect(textOf(card())).toContain('MD1000: our app is still a draft');
+  });
+
+  it.each([
     'I pressed confirm, now what?',
     'ok, done. what next?',
     '我已经点了确认，然后呢',

@@ -58,6 +58,9 @@ export interface Walker {
   close(): Promise<void>;
 }
 
+/** Longer than a machine stands still: no test that does not ask for it is told "still checking". */
+const PATIENCE_MS = 60_000;
+
 /** No test sends an event to anybody unless it says so. */
 const NOWHERE: HookSender = { refuses: () => undefined, send: async () => ({ failure: 'no-answer' }) };
 
@@ -125,6 +128,7 @@ function assemble(parts: {
     aloneMs: 0,
     publicUrl: PUBLIC_URL,
     pause: async () => undefined,
+    patienceMs: PATIENCE_MS,
     hookSender: NOWHERE,
     ...parts.deps,
   });

@@ -19,7 +19,7 @@ type Needs = Pick<
   | 'vault'
   | 'access'
   | 'hours'
-  | 'show'
+  | 'chat'
   | 'signer'
   | 'marketplaces'
   | 'clock'

@@ -20,7 +20,7 @@ type Needs = Pick<
   | 'vault'
   | 'access'
   | 'hours'
-  | 'show'
+  | 'chat'
   | 'signer'
   | 'marketplaces'
   | 'clock'

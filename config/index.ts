@@ -42,6 +42,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       `${half.given} alone opens no chat: set ${half.missing}, or take it out (${half.guide})`,
     );
+  const both = read.SHOPKEY_KEYS.find(({ kid }) => read.SHOPKEY_LOST_KEYS.includes(kid));
+  if (both)
+    throw new ConfigError(
+      'config.invalid',
+      `SHOPKEY_LOST_KEYS: ${both.kid} is in SHOPKEY_KEYS, too; take it out of here if it was found, or give the new key a name that was never used, for example k2`,
+    );
   return read;
 }
 

@@ -149,6 +149,8 @@ export const walk = {
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
   'walk.problem.unreadReturn':
     '{platform} sent you back without a code that fits, so nothing was saved. Open the link again; if it stays, press “Something else” and say what the page showed.',
+  'walk.problem.keyLost':
+    'The key that had sealed what you gave me was lost, so nobody can open it any more. It is not your mistake: please give access once more.',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 

@@ -134,6 +134,7 @@ export const walk = {
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
   'walk.problem.unreadReturn':
     '从{platform}回来时没有带上可用的授权码，什么都没有保存。请再打开一次链接；还不行就点“其他”，告诉我页面上显示了什么。',
+  'walk.problem.keyLost': '加密你所填内容的密钥遗失了，谁也打不开。不是你的问题，请再授权一次。',
   'walk.problem.noSuchSite': '{platform}没有“{typed}”这个站点。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',
 

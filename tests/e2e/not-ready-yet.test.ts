@@ -30,7 +30,7 @@ it('a process that has not begun its work is not ready, and with a Redis that di
   const redis = await startRedis();
   const held = await holdRedis(redis.port);
   /** The first job that is put: pages are served by then, and the store answers on a connection of its own. */
-  const isStuck = held.hold((sent) => /EVAL(SHA)?\r\n[^]*\{jobs\}:/i.test(sent), 'before');
+  const isStuck = held.hold((sent) => /EVAL(SHA)?\r\n[\s\S]*\{jobs\}:/i.test(sent), 'before');
   const { child, ended, url } = await begin(held.url);
   await isStuck;
   await answers(`${url}/health`);

@@ -155,6 +155,7 @@ export const walk = {
     'I do not know {typed} yet. Please send your administrator {typed} and a picture of the page; the link stays good meanwhile.',
   'walk.problem.whichError':
     'Write me the code that stands on the page, and I will say what to do. If there is none, send your administrator a picture of the page.',
+  'walk.problem.reason': 'For your administrator, the reason as it came: {reason}',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 

@@ -44,10 +44,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const store = wantedStore(config);
   const storage = await store.open(config, { clock, log });
   const release = await store.hold?.(config);
-  const { requireKeys } = await import('./storage/keyring.ts');
-  const vault = openVault(config.SHOPKEY_KEYS);
+  const { goneSaid, requireKeys } = await import('./storage/keyring.ts');
+  const lost = config.SHOPKEY_LOST_KEYS;
+  const vault = openVault(config.SHOPKEY_KEYS, lost);
   const kids = config.SHOPKEY_KEYS.map((one) => one.kid);
-  await requireKeys(storage, { vault, kids, lost: config.SHOPKEY_LOST_KEYS });
+  const gone = await requireKeys(storage, { vault, kids, lost });
   const jobs = await wantedJobs(config).open(config, { clock, log });
   const figures = await openMeter(config.SHOPKEY_METRICS);
   const { meter } = figures;
@@ -116,7 +117,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
   log.info('ready', { port });
-  for (const sentence of await storage.advice()) log.warn(sentence);
+  for (const sentence of [...(await storage.advice()), ...goneSaid(gone)]) log.warn(sentence);
   return {
     port,
     async stop() {

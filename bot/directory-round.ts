@@ -5,7 +5,7 @@ import { codeOf } from './runner.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { text } from './text/index.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'surfaces' | 'show' | 'clock' | 'log'> & Leavers;
+type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'surfaces' | 'chat' | 'clock' | 'log'> & Leavers;
 
 const EVERY_MS = 6 * 60 * 60_000;
 /** A directory that does not know somebody may be mistaken once. */

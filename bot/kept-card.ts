@@ -12,12 +12,12 @@ import type { View } from './view.ts';
 export async function showKept(
   { record: { id, person }, card: known }: { readonly record: SessionRecord; readonly card?: string },
   view: View,
-  { storage, surfaces, show, log }: Pick<Parts, 'storage' | 'surfaces' | 'show' | 'log'>,
+  { storage, surfaces, chat, log }: Pick<Parts, 'storage' | 'surfaces' | 'chat' | 'log'>,
 ): Promise<boolean> {
   try {
     const card = known ?? (await storage.sessions.read(id))?.card;
     const done = card === undefined ? 'gone' : await surfaces.get(surfaceOf(person))?.update(person, card, view);
-    const posted = done === 'gone' ? await show.post(person, view) : undefined;
+    const posted = done === 'gone' ? await chat.post(person, view) : undefined;
     if (posted !== undefined) await storage.sessions.setCard(id, posted);
     return true;
   } catch (error) {

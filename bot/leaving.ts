@@ -11,7 +11,7 @@ import { text } from './text/index.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'storage' | 'people' | 'access' | 'joining' | 'show' | 'surfaces' | 'clock' | 'log'
+  'engine' | 'storage' | 'people' | 'access' | 'joining' | 'chat' | 'surfaces' | 'clock' | 'log'
 >;
 
 /** Whom the audit trail names where nobody did it. */

@@ -21,7 +21,7 @@ import type { View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'access' | 'people' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
+  'storage' | 'access' | 'people' | 'chat' | 'signer' | 'marketplaces' | 'clock' | 'log' | 'pause'
 >;
 
 /** Well under the five seconds in which platforms want an answer. */
@@ -34,7 +34,7 @@ const TRIES = 3;
  * looks after the shops hears of it once. A second delivery, or one of something that was before today's consent, changes nothing.
  */
 export function createNotices(needs: Needs) {
-  const { storage, people, show, signer, marketplaces, clock, log, pause } = needs;
+  const { storage, people, chat, signer, marketplaces, clock, log, pause } = needs;
   const telling = new Set<Promise<void>>();
 
   async function notice(arrival: NoticeArrival): Promise<NoticeReply> {
@@ -132,7 +132,7 @@ export function createNotices(needs: Needs) {
   async function tell(to: PersonId, grant: Grant, shops: readonly Shop[], told: Notice): Promise<void> {
     try {
       if (!(await storage.people.isFirst(`notice:${told.id}:${grant.id}:${to}`))) return;
-      await show.post(to, await draw(to, grant, shops, told));
+      await chat.post(to, await draw(to, grant, shops, told));
     } catch (error) {
       const level = error instanceof SurfaceError ? 'warn' : 'error';
       log[level]('notice not told', { platform: grant.platform, ...codeOf(error) });

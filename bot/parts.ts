@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { Chat } from './chat.ts';
 import type { Effects } from './effects/index.ts';
 import type { Engine } from './engine.ts';
 import type { HoursBook } from './hours/book.ts';
@@ -34,6 +35,7 @@ export interface Parts {
   readonly effects: Effects;
   readonly engine: Engine;
   readonly runner: Runner;
+  readonly chat: Chat;
   readonly show: Show;
   readonly deciding: Deciding;
   /** Where browsers reach us, without a slash at the end; absent: links are the platform's own. */

@@ -19,7 +19,7 @@ import { line } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'access' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
+  'engine' | 'runner' | 'chat' | 'show' | 'access' | 'storage' | 'vault' | 'marketplaces' | 'reading' | 'patienceMs'
 >;
 
 /** What typed text may be besides a command. */
@@ -49,6 +49,7 @@ function asksForSite({ live }: Session): boolean {
 export function createPasted({
   engine,
   runner,
+  chat,
   show,
   access,
   storage,
@@ -85,11 +86,11 @@ export function createPasted({
       const block = await offerBlock(session, turn, typed);
       const reply = block ?? (await offerTo(session, turn, typed, { isSite, looksSecret, isUrl, understood }));
       if (!reply) continue;
-      if (looksSecret || block) await show.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
+      if (looksSecret || block) await chat.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
       return reply;
     }
     if (!looksSecret) return undefined;
-    await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
+    await chat.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
     return { kind: 'none' };
   }
 
@@ -120,7 +121,7 @@ export function createPasted({
       if (choicesOf(prompt, session.live.context, marketplace).includes('other'))
         return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: 'other' });
       if (prompt.link === undefined) continue;
-      await show.post(turn.who.id, line(text(locale, 'chat.anotherAccount', { platform: marketplace.names[locale] })));
+      await chat.post(turn.who.id, line(text(locale, 'chat.anotherAccount', { platform: marketplace.names[locale] })));
       await show.repost(session);
       return { kind: 'none' };
     }

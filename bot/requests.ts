@@ -17,6 +17,7 @@ type Needs = Pick<
   Parts,
   | 'engine'
   | 'runner'
+  | 'chat'
   | 'show'
   | 'signer'
   | 'access'
@@ -51,6 +52,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
   const {
     engine,
     runner,
+    chat,
     show,
     access,
     people,
@@ -88,7 +90,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
       return { kind: 'replace', view, onlyThere: true };
     }
     if (does.kind === 'press' && !noted) return { kind: 'replace', view };
-    await (noted ? show.postNoted(turn.who.id, view, noted) : show.post(turn.who.id, view));
+    await (noted ? chat.postNoted(turn.who.id, view, noted) : chat.post(turn.who.id, view));
     return { kind: 'none' };
   }
 
@@ -146,7 +148,7 @@ export function createRequests(parts: Needs, locales: PersonLocale) {
 
   async function tell(to: PersonId, draw: Parameters<CommandContext['tell']>[1]): Promise<void> {
     try {
-      await show.post(to, draw({ locale: await knownLocale(people, to), button: buttonFor(parts.signer, to) }));
+      await chat.post(to, draw({ locale: await knownLocale(people, to), button: buttonFor(parts.signer, to) }));
     } catch (error) {
       log.warn('not told', codeOf(error));
     }

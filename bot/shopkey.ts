@@ -5,6 +5,7 @@ import { auditFile } from './audit/file.ts';
 import { createSealing } from './audit/sealing.ts';
 import { bindingsFile } from './bindings/file.ts';
 import { createPeopleRound } from './bindings/round.ts';
+import { createChat } from './chat.ts';
 import { createComingBack } from './coming-back.ts';
 import { createDirectoryRound } from './directory-round.ts';
 import { createDoors } from './doors.ts';
@@ -176,19 +177,21 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
     needsPage: base.needsPage,
     ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
   });
-  const show = createShow({ ...base, engine, left: (who) => leaving.left(who) });
-  const deciding = createDeciding({ ...base, show, aloneMs: deps.aloneMs ?? ALONE_MS });
+  const chat = createChat({ ...base, left: (who) => leaving.left(who) });
+  const show = createShow({ ...base, engine, chat });
+  const deciding = createDeciding({ ...base, chat, aloneMs: deps.aloneMs ?? ALONE_MS });
   const runner = createRunner({
     ...base,
     engine,
     show: async (session) => void (await show.show(session)),
-    tell: show.tell,
+    tell: chat.tell,
     offer: deciding.offer,
     decidingMs: deciding.decidingMs,
   });
   const parts: Parts = {
     ...base,
     engine,
+    chat,
     show,
     runner,
     deciding,
@@ -215,7 +218,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const importing = createImporting(parts);
   const sealing = createSealing(parts, deps.keys);
   const hooks = createHooks(parts);
-  const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
+  const { renewNow, keyLost } = tending;
+  const pulling = createPulling({ ...parts, renewNow, keyLost, publish: hooks.publish });
   return {
     ...turns,
     ...leaving,
@@ -230,7 +234,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       return reply;
     },
     doors,
-    api: createApi({ ...parts, renewNow: tending.renewNow }),
+    api: createApi({ ...parts, renewNow, keyLost }),
     sweep,
     work: [
       ...tending.work,
@@ -244,7 +248,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...createHoursRound(parts).work,
       subscribingWork(parts),
     ].map((one) => counted(one, parts)),
-    renewNow: tending.renewNow,
+    renewNow,
     askDirectories: directoryRound.begin,
     async drain() {
       await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);

@@ -1,151 +1,30 @@
-import { randomBytes } from 'node:crypto';
-import { signButton } from './buttons.ts';
-import { type CardContext, titleOf, walkCard } from './cards/walk-card.ts';
-import type { Noted } from './commands/command.ts';
-import { consentLink } from './consent.ts';
-import type { Word } from './effects/index.ts';
+import type { Chat } from './chat.ts';
+import { createDrawing } from './drawing.ts';
 import type { Session } from './engine.ts';
-import { entryId } from './entry.ts';
 import { SurfaceError } from './errors.ts';
 import { surfaceOf } from './ids.ts';
 import { inOrder } from './in-order.ts';
 import type { Parts } from './parts.ts';
-import { passCode } from './pass-code.ts';
-import type { Marketplace, Person, PersonId, SessionId, SessionRecord, Surface } from './ports.ts';
-import { type SavedFacts, savedFacts } from './pulling/saved.ts';
+import type { SessionId, Surface } from './ports.ts';
 import { codeOf } from './runner.ts';
 import { sha256 } from './sign.ts';
-import { metaOf } from './step.ts';
-import { text } from './text/index.ts';
-import { line, type View } from './view.ts';
+import type { View } from './view.ts';
 
-type Needs = Pick<
-  Parts,
-  | 'engine'
-  | 'storage'
-  | 'people'
-  | 'access'
-  | 'signer'
-  | 'clock'
-  | 'log'
-  | 'marketplaces'
-  | 'surfaces'
-  | 'publicUrl'
-  | 'redirectUri'
-> & {
-  /** This person is no member any more. */
-  left(who: Person): Promise<void>;
-};
-
-const DAY_MS = 24 * 3_600_000;
-
-type EntryPage = NonNullable<SessionRecord['page']>;
+type Needs = Parameters<typeof createDrawing>[0] &
+  Pick<Parts, 'engine' | 'people' | 'surfaces'> & { readonly chat: Chat };
 
 export type Show = ReturnType<typeof createShow>;
 
-/** Draws cards and puts them where people see them. */
-export function createShow({
-  engine,
-  storage,
-  people,
-  access,
-  signer,
-  clock,
-  log,
-  marketplaces,
-  surfaces,
-  publicUrl,
-  redirectUri,
-  left,
-}: Needs) {
-  /** @param saved what is known of the shops that it saved */
-  function draw(session: Session, saved?: SavedFacts): View {
-    const { record } = session;
-    const marketplace = marketplaces.get(record.machine);
-    if (!marketplace) return line(record.machine);
-    const link = metaOf(session.live).prompt?.link ? linkOf(session, marketplace) : undefined;
-    const redirect = redirectUri(record.machine, session.live.context.flow);
-    return walkCard(session, {
-      locale: record.locale,
-      marketplace,
-      nowMs: clock.now(),
-      walk: (of, event) =>
-        signButton(signer, record.person, { kind: 'walk', session: of.record.id, rev: of.record.rev, event }),
-      command: (name, argument) => signButton(signer, record.person, { kind: 'command', name, argument }),
-      ...(link === undefined ? {} : { link }),
-      ...(saved === undefined ? {} : { saved }),
-      ...(redirect === undefined ? {} : { copies: { redirectUri: redirect } }),
-      ...(record.pass && record.pass.untilMs > clock.now() ? { pass: passCode(signer, record, record.pass.n) } : {}),
-      ...(record.page && publicUrl !== undefined ? { page: pageOf(record, record.page, publicUrl) } : {}),
-    });
-  }
-
-  function pageOf(record: SessionRecord, { n, untilMs }: EntryPage, at: string): NonNullable<CardContext['page']> {
-    return untilMs > clock.now() ? { url: `${at}/enter/${entryId(signer, record, n)}` } : 'over';
-  }
-
-  function linkOf({ record, live }: Session, marketplace: Marketplace): string {
-    const made = consentLink(signer, record.id, record.visit);
-    if (publicUrl !== undefined) return `${publicUrl}/go/${made.id}`;
-    const redirect = redirectUri(record.machine, live.context.flow);
-    return marketplace.consentUrl({
-      flow: live.context.flow,
-      site: live.context.site ?? '',
-      values: live.context.values,
-      state: made.state,
-      ...(redirect === undefined ? {} : { redirectUri: redirect }),
-    });
-  }
-
-  async function post(person: PersonId, view: View): Promise<string | undefined> {
-    return orLookAfter(person, async () => surfaces.get(surfaceOf(person))?.post(person, view));
-  }
-
-  async function orLookAfter<Result>(person: PersonId, work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof SurfaceError && error.code === 'surface.blocked') await lookAfter(person);
-      throw error;
-    }
-  }
-
-  /** Posts what has to be found again: a process that dies on the way leaves nothing of it that nobody knows of. */
-  async function postNoted(person: PersonId, view: View, { first, note }: Noted): Promise<void> {
-    const card = await post(person, first);
-    if (card === undefined) return;
-    await note(card);
-    await surfaces.get(surfaceOf(person))?.update(person, card, view);
-  }
-
-  /** Whoever cannot be written to may have left (S21); a directory that gives no answer is asked the next time. */
-  async function lookAfter(id: PersonId): Promise<void> {
-    const hasLeft = await surfaces
-      .get(surfaceOf(id))
-      ?.hasLeft(id)
-      .catch(() => 'no');
-    if (hasLeft === 'yes' || hasLeft === 'unheard-of') await left({ id, name: '' });
-  }
-
+/** Puts a walk's card where its person sees it, and keeps it up to date there. */
+export function createShow(needs: Needs) {
+  const { engine, storage, people, log, surfaces, chat } = needs;
+  const { draw, drawn, factsOf, movedLine } = createDrawing(needs);
   const inTurn = inOrder<SessionId>();
 
   /** While the first card is on its way an effect may end: its card is that one, so it waits, and shows what is known by then. */
   function newest(session: Session): Session {
     const known = engine.peek(session.record.id);
     return known && known.record.rev >= session.record.rev ? known : session;
-  }
-
-  /** Decoration, which no card waits for in vain. */
-  function factsOf(session: Session): Promise<SavedFacts | undefined> {
-    return savedFacts(session, { storage, access, marketplaces, clock }).catch((error: unknown) => {
-      log.warn('orders not shown', { session: session.record.id, ...codeOf(error) });
-      return undefined;
-    });
-  }
-
-  /** With what is known of the shops that it saved. */
-  async function drawn(session: Session): Promise<View> {
-    return draw(session, await factsOf(session));
   }
 
   /** Brings the living card up to date in place; posts it where there is none. `blocked`: when the person is back. */
@@ -176,7 +55,7 @@ export function createShow({
       if (error.code !== 'surface.blocked') return 'later';
       if (!(await people.read(person))?.blocked) await people.merge(person, { blocked: true });
       await engine.shown(session);
-      await lookAfter(person);
+      await chat.lookAfter(person);
       return 'blocked';
     }
   }
@@ -200,7 +79,7 @@ export function createShow({
     const { person } = session.record;
     const surface = surfaces.get(surfaceOf(person));
     const view = await drawn(session);
-    if (surface) await orLookAfter(person, () => postBelow(session, view, surface, session.card));
+    if (surface) await chat.orLookAfter(person, () => postBelow(session, view, surface, session.card));
   }
 
   /** Values to copy stand above their card, each as a message of its own (decision 0037). @param old becomes one line */
@@ -216,12 +95,6 @@ export function createShow({
   async function bringsValues({ record }: Session, view: View): Promise<boolean> {
     const values = valuesAlone(view);
     return values.length > 0 && storage.people.isFirst(`values/${record.id}/${sha256(values.join('\n'))}`);
-  }
-
-  function movedLine({ record: { machine, locale }, live }: Session): View {
-    const marketplace = marketplaces.get(machine);
-    const title = marketplace ? titleOf(live.context, { locale, marketplace }) : machine;
-    return line(text(locale, 'walk.moved', { title }));
   }
 
   /**
@@ -254,40 +127,7 @@ export function createShow({
     });
   }
 
-  /**
-   * Says something that nobody waits for.
-   * @returns whether it is done with: a chat that has the person no more counts as told, one that is away does not
-   */
-  async function reach(person: PersonId, view: View): Promise<boolean> {
-    try {
-      await post(person, view);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SurfaceError)) throw error;
-      log.warn('not told', codeOf(error));
-      return error.code !== 'surface.unavailable';
-    }
-  }
-
-  /** The same, once in a day by its name; what a chat that was away did not take is said when it is tried again. */
-  async function reachOnce(person: PersonId, what: string, draw: () => View | Promise<View>): Promise<boolean> {
-    const [key, owner] = [`told/${what}/${person}`, randomBytes(16).toString('base64url')];
-    if (!(await storage.locks.take(key, owner, DAY_MS))) return true;
-    let isDone = false;
-    try {
-      isDone = await reach(person, await draw());
-    } finally {
-      if (!isDone) await storage.locks.release(key, owner);
-    }
-    return isDone;
-  }
-
-  /** A word of one's own, said once in a day. */
-  async function tell({ to, id, said }: Word): Promise<void> {
-    if (await storage.people.isFirst(id)) await post(to, line(said));
-  }
-
-  return { draw, drawn, answerTo, movedLine, post, postNoted, reach, reachOnce, show, finish, repost, tell };
+  return { draw, drawn, movedLine, show, finish, repost, answerTo };
 }
 
 function valuesAlone({ parts }: View): readonly string[] {

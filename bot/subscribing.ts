@@ -4,7 +4,7 @@ import { tellAdmins } from './tell-admins.ts';
 import { text, textIfAny } from './text/index.ts';
 import type { Work } from './work.ts';
 
-type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'show' | 'marketplaces' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'chat' | 'marketplaces' | 'clock' | 'log'>;
 
 const DAY_MS = 86_400_000;
 /** What waits for an administrator is looked at, and said, so often. */

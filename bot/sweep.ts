@@ -13,14 +13,26 @@ import type { Action, View } from './view.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'runner' | 'show' | 'signer' | 'storage' | 'hours' | 'jobs' | 'clock' | 'log' | 'marketplaces'
+  'engine' | 'runner' | 'chat' | 'show' | 'signer' | 'storage' | 'hours' | 'jobs' | 'clock' | 'log' | 'marketplaces'
 >;
 
 const LEASE_MS = 30_000;
 const AT_ONCE = 100;
 
 /** Picks up what is due: timers, what a dead process left undone, reminders, ends. Any number of processes may sweep. */
-export function createSweep({ engine, runner, show, signer, storage, hours, jobs, clock, log, marketplaces }: Needs) {
+export function createSweep({
+  engine,
+  runner,
+  chat,
+  show,
+  signer,
+  storage,
+  hours,
+  jobs,
+  clock,
+  log,
+  marketplaces,
+}: Needs) {
   /** @param ahead true at the start of the only process: what is leased is left by a dead one */
   async function sweep(ahead = false): Promise<number> {
     const nowMs = clock.now();
@@ -78,7 +90,7 @@ export function createSweep({ engine, runner, show, signer, storage, hours, jobs
       return storage.sessions.shown(id, rev, { dueAtMs });
     }
     try {
-      await show.post(session.record.person, reminder(session));
+      await chat.post(session.record.person, reminder(session));
     } catch (error) {
       if (!(error instanceof SurfaceError) || error.code !== 'surface.blocked') throw error;
     }

@@ -26,7 +26,7 @@ import { createWaiting } from './waiting.ts';
 
 /** What a person did, and what Shopkey answers: said in private, said in a channel, pressed. Nothing thrown leaves it. */
 export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Forms & Homes {
-  const { show, signer, storage, clock, log, meter, marketplaces, surfaces } = parts;
+  const { chat, signer, storage, clock, log, meter, marketplaces, surfaces } = parts;
   const readSaid = createReadSaid(parts);
   const locales = createPersonLocale(parts);
   const requests = createRequests(parts, locales);
@@ -70,7 +70,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       if (pasted.hasSecret(turn.does.text)) return { kind: 'say', view: line(text(locale, 'chat.secretInShared')) };
       const reply = await say(turn, turn.does.text, locale);
       /** Not for the channel: whoever follows the pointer finds it. */
-      if (reply.kind !== 'none') await show.post(turn.who.id, reply.view);
+      if (reply.kind !== 'none') await chat.post(turn.who.id, reply.view);
     }
     const link = await surfaces.get(surfaceOf(turn.who.id))?.privateLink(turn.who.id);
     const go: Action[] = link === undefined ? [] : [{ kind: 'open', label: text(locale, 'chat.goThere'), url: link }];
@@ -83,7 +83,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (clauses.length === 0) return sayOne(turn, typed, readSaid(typed), locale);
     let last: Reply = { kind: 'none' };
     for (const [n, clause] of clauses.entries()) {
-      if (last.kind !== 'none') await show.post(turn.who.id, last.view);
+      if (last.kind !== 'none') await chat.post(turn.who.id, last.view);
       const id = n === 0 ? turn.id : `${turn.id}.${n}`;
       const now = n === 0 ? locale : await locales.of(turn);
       last = await sayOne({ ...turn, id }, clause, readSaid(clause), now);
@@ -99,7 +99,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (!isOpening && !(await storage.people.isFirst(turn.id))) return { kind: 'none' };
     if (isGreeting(typed)) return greet(turn, locale);
     if (isThanks(typed)) {
-      await show.post(turn.who.id, line(text(locale, 'chat.welcome')));
+      await chat.post(turn.who.id, line(text(locale, 'chat.welcome')));
       return { kind: 'none' };
     }
     const topic = pasted.hasSecret(typed) ? undefined : topicIn(typed, understood);
@@ -111,7 +111,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     if (answered) return answered;
     /** A secret beside a command would be taken for a name, kept and shown; beside other words it stands in the chat (S29). */
     if (pasted.hasSecret(typed)) {
-      await show.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
+      await chat.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
       return { kind: 'none' };
     }
     if (topic) return explain(turn, topic, locale);
@@ -133,7 +133,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       if (looked) return looked;
     }
     const button = buttonFor(signer, turn.who.id);
-    await show.post(
+    await chat.post(
       turn.who.id,
       understood.kind === 'near'
         ? didYouMean(understood.request, locale, marketplaces, button)
@@ -158,7 +158,7 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
   async function greet(turn: Turn, locale: Locale): Promise<Reply> {
     const { id } = turn.who;
     if (!(await waiting.showBelow(turn, () => text(locale, 'chat.helloAgain'))))
-      await show.post(id, sayKindly('chat.hello', locale, buttonFor(signer, id)));
+      await chat.post(id, sayKindly('chat.hello', locale, buttonFor(signer, id)));
     return { kind: 'none' };
   }
 

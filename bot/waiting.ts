@@ -7,10 +7,10 @@ import { metaOf, takes } from './step.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
 
-type Needs = Pick<Parts, 'engine' | 'storage' | 'show' | 'access' | 'marketplaces'>;
+type Needs = Pick<Parts, 'engine' | 'storage' | 'chat' | 'show' | 'access' | 'marketplaces'>;
 
 /** The card that waits for a person: found, and shown below what is said. */
-export function createWaiting({ engine, storage, show, access, marketplaces }: Needs) {
+export function createWaiting({ engine, storage, chat, show, access, marketplaces }: Needs) {
   /** The latest walk that asks something. */
   async function find({ who }: Turn): Promise<Session | undefined> {
     for (const session of await openWalks({ engine, storage, who }))
@@ -31,7 +31,7 @@ export function createWaiting({ engine, storage, show, access, marketplaces }: N
     const session = await find(turn);
     if (!session) return false;
     const sentence = said?.(session);
-    if (sentence !== undefined) await show.post(turn.who.id, line(sentence));
+    if (sentence !== undefined) await chat.post(turn.who.id, line(sentence));
     const event = as && eventOf(as, session);
     const moved = event
       ? await engine.advance(session.record.id, `${turn.id}:${as}`, ({ live }) =>

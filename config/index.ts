@@ -30,6 +30,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       'SHOPKEY_SHOW_BUYERS: nothing of buyers is kept that could be shown; set SHOPKEY_BUYERS_DAYS as well, for example 14',
     );
+  const both = read.SHOPKEY_KEYS.find(({ kid }) => read.SHOPKEY_LOST_KEYS.includes(kid));
+  if (both)
+    throw new ConfigError(
+      'config.invalid',
+      `SHOPKEY_LOST_KEYS: ${both.kid} is in SHOPKEY_KEYS, too; take it out of here if it was found, or give the new key a name that was never used, for example k2`,
+    );
   return read;
 }
 

@@ -7,7 +7,7 @@ import { actorOf } from './counter.ts';
 import { keyIn, readKeyText } from './key-text.ts';
 import { opens } from './right.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'show' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'people' | 'access' | 'chat' | 'signer' | 'clock' | 'log'>;
 
 const DAY_MS = 86_400_000;
 const TRIES = 5;
@@ -17,7 +17,7 @@ const TRIES = 5;
  * ends in a day: long enough to put another beside it, and no stranger can stop an ERP at once (decision 0024).
  */
 export function createLeaked(needs: Needs): Pick<Api, 'leaked'> {
-  const { storage, people, access, show, clock, log } = needs;
+  const { storage, people, access, chat, clock, log } = needs;
 
   async function mark(text: string): Promise<ApiKey | undefined> {
     const shown = readKeyText(text);
@@ -47,7 +47,7 @@ export function createLeaked(needs: Needs): Pick<Api, 'leaked'> {
       if (!key) return;
       log.warn('a key of the API came in an address, and ends in a day');
       for (const to of await access.admins())
-        await show
+        await chat
           .post(to, leakedCard(key, { ...needs, to, locale: await knownLocale(people, to) }))
           .catch((error: unknown) => log.warn('not told', codeOf(error)));
     },

@@ -7,11 +7,11 @@ import { text } from '../text/index.ts';
 import { shownCard } from './cards.ts';
 import { newKeyText } from './key-text.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'signer' | 'clock' | 'log' | 'access'>;
+type Needs = Pick<Parts, 'storage' | 'people' | 'chat' | 'signer' | 'clock' | 'log' | 'access'>;
 
 /** The key comes into being when it is shown, and only its hash is stored: what was never shown opens nothing, and lies nowhere. */
 export function revealKey(needs: Needs): Revealing {
-  const { storage, people, show, clock, log, access } = needs;
+  const { storage, people, chat, clock, log, access } = needs;
 
   function openOf({ hash, page, madeBy, name, endsAtMs }: ApiKey): OpenReveal | undefined {
     if (hash !== undefined || !page || endsAtMs <= clock.now()) return undefined;
@@ -27,7 +27,7 @@ export function revealKey(needs: Needs): Revealing {
 
   async function tell(key: ApiKey): Promise<void> {
     const locale = await knownLocale(people, key.madeBy);
-    await show.post(key.madeBy, shownCard(key, { ...needs, to: key.madeBy, locale }));
+    await chat.post(key.madeBy, shownCard(key, { ...needs, to: key.madeBy, locale }));
   }
 
   return {

@@ -17,7 +17,7 @@ type Needs = Pick<
   | 'access'
   | 'people'
   | 'names'
-  | 'show'
+  | 'chat'
   | 'surfaces'
   | 'signer'
   | 'publicUrl'
@@ -33,7 +33,7 @@ const AT_ONCE = 200;
  * only cleans up, writes it into the trail and tells people.
  */
 export function createPeopleRound(needs: Needs): { readonly work: readonly Work[] } {
-  const { storage, deciding, people, show, signer, clock, log } = needs;
+  const { storage, deciding, people, chat, signer, clock, log } = needs;
   const review = createReviewRound(needs);
 
   /** @returns whether there may be more */
@@ -59,7 +59,7 @@ export function createPeopleRound(needs: Needs): { readonly work: readonly Work[
         const locale = await knownLocale(people, to);
         const what = whatOf(group, { shops, locale, nowMs: clock.now() });
         const button = buttonFor(signer, to);
-        await show.post(to, {
+        await chat.post(to, {
           kind: 'card',
           title: text(locale, 'chat.shops'),
           parts: [{ kind: 'text', text: text(locale, 'bound.ended.title', { what }) }],

@@ -7,7 +7,7 @@ import { createTelling } from './telling.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'jobs' | 'vault' | 'hookSender' | 'people' | 'access' | 'show' | 'signer' | 'clock' | 'log' | 'meter'
+  'storage' | 'jobs' | 'vault' | 'hookSender' | 'people' | 'access' | 'chat' | 'signer' | 'clock' | 'log' | 'meter'
 >;
 
 export const HOOK = 'hook';

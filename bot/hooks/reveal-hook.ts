@@ -8,7 +8,7 @@ import { changeHook } from './change-hook.ts';
 import { newHookSecret } from './sign-hook.ts';
 import { createTelling } from './telling.ts';
 
-type Needs = Pick<Parts, 'storage' | 'vault' | 'people' | 'show' | 'signer' | 'clock' | 'log' | 'access'>;
+type Needs = Pick<Parts, 'storage' | 'vault' | 'people' | 'chat' | 'signer' | 'clock' | 'log' | 'access'>;
 
 /** What signs comes into being when it is shown; the one before goes on signing beside it (S41). */
 export function revealHook(needs: Needs): Revealing {

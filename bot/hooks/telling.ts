@@ -9,7 +9,7 @@ import { sayFailure } from './say-failure.ts';
 type Said = { readonly title: string; readonly said: string; readonly tone?: 'problem' };
 
 /** What people hear of a hook by itself. */
-export function createTelling({ people, access, show, signer }: Pick<Parts, 'people' | 'access' | 'show' | 'signer'>) {
+export function createTelling({ people, access, chat, signer }: Pick<Parts, 'people' | 'access' | 'chat' | 'signer'>) {
   async function post(to: PersonId, hook: Hook, say: (locale: Locale) => Said): Promise<void> {
     const locale = await knownLocale(people, to);
     const { title, said, tone } = say(locale);
@@ -20,12 +20,12 @@ export function createTelling({ people, access, show, signer }: Pick<Parts, 'peo
       parts: [{ kind: 'text', text: said }],
       actions: [buttonFor(signer, to)(text(locale, 'hooks.show'), 'webhooks', `show ${hook.id}`)],
     };
-    await show.reach(to, view);
+    await chat.reach(to, view);
   }
 
   return {
     /** To whoever made it, and to the administrators: its events do not arrive. */
-    async untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void> {
+    async untold(hook: Hook, what: 'given-up' | 'gone' | 'key-lost'): Promise<void> {
       for (const to of new Set([hook.madeBy, ...(await access.admins())]))
         await post(to, hook, (locale) => ({
           title: text(locale, `hooks.${what}.title`, { name: hook.name }),

@@ -10,7 +10,7 @@ import { isQuiet, nextMorning } from './times.ts';
 
 type Needs = Pick<
   Parts,
-  'engine' | 'storage' | 'access' | 'hours' | 'people' | 'names' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'
+  'engine' | 'storage' | 'access' | 'hours' | 'people' | 'names' | 'chat' | 'signer' | 'marketplaces' | 'clock' | 'log'
 >;
 
 const EVERY_MS = 30_000;
@@ -20,7 +20,7 @@ const AT_ONCE = 20;
 
 /** Says what people's hours make due: what waited for the end of quiet hours, and the morning line. */
 export function createHoursRound(needs: Needs): { readonly work: readonly Work[] } {
-  const { storage, hours: book, people, show, clock, log } = needs;
+  const { storage, hours: book, people, chat, clock, log } = needs;
 
   async function look(signal: AbortSignal): Promise<void> {
     for (let found = AT_ONCE; found === AT_ONCE && !signal.aborted; ) {
@@ -48,7 +48,7 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
     for (const one of held) {
       const about = { to: person, locale: await knownLocale(people, person) };
       const view = isGone ? undefined : await heldCard(one, about, needs);
-      if (view && !(await show.reach(person, view))) continue;
+      if (view && !(await chat.reach(person, view))) continue;
       await book.change(
         person,
         (there) => there && { ...there, held: there.held.filter((other) => !isDeepStrictEqual(other, one)) },
@@ -72,7 +72,7 @@ export function createHoursRound(needs: Needs): { readonly work: readonly Work[]
     const mark = saying?.day === day ? { lastDay: day } : { saying: { day, untilMs } };
     const marked: Hours = { ...rest, ...mark, rev: hours.rev + 1, dueAtMs: untilMs };
     if ((await storage.hours.write(marked, hours.rev)) === 'conflict') return;
-    const isSaid = !view || (await show.reach(person, view));
+    const isSaid = !view || (await chat.reach(person, view));
     await book.change(person, (there) => there && (isSaid ? saidOn(day, there) : unsaid(there, hours.lastDay)));
   }
 

@@ -6,7 +6,7 @@ import { type BringNeeds, bring } from './bring.ts';
 import { importCard } from './card.ts';
 import { IMPORT, type Import, nextAtMs, readImport, writeImport } from './record.ts';
 
-type Needs = BringNeeds & Pick<Parts, 'show' | 'signer' | 'surfaces'>;
+type Needs = BringNeeds & Pick<Parts, 'chat' | 'signer' | 'surfaces'>;
 
 const AT_ONCE = 2;
 const SHOW_AGAIN_MS = 30_000;

@@ -21,7 +21,7 @@ type Needs = Pick<
   | 'joining'
   | 'people'
   | 'names'
-  | 'show'
+  | 'chat'
   | 'signer'
   | 'marketplaces'
   | 'publicUrl'
@@ -36,7 +36,7 @@ export type Acts = ReturnType<typeof createActs>;
 
 /** What takes two people and is not bindings (S22): how each is done, and who hears of it. */
 export function createActs(needs: Needs) {
-  const { storage, access, people, names, show, signer, publicUrl, clock, log } = needs;
+  const { storage, access, people, names, chat, signer, publicUrl, clock, log } = needs;
 
   async function tellAll(
     shops: readonly Shop[],
@@ -59,7 +59,7 @@ export function createActs(needs: Needs) {
             button(text(locale, 'chat.shops'), 'shops'),
           ],
         };
-        await show.post(to, view);
+        await chat.post(to, view);
       } catch (error) {
         log.warn('not told', codeOf(error));
       }

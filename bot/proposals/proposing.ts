@@ -16,7 +16,7 @@ export type Needs = Pick<
   | 'joining'
   | 'people'
   | 'names'
-  | 'show'
+  | 'chat'
   | 'surfaces'
   | 'signer'
   | 'marketplaces'

@@ -7,13 +7,13 @@ import { answerCard, closedLine, type Drawing, deciderCard } from './cards.ts';
 import { endOf } from './end-of.ts';
 import { rewrite } from './rewrite.ts';
 
-type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'names' | 'chat' | 'surfaces' | 'signer' | 'clock' | 'log'>;
 
 export type Telling = ReturnType<typeof createTelling>;
 
 /** What those who decide see of a proposal, and what they and whoever proposed it hear of its end. */
 export function createTelling(needs: Needs) {
-  const { storage, access, people, show, surfaces, log } = needs;
+  const { storage, access, people, chat, surfaces, log } = needs;
 
   async function drawingFor(to: PersonId): Promise<Drawing> {
     return { ...needs, to, locale: await knownLocale(people, to) };
@@ -23,7 +23,7 @@ export function createTelling(needs: Needs) {
     const cards: { person: PersonId; card: string }[] = [];
     for (const person of deciders) {
       try {
-        const card = await show.post(person, await deciderCard(proposal, await drawingFor(person)));
+        const card = await chat.post(person, await deciderCard(proposal, await drawingFor(person)));
         if (card !== undefined) cards.push({ person, card });
       } catch (error) {
         log.warn('not told', codeOf(error));
@@ -53,7 +53,7 @@ export function createTelling(needs: Needs) {
   async function answerProposer(proposal: Proposal): Promise<void> {
     const { what, by } = proposal;
     for (const to of what.kind === 'join' ? what.people : [by])
-      await show.reach(to, await answerCard(proposal, await drawingFor(to)));
+      await chat.reach(to, await answerCard(proposal, await drawingFor(to)));
   }
 
   /**

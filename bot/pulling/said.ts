@@ -14,7 +14,7 @@ import { failingSaid, unreadSaid } from './state.ts';
 import type { Subject } from './subject.ts';
 import type { Unread } from './unread.ts';
 
-type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'engine' | 'show' | 'signer' | 'clock' | 'log'>;
+type Needs = Pick<Parts, 'storage' | 'access' | 'people' | 'engine' | 'chat' | 'show' | 'signer' | 'clock' | 'log'>;
 
 /** What may be of one grant alone; all else is the platform's. */
 const OF_ONE = new Set(['marketplace.unexpected', 'marketplace.mismatch']);
@@ -23,7 +23,7 @@ export type Said = ReturnType<typeof createSaid>;
 
 /** What people hear of a pull by itself: what the first one brought, and that orders are refused. */
 export function createSaid(needs: Needs) {
-  const { storage, access, people, engine, show, signer, clock, log } = needs;
+  const { storage, access, people, engine, chat, show, signer, clock, log } = needs;
 
   async function onCard(walk: SessionId, subject: Subject, next: PullRecord): Promise<void> {
     try {
@@ -45,7 +45,7 @@ export function createSaid(needs: Needs) {
     const done = await Promise.all(
       [...(await whoLooksAfter(its, needs))].map(async ([person, own]) => {
         const view = draw(person, own, await knownLocale(people, person));
-        return what === undefined ? show.reach(person, view) : show.reachOnce(person, what, () => view);
+        return what === undefined ? chat.reach(person, view) : chat.reachOnce(person, what, () => view);
       }),
     );
     return done.every(Boolean);

@@ -9,7 +9,7 @@ import { firstGivenAtMs, REVIEW_EVERY_MS, whoHasAccess } from './who-has-access.
 
 type Needs = Pick<
   Parts,
-  'storage' | 'access' | 'people' | 'names' | 'show' | 'surfaces' | 'signer' | 'publicUrl' | 'clock' | 'log'
+  'storage' | 'access' | 'people' | 'names' | 'chat' | 'surfaces' | 'signer' | 'publicUrl' | 'clock' | 'log'
 >;
 
 /** Unconfirmed for so long, it is said once more. */
@@ -22,7 +22,7 @@ const UNSHOWN_MS = 60_000;
  * it is shown, and that it was shown after: however many processes there are, each admin has it once, or twice where one died in between.
  */
 export function createReviewRound(needs: Needs) {
-  const { access, people, names, show, surfaces, clock, log } = needs;
+  const { access, people, names, chat, surfaces, clock, log } = needs;
   let isBegun = false;
 
   /** Puts the first one into its time. Repeatable. */
@@ -91,7 +91,7 @@ export function createReviewRound(needs: Needs) {
       try {
         const locale = await knownLocale(people, to);
         const said = what.isAgain ? text(locale, 'review.again') : undefined;
-        const card = await show.post(to, await reviewCard(found, { ...needs, to, locale }, said));
+        const card = await chat.post(to, await reviewCard(found, { ...needs, to, locale }, said));
         if (card !== undefined) cards.push({ person: to, card });
       } catch (error) {
         log.warn('not told', codeOf(error));

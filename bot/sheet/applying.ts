@@ -16,7 +16,7 @@ import { PARTS_MS, partId, readSheetRecord, SHEET, type Sheet, type State, write
 
 type Needs = Pick<
   Parts,
-  'storage' | 'access' | 'people' | 'names' | 'signer' | 'surfaces' | 'show' | 'clock' | 'log' | 'publicUrl'
+  'storage' | 'access' | 'people' | 'names' | 'signer' | 'surfaces' | 'chat' | 'clock' | 'log' | 'publicUrl'
 >;
 
 const AT_ONCE = 2;
@@ -25,7 +25,7 @@ const UNDO_MS = 10 * 60_000;
 
 /** Does what was decided of sheets, part after part; each is done once, however often a process dies over it. */
 export function createApplying(needs: Needs): { readonly work: readonly Work[] } {
-  const { storage, access, people, show, signer, clock, log } = needs;
+  const { storage, access, people, chat, signer, clock, log } = needs;
 
   /** Whoever left meanwhile gets nothing, and of a shop that is gone there is nothing to have. */
   async function fitting(sheet: Sheet, n: number): Promise<(wish: Wish) => boolean> {
@@ -128,7 +128,7 @@ export function createApplying(needs: Needs): { readonly work: readonly Work[] }
       const locale = await knownLocale(people, to);
       const plan = { gains: wishes.filter(({ gives }) => gives), losses: wishes.filter(({ gives }) => !gives) };
       const shops = await shopsOf(plan, storage);
-      await show.post(to, boundCard(plan, { shops, clock, locale, button: buttonFor(signer, to) }));
+      await chat.post(to, boundCard(plan, { shops, clock, locale, button: buttonFor(signer, to) }));
     } catch (error) {
       log.warn('not told', codeOf(error));
     }

@@ -6,7 +6,7 @@ import { appSecretCard } from './cards.ts';
 
 type Needs = Pick<
   Parts,
-  'storage' | 'people' | 'access' | 'hours' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'
+  'storage' | 'people' | 'access' | 'hours' | 'chat' | 'signer' | 'marketplaces' | 'clock' | 'log'
 >;
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +25,7 @@ interface Ending {
  * is due, which is as long as its having been said is remembered.
  */
 export function appSecretsWork(needs: Needs): Work {
-  const { storage, people, access, hours, show, marketplaces, clock } = needs;
+  const { storage, people, access, hours, chat, marketplaces, clock } = needs;
 
   async function tell(ending: Ending): Promise<void> {
     const { platform, flow, endsAtMs, days } = ending;
@@ -33,7 +33,7 @@ export function appSecretsWork(needs: Needs): Work {
       if (!(await storage.people.isFirst(`app-secret:${platform}:${flow}:${endsAtMs}:${days}:${to}`))) continue;
       if (await hours.hold(to, { kind: 'app-secret', platform, flow, endsAtMs })) continue;
       const locale = await knownLocale(people, to);
-      await show.reach(to, appSecretCard({ ...needs, platform, flow, endsAtMs, locale, nowMs: clock.now() }));
+      await chat.reach(to, appSecretCard({ ...needs, platform, flow, endsAtMs, locale, nowMs: clock.now() }));
     }
   }
 

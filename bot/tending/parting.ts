@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../errors.ts';
+import { isKeyLost, MarketplaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { AuditAct, AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
@@ -9,7 +9,7 @@ import { type Book, PREVIOUS } from './book.ts';
 import { isRefusal, tryAgainAtMs } from './failures.ts';
 import { withLeaving, withoutLeaving } from './leaving.ts';
 
-type Needs = Pick<Parts, 'storage' | 'people' | 'show' | 'marketplaces' | 'clock' | 'log'> & { readonly book: Book };
+type Needs = Pick<Parts, 'storage' | 'people' | 'chat' | 'marketplaces' | 'clock' | 'log'> & { readonly book: Book };
 
 const CALL_MS = 15_000;
 /** A platform that does not answer keeps our secrets alive for some hours at most. */
@@ -19,7 +19,7 @@ const TRIES = 6;
  * What was disconnected goes when its time has come: the platform is told where it has a call for it, then orders, secrets and shops are
  * destroyed. Each step may come twice; from the first one on it cannot be undone.
  */
-export function createParting({ storage, people, show, marketplaces, clock, log, book }: Needs) {
+export function createParting({ storage, people, chat, marketplaces, clock, log, book }: Needs) {
   /** @returns whether the grant may need something more at once */
   async function leave(read: Grant): Promise<boolean> {
     const due = read.leaving?.find(({ untilMs }) => untilMs <= clock.now());
@@ -86,8 +86,8 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
       if (error instanceof MarketplaceError && error.code === 'marketplace.expired') return 'done';
       const tries = (due.tries ?? 0) + 1;
       log.warn('revocation failed', { platform: grant.platform, flow: grant.flow, count: tries, ...codeOf(error) });
-      /** A plain no stays one. */
-      if (tries >= TRIES || isRefusal(error)) return 'refused';
+      /** A plain no stays one; so does what nobody can open. */
+      if (tries >= TRIES || isRefusal(error) || isKeyLost(error)) return 'refused';
       const untilMs = tryAgainAtMs(error, { failures: tries + 1, nowMs: clock.now(), of: grant.id });
       return { ...due, isOver: true, tries, untilMs };
     }
@@ -99,7 +99,7 @@ export function createParting({ storage, people, show, marketplaces, clock, log,
     const platform = marketplaces.get(grant.platform)?.names[locale] ?? grant.platform;
     const all = shops.map(({ displayName }) => displayName).join(locale === 'en' ? ', ' : '、');
     const names = all || grant.sellerId;
-    await show.reach(by, {
+    await chat.reach(by, {
       kind: 'card',
       title: text(locale, 'disconnect.untold.title', { platform }),
       parts: [

@@ -10,7 +10,7 @@ import { type AboutConsent, alarmCard, endedCard, outageCard, reminderCard, secr
 
 type Needs = Pick<
   Parts,
-  'storage' | 'people' | 'access' | 'hours' | 'show' | 'signer' | 'marketplaces' | 'clock' | 'log'
+  'storage' | 'people' | 'access' | 'hours' | 'chat' | 'signer' | 'marketplaces' | 'clock' | 'log'
 > & {
   readonly book: Book;
 };
@@ -21,7 +21,7 @@ export type Telling = ReturnType<typeof createTelling>;
 
 /** Says what people have to know of a grant's token and end. */
 export function createTelling(needs: Needs) {
-  const { storage, people, access, hours, show, clock, log, book } = needs;
+  const { storage, people, access, hours, chat, clock, log, book } = needs;
   /** Who has heard what: when a chat is away for one, the others do not hear it again. */
   const heard = new BoundedMap<string, true>(REMEMBERED);
 
@@ -43,7 +43,7 @@ export function createTelling(needs: Needs) {
         const key = `${what}:${person}`;
         if (heard.get(key) || (held && (await hours.hold(person, held)))) return true;
         const about = { ...needs, to: person, grant, shops: own.length > 0 ? own : shops, nowMs: clock.now() };
-        const isTold = await show.reach(person, await draw({ ...about, locale: await knownLocale(people, person) }));
+        const isTold = await chat.reach(person, await draw({ ...about, locale: await knownLocale(people, person) }));
         if (isTold) heard.set(key, true);
         return isTold;
       }),
@@ -78,7 +78,7 @@ export function createTelling(needs: Needs) {
       for (const person of to) {
         const draw = async () =>
           outageCard({ ...needs, to: person, grant, locale: await knownLocale(people, person) }, why);
-        isTold = (await show.reachOnce(person, `tokens:${why}:${grant.platform}`, draw)) && isTold;
+        isTold = (await chat.reachOnce(person, `tokens:${why}:${grant.platform}`, draw)) && isTold;
       }
       return isTold;
     },
@@ -88,7 +88,7 @@ export function createTelling(needs: Needs) {
       if (await storage.people.isFirst(`app-refused:${platform}:${flow}`))
         log.error('the platform refuses our app: no token of this flow is renewed', { platform, flow });
       for (const to of await access.admins())
-        await show.reachOnce(to, `app-refused:${platform}:${flow}`, async () =>
+        await chat.reachOnce(to, `app-refused:${platform}:${flow}`, async () =>
           alarmCard({ ...needs, platform, flow, locale: await knownLocale(people, to) }),
         );
     },

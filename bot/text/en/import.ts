@@ -49,6 +49,8 @@ export const imports = {
   'import.result.denied': 'not saved: you are no administrator any more. Ask one to paste the line again.',
   'import.result.lost':
     'not saved: no answer came to a renewal, and the old key may be spent by it. Authorize the shop anew.',
+  'import.result.lostKey':
+    'not saved: the key that had sealed what you pasted was lost. Paste the line again; if it is refused then, authorize the shop anew.',
   'import.result.away': 'not saved: the platform gave no answer for too long{why}. Paste the line again later.',
   'import.page.title': 'Import shops as CSV',
   'import.page.lead':

@@ -156,6 +156,8 @@ export const walk = {
   'walk.problem.whichError':
     'Write me the code that stands on the page, and I will say what to do. If there is none, send your administrator a picture of the page.',
   'walk.problem.reason': 'For your administrator, the reason as it came: {reason}',
+  'walk.problem.keyLost':
+    'The key that had sealed what you gave me was lost, so nobody can open it any more. It is not your mistake: please give access once more.',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',
   'walk.problem.notExpected': 'I dropped that consent. Please open the new link.',
 

@@ -41,6 +41,7 @@ export const imports = {
   'import.result.appRefused': '没有保存：平台拒绝了我们自己的应用{why}。请检查配置里的应用 ID 和秘钥，再粘贴这一行。',
   'import.result.denied': '没有保存：你已经不是管理员了。请管理员重新粘贴这一行。',
   'import.result.lost': '没有保存：刷新没有收到答复，旧令牌可能已经用掉。请重新授权这个店铺。',
+  'import.result.lostKey': '没有保存：加密这些内容的密钥遗失了。请再粘贴这一行；如果被拒绝，请重新授权这个店铺。',
   'import.result.away': '没有保存：平台太久没有答复{why}。请稍后再粘贴这一行。',
   'import.page.title': '用 CSV 导入店铺',
   'import.page.lead': '第一行是表头，之后每行一个店铺，一次最多 {count} 行。更多的可以打开新页面分几次粘贴。',

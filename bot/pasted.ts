@@ -246,7 +246,9 @@ function siteAt(platform: string, understood: Understanding): string | undefined
 
 /** Letters of one short word, or several words as people write them; a code that a chat has wrapped is in long pieces. Linear. */
 function isProse(typed: string): boolean {
-  const words = asSentence(typed).split(' ').map((word) => word.replace(/[.,;:!?，。；：！？]+$/, ''));
+  const words = asSentence(typed)
+    .split(' ')
+    .map((word) => word.replace(/[.,;:!?，。；：！？]+$/, ''));
   if (words.some((word) => /\p{Script=Han}/u.test(word))) return true;
   const isWord = (word: string) => /^[\p{L}'’]*$/u.test(word) && word.length < LONG_WORD;
   return words.length < SEVERAL ? words.every(isWord) : words.every((word) => word.length < LONG_WORD);

@@ -37,7 +37,10 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
 }
 
 /** `Germany, France`; 德国、法国 */
-export function namesOf(codes: readonly string[], { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>): string {
+export function namesOf(
+  codes: readonly string[],
+  { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>,
+): string {
   const names = codes.map((code) => saidSite(marketplace, code)?.names[locale] ?? code);
   return names.join(locale === 'en' ? ', ' : '、');
 }

@@ -60,7 +60,9 @@ describe('what staff say while a card waits for consent', () => {
     ['it says MD1000', 'I pressed confirm, now what?', /Allow Shopkey/],
   ])('%s, then %s: the notice before is gone', async (first, then, said) => {
     const { card } = await walking('authorize amazon UK', first, then);
-    const text = card().parts.map((part) => textOf(part as never)).join();
+    const text = card()
+      .parts.map((part) => textOf(part as never))
+      .join();
     expect(text).toMatch(said);
     expect(text.match(/MD\d{4}/g)?.filter((code) => !then.includes(code)) ?? []).toEqual([]);
   });

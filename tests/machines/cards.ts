@@ -177,7 +177,9 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
 
   describe.each(['en', 'zh-CN'] as const)(`${platform} in %s, a reason that we have no words for`, (locale) => {
     it('stands by itself, labelled for whom it is, and never behind a sentence', () => {
-      const said = states.flatMap((live) => draw(live, locale).parts.flatMap((part) => ('text' in part ? [part.text] : [])));
+      const said = states.flatMap((live) =>
+        draw(live, locale).parts.flatMap((part) => ('text' in part ? [part.text] : [])),
+      );
       const found = new Set(said.filter((words) => words.includes('something-new')));
       expect([...found]).toEqual([
         locale === 'en'
@@ -196,7 +198,9 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
       const found = states.flatMap((live) =>
         draw(live, locale).parts.flatMap((part) =>
           part.kind === 'facts'
-            ? part.facts.filter(({ label, value }) => code.test(label) || code.test(value)).map((one) => `${one.label}: ${one.value}`)
+            ? part.facts
+                .filter(({ label, value }) => code.test(label) || code.test(value))
+                .map((one) => `${one.label}: ${one.value}`)
             : (part.kind === 'text' || part.kind === 'notice') && code.test(part.text)
               ? [part.text]
               : [],

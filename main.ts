@@ -44,10 +44,11 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const store = wantedStore(config);
   const storage = await store.open(config, { clock, log });
   const release = await store.hold?.(config);
-  const { requireKeys } = await import('./storage/keyring.ts');
-  const vault = openVault(config.SHOPKEY_KEYS);
+  const { goneSaid, requireKeys } = await import('./storage/keyring.ts');
+  const lost = config.SHOPKEY_LOST_KEYS;
+  const vault = openVault(config.SHOPKEY_KEYS, lost);
   const kids = config.SHOPKEY_KEYS.map((one) => one.kid);
-  await requireKeys(storage, { vault, kids, lost: config.SHOPKEY_LOST_KEYS });
+  const gone = await requireKeys(storage, { vault, kids, lost });
   const jobs = await wantedJobs(config).open(config, { clock, log });
   const figures = await openMeter(config.SHOPKEY_METRICS);
   const { meter } = figures;
@@ -90,7 +91,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
     surfaces.set(surface.name, surface);
     if (isWeb) routes(app);
   }
-  const answering = { ready: () => storage.ping(), log, clock, meter };
+  let isStarted = false;
+  const ready = async () => {
+    if (!isStarted) throw new Error('not started yet');
+    await storage.ping();
+  };
+  const answering = { ready, log, clock, meter };
   const web = isWeb
     ? openWeb({
         ...answering,
@@ -113,10 +119,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<Running> {
   const sweeper = forEver(SWEEP_EVERY_MS, sweep, (error) => log.warn('the sweep was cut off', codeOf(error)));
   figures.watch(() => countsOf(jobs, shopkey.work));
   if (isWorker) await beginWork(jobs, shopkey.work, clock.now());
+  const advice = await storage.advice();
   const { port } = server.address() as AddressInfo;
   sayWhatIsOff(config, marketplaces, log);
+  isStarted = true;
   log.info('ready', { port });
-  for (const sentence of await storage.advice()) log.warn(sentence);
+  for (const sentence of [...advice, ...goneSaid(gone)]) log.warn(sentence);
   return {
     port,
     async stop() {

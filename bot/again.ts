@@ -1,3 +1,4 @@
+import { unlessKeyLost } from './errors.ts';
 import type { Flow, Grant, SessionId, Storage, Values, Vault } from './ports.ts';
 
 /** What a walk begins with that asks for a grant's consent anew: nobody types it twice. */
@@ -9,7 +10,7 @@ interface Handed {
   readonly seal: Readonly<Record<string, string>>;
 }
 
-/** Takes from a grant what its flow uses again, sealed anew: a sealed value opens in its own place alone (S9). */
+/** Takes from a grant what its flow uses again, sealed anew: a sealed value opens in its own place alone (S9). What a lost key sealed is asked for. */
 export async function handOver(
   grant: Grant,
   { reuses = [] }: Flow,
@@ -21,7 +22,8 @@ export async function handOver(
     reuses.flatMap(async (field) => {
       const jwe = kept[field];
       if (jwe === undefined) return [];
-      const secret = await vault.open(jwe, { kind: 'grant', owner: grant.id, field });
+      const secret = await vault.open(jwe, { kind: 'grant', owner: grant.id, field }).catch(unlessKeyLost);
+      if (secret === undefined) return [];
       return [{ field, hint: secret.hint, jwe: await vault.seal(secret, { kind: 'session', owner: to, field }) }];
     }),
   ).then((all) => all.flat());

@@ -4,6 +4,7 @@ import { browserMark, browserOf, consentKey, consentLink, isLinkId, isStateOf } 
 import { openSession } from './effects/sealed.ts';
 import type { Session } from './engine.ts';
 import { createEntryDoor } from './entry-door.ts';
+import { isKeyLost, unlessKeyLost } from './errors.ts';
 import { createLoginDoor } from './login-door.ts';
 import { mayGoOn } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
@@ -12,7 +13,7 @@ import { createReturnDoor } from './return-door.ts';
 import { sealAll } from './sealing.ts';
 import { Secret } from './secret.ts';
 import { sha256 } from './sign.ts';
-import { metaOf, takes } from './step.ts';
+import { KEY_LOST, metaOf, takes } from './step.ts';
 
 export type DoorNeeds = Pick<
   Parts,
@@ -69,11 +70,18 @@ export function createDoors(
       found.session,
       live.context.startedThere ? await startedThere(found.session) : undefined,
     );
-    const prepared = await marketplace.prepareConsent?.({
-      ...request,
-      signal: AbortSignal.timeout(PREPARED_IN_MS),
-      credentials: () => openSession({ session: record, storage, vault }),
-    });
+    let prepared: Awaited<ReturnType<NonNullable<typeof marketplace.prepareConsent>>> | undefined;
+    try {
+      prepared = await marketplace.prepareConsent?.({
+        ...request,
+        signal: AbortSignal.timeout(PREPARED_IN_MS),
+        credentials: () => openSession({ session: record, storage, vault }),
+      });
+    } catch (error) {
+      if (!isKeyLost(error)) throw error;
+      await askAnew(found.session);
+      return { kind: 'unknown' };
+    }
     for (const [field, jwe] of Object.entries(await sealAll(vault, record.id, prepared?.credentials ?? {})))
       await storage.sessions.seal(record.id, field, jwe);
     const url = prepared?.url ?? marketplace.consentUrl(request);
@@ -105,10 +113,23 @@ export function createDoors(
     };
   }
 
+  /** What the link needs opens no more: the card asks for it. */
+  async function askAnew({ record }: Session): Promise<void> {
+    const moved = await engine.advance(record.id, `key-lost:${record.visit}`, (now) =>
+      now.record.visit === record.visit ? { event: KEY_LOST, unattended: true } : undefined,
+    );
+    if (moved.kind !== 'moved') return;
+    runner.run(moved.session, moved.effects);
+    void show.show(moved.session).catch(() => undefined);
+  }
+
   async function startedThere({ record }: Session): Promise<ConsentRequest['startedThere']> {
     const jwe = (await storage.sessions.sealed(record.id)).startedThere;
     if (jwe === undefined) return undefined;
-    const opened = await vault.open(jwe, { kind: 'session', owner: record.id, field: 'startedThere' });
+    const opened = await vault
+      .open(jwe, { kind: 'session', owner: record.id, field: 'startedThere' })
+      .catch(unlessKeyLost);
+    if (!opened) return undefined;
     const { callbackUri, state, beta } = STARTED_THERE.parse(JSON.parse(opened.reveal()));
     return { callbackUri, state: new Secret(state), beta };
   }

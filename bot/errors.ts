@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'storage.unreachable'
   | 'storage.corrupt'
   | 'vault.unknown-key'
+  /** The key was given up by the administrator: nobody opens the value ever again. */
+  | 'vault.lost-key'
   | 'vault.tampered'
   | 'access.denied'
   | 'input.invalid'
@@ -71,6 +73,16 @@ export class StorageError extends ShopkeyError<CodeOf<'storage'>> {}
 
 /** A sealed value does not open. */
 export class VaultError extends ShopkeyError<CodeOf<'vault'>> {}
+
+/** What was sealed is gone for good: trying again helps nobody, and a person has to give it anew. */
+export function isKeyLost(error: unknown): error is VaultError {
+  return error instanceof VaultError && error.code === 'vault.lost-key';
+}
+
+/** For what is asked anew where it does not open: nothing. @throws what is another error */
+export function unlessKeyLost(error: unknown): undefined {
+  if (!isKeyLost(error)) throw error;
+}
 
 /** Somebody asked for what they may not do. */
 export class AccessError extends ShopkeyError<CodeOf<'access'>> {}

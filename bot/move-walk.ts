@@ -1,9 +1,11 @@
 import type { CommandContext, Outcome } from './commands/command.ts';
 import type { Session } from './engine.ts';
+import { isKeyLost } from './errors.ts';
 import { sessionIdFor } from './ids.ts';
 import type { SessionId } from './ports.ts';
 import { pointReturn, returnKey, slugOf } from './return-address.ts';
 import type { Secret } from './secret.ts';
+import { KEY_LOST } from './step.ts';
 import { text } from './text/index.ts';
 import { line } from './view.ts';
 import { changeList } from './worklist/lists.ts';
@@ -19,13 +21,21 @@ export async function moveWalk(from: Session, by: string | undefined, context: C
   const { engine, who, locale, turn } = context;
   const eventId = `take:${by ?? 'joined'}:${from.record.rev}:${who.id}`;
   const id = sessionIdFor(who.id, by === undefined ? `${eventId}:${from.record.id}` : eventId);
+  const seal = await sealedFor(id, from.record.id, context).catch((error: unknown) => {
+    if (!isKeyLost(error)) throw error;
+  });
+  if (!seal) {
+    /** It asks for access anew first; then it can be moved. */
+    await engine.advance(from.record.id, `${eventId}:key-lost`, () => ({ event: KEY_LOST, unattended: true }));
+    return busy(context);
+  }
   const opened = await engine.adopt(from, {
     id,
     person: who.id,
     name: who.name,
     locale,
     eventId,
-    seal: await sealedFor(id, from.record.id, context),
+    seal,
     isPassed: by !== undefined,
   });
   if (!('session' in opened) || opened.session.live.status !== 'active') return busy(context);

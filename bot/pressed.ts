@@ -122,6 +122,9 @@ export function createPressed(parts: Needs, requests: Requests) {
     await storage.audit.append([
       { atMs: clock.now(), actor: turn.who.id, act: 'button', object: id ?? '', outcome: 'refused', turn: turn.id },
     ]);
+    /** The key that signed it may be gone: whose walk it is gets today's card, and nothing is changed. */
+    if (session?.record.person === turn.who.id)
+      return stale(session, turn.id, turn.does.kind === 'press' ? turn.does.card : undefined);
     return { kind: 'say', view: line(text(locale, isColleagues ? 'chat.notYours' : 'chat.forged')) };
   }
 

@@ -1,6 +1,6 @@
 import type { Effect, Effects, ProposingContext, Word } from './effects/index.ts';
 import type { Session } from './engine.ts';
-import { AccessError, MarketplaceError, StorageError, VaultError } from './errors.ts';
+import { AccessError, isKeyLost, MarketplaceError, StorageError, VaultError } from './errors.ts';
 import { jobsOfTurn } from './jobs-of-turn.ts';
 import { maySave } from './may-go-on.ts';
 import type { Parts } from './parts.ts';
@@ -8,7 +8,7 @@ import type { PendingEffect, SessionId } from './ports.ts';
 import type { Deciding } from './proposals/deciding.ts';
 import { sealAll } from './sealing.ts';
 import { EFFECT_LEASE_MS } from './session-write.ts';
-import { effectDone, effectFailed } from './step.ts';
+import { effectDone, effectFailed, KEY_LOST } from './step.ts';
 
 type Needs = Pick<
   Parts,
@@ -64,11 +64,10 @@ export function createRunner(deps: Needs) {
 
   async function runOne(session: Session, effect: PendingEffect): Promise<void> {
     const startedAtMs = clock.now();
-    const { event, seal, tell } = await perform(session, effect);
+    const { event, failure, seal, tell } = await perform(session, effect);
     const ms = clock.now() - startedAtMs;
-    const failure = 'error' in event ? codeOf(event.error) : {};
     log.info('effect', { ...turnOf(effect), session: session.record.id, effect: effect.src, ms, ...failure });
-    const result = failure.code ?? 'done';
+    const result = failure?.code ?? 'done';
     meter.saw('effects', { platform: session.record.machine, effect: effect.src, result }, ms);
     await bringHome(session, effect, event, seal);
     for (const word of tell ?? []) await deps.tell(word).catch(() => undefined);
@@ -78,7 +77,8 @@ export function createRunner(deps: Needs) {
     session: Session,
     effect: PendingEffect,
   ): Promise<{
-    event: ReturnType<typeof effectDone> | ReturnType<typeof effectFailed>;
+    event: { readonly type: string };
+    failure?: ReturnType<typeof failureOf>;
     seal?: Readonly<Record<string, string>>;
     tell?: readonly Word[];
   }> {
@@ -115,7 +115,8 @@ export function createRunner(deps: Needs) {
       const { secrets, tell = [] } = result;
       return secrets ? { event, tell, seal: await sealAll(vault, record.id, secrets) } : { event, tell };
     } catch (error) {
-      return { event: effectFailed(effect.invoke, failureOf(error)) };
+      const failure = failureOf(error);
+      return { event: isKeyLost(error) ? KEY_LOST : effectFailed(effect.invoke, failure), failure };
     }
   }
 

@@ -218,7 +218,8 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
   const importing = createImporting(parts);
   const sealing = createSealing(parts, deps.keys);
   const hooks = createHooks(parts);
-  const pulling = createPulling({ ...parts, renewNow: tending.renewNow, publish: hooks.publish });
+  const { renewNow, keyLost } = tending;
+  const pulling = createPulling({ ...parts, renewNow, keyLost, publish: hooks.publish });
   return {
     ...turns,
     ...leaving,
@@ -233,7 +234,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       return reply;
     },
     doors,
-    api: createApi({ ...parts, renewNow: tending.renewNow }),
+    api: createApi({ ...parts, renewNow, keyLost }),
     sweep,
     work: [
       ...tending.work,
@@ -247,7 +248,7 @@ export function createShopkey(deps: ShopkeyDeps): Shopkey {
       ...createHoursRound(parts).work,
       subscribingWork(parts),
     ].map((one) => counted(one, parts)),
-    renewNow: tending.renewNow,
+    renewNow,
     askDirectories: directoryRound.begin,
     async drain() {
       await Promise.all([runner.drain(), drainNotices(), directoryRound.drain()]);

@@ -1,6 +1,6 @@
 import { type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import { EFFECTS, type EffectName } from '../machines/shared/actors.ts';
-import type { StateMeta, Walk } from '../machines/shared/walk.ts';
+import type { StateMeta, Walk, WalkEvent } from '../machines/shared/walk.ts';
 
 /** The only file that knows the strings of XState's actions. An upgrade of XState is a change here. */
 
@@ -87,6 +87,9 @@ export function effectDone(invoke: string, output: unknown): { readonly type: st
 export function effectFailed(invoke: string, error: unknown): { readonly type: string; readonly error: unknown } {
   return { type: `xstate.error.actor.${invoke}`, error };
 }
+
+/** In place of an effect's failure: what it needed opens no more. */
+export const KEY_LOST = { type: 'KEY_LOST' } as const satisfies WalkEvent;
 
 export function store(state: LiveState): StoredState {
   return { value: state.value, context: state.context, status: state.status };

@@ -1,6 +1,7 @@
-import { servesSimulationOnly } from '../adapters/surfaces/opening.ts';
+import { halfSet, servesSimulationOnly } from '../adapters/surfaces/opening.ts';
 import { ConfigError } from '../bot/errors.ts';
 import type { ValuesOf, Variable } from '../bot/ports.ts';
+import { isLoopback } from './shapes.ts';
 import { VARIABLES } from './variables.ts';
 
 export type Config = ValuesOf<typeof VARIABLES>;
@@ -16,6 +17,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const result = schema.safeParse(given === '' ? undefined : given);
     if (!result.success)
       throw new ConfigError('config.invalid', `${name}: ${expected} was expected, for example ${example}`);
+    if (name.endsWith('_URL') && isInTheClear(given ?? ''))
+      throw new ConfigError(
+        'config.invalid',
+        `${name}: an https address was expected, for http carries credentials in the clear and is for this machine alone, for example ${example}`,
+      );
     config[name] = result.data;
   }
   const unknown = Object.keys(env).find((name) => name.startsWith('SHOPKEY_') && !(name in VARIABLES));
@@ -30,7 +36,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'config.invalid',
       'SHOPKEY_SHOW_BUYERS: nothing of buyers is kept that could be shown; set SHOPKEY_BUYERS_DAYS as well, for example 14',
     );
+  const half = halfSet(read);
+  if (half)
+    throw new ConfigError(
+      'config.invalid',
+      `${half.given} alone opens no chat: set ${half.missing}, or take it out (${half.guide})`,
+    );
+  const both = read.SHOPKEY_KEYS.find(({ kid }) => read.SHOPKEY_LOST_KEYS.includes(kid));
+  if (both)
+    throw new ConfigError(
+      'config.invalid',
+      `SHOPKEY_LOST_KEYS: ${both.kid} is in SHOPKEY_KEYS, too; take it out of here if it was found, or give the new key a name that was never used, for example k2`,
+    );
   return read;
+}
+
+/** An address of http on another machine; what stands in braces is filled in later. */
+function isInTheClear(address: string): boolean {
+  const filled = address.replace(/\{\w+\}/g, 'x');
+  return /^http:/i.test(filled) && !(URL.canParse(filled) && isLoopback(new URL(filled).hostname));
 }
 
 /**

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ConfigError } from '../bot/errors.ts';
 import type { Storage } from '../bot/ports.ts';
 import { type Config, forgetSecrets, readConfig } from '../config/index.ts';
+import { goneSaid, kidsInUse } from '../storage/keyring.ts';
 import { sealedHead, trimTrail, verifyTrail } from './commands/audit.ts';
 import { exportLines, importLines } from './commands/move.ts';
 import { newKeyLine } from './commands/new-key.ts';
@@ -72,8 +73,10 @@ const commands = new Map<string, (rest: readonly string[]) => Promise<number>>([
   [
     'export',
     () =>
-      withStorage('store.export', async (storage) => {
+      withStorage('store.export', async (storage, { SHOPKEY_LOST_KEYS: lost }) => {
         await pipeline(Readable.from(exportLines(storage)), process.stdout, { end: false });
+        const uses = await kidsInUse(storage);
+        for (const line of goneSaid(uses.filter(({ kid }) => lost.includes(kid)))) complain(line);
         return 0;
       }),
   ],

@@ -24,9 +24,10 @@ interface VaultKey {
  * Seals secrets as compact JWE: a fresh content key each (A256GCM), wrapped (A256KW) by the key that `kid` names; the
  * place is in the authenticated header, so a sealed value opens nowhere else (S9).
  * @param keys the first one seals, all open (S10)
+ * @param lost names of keys that are given up
  * @see RFC 7516; docs/decisions/0004-jwe-with-imported-keys.md
  */
-export function openVault(keys: readonly VaultKey[]): Vault {
+export function openVault(keys: readonly VaultKey[], lost: readonly string[] = []): Vault {
   const [first] = keys;
   if (first === undefined) throw new TypeError('a vault needs a key');
   const imported = new Map(keys.map(({ kid, key }) => [kid, importKey(key)]));
@@ -34,15 +35,19 @@ export function openVault(keys: readonly VaultKey[]): Vault {
   const sealing = importKey(first.key);
 
   return {
+    hasLost: lost.length > 0,
     async seal(secret, place) {
       return new CompactEncrypt(encoder.encode(secret.reveal()))
         .setProtectedHeader({ alg: ALG, enc: ENC, kid: first.kid, sk: placeClaim(place) })
         .encrypt(await sealing());
     },
     async open(jwe, place) {
-      const key = imported.get(readHeader(jwe, place));
+      const kid = readHeader(jwe, place);
+      const key = imported.get(kid);
       if (key === undefined)
-        throw new VaultError('vault.unknown-key', 'a sealed value needs a key that is not configured');
+        throw lost.includes(kid)
+          ? new VaultError('vault.lost-key', 'the key that sealed a value is lost')
+          : new VaultError('vault.unknown-key', 'a sealed value needs a key that is not configured');
       const opened = await compactDecrypt(jwe, await key(), {
         keyManagementAlgorithms: [ALG],
         contentEncryptionAlgorithms: [ENC],

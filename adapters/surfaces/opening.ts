@@ -59,13 +59,32 @@ export function openSurfaces(values: Readonly<Record<string, unknown>>, deps: Su
 export function closedSurfaces(
   values: Readonly<Record<string, unknown>>,
 ): { readonly name: string; readonly sentence: string }[] {
-  const isSet = (need: string | readonly string[]) => [need].flat().some((variable) => values[variable] !== undefined);
   return Object.entries(openings)
     .filter(([, one]) => one.serves(values) === 'nobody')
-    .map(([name, { needs, guide }]) => {
-      const missing = needs.filter((need) => !isSet(need)).map((need) => [need].flat().join(' or '));
-      return { name, sentence: `${name} is not served: set ${missing.join(', and ')} (${guide})` };
-    });
+    .map(([name, one]) => ({
+      name,
+      sentence: `${name} is not served: set ${missingOf(one, values)} (${one.guide})`,
+    }));
+}
+
+/** A surface that stays closed although one of its variables is set: whoever set it expects to be served. */
+export function halfSet(
+  values: Readonly<Record<string, unknown>>,
+): { readonly given: string; readonly missing: string; readonly guide: string } | undefined {
+  for (const one of Object.values(openings)) {
+    const given = one.needs.flat().find((variable) => values[variable] !== undefined);
+    if (given !== undefined && one.serves(values) === 'nobody')
+      return { given, missing: missingOf(one, values), guide: one.guide };
+  }
+  return undefined;
+}
+
+function missingOf({ needs }: SurfaceOpening, values: Readonly<Record<string, unknown>>): string {
+  return needs
+    .map((need) => [need].flat())
+    .filter((some) => some.every((variable) => values[variable] === undefined))
+    .map((some) => some.join(' or '))
+    .join(', and ');
 }
 
 /** Whether no real person is served, but the product's simulation on this machine: there alone our simulated platforms may stand. */

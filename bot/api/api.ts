@@ -7,7 +7,10 @@ import { createPullDoor } from './pull.ts';
 import { createShopsDoor } from './shops.ts';
 import { createTokenDoor } from './token.ts';
 
-type Needs = Parts & { renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined> };
+type Needs = Parts & {
+  renewNow(id: GrantId, leftMs: number): Promise<Grant | undefined>;
+  keyLost(grant: Grant): Promise<Grant | undefined>;
+};
 
 /** The ERP's door: denied unless a key says so, and written down before it is given. */
 export function createApi(parts: Needs): Api {

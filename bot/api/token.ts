@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { isKeyLost } from '../errors.ts';
 import { isLive, leavingOf } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Api, ApiRefusal, ApiToken, Calling, Grant, GrantId, Shop, ShopId } from '../ports.ts';
@@ -11,6 +12,7 @@ import { may } from './right.ts';
 type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'marketplaces'> & {
   readonly counter: Counter;
   renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined>;
+  keyLost(grant: Grant): Promise<Grant | undefined>;
 };
 
 const MINUTE_MS = 60_000;
@@ -22,7 +24,7 @@ const REMEMBERED = 10_000;
 
 /** The token door (S34): it gives an access token and its end, and nothing else that is sealed. */
 export function createTokenDoor(needs: Needs): Pick<Api, 'token'> {
-  const { storage, vault, clock, marketplaces, counter, renewNow } = needs;
+  const { storage, vault, clock, marketplaces, counter, renewNow, keyLost } = needs;
   /** Which grant a shop had, so that both are asked for in one go. */
   const grantIds = new BoundedMap<ShopId, GrantId>(REMEMBERED);
   /** Opened tokens of a grant's version, until a minute before their end. */
@@ -80,7 +82,13 @@ export function createTokenDoor(needs: Needs): Pick<Api, 'token'> {
     if (!calling) return { kind: 'not-offered' };
     const alive = await living(grant);
     if ('kind' in alive) return alive;
-    const token = await openedOf(alive, calling.token);
+    let token: Secret | undefined;
+    try {
+      token = await openedOf(alive, calling.token);
+    } catch (error) {
+      if (!isKeyLost(error)) throw error;
+      return inNeed(await keyLost(alive));
+    }
     if (!token) return { kind: 'not-offered' };
     const endsAtMs = tokenEndOf(alive);
     const { id, platform, site } = shop;

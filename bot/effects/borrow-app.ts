@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../errors.ts';
+import { MarketplaceError, unlessKeyLost } from '../errors.ts';
 import type { GrantId } from '../ports.ts';
 import type { Effect } from './index.ts';
 import { openGrant } from './sealed.ts';
@@ -6,7 +6,7 @@ import { openGrant } from './sealed.ts';
 /**
  * Takes the company's app from a grant: its secret is opened where it belongs to the grant, and sealed anew for this session, for a
  * sealed value opens in its own place alone (S9). *Repeatable*.
- * @throws MarketplaceError `refused` (`app-gone`): the grant has gone, or has no such app
+ * @throws MarketplaceError `refused` (`app-gone`): the grant has gone, has no such app, or a lost key sealed it
  */
 export const borrowApp: Effect<
   { flow: string; grant: string },
@@ -15,8 +15,8 @@ export const borrowApp: Effect<
   const { marketplace, storage } = context;
   const { ownApp } = marketplace.flows.find((one) => one.id === flow) ?? {};
   const grant = ownApp && (await storage.shops.grant(id as GrantId));
-  const secret =
-    grant?.platform === marketplace.platform ? (await openGrant(context, id))[ownApp?.credential ?? ''] : undefined;
+  const isIts = grant?.platform === marketplace.platform;
+  const secret = isIts ? (await openGrant(context, id).catch(unlessKeyLost))?.[ownApp?.credential ?? ''] : undefined;
   const value = grant?.values[ownApp?.value ?? ''];
   if (!ownApp || secret === undefined || value === undefined)
     throw new MarketplaceError('marketplace.refused', {

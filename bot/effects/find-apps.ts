@@ -12,7 +12,9 @@ const MOST = 3;
 export const findApps: Effect<{ flow: string }, { apps: readonly OwnApp[] }> = async ({ flow }, context) => {
   const { value } = context.marketplace.flows.find((one) => one.id === flow)?.ownApp ?? {};
   if (value === undefined) return { output: { apps: [] } };
-  const grants = (await grantsOf(context)).filter((grant) => grant.flow === flow);
+  const grants = (await grantsOf(context)).filter(
+    (grant) => grant.flow === flow && (grant.status === 'works' || grant.ended?.kind !== 'lost-key'),
+  );
   grants.sort((a, b) => b.authorizedAtMs - a.authorizedAtMs);
   const apps = new Map<string, OwnApp>();
   for (const { id: grant, values } of grants) {

@@ -1,7 +1,7 @@
 import type { SaveOutput } from '../../machines/shared/actors.ts';
 import type { GrantLife } from '../../machines/shared/walk.ts';
 import { bindAuthorizer } from '../bindings/bind-authorizer.ts';
-import { MarketplaceError, StorageError } from '../errors.ts';
+import { MarketplaceError, StorageError, unlessKeyLost } from '../errors.ts';
 import { leavingOf } from '../live.ts';
 import type {
   AuditEntry,
@@ -138,8 +138,8 @@ const ownGrant = ({ id }: EffectContext['session']) => `g-${id}` as GrantId;
 async function keptSecret(input: Input, context: EffectContext, there: Grant): Promise<Grant['ownSecret']> {
   const { ownSecret } = flowOf(context.marketplace, input.flow).lifetimes;
   if (!ownSecret || there.flow !== input.flow) return undefined;
-  const [old, now] = await Promise.all([openGrant(context, there.id), openSession(context)]);
-  const isKept = old[ownSecret.field]?.isSame(now[ownSecret.field]) === true;
+  const [old, now] = await Promise.all([openGrant(context, there.id).catch(unlessKeyLost), openSession(context)]);
+  const isKept = old?.[ownSecret.field]?.isSame(now[ownSecret.field]) === true;
   return isKept ? { sinceMs: there.authorizedAtMs, ...there.ownSecret } : undefined;
 }
 

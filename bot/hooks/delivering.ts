@@ -1,3 +1,4 @@
+import { unlessKeyLost } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { AuditAct, Hook, HookAnswer, HookDelivery, HookSender, PersonId } from '../ports.ts';
 import { nextTryAtMs } from './back-off.ts';
@@ -7,8 +8,8 @@ import { signedHeaders } from './sign-hook.ts';
 
 type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter'> & {
   readonly sender: HookSender;
-  /** To the administrator, once: events of a day did not arrive, or the address is no more. */
-  untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void>;
+  /** To the administrator, once: events of a day did not arrive, the address is no more, or nothing can be signed. */
+  untold(hook: Hook, what: 'given-up' | 'gone' | 'key-lost'): Promise<void>;
   /** To whoever sent a test. */
   tested(to: PersonId, hook: Hook, failure: string | undefined): Promise<void>;
 };
@@ -47,10 +48,13 @@ export function createDelivering(needs: Needs) {
     const nowMs = clock.now();
     const body = bodyOf(delivery);
     const open = ({ n, jwe }: Hook['secrets'][number]) =>
-      vault.open(jwe, { kind: 'hook', owner: hook.id, field: String(n) });
-    const secrets = await Promise.all(hook.secrets.map(open));
-    const headers = signedHeaders(secrets, { id: delivery.id, atMs: nowMs, body });
-    const answer = await sender.send({ url: hook.url, headers, body, signal });
+      vault.open(jwe, { kind: 'hook', owner: hook.id, field: String(n) }).catch(unlessKeyLost);
+    const secrets = (await Promise.all(hook.secrets.map(open))).filter((secret) => secret !== undefined);
+    const send = () => {
+      const headers = signedHeaders(secrets, { id: delivery.id, atMs: nowMs, body });
+      return sender.send({ url: hook.url, headers, body, signal });
+    };
+    const answer: HookAnswer = secrets.length > 0 ? await send() : { failure: 'key-lost' };
     if (signal.aborted) throw new Error('cut off');
     const failure = failureOf(answer);
     meter.saw('deliveries', { event: delivery.type, result: failure ?? 'done' }, clock.now() - nowMs);
@@ -72,7 +76,8 @@ export function createDelivering(needs: Needs) {
     /** A test is over at once: somebody is waiting for it. */
     const isTest = delivery.to !== undefined;
     const atMs = isTest ? undefined : nextTryAtMs({ ...delivery, tries }, { nowMs, retryAfterMs });
-    await failed(hook, failure, atMs === undefined && !isTest);
+    const news = failure === 'key-lost' ? failure : atMs === undefined && !isTest ? 'given-up' : undefined;
+    await failed(hook, failure, news);
     if (atMs === undefined) await storage.hooks.dropDelivery(delivery.id);
     else await storage.hooks.putDelivery({ ...delivery, tries });
     return atMs;
@@ -102,20 +107,20 @@ export function createDelivering(needs: Needs) {
   }
 
   /** Whoever writes that it was told tells it: of several that are given up at once, one does. */
-  async function failed({ id }: Hook, failure: string, isOver: boolean): Promise<void> {
+  async function failed({ id }: Hook, failure: string, news: 'given-up' | 'key-lost' | undefined): Promise<void> {
     let isOurs = false;
     const written = await changeHook(
       { storage },
       id,
       (hook) => {
-        isOurs = isOver && hook.toldAtMs === undefined;
+        isOurs = news !== undefined && hook.toldAtMs === undefined;
         if (hook.failingSinceMs !== undefined && hook.failure === failure && !isOurs) return undefined;
         const failingSinceMs = hook.failingSinceMs ?? clock.now();
         return { ...hook, failingSinceMs, failure, ...(isOurs ? { toldAtMs: clock.now() } : {}) };
       },
       [],
     );
-    if (written && isOurs) await untold(written, 'given-up');
+    if (written && isOurs && news) await untold(written, news);
   }
 
   function entry({ id }: Hook, act: AuditAct) {

@@ -9,6 +9,7 @@ const SAID = {
   certificate: 'hooks.why.certificate',
   'not-public': 'hooks.why.not-public',
   'not-https': 'hooks.why.not-https',
+  'key-lost': 'hooks.why.key-lost',
 } as const satisfies Readonly<Record<HookFailure, TextId>>;
 
 /**

@@ -25,7 +25,7 @@ export function createTelling({ people, access, chat, signer }: Pick<Parts, 'peo
 
   return {
     /** To whoever made it, and to the administrators: its events do not arrive. */
-    async untold(hook: Hook, what: 'given-up' | 'gone'): Promise<void> {
+    async untold(hook: Hook, what: 'given-up' | 'gone' | 'key-lost'): Promise<void> {
       for (const to of new Set([hook.madeBy, ...(await access.admins())]))
         await post(to, hook, (locale) => ({
           title: text(locale, `hooks.${what}.title`, { name: hook.name }),

@@ -1,6 +1,6 @@
 import { saveShop } from '../effects/save-shop.ts';
 import { verifyAccount } from '../effects/verify-account.ts';
-import { MarketplaceError } from '../errors.ts';
+import { isKeyLost, MarketplaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Credentials } from '../ports.ts';
 import { codeOf } from '../runner.ts';
@@ -206,7 +206,13 @@ export async function bring(
     const its: Way | undefined = waysOf(marketplaces).find(
       ({ marketplace, flow }) => marketplace.platform === unit.platform && flow.id === unit.flow,
     );
-    now = its ? await stepOf({ now, at, unit, way: its, signal }) : await endAll({ now, at, unit }, { kind: 'flow' });
+    const hand: Omit<Hand, 'way' | 'signal'> = { now, at, unit };
+    try {
+      now = its ? await stepOf({ ...hand, way: its, signal }) : await endAll(hand, { kind: 'flow' });
+    } catch (error) {
+      if (!isKeyLost(error)) throw error;
+      now = await endAll(hand, { kind: 'lostKey' });
+    }
   }
 }
 

@@ -41,6 +41,7 @@ const RESULTS = [
   'refused',
   'appRefused',
   'lost',
+  'lostKey',
   'away',
   'denied',
 ] as const;

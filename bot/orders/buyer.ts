@@ -1,6 +1,7 @@
 import { dayOf } from '../cards/day.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { cut } from '../cut.ts';
+import { isKeyLost } from '../errors.ts';
 import { normalizeText } from '../normalize.ts';
 import type { Marketplace, Shop, StoredOrder } from '../ports.ts';
 import { text } from '../text/index.ts';
@@ -27,7 +28,13 @@ export async function buyerParts(
   if (buyersShownForMs === undefined || !marketplace) return [];
   if (!marketplace.buyerName)
     return [small(text(locale, 'orders.buyer.notAsked', { platform: marketplace.names[locale] }))];
-  const name = await nameOf(shop, order, marketplace.buyerName, context);
+  let name: string | undefined;
+  try {
+    name = await nameOf(shop, order, marketplace.buyerName, context);
+  } catch (error) {
+    if (!isKeyLost(error)) throw error;
+    return [small(text(locale, 'orders.buyer.lostKey', { platform: marketplace.names[locale] }))];
+  }
   if (name === undefined || order.buyerUntilMs === undefined)
     return [small(text(locale, 'orders.buyer.none', { days: Math.round(buyersShownForMs / DAY_MS) }))];
   const audit = {

@@ -27,6 +27,7 @@ export const AUDIT_ACTS = {
   'grant.refused': 'grant',
   'grant.lost': 'grant',
   'grant.expired': 'grant',
+  'grant.lost-key': 'grant',
   'grant.revoked': 'grant',
   'grant.closed': 'grant',
   'grant.uninstalled': 'grant',

@@ -74,7 +74,9 @@ export type HookFailure =
   | 'no-connection'
   | 'certificate'
   | 'not-public'
-  | 'not-https';
+  | 'not-https'
+  /** Nothing can be signed: the key that sealed the secret is lost. */
+  | 'key-lost';
 
 /** What a try came to. */
 export type HookAnswer =

@@ -9,6 +9,8 @@ export interface SealPlace {
 
 export interface Vault {
   seal(secret: Secret, place: SealPlace): Promise<string>;
-  /** @throws VaultError `vault.unknown-key` · `vault.tampered` */
+  /** Whether keys were given up: what they sealed is gone, and whoever needs it is asked anew. */
+  readonly hasLost: boolean;
+  /** @throws VaultError `vault.unknown-key` · `vault.lost-key` · `vault.tampered` */
   open(jwe: string, place: SealPlace): Promise<Secret>;
 }

@@ -89,7 +89,9 @@ async function wait(
   const next = failedOnce(record, window, { isOfPlace: false, ...how, nowMs });
   const failure = failureOf(next, window.sites);
   const isLong = failure && how.untilMs - (failure.sinceMs ?? nowMs) >= STUCK_AFTER_MS;
-  const isNews = isLong && failure.toldAtMs === undefined && how.reason !== NO_TOKEN && !OF_THE_CONSENT.has(how.code);
+  /** A key that is not configured is the administrator's to mend: the log says it. */
+  const isOurs = how.code.startsWith('vault.') || how.reason === NO_TOKEN || OF_THE_CONSENT.has(how.code);
+  const isNews = isLong && failure.toldAtMs === undefined && !isOurs;
   const isTold = isNews && (await said.stuck(subject, window.sites, failure));
   await write(needs, subject.key, record, isTold ? toldOnce(next, window.sites, nowMs) : next);
   return next.nextAtMs ?? how.untilMs;

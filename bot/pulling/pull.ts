@@ -1,3 +1,4 @@
+import { isKeyLost } from '../errors.ts';
 import { isLive } from '../live.ts';
 import type { Credentials, Grant, OrderPage, PullRecord, Shop } from '../ports.ts';
 import { PREVIOUS } from '../tending/book.ts';
@@ -22,7 +23,7 @@ const CLOCKS_DIFFER_MS = 30_000;
  * @returns when it is due again; nothing: there is nothing to pull any more
  */
 export function createPull(needs: Needs) {
-  const { storage, clock, log, meter, book, said, renewNow, publish } = needs;
+  const { storage, clock, log, meter, book, said, renewNow, keyLost, publish } = needs;
 
   async function run(key: string, signal: AbortSignal): Promise<number | undefined> {
     const subject = await readSubject(key, needs);
@@ -43,6 +44,8 @@ export function createPull(needs: Needs) {
         return await read(turn, await credentialsOf(grant), signal);
       } catch (error) {
         if (error instanceof Overtaken || signal.aborted) throw error;
+        /** What was begun is read on after the next consent. */
+        if (isKeyLost(error)) return void (await keyLost(grant));
         return await failed(turn, error, needs);
       }
     } catch (error) {

@@ -8,10 +8,10 @@ import { createPull } from './pull.ts';
 import { createSaid } from './said.ts';
 import { subjectsOf } from './subject.ts';
 
-type Needs = Parts & { renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined> } & Pick<
-    Hooks,
-    'publish'
-  >;
+type Needs = Parts & {
+  renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined>;
+  keyLost(grant: Grant): Promise<Grant | undefined>;
+} & Pick<Hooks, 'publish'>;
 
 export const PULL = 'pull';
 const AT_ONCE = 8;

@@ -11,6 +11,7 @@ export type Needs = Pick<Parts, 'storage' | 'vault' | 'clock' | 'log' | 'meter' 
   readonly book: Book;
   readonly said: Said;
   renewNow(id: GrantId, leftMs: number, refused?: Grant): Promise<Grant | undefined>;
+  keyLost(grant: Grant): Promise<Grant | undefined>;
 } & Pick<Hooks, 'publish'>;
 
 /** The token lives as long as a turn, and a page more. */

@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../errors.ts';
+import { isKeyLost, MarketplaceError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { knownLocale } from '../person-locale.ts';
 import type { AuditAct, AuditEntry, Grant, Leaving, Shop } from '../ports.ts';
@@ -86,8 +86,8 @@ export function createParting({ storage, people, chat, marketplaces, clock, log,
       if (error instanceof MarketplaceError && error.code === 'marketplace.expired') return 'done';
       const tries = (due.tries ?? 0) + 1;
       log.warn('revocation failed', { platform: grant.platform, flow: grant.flow, count: tries, ...codeOf(error) });
-      /** A plain no stays one. */
-      if (tries >= TRIES || isRefusal(error)) return 'refused';
+      /** A plain no stays one; so does what nobody can open. */
+      if (tries >= TRIES || isRefusal(error) || isKeyLost(error)) return 'refused';
       const untilMs = tryAgainAtMs(error, { failures: tries + 1, nowMs: clock.now(), of: grant.id });
       return { ...due, isOver: true, tries, untilMs };
     }

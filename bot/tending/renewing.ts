@@ -1,4 +1,4 @@
-import { MarketplaceError, VaultError } from '../errors.ts';
+import { isKeyLost, MarketplaceError, VaultError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Credentials, Grant, Renewed } from '../ports.ts';
 import { codeOf } from '../runner.ts';
@@ -39,7 +39,9 @@ export function createRenewing({ book, telling, marketplaces, clock, log, meter 
       secrets = await book.secrets(grant);
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
-      return later(grant, error);
+      if (!isKeyLost(error)) return later(grant, error);
+      saw(grant, 'lost-key');
+      return void (await end(grant, { kind: 'lost-key' }));
     }
     const { attemptAtMs: unknownAtMs, lostAtMs = unknownAtMs, ...rest } = grant.renewal ?? {};
     const attempt = { ...rest, ...(lostAtMs === undefined ? {} : { lostAtMs }), attemptAtMs: clock.now() };
@@ -143,7 +145,8 @@ export function createRenewing({ book, telling, marketplaces, clock, log, meter 
       notBeforeMs,
     };
     const written = await book.writeSurely(begun, { ...begun, renewal });
-    if (!written) return;
+    /** A key that is not configured is no platform's outage: the log and `doctor` tell the administrator, and no shop's people. */
+    if (!written || error instanceof VaultError) return;
     const isApp = isOfTheApp(error);
     if (isApp) await telling.alarm(begun);
     const isDead = (begun.tokenEndsAtMs ?? Number.POSITIVE_INFINITY) <= nowMs;
@@ -157,7 +160,7 @@ export function createRenewing({ book, telling, marketplaces, clock, log, meter 
    */
   async function end(
     grant: Grant,
-    { kind, reason }: { readonly kind: 'refused' | 'lost' | 'expired'; readonly reason?: string },
+    { kind, reason }: { readonly kind: 'refused' | 'lost' | 'expired' | 'lost-key'; readonly reason?: string },
   ): Promise<Grant | undefined> {
     const { renewal: _over, warnedDays: _said, ...rest } = grant;
     return book.writeSurely(

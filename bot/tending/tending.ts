@@ -1,3 +1,4 @@
+import { isKeyLost } from '../errors.ts';
 import { isLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import type { Grant, GrantId } from '../ports.ts';
@@ -45,7 +46,7 @@ const LOOKS = 300;
 
 /** Keeps every grant's token alive, and tells its people in time what only they can do (DESIGN section 7). */
 export function createTending(needs: Needs) {
-  const { storage, jobs, clock, log, pause } = needs;
+  const { storage, jobs, vault, clock, log, pause } = needs;
   const book = createBook(needs);
   const telling = createTelling({ ...needs, book });
   const renewing = createRenewing({ ...needs, book, telling });
@@ -103,20 +104,36 @@ export function createTending(needs: Needs) {
     }
   }
 
-  /** Puts grants that an earlier version stored into the calendar. Repeatable. */
+  /** Nobody opens what is sealed for it ever again: its people are asked for consent anew. */
+  const keyLost = (grant: Grant): Promise<Grant | undefined> => renewing.end(grant, { kind: 'lost-key' });
+
+  /** Whether a lost key sealed it; it is asked for at once, and not when its token is wanted next. */
+  async function endedByLostKey(grant: Grant): Promise<boolean> {
+    if (!vault.hasLost || grant.status !== 'works') return false;
+    const isLost = await book.secrets(grant).then(
+      () => false,
+      (error: unknown) => isKeyLost(error),
+    );
+    return isLost && (await keyLost(grant)) !== undefined;
+  }
+
+  /** Puts grants that an earlier version stored into the calendar, and ends those whose key is given up. Repeatable. */
   async function catchUp(): Promise<void> {
     let count = 0;
+    let lost = 0;
     for (let after: string | undefined, isMore = true; isMore; ) {
       const shops = await storage.shops.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
       const grants = await storage.shops.grants([...new Set(shops.map((shop) => shop.grant))]);
       for (const grant of grants.values()) {
-        if (grant.dueAtMs !== undefined) continue;
-        if (scheduled(grant, book.life(grant), clock.now()).dueAtMs === undefined) continue;
-        if (await book.write(grant, grant)) count++;
+        if (await endedByLostKey(grant)) lost++;
+        else if (grant.dueAtMs !== undefined) continue;
+        else if (scheduled(grant, book.life(grant), clock.now()).dueAtMs === undefined) continue;
+        else if (await book.write(grant, grant)) count++;
       }
       after = shops.at(-1)?.name;
       isMore = shops.length === PAGE;
     }
+    if (lost > 0) log.warn('grants that a lost key had sealed are asked for anew', { count: lost });
     if (count > 0) log.info('grants of an earlier version came into the calendar', { count });
   }
 
@@ -181,5 +198,5 @@ export function createTending(needs: Needs) {
       },
     },
   ];
-  return { work, renewNow };
+  return { work, renewNow, keyLost };
 }

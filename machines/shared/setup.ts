@@ -104,6 +104,7 @@ export const walkSetup = setup({
       values: { ...context.values, ...values },
     })),
     stayHere: assign({ staysHere: true }),
+    forgetSealed: assign({ sealed: {} }),
     forgetConsent: assign(({ context }) => forgetConsent(context)),
     keepAccount: assign((_, params: { output: Pick<Walk, 'account' | 'known' | 'proposal' | 'others'> }) => ({
       account: params.output.account,

@@ -1,3 +1,4 @@
+import { say } from './transitions.ts';
 import type { Prompt, StateMeta, Status } from './walk.ts';
 
 /**
@@ -14,6 +15,8 @@ export const everywhere = {
   CANCEL: { target: '.cancelled' },
   EXPIRE: { target: '.expired' },
   PASSED: { target: '.passed', actions: 'keepPassed' },
+  /** Access is given anew: nothing that was sealed is counted on any more. */
+  KEY_LOST: { target: '.giving', actions: ['forgetConsent', 'forgetSealed', say('walk.problem.keyLost')] },
 } as const;
 
 export function working<const S extends Status>(status: S) {

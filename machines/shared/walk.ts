@@ -146,6 +146,8 @@ export type WalkEvent =
   /** A colleague took the walk; `to` is their name. */
   | { readonly type: 'PASSED'; readonly to: string }
   | { readonly type: 'HELP' }
+  /** What was sealed for the walk opens no more, for its key is lost. */
+  | { readonly type: 'KEY_LOST' }
   | { readonly type: 'EXPIRE' };
 
 /** What a waiting state asks. It holds no sentence: those are in the texts under the same id. */

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../bot/errors.ts';
 import type { Storage } from '../../bot/ports.ts';
-import { requireKeys } from '../../storage/keyring.ts';
+import { goneSaid, requireKeys } from '../../storage/keyring.ts';
 import { openVault } from '../../storage/vault.ts';
 import type { Check } from './check.ts';
 import { notSet, ok, wrong } from './finding.ts';
@@ -29,8 +29,15 @@ export const storage: Check = async function* (config, { openStorage }) {
   }
   try {
     const kids = config.SHOPKEY_KEYS.map(({ kid }) => kid);
-    await requireKeys(storage, { vault: openVault(config.SHOPKEY_KEYS), kids, lost: config.SHOPKEY_LOST_KEYS });
-    yield ok(`keys: ${kids.length} of them, no stored secret needs another`);
+    const lost = config.SHOPKEY_LOST_KEYS;
+    const gone = await requireKeys(storage, { vault: openVault(config.SHOPKEY_KEYS, lost), kids, lost });
+    yield ok(
+      `keys: ${kids.length} of them, no stored secret needs another${lost.length > 0 ? ' that is not lost' : ''}`,
+    );
+    for (const sentence of goneSaid(gone)) yield notSet(`keys: ${sentence}`);
+    for (const kid of lost)
+      if (!gone.some((use) => use.kid === kid))
+        yield ok(`keys: nothing needs ${kid} any more; it may be taken out of SHOPKEY_LOST_KEYS`);
   } catch (error) {
     yield error instanceof ConfigError
       ? wrong('keys', error.message)

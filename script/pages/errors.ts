@@ -48,7 +48,11 @@ const TOLD: Readonly<Record<ErrorCode, Told>> = {
   },
   'vault.unknown-key': {
     means: 'A sealed value needs a key that is not in `SHOPKEY_KEYS`.',
-    mend: 'Put the key back behind the first, run `script/shopkey rotate`, then take it out.',
+    mend: 'Put the key back behind the first, run `script/shopkey rotate`, then take it out. If it is lost for good: [keys.md](keys.md#lose-one).',
+  },
+  'vault.lost-key': {
+    means: 'A key that `SHOPKEY_LOST_KEYS` names sealed the value: nobody opens it any more.',
+    mend: 'Nothing: its people are asked for what is needed anew; [keys.md](keys.md#lose-one) says who.',
   },
   'vault.tampered': {
     means: 'A sealed value does not fit its place, or was changed.',

@@ -90,7 +90,8 @@ describe('a press', () => {
     const [id] = await walker.storage.sessions.openOf(LIN.id);
     if (!id) throw new Error('no walk');
     const before = JSON.stringify(await walker.storage.sessions.read(id));
-    for (const action of actionsOf(walker.card())) {
+    const card = walker.card();
+    for (const action of actionsOf(card)) {
       if (action.kind !== 'press') continue;
       const wrong = [`${action.token}x`, action.token.slice(1), action.token.replace('.', '..'), ''];
       for (const [n, token] of wrong.entries()) {
@@ -100,7 +101,9 @@ describe('a press', () => {
           place: 'private',
           does: { kind: 'press', token, values: {}, card: walker.cardId() },
         });
-        expect(reply.kind === 'say' && reply.view.title).toContain('I do not know that button');
+        /** Whose walk it names sees today's card, for the key that signed it may be gone. */
+        if (reply.kind === 'replace') expect(reply.view).toEqual(card);
+        else expect(reply.kind === 'say' && reply.view.title).toContain('I do not know that button');
       }
     }
     const reply = await walker.press('Cancel', {}, { who: MEI });

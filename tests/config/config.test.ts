@@ -10,6 +10,10 @@ import { temporaryFolder } from '../support/processes.ts';
 const KEY = Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 5)).toString('base64');
 const good = { SHOPKEY_KEYS: `k1:${KEY}` };
 
+/** What an address has to have in it or at its end, so that nothing else is wrong with it. */
+const pathOf = (name: string) =>
+  ({ SHOPKEY_EBAY_NOTICE_URL: '/notice/ebay', SHOPKEY_SHOPIFY_SHOP_URL: '/{shop}' })[name] ?? '';
+
 const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_KEYS', {}],
   ['SHOPKEY_KEYS', { SHOPKEY_KEYS: '' }],
@@ -65,6 +69,21 @@ const BAD: readonly [string, Record<string, string>][] = [
   ['SHOPKEY_AMAZON_APPLICATION_ID', { ...good, SHOPKEY_AMAZON_APPLICATION_ID: 'amzn1.application-oa2-client.x' }],
   ['SHOPKEY_AMAZON_SECRET_MADE', { ...good, SHOPKEY_AMAZON_SECRET_MADE: '01.05.2026' }],
   ['SHOPKEY_AMAZON_SECRET_MADE', { ...good, SHOPKEY_AMAZON_SECRET_MADE: '2026-02-30' }],
+  ...Object.keys(VARIABLES)
+    .filter((name) => name.endsWith('_URL') && name !== 'SHOPKEY_REDIS_URL' && name !== 'SHOPKEY_REDIS_TRIM_URL')
+    .map((name): [string, Record<string, string>] => [
+      name,
+      { ...good, [name]: `http://my-own.example${pathOf(name)}` },
+    ]),
+  ...['127.0.0.1.my-own.example', '127.0.0.1@my-own.example', '{host}.my-own.example', '{host}', '10.0.0.7:8080'].map(
+    (host): [string, Record<string, string>] => [
+      'SHOPKEY_AMAZON_API_URL',
+      { ...good, SHOPKEY_AMAZON_API_URL: `http://${host}` },
+    ],
+  ),
+  ['SHOPKEY_SLACK_API_URL', { ...good, SHOPKEY_SLACK_API_URL: 'HTTP://my-own.example/api' }],
+  ['SHOPKEY_TEAMS_APP_PASSWORD', { ...good, SHOPKEY_TEAMS_APP_PASSWORD: 'my-own-password' }],
+  ['SHOPKEY_SLACK_APP_TOKEN', { ...good, SHOPKEY_SLACK_APP_TOKEN: 'xapp-my-own' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '9464' }],
   ['SHOPKEY_METRICS', { ...good, SHOPKEY_METRICS: '127.0.0.1:94640' }],
   ['SHOPKEY_SHOW_BUYERS', { ...good, SHOPKEY_SHOW_BUYERS: 'perhaps' }],
@@ -105,6 +124,27 @@ describe('the configuration', () => {
     expect(readConfig({ ...good, ...more }).SHOPKEY_TRUST_PROXIES).toEqual(['10.0.0.4', 'fd00::/8', 'loopback']);
     for (const local of ['http://127.0.0.1:3978', 'http://localhost:1', 'http://[::1]:3978'])
       expect(readConfig({ ...good, SHOPKEY_PUBLIC_URL: local }).SHOPKEY_PUBLIC_URL).toBe(local);
+  });
+
+  it('takes an address of http on this machine, and one of https anywhere', () => {
+    for (const url of [
+      'http://127.0.0.1:4010/{region}',
+      'http://localhost',
+      'http://[::1]:1/x',
+      'https://proxy.example',
+    ])
+      expect(readConfig({ ...good, SHOPKEY_AMAZON_API_URL: url }).SHOPKEY_AMAZON_API_URL).toBe(url);
+  });
+
+  it('a chat of which half is set says what is missing, and a simulated one needs none of it', () => {
+    const password = { SHOPKEY_TEAMS_APP_PASSWORD: 'a-password' };
+    expect(() => readConfig({ ...good, ...password })).toThrow(
+      'SHOPKEY_TEAMS_APP_PASSWORD alone opens no chat: set SHOPKEY_TEAMS_APP_ID, and SHOPKEY_TEAMS_TENANT_ID, or take it out (docs/setup/teams.md)',
+    );
+    expect(() => readConfig({ ...good, SHOPKEY_SLACK_SIGNING_SECRET: 'a-secret-of-slack' })).toThrow(
+      /^SHOPKEY_SLACK_SIGNING_SECRET alone opens no chat: set SHOPKEY_SLACK_BOT_TOKEN, or take it out/,
+    );
+    expect(() => readConfig({ ...good, ...password, SHOPKEY_TEAMS_PLAYGROUND: 'yes' })).not.toThrow();
   });
 
   it('knows every retired flow that a platform has', async () => {

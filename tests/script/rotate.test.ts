@@ -76,7 +76,9 @@ describe('S10: shopkey rotate', () => {
     expect(await rotateKeys(storage, [KEY], undefined, ['k0'])).toEqual([
       're-sealed 0, replaced meanwhile by others 0',
       'k1: 0',
-      'k0: 3 (lost: shops among them want to be authorized again)',
+      'k0: 3 (lost: stays as it is)',
+      'k0 is lost. It had sealed secrets of shops (2): their operators are asked for consent anew',
+      'k0 is lost. It had sealed secrets of open walks and imports (1): they are asked for where the walk goes on, or gone within a month',
     ]);
     await storage.close();
   });

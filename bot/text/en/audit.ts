@@ -60,6 +60,7 @@ export const audit = {
   'audit.act.grant.renew': 'renewed the authorization of {what}',
   'audit.act.grant.refused': 'the platform refused to renew {what}',
   'audit.act.grant.lost': 'lost a renewal’s answer: {what} must be authorized again',
+  'audit.act.grant.lost-key': 'the key that had sealed {what} was lost: it must be authorized again',
   'audit.act.grant.expired': 'the authorization of {what} ran out',
   'audit.act.grant.revoked': 'the seller withdrew the authorization of {what}',
   'audit.act.grant.closed': 'the seller account was closed: {what}',

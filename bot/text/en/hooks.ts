@@ -70,6 +70,9 @@ export const hooks = {
   'hooks.given-up.title': 'Webhook {name} takes no events',
   'hooks.given-up.text':
     'Events have not arrived for a day: {why}. The first are given up; I go on trying those that follow. Please look after it, or switch the webhook off; what was missed can be asked of the API.',
+  'hooks.key-lost.title': 'Webhook {name} needs a new secret',
+  'hooks.key-lost.text':
+    'Nothing is sent: {why}. Events wait for it, for a day at most; what was missed can be asked of the API.',
   'hooks.gone.title': 'Webhook {name} is switched off',
   'hooks.gone.text':
     'Its address says that it is no more (410), so I send nothing there. Switch it on again once it is back.',
@@ -80,6 +83,8 @@ export const hooks = {
   'hooks.why.certificate': 'its certificate is of another name, has ended, or is not trusted',
   'hooks.why.not-public': 'its name stands for a host on a private network',
   'hooks.why.not-https': 'I send to https addresses only',
+  'hooks.why.key-lost':
+    'the key that had sealed its secret was lost; press “New secret” on its card, and give that to the program',
   'hooks.why.redirect': 'it answered {status}, which leads elsewhere; please give the final address',
   'hooks.why.unaccepted':
     'it answered {status} and did not accept the message; please check the secret in that program',

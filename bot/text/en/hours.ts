@@ -62,6 +62,7 @@ export const hours = {
   'morning.why.refused': 'consent no longer accepted',
   'morning.why.expired': 'consent has run out',
   'morning.why.lost': 'keys lost on the way',
+  'morning.why.lost-key': 'our key to it was lost',
   'morning.why.closed': 'account closed',
   'morning.why.uninstalled': 'app removed',
   'morning.why.other': 'consent needed',

@@ -42,12 +42,15 @@ export const imports = {
   'import.result.suspended': 'not saved: the platform has suspended the account on this site. Mend that there first.',
   'import.result.noSeller': 'not saved: the platform does not say whose account it is. Add the column sellerId.',
   'import.result.mismatch': 'not saved: the keys are of another seller or shop than the line says.',
+  'import.why': ' (the reason as it came: {what})',
   'import.result.refused': 'not saved: the platform refuses these keys{why}. Authorize the shop anew.',
   'import.result.appRefused':
     'not saved: the platform refuses our own app{why}. Check its id and secret in the configuration, then paste the line again.',
   'import.result.denied': 'not saved: you are no administrator any more. Ask one to paste the line again.',
   'import.result.lost':
     'not saved: no answer came to a renewal, and the old key may be spent by it. Authorize the shop anew.',
+  'import.result.lostKey':
+    'not saved: the key that had sealed what you pasted was lost. Paste the line again; if it is refused then, authorize the shop anew.',
   'import.result.away': 'not saved: the platform gave no answer for too long{why}. Paste the line again later.',
   'import.page.title': 'Import shops as CSV',
   'import.page.lead':

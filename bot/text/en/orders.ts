@@ -44,6 +44,8 @@ export const orders = {
   'orders.buyer.coming': 'Order {id} is on its way.',
   'orders.buyer.gone': 'Order {id}: the buyer’s name was deleted from this card. Write “order {id}” to see the order.',
   'orders.buyer.none': 'I have no name of the buyer: names are deleted after {days} days.',
+  'orders.buyer.lostKey':
+    'I have no name of the buyer: the key that had sealed it was lost. {platform} shows it on its own page.',
   'orders.buyer.notAsked': '{platform} is not asked for buyers’ names.',
   'orders.pieces': '{count} ×',
   'orders.noLines': 'The platform has not told what was ordered.',

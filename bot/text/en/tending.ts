@@ -9,6 +9,8 @@ export const tending = {
     '{platform} no longer renews this access. Usually somebody took the consent back there, or changed the password or the account.',
   'tending.lost.why':
     "I asked {platform} for new keys, and its answer was lost on the way. The old keys count only once there. It is nobody's mistake.",
+  'tending.lost-key.why':
+    'The key that sealed the access was lost, so nobody can open it any more. It is nobody’s mistake here, and nothing changed at {platform}.',
   'tending.expired.why':
     'The consent has run its time: {platform} ends it by itself, and only a person can give it anew.',
 

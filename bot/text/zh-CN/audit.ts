@@ -59,6 +59,7 @@ export const audit = {
   'audit.act.grant.renew': '续期了授权：{what}',
   'audit.act.grant.refused': '平台拒绝续期：{what}',
   'audit.act.grant.lost': '续期的结果没有收到，需要重新授权：{what}',
+  'audit.act.grant.lost-key': '加密密钥已遗失，需要重新授权：{what}',
   'audit.act.grant.expired': '授权已到期：{what}',
   'audit.act.grant.revoked': '卖家撤回了授权：{what}',
   'audit.act.grant.closed': '卖家账号已关闭：{what}',

@@ -62,6 +62,8 @@ export const hooks = {
   'hooks.given-up.title': '回调 {name} 收不到通知',
   'hooks.given-up.text':
     '通知已经一天没有送达：{why}。最早的通知已经放弃，后面的会继续发。请检查一下，或者先停用；漏掉的内容可以用接口查询。',
+  'hooks.key-lost.title': '回调 {name} 需要更换签名密钥',
+  'hooks.key-lost.text': '现在什么都发不出去：{why}。通知最多等一天；漏掉的内容可以用接口查询。',
   'hooks.gone.title': '回调 {name} 已停用',
   'hooks.gone.text': '它的地址表示已经不再使用（410），所以不再发送。恢复后请重新启用。',
   'hooks.why.no-answer': '对方没有应答',
@@ -71,6 +73,7 @@ export const hooks = {
   'hooks.why.certificate': '对方的 HTTPS 证书无效、过期或不受信任',
   'hooks.why.not-public': '这个主机名指向内网地址',
   'hooks.why.not-https': '只能发往 https 地址',
+  'hooks.why.key-lost': '保管签名密钥用的加密密钥遗失了；请在它的卡片上点“更换签名密钥”，再填到程序里',
   'hooks.why.redirect': '对方返回 {status}，要跳转到别处；请填最终地址',
   'hooks.why.unaccepted': '对方返回 {status}，没有接受这条消息；请检查程序里填的签名密钥',
   'hooks.why.nothing-there': '对方返回 {status}，这个路径不存在',

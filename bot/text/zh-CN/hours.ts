@@ -58,6 +58,7 @@ export const hours = {
   'morning.why.refused': '平台不再认这次授权',
   'morning.why.expired': '授权已到期',
   'morning.why.lost': '秘钥在途中丢失',
+  'morning.why.lost-key': '我们的加密密钥遗失',
   'morning.why.closed': '账号已关闭',
   'morning.why.uninstalled': '应用已卸载',
   'morning.why.other': '需要重新授权',

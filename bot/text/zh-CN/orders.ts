@@ -42,6 +42,7 @@ export const orders = {
   'orders.buyer.coming': '订单 {id} 马上就来。',
   'orders.buyer.gone': '订单 {id}：这张卡片上的买家姓名已删除。要看订单，请发“订单 {id}”。',
   'orders.buyer.none': '没有买家姓名：姓名保存 {days} 天后就会删除。',
+  'orders.buyer.lostKey': '没有买家姓名：加密它的密钥遗失了。请到{platform}后台查看。',
   'orders.buyer.notAsked': '没有向{platform}索取买家姓名。',
   'orders.pieces': '{count} 件',
   'orders.noLines': '平台没有告诉我买了什么。',

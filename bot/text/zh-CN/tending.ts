@@ -5,6 +5,7 @@ export const tending = {
   'tending.ended.text': '重新授权之前，{names} 用不了。其他信息我都留着，点一下就能开始，一分钟左右。',
   'tending.refused.why': '{platform}不再给这次授权续期。一般是有人在平台取消了授权，或者改了密码、账号有变动。',
   'tending.lost.why': '我向{platform}换新的秘钥，回复在路上丢了，旧秘钥在那边只能用一次。这不是谁的错。',
+  'tending.lost-key.why': '加密这次授权的密钥遗失了，谁也打不开。不是你的问题，{platform}那边没有变化。',
   'tending.expired.why': '授权到期了：{platform}的授权到时间会自动失效，要由人重新授权。',
 
   'tending.remind.title': '{names}：授权{day}到期',

@@ -11,7 +11,7 @@ import { mayGoOn } from './may-go-on.ts';
 import { normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
-import { isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
+import { asksToSwitch, isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
 import { text, textIfAny } from './text/index.ts';
@@ -70,7 +70,8 @@ export function createPasted({
     if (there) return asButton(turn, there);
     if (isBack(said)) return back(turn);
     const wrong = readWrong(said);
-    const changed = wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn)));
+    const changed =
+      wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn, understood)));
     if (changed) return changed;
     /** Who is named is no value of a shop's. */
     if (turn.does.kind === 'say' && (turn.does.mentions ?? []).length > 0) return undefined;
@@ -89,6 +90,7 @@ export function createPasted({
       if (looksSecret || block) await chat.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
       return reply;
     }
+    if (isSite && asksToSwitch(said)) return anotherSite(turn, understood, true);
     if (!looksSecret) return undefined;
     await chat.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
     return { kind: 'none' };
@@ -128,11 +130,15 @@ export function createPasted({
     return undefined;
   }
 
-  /** Back to where it is chosen; who has given consent already is told what the account covers, and loses nothing. */
-  async function anotherSite(turn: Turn): Promise<Reply | undefined> {
+  /**
+   * Back to where it is chosen, and on to the one that was named; who has given consent already is told what the account covers, and loses nothing.
+   * @param isNamed only a walk whose platform has that site is meant
+   */
+  async function anotherSite(turn: Turn, understood: Understanding, isNamed = false): Promise<Reply | undefined> {
     for (const session of await openWalks({ engine, storage, who: turn.who })) {
       const { prompt } = metaOf(session.live);
-      if (!prompt || !(await mayGoOn(session, { access, storage }))) continue;
+      const site = siteAt(session.record.machine, understood);
+      if (!prompt || (isNamed && site === undefined) || !(await mayGoOn(session, { access, storage }))) continue;
       let now = session;
       for (let n = 0; n < FEW && metaOf(now.live).prompt?.step[0] === 1 && !asksForSite(now); n++) {
         const moved = await engine.advance(now.record.id, `${turn.id}:back${n}`, ({ live }) =>
@@ -142,10 +148,20 @@ export function createPasted({
         now = moved.session;
       }
       if (prompt.step[0] > 1 && !session.live.context.helping) return moveAndRepost(session, turn.id, { type: 'HELP' });
+      if (site !== undefined && asksForSite(now) && isOffered(now, `site.${site}`))
+        return moveAndRepost(now, turn.id, { type: 'CHOOSE', choice: `site.${site}` });
       await show.repost(now);
       return { kind: 'none' };
     }
     return undefined;
+  }
+
+  function isOffered({ live, record }: Session, choice: string): boolean {
+    const { prompt } = metaOf(live);
+    const marketplace = marketplaces.get(record.machine);
+    return (
+      prompt !== undefined && marketplace !== undefined && choicesOf(prompt, live.context, marketplace).includes(choice)
+    );
   }
 
   /** Several values of the form at once, as they were copied: what stands in the other fields is kept. */

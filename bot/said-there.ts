@@ -57,6 +57,14 @@ export function readWrong(typed: string): 'account' | 'site' | undefined {
   return says(WRONG_ACCOUNT) ? 'account' : says(WRONG_SITE) ? 'site' : undefined;
 }
 
+const SWITCHES =
+  /\b(?:instead|rather|switch|change|should (?:be|have been)|i (?:meant|wanted))\b|[换改]成|[换改]到|改为|应该是|选错/i;
+
+/** Pure: beside a site alone, it is to take the place of the one that the walk is at. @param typed as a sentence */
+export function asksToSwitch(typed: string): boolean {
+  return SWITCHES.test(typed);
+}
+
 const BACK = /^(?:please )?(?:go )?back(?: please)?$|^(?:请)?(?:返回|返回上一步|上一步|回到上一步|后退|退回)$/i;
 
 /** Pure: back to the step before. @param typed as a sentence */

@@ -142,6 +142,22 @@ describe('what staff say while a card waits for consent', () => {
     },
   );
 
+  it.each([
+    ['can I do Germany instead?', /Germany|德国/],
+    ['change it to DE please', /Germany|德国/],
+    ['换成德国站', /Germany|德国/],
+    ['wrong site, I wanted France', /France|法国/],
+    ['应该是法国站', /France|法国/],
+  ])('%s: the same walk goes on there', async (typed, site) => {
+    for (const begin of ['authorize amazon UK', 'authorize amazon private UK']) {
+      const { walker, card } = await walking(begin, typed);
+      expect(card().title).toMatch(site);
+      expect(textOf(card())).toMatch(/Allow Shopkey to read|Enter the three values/);
+      expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+      await walker.close();
+    }
+  });
+
   it.each(['the page is in German', '页面是德文的', '看不懂英文'])(
     '%s: how it is read, and no shop is begun',
     async (typed) => {

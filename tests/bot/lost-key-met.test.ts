@@ -9,7 +9,7 @@ import { HEAD, importing, shopLine } from '../support/imported.ts';
 import { losingVault } from '../support/losing-vault.ts';
 import { pulled } from '../support/pulled.ts';
 import { DAY, HOUR, MINUTE } from '../support/tended.ts';
-import { LIN, textOf, type Walker } from '../support/walker.ts';
+import { consent, LIN, MEI, startWalker, textOf, type Walker } from '../support/walker.ts';
 
 const ORDER = '202-1234567-1234567';
 const LOST = 'Northwind Home UK: please authorize again';
@@ -126,5 +126,21 @@ describe('a lost key that is met', () => {
     expect(Object.values(scene.results())).toEqual(
       Array.from({ length: 2 }, () => expect.stringContaining('the key that had sealed what you pasted was lost')),
     );
+  });
+
+  it('by whoever takes a walk over makes it ask for access first; then it is taken', async () => {
+    const { vault, lose } = losingVault();
+    const walker = await startWalker({ deps: { vault } });
+    await walker.say('authorize amazon UK');
+    await consent(walker);
+    await walker.press('Pass this walk on');
+    const copied = walker.card().parts.flatMap((part) => (part.kind === 'copy' ? [part.value] : []));
+    lose();
+    await walker.say(copied.at(-1) ?? '', { who: MEI });
+    await walker.shopkey.drain();
+    const reply = await walker.say(copied.at(-1) ?? '', { who: MEI });
+    expect(JSON.stringify(reply)).not.toContain('再试');
+    expect(await walker.storage.sessions.openOf(MEI.id)).toHaveLength(1);
+    expect(await walker.storage.sessions.openOf(LIN.id)).toEqual([]);
   });
 });

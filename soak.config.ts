@@ -7,6 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 0,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     bail: 1,
   },
 });

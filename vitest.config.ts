@@ -10,7 +10,9 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    /** No test waits for it: only one that hangs. A shared machine may stand still for a while. */
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -11,10 +11,10 @@ import { mayGoOn } from './may-go-on.ts';
 import { normalizeToken } from './normalize.ts';
 import type { Parts } from './parts.ts';
 import type { Locale, Marketplace, Reply, Turn } from './ports.ts';
-import { isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
+import { asksToSwitch, isBack, readSaidThere, readWrong, type SaidThere } from './said-there.ts';
 import { sealAll } from './sealing.ts';
 import { metaOf, takes } from './step.ts';
-import { text } from './text/index.ts';
+import { text, textIfAny } from './text/index.ts';
 import { line } from './view.ts';
 
 type Needs = Pick<
@@ -32,6 +32,11 @@ interface Typed {
 
 /** The part of a platform's address that people copy: `?code=…`, `spapi_oauth_code=…`. */
 const CODE_OF_ADDRESS = /^[?&]?\w{0,20}code=\S+$/i;
+
+/** Shorter pieces are words. */
+const LONG_WORD = 14;
+/** So many short pieces are a sentence, whatever stands in them. */
+const SEVERAL = 4;
 
 /** Steps back from a question to the site: from a page's error over the link. */
 const FEW = 3;
@@ -65,7 +70,8 @@ export function createPasted({
     if (there) return asButton(turn, there);
     if (isBack(said)) return back(turn);
     const wrong = readWrong(said);
-    const changed = wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn)));
+    const changed =
+      wrong && (await (wrong === 'account' ? anotherAccount(turn, locale) : anotherSite(turn, understood)));
     if (changed) return changed;
     /** Who is named is no value of a shop's. */
     if (turn.does.kind === 'say' && (turn.does.mentions ?? []).length > 0) return undefined;
@@ -84,6 +90,7 @@ export function createPasted({
       if (looksSecret || block) await chat.post(turn.who.id, line(text(locale, 'chat.secretUsed')));
       return reply;
     }
+    if (isSite && asksToSwitch(said)) return anotherSite(turn, understood, true);
     if (!looksSecret) return undefined;
     await chat.post(turn.who.id, line(text(locale, 'chat.secretUnasked')));
     return { kind: 'none' };
@@ -92,24 +99,9 @@ export function createPasted({
   /** Said in words, it does what the buttons of the waiting card do. */
   async function asButton(turn: Turn, { choice, code }: SaidThere): Promise<Reply | undefined> {
     for (const session of await openWalks({ engine, storage, who: turn.who })) {
-      const { prompt } = metaOf(session.live);
-      const marketplace = marketplaces.get(session.record.machine);
-      if (!prompt || !marketplace || !(await mayGoOn(session, { access, storage }))) continue;
-      const page = `page.${code ?? ''}`;
-      const chosen = choicesOf(prompt, session.live.context, marketplace).includes(page) ? page : choice;
-      if (!takes(session.live, { type: 'CHOOSE', choice: chosen } as { type: string })) continue;
-      if (chosen === page || code === undefined)
-        return moveAndRepost(session, turn.id, { type: 'CHOOSE', choice: chosen });
-      const asked = await engine.advance(session.record.id, `${turn.id}:there`, (now) => {
-        const event = { type: 'CHOOSE', choice: chosen };
-        return takes(now.live, event) ? { event, unattended: true } : undefined;
-      });
-      if (!('session' in asked)) return { kind: 'none' };
-      const now = metaOf(asked.session.live).prompt;
-      const isKnown = now && choicesOf(now, asked.session.live.context, marketplace).includes(page);
-      if (isKnown) return moveAndRepost(asked.session, turn.id, { type: 'CHOOSE', choice: page });
-      await show.repost(asked.session);
-      return { kind: 'none' };
+      if (!(await mayGoOn(session, { access, storage }))) continue;
+      const event = { type: 'CHOOSE', choice: code === undefined ? choice : choiceOfCode(session, code) };
+      if (takes(session.live, event)) return moveAndRepost(session, turn.id, event);
     }
     return undefined;
   }
@@ -138,11 +130,15 @@ export function createPasted({
     return undefined;
   }
 
-  /** Back to where it is chosen; who has given consent already is told what the account covers, and loses nothing. */
-  async function anotherSite(turn: Turn): Promise<Reply | undefined> {
+  /**
+   * Back to where it is chosen, and on to the one that was named; who has given consent already is told what the account covers, and loses nothing.
+   * @param isNamed only a walk whose platform has that site is meant
+   */
+  async function anotherSite(turn: Turn, understood: Understanding, isNamed = false): Promise<Reply | undefined> {
     for (const session of await openWalks({ engine, storage, who: turn.who })) {
       const { prompt } = metaOf(session.live);
-      if (!prompt || !(await mayGoOn(session, { access, storage }))) continue;
+      const site = siteAt(session.record.machine, understood);
+      if (!prompt || (isNamed && site === undefined) || !(await mayGoOn(session, { access, storage }))) continue;
       let now = session;
       for (let n = 0; n < FEW && metaOf(now.live).prompt?.step[0] === 1 && !asksForSite(now); n++) {
         const moved = await engine.advance(now.record.id, `${turn.id}:back${n}`, ({ live }) =>
@@ -152,10 +148,20 @@ export function createPasted({
         now = moved.session;
       }
       if (prompt.step[0] > 1 && !session.live.context.helping) return moveAndRepost(session, turn.id, { type: 'HELP' });
+      if (site !== undefined && asksForSite(now) && isOffered(now, `site.${site}`))
+        return moveAndRepost(now, turn.id, { type: 'CHOOSE', choice: `site.${site}` });
       await show.repost(now);
       return { kind: 'none' };
     }
     return undefined;
+  }
+
+  function isOffered({ live, record }: Session, choice: string): boolean {
+    const { prompt } = metaOf(live);
+    const marketplace = marketplaces.get(record.machine);
+    return (
+      prompt !== undefined && marketplace !== undefined && choicesOf(prompt, live.context, marketplace).includes(choice)
+    );
   }
 
   /** Several values of the form at once, as they were copied: what stands in the other fields is kept. */
@@ -189,6 +195,8 @@ export function createPasted({
         ? fields[0]
         : undefined;
     if (!field || field.kind === 'sites') return undefined;
+    /** A sentence that nobody understood is no code: it would be traded for nothing. */
+    if (!field.words && field.kind !== 'site' && !what.isUrl && !what.looksSecret && isProse(typed)) return undefined;
     /** One field of several: what stands in the others is read again, for it may be wrong, or nothing yet. */
     const kept = session.live.context.values;
     const { event, secrets } = reading.answer(session, { ...prompt, fields }, marketplace, {
@@ -220,6 +228,12 @@ export function createPasted({
   };
 }
 
+/** What a platform's page may say has a text of its own. */
+function choiceOfCode({ record: { machine } }: Session, code: string): string {
+  const page = `page.${code}`;
+  return textIfAny('en', `${machine}.${page}`) === undefined ? `unlisted.${code}` : page;
+}
+
 function hasShape(typed: string, { shapes }: Marketplace): boolean {
   const token = normalizeToken(typed);
   return shapes.some((shape) => shape.pattern.test(token));
@@ -244,6 +258,16 @@ function siteAt(platform: string, understood: Understanding): string | undefined
   const { request } = understood;
   if (request.platform === undefined) return request.places?.find((one) => one.platform === platform)?.site;
   return request.platform === platform ? request.site : undefined;
+}
+
+/** Letters of one short word, or several words as people write them; a code that a chat has wrapped is in long pieces. Linear. */
+function isProse(typed: string): boolean {
+  const words = asSentence(typed)
+    .split(' ')
+    .map((word) => word.replace(/[.,;:!?，。；：！？]+$/, ''));
+  if (words.some((word) => /\p{Script=Han}/u.test(word))) return true;
+  const isWord = (word: string) => /^[\p{L}'’]*$/u.test(word) && word.length < LONG_WORD;
+  return words.length < SEVERAL ? words.every(isWord) : words.every((word) => word.length < LONG_WORD);
 }
 
 /** The secret field that a pasted value fits. */

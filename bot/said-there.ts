@@ -6,10 +6,10 @@ export interface SaidThere {
 }
 
 const ERRORS: readonly RegExp[] = [
-  /^(?:i (?:see|got|get|have|am getting) )?(?:an |the )?errors?(?: there| page)?$/i,
+  /^(?:(?:i|we|he|she|they|(?:my |the )?(?:boss|colleague)) (?:sees?|saw|got|gets?|has|have|(?:is|are|am) getting) )?(?:an |the )?errors?(?: there| page)?$/i,
   /^(?:it says )?(?:access denied|no permission|invalid access|(?:i|you) (?:do not|don['’]t) have (?:the )?permissions?)$/i,
   /^(?:the |this )?(?:link|page|site) (?:does not|doesn['’]t|won['’]t|is not|isn['’]t|not) (?:work|working|open|opening|load|loading)$/i,
-  /^(?:页面|链接|网页|网站|那边)?(?:上)?(?:显示|提示|说)?(?:出错|报错|有错误|错误|打不开|打开不了|没有?权限|无权限|不行)了?$/,
+  /^(?:(?:他|她|他们|老板|同事|对方)(?:说|那边)?)?(?:页面|链接|网页|网站|那边)?(?:上)?(?:显示|提示|说)?(?:出错|报错|有错误|错误|打不开|打开不了|没有?权限|无权限|不行)了?$/,
 ];
 /** Somebody tells or asks what a page says, with its code in it: `it says MD1000`, 页面提示MD5101. */
 const SEEN =
@@ -17,7 +17,7 @@ const SEEN =
 const CODE_IN = /(?<![a-z0-9_])[a-z]{2}\d{4}(?![a-z0-9_])/i;
 const CODE = /^(?:(?:i (?:see|got|get|have) )?(?:an |the )?error|错误|报错|出错)?(?: code|码)?[\s::]*([a-z]{2}\d{4})$/i;
 const CANCELLED =
-  /^(?:i(?:'ve|’ve| have)? )?(?:cancell?ed|(?:pressed|clicked|hit|chose) cancel)(?: (?:it|there|that|by accident))*(?: on .{1,40})?$|^(?:我|我已|我已经|已经?|我在那边|我在页面上)?取消了$|^我?已取消$|^(?:我)?(?:在.{1,6})?(?:不小心)?(?:点|按|选)了取消了?$/i;
+  /^(?:(?:i|he|she|they|(?:my |the )?(?:boss|colleague))(?:'ve|’ve| have| has)? )?(?:cancell?ed|(?:pressed|clicked|hit|chose) cancel)(?: (?:it|there|that|by accident))*(?: on .{1,40})?$|^(?:我|我已|我已经|已经?|我在那边|我在页面上)?取消了$|^我?已取消$|^(?:我|他|她|老板|同事|对方)?(?:在.{1,6})?(?:不小心)?(?:点|按|选)了取消了?$/i;
 /** Sentences and their parts; said in one breath, each is read by itself: 我已经点了确认，然后呢. */
 const PARTS = /[,.;!?,，。；！？…\n]+|\bbut\b|\band now\b/i;
 
@@ -55,6 +55,14 @@ export function readWrong(typed: string): 'account' | 'site' | undefined {
   const parts = partsOf(typed);
   const says = (shapes: readonly RegExp[]) => parts.some((part) => shapes.some((one) => one.test(part)));
   return says(WRONG_ACCOUNT) ? 'account' : says(WRONG_SITE) ? 'site' : undefined;
+}
+
+const SWITCHES =
+  /\b(?:instead|rather|switch|change|should (?:be|have been)|i (?:meant|wanted))\b|[换改]成|[换改]到|改为|应该是|选错/i;
+
+/** Pure: beside a site alone, it is to take the place of the one that the walk is at. @param typed as a sentence */
+export function asksToSwitch(typed: string): boolean {
+  return SWITCHES.test(typed);
 }
 
 const BACK = /^(?:please )?(?:go )?back(?: please)?$|^(?:请)?(?:返回|返回上一步|上一步|回到上一步|后退|退回)$/i;

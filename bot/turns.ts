@@ -115,7 +115,11 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
       return { kind: 'none' };
     }
     if (topic) return explain(turn, topic, locale);
-    if (isWhatNext && (await waiting.showBelow(turn, isDone ? waiting.notArrived : undefined))) return { kind: 'none' };
+    if (
+      isWhatNext &&
+      (await (isDone ? waiting.showBelow(turn, waiting.notArrived, 'goneOn') : waiting.showBelow(turn)))
+    )
+      return { kind: 'none' };
     if (isWhatNext && !isClear(understood)) return requests.run(turn, { command: 'resume', rest: '' }, locale);
     const known = understood.kind === 'request' ? understood.request : undefined;
     const pressedSo =
@@ -124,11 +128,12 @@ export function createTurns(parts: Omit<Parts, 'effects' | 'pause'>): Bot & Form
     const shown =
       !known || isPlainHelp(known) || known.isSiteAlone ? await requests.ofNamedShop(turn, typed, locale) : undefined;
     if (shown) return shown;
-    if (known && isWhyOfWalk(known, typed) && (await waiting.showBelow(turn, undefined, true))) return { kind: 'none' };
+    if (known && isWhyOfWalk(known, typed) && (await waiting.showBelow(turn, undefined, 'helping')))
+      return { kind: 'none' };
     if (known && !isUnwanted(known)) return requests.run(turn, known, locale);
     if (understood.kind === 'unknown') {
-      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), isQuestion(asSentence(typed))))
-        return { kind: 'none' };
+      const as = isQuestion(asSentence(typed)) ? 'helping' : undefined;
+      if (await waiting.showBelow(turn, () => text(locale, 'chat.unknownWaiting'), as)) return { kind: 'none' };
       const looked = await requests.ofLikelyShop(turn, typed, locale);
       if (looked) return looked;
     }

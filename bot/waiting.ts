@@ -18,23 +18,27 @@ export function createWaiting({ engine, storage, chat, show, access, marketplace
     return undefined;
   }
 
-  /** What waits, below what is said. @param helping the card also explains itself @returns whether there is one */
+  /**
+   * What waits, below what is said.
+   * @param as `helping`: the card also explains itself; `goneOn`: what the platform's page showed before is over
+   * @returns whether there is one
+   */
   async function showBelow(
     turn: Turn,
     said?: (session: Session) => string | undefined,
-    helping = false,
+    as?: 'helping' | 'goneOn',
   ): Promise<boolean> {
     const session = await find(turn);
     if (!session) return false;
     const sentence = said?.(session);
     if (sentence !== undefined) await chat.post(turn.who.id, line(sentence));
-    const helped =
-      helping && !session.live.context.helping
-        ? await engine.advance(session.record.id, `${turn.id}:help`, ({ live }) =>
-            takes(live, { type: 'HELP' }) ? { event: { type: 'HELP' }, unattended: true } : undefined,
-          )
-        : undefined;
-    await show.repost(helped?.kind === 'moved' ? helped.session : session);
+    const event = as && eventOf(as, session);
+    const moved = event
+      ? await engine.advance(session.record.id, `${turn.id}:${as}`, ({ live }) =>
+          takes(live, event) ? { event, unattended: true } : undefined,
+        )
+      : undefined;
+    await show.repost(moved?.kind === 'moved' ? moved.session : session);
     return true;
   }
 
@@ -46,4 +50,10 @@ export function createWaiting({ engine, storage, chat, show, access, marketplace
   }
 
   return { find, showBelow, notArrived };
+}
+
+function eventOf(as: 'helping' | 'goneOn', { live: { context } }: Session): { type: string } | undefined {
+  if (as === 'helping') return context.helping ? undefined : { type: 'HELP' };
+  const goneOn = { type: 'CHOOSE', choice: 'goneOn' };
+  return context.problem === undefined ? undefined : goneOn;
 }

@@ -84,7 +84,7 @@ describe('borders that are one file wide', () => {
     expect(ours.filter((file) => /^(sandbox|tests)\/|^script\/(try-out|playground|waiting)/.test(file))).toEqual([]);
     const simulated = ours.filter((file) => /sandbox-[a-z]/.test(readFileSync(ROOT + file, 'utf8')));
     expect(simulated).toEqual([]);
-  }, 60_000);
+  });
 
   it('S47: nothing asks whether it is under test', () => {
     expect(filesContaining(/VITEST|NODE_ENV\s*===?\s*['"]test/)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Prompt, Walk } from '../../machines/shared/walk.ts';
 import { text, textIfAny } from '../text/index.ts';
 import type { Part } from '../view.ts';
-import { paramsOf } from './params.ts';
+import { namesOf, paramsOf } from './params.ts';
 import type { CardContext } from './walk-card.ts';
 
 /** Prompts at which a person decides about an account see whose it is. */
@@ -37,7 +37,7 @@ export function factsOf(prompt: Prompt, walk: Walk, context: CardContext): Part[
   for (const note of walk.account?.notes ?? [])
     parts.push({ kind: 'notice', text: textIfAny(locale, note, paramsOf(walk, context)) ?? note });
   if (suspended.length > 0)
-    parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: suspended.join(', ') }) });
+    parts.push({ kind: 'notice', text: text(locale, 'walk.suspended', { sites: namesOf(suspended, context) }) });
   return parts;
 }
 

@@ -23,7 +23,7 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
     sellerId: walk.account?.sellerId ?? walk.values.sellerId ?? '',
     store:
       walk.account?.sites.find((one) => one.code === walk.site)?.storeName ?? walk.account?.sites[0]?.storeName ?? '',
-    sites: sites.length === 0 ? '' : sites.join(locale === 'en' ? ', ' : '、'),
+    sites: namesOf(sites, { locale, marketplace }),
     sitesAnd: new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(
       sites.map((code) => placeOf(code, { locale, marketplace })),
     ),
@@ -36,10 +36,19 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
   };
 }
 
-/** `DE, FR and the UK`; 德国、法国和英国 */
+/** `Germany, France`; 德国、法国 */
+export function namesOf(
+  codes: readonly string[],
+  { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>,
+): string {
+  const names = codes.map((code) => saidSite(marketplace, code)?.names[locale] ?? code);
+  return names.join(locale === 'en' ? ', ' : '、');
+}
+
+/** `Germany, France and the United Kingdom`; 德国、法国和英国 */
 function placeOf(code: string, { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>): string {
-  if (locale !== 'en') return saidSite(marketplace, code)?.names[locale] ?? code;
-  return /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
+  const name = saidSite(marketplace, code)?.names[locale] ?? code;
+  return locale === 'en' && /^(?:United |Netherlands$|Philippines$)/.test(name) ? `the ${name}` : name;
 }
 
 /** The day on which what consent gave ends, as the platform's answer said. */

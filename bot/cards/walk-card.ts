@@ -64,7 +64,7 @@ function promptCard(
 ): View {
   const { locale } = context;
   const parts: Part[] = [];
-  if (walk.problem) parts.push({ kind: 'notice', text: sayProblem(walk, context) });
+  if (walk.problem) parts.push({ kind: 'notice', text: sayProblem(walk, context) }, ...codeOfProblem(walk, context));
   /** Nobody has written anything here: the card says why it has come. */
   const isUnasked = walk.startedThere && walk.problem === undefined && prompt.link === 'open';
   if (isUnasked) parts.push(say(locale, 'walk.startedThere', walk, context));
@@ -113,15 +113,29 @@ function say(locale: Locale, id: string, walk: Walk, context: CardContext, param
 function sayProblem(walk: Walk, context: CardContext): string {
   const { code = '', params = {} } = walk.problem ?? {};
   const values = { ...paramsOf(walk, context), ...params };
-  const reason = params.reason
-    ? textIfAny(context.locale, `${walk.platform}.reason.${params.reason}`, values)
-    : undefined;
-  const said =
-    reason ??
+  return (
+    ownWords(walk, context) ??
     textIfAny(context.locale, code, values) ??
-    text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' });
-  const small = params.reason && !reason ? ` (${params.reason})` : '';
-  return `${said}${small}`;
+    text(context.locale, 'walk.failed.other', { platform: values.platform ?? '' })
+  );
+}
+
+/** What we say of a platform's short reason, where we know it. */
+function ownWords(walk: Walk, context: CardContext): string | undefined {
+  const { params = {} } = walk.problem ?? {};
+  if (!params.reason) return undefined;
+  const values = { ...paramsOf(walk, context), ...params };
+  return textIfAny(context.locale, `${walk.platform}.reason.${params.reason}`, values);
+}
+
+/** Of these, whoever can mend it has to know more than the sentence says. */
+const FOR_ADMINS = /\.(?:unexpected|refused|app-refused)$/;
+
+/** A short reason that we have no words for: by itself, and for whom it is. */
+function codeOfProblem(walk: Walk, context: CardContext): Part[] {
+  const { code = '', params: { reason } = {} } = walk.problem ?? {};
+  if (!reason || !FOR_ADMINS.test(code) || ownWords(walk, context)) return [];
+  return [{ kind: 'text', text: text(context.locale, 'walk.problem.reason', { reason }), small: true }];
 }
 
 /** What a person copies to the platform's page, a part each: `<platform>.copy.<id>` is its label. */

@@ -42,10 +42,11 @@ export function clausesOf(typed: string, read: (typed: string) => Understanding)
   const whole = read(typed);
   if (whole.kind === 'request' && (whole.request.command === 'worklist' || whole.request.command === 'notify'))
     return [];
-  const parts = said
+  const split = said
     .split(BETWEEN)
     .map((part) => part.replace(AROUND, '').trim())
     .filter((part) => part !== '');
+  const parts = split.map((part) => (isOneMore(part, split[0], read) ? `${ONE_MORE} ${part}` : part));
   if (parts.length < 2 || parts.length > MOST) return [];
   const requests = parts.flatMap((part) => {
     const understood = read(part);
@@ -56,6 +57,17 @@ export function clausesOf(typed: string, read: (typed: string) => Understanding)
   const named = new Set(requests.map(({ command }) => command));
   const isOfOne = named.size === 1 && READS.has(requests[0]?.command ?? '');
   return requests.length === parts.length && !isOfOne ? parts : [];
+}
+
+/** It asks before it does anything, and takes one shop: each that is named is asked about. */
+const ONE_MORE = 'disconnect';
+const SHOP_NAME = /^[a-z0-9]+(?:_[a-z0-9]+)+$/i;
+
+/** `disconnect north_uk and north_de`: the second has no word of its own. */
+function isOneMore(part: string, first: string | undefined, read: (typed: string) => Understanding): boolean {
+  if (first === undefined || !SHOP_NAME.test(part)) return false;
+  const begun = read(first);
+  return begun.kind === 'request' && begun.request.command === ONE_MORE;
 }
 
 function isClear({ command, isSiteAlone, isDoubtful }: Request, part: string, isLine: boolean): boolean {

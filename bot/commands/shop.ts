@@ -1,4 +1,5 @@
 import { DISPLAY_NAME, NAME } from '../../machines/shared/fields.ts';
+import { isInForce } from '../access.ts';
 import { askFor } from '../cards/ask-for.ts';
 import { sayFault } from '../cards/fault.ts';
 import { fieldOfInput } from '../cards/fields.ts';
@@ -107,12 +108,38 @@ async function cardOf(
           ...(mayChange ? [] : [{ label: text(locale, 'field.name'), value: found.name }]),
           { label: text(locale, 'shop.platform'), value: placeOf(found, context) },
           { label: text(locale, 'shop.seller'), value: found.sellerId },
+          ...(mayChange ? await peopleOf(found, context) : []),
         ],
       },
     ],
     ...(mayChange ? { fields: fieldsOf(found, locale, faults) } : {}),
     actions: actionsOf(found, grant, context),
   };
+}
+
+/** So many names of a role are said; the others are counted. */
+const NAMED = 5;
+
+interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Who has which role at it, for whoever may change it. */
+async function peopleOf(found: Shop, { storage, names, locale, clock }: CommandContext): Promise<Fact[]> {
+  const bindings = await storage.bindings.ofShops([found.id]);
+  const inForce = bindings.filter((one) => isInForce(one, clock.now()));
+  const facts: Fact[] = [];
+  for (const role of ['operator', 'service'] as const) {
+    const its = inForce.filter((one) => one.role === role);
+    const first = await Promise.all(its.slice(0, NAMED).map(({ person }) => names.nameOf(person, locale)));
+    if (first.length === 0) continue;
+    const said = [...new Set(first)].join(locale === 'en' ? ', ' : '、');
+    const more = its.length - first.length;
+    const value = more > 0 ? text(locale, 'shop.andMore', { names: said, more }) : said;
+    facts.push({ label: text(locale, `shop.people.${role}`), value });
+  }
+  return facts;
 }
 
 /** Nothing that would be refused: whoever handles a shop's messages may look, and ask for more. */

@@ -77,7 +77,7 @@ export function importCard({ record, state }: Import, from: number, { button, ma
   function resultOf({ result }: Line): string {
     if (result) {
       const what = result.what ?? '';
-      const why = what === '' ? '' : locale === 'en' ? ` (${what})` : `（${what}）`;
+      const why = what === '' ? '' : text(locale, 'import.why', { what });
       return textIfAny(locale, `import.result.${result.kind}`, { what, why }) ?? result.kind;
     }
     return text(locale, phase === 'received' ? 'import.waits' : 'import.works');

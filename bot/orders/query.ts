@@ -57,6 +57,26 @@ const SPANS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
+/** `last monday`, 上周一, 星期天: which day of the week, Sunday first. */
+const WEEKDAY =
+  /\b(?:last )?(sun|mon|tues|wednes|thurs|fri|satur)day(?:['’]s)?\b|(?:本|这|(上))?个?(?:周|星期|礼拜)([日天一二三四五六])/;
+const IN_ENGLISH = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur'];
+const IN_CHINESE = ['日', '一', '二', '三', '四', '五', '六'];
+const WEEK = 7;
+
+/** The latest such day, today among them; 上周一 is that of the week before. */
+function weekdaySaid(said: string, nowMs: number): string | undefined {
+  const [, english, last, chinese = ''] = WEEKDAY.exec(said) ?? [];
+  const day =
+    english === undefined ? IN_CHINESE.indexOf(chinese === '天' ? '日' : chinese) : IN_ENGLISH.indexOf(english);
+  if (day < 0) return undefined;
+  const today = new Date(nowMs).getUTCDay();
+  /** A Chinese week begins on Monday. */
+  const fromMonday = (one: number) => (one + WEEK - 1) % WEEK;
+  const ago = last === undefined ? (today + WEEK - day) % WEEK : fromMonday(today) - fromMonday(day) + WEEK;
+  return dayBefore(nowMs, ago === 0 && said.startsWith('last') ? WEEK : ago);
+}
+
 /** Pure. `north_uk shipped since 2026-11-20`, `north_uk 待发货 从2026/11/20`, `last week` */
 export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   let rest = ` ${typed.toLowerCase()} `;
@@ -69,6 +89,8 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   const day = written === undefined ? undefined : readDay(written);
   const isToday = take(/\btoday(?:['’]s)?\b|今天|今日/) !== undefined;
   take(/\byesterday(?:['’]s)?\b|昨天|昨日/);
+  const weekday = take(WEEKDAY);
+  const since = weekday === undefined ? undefined : weekdaySaid(weekday, nowMs);
   const [, days] = SPANS.find(([span]) => take(span) !== undefined) ?? [];
   const word = TYPED.find((one) =>
     (/^[a-z]/.test(one) ? new RegExp(`[^a-z_]${one}[^a-z_]`) : new RegExp(one)).test(rest),
@@ -76,7 +98,7 @@ export function readOrdersQuery(typed: string, nowMs: number): OrdersQuery {
   if (word !== undefined) rest = rest.replace(word, ' ');
   const status = word === undefined ? undefined : MEANT[word];
   return {
-    since: day ?? (isToday ? 'today' : days === undefined ? 'yesterday' : dayBefore(nowMs, days)),
+    since: day ?? since ?? (isToday ? 'today' : days === undefined ? 'yesterday' : dayBefore(nowMs, days)),
     ...(status === undefined ? {} : { status }),
     shop: rest.replace(FILLER, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST),
     ...(written !== undefined && day === undefined ? { noDay: written } : {}),

@@ -9,7 +9,7 @@ import { codeOf } from '../runner.ts';
 import { text } from '../text/index.ts';
 import type { View } from '../view.ts';
 import { foundSaid } from './found.ts';
-import { whyOf } from './sentences.ts';
+import { reasonOf, whyOf } from './sentences.ts';
 import { failingSaid, unreadSaid } from './state.ts';
 import type { Subject } from './subject.ts';
 import type { Unread } from './unread.ts';
@@ -84,6 +84,7 @@ export function createSaid(needs: Needs) {
         const names = namesOf(own, locale);
         const platform = marketplace.names[locale];
         const permission = marketplace.pull?.permission ?? '';
+        const reason = reasonOf(failure, { marketplace, locale });
         return {
           kind: 'card',
           title: text(locale, 'pulling.refused.title', { names }),
@@ -91,6 +92,7 @@ export function createSaid(needs: Needs) {
           parts: [
             { kind: 'text', text: whyOf(failure, { marketplace, locale }) },
             { kind: 'text', text: text(locale, 'pulling.refused.text', { names, platform, permission }) },
+            ...(reason === '' ? [] : [{ kind: 'text' as const, text: reason, small: true }]),
           ],
           actions: [againButton({ signer, to: person, locale, grant, shops: own })],
         };

@@ -84,21 +84,30 @@ export function inOne(sentences: readonly string[], locale: Locale): string {
   return sentences.filter((one) => one !== '').join(locale === 'en' ? ' ' : '');
 }
 
-/** Why a pull failed, in words; the platform's own word in small. */
-export function whyOf(
+/** What we say of a platform's short reason, where we know it. */
+function ownWords(
   failure: PullFailure | undefined,
   { marketplace, locale }: Pick<About, 'marketplace' | 'locale'>,
-): string {
+): string | undefined {
+  if (!failure?.reason) return undefined;
+  return textIfAny(locale, `${marketplace.platform}.reason.${failure.reason}`, { platform: marketplace.names[locale] });
+}
+
+/** Why a pull failed, in words. */
+export function whyOf(failure: PullFailure | undefined, about: Pick<About, 'marketplace' | 'locale'>): string {
+  const { marketplace, locale } = about;
   const platform = marketplace.names[locale];
-  const { code = '', reason } = failure ?? {};
-  const own = reason && textIfAny(locale, `${marketplace.platform}.reason.${reason}`, { platform });
-  const said =
-    own ??
-    textIfAny(locale, `pulling.why.${code.replace('marketplace.', '')}`, { platform }) ??
-    text(locale, 'pulling.why.unexpected', { platform });
-  if (!reason || own) return said;
-  /** Before the full stop, for more is said behind it. */
-  return said.replace(/[.。]?$/, (stop) => (locale === 'en' ? ` (${reason})${stop}` : `（${reason}）${stop}`));
+  return (
+    ownWords(failure, about) ??
+    textIfAny(locale, `pulling.why.${(failure?.code ?? '').replace('marketplace.', '')}`, { platform }) ??
+    text(locale, 'pulling.why.unexpected', { platform })
+  );
+}
+
+/** A short reason that we have no words for, labelled for whom it is; nothing where there is none. */
+export function reasonOf(failure: PullFailure | undefined, about: Pick<About, 'marketplace' | 'locale'>): string {
+  const { reason } = failure ?? {};
+  return !reason || ownWords(failure, about) ? '' : text(about.locale, 'pulling.reason', { reason });
 }
 
 /** "United Kingdom Time", "英国时间". */

@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts';
 import type { Grant, Locale, Marketplace, Shop } from '../ports.ts';
 import { text } from '../text/index.ts';
 import { sinceConsent } from './plan.ts';
-import { atSaid, inOne, knownSaid, nextSaid, ordersSaid, whyOf } from './sentences.ts';
+import { atSaid, inOne, knownSaid, nextSaid, ordersSaid, reasonOf, whyOf } from './sentences.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { pullKey } from './subject.ts';
 import { startOfYesterday } from './window.ts';
@@ -54,7 +54,9 @@ export function failingSaid(
 ): string {
   if (!failure) return '';
   const since = atSaid(failure.sinceMs ?? failure.atMs, { timeZone, nowMs, locale });
-  return text(locale, 'pulling.failing', { why: whyOf(failure, { marketplace, locale }), since });
+  const about = { marketplace, locale };
+  const said = text(locale, 'pulling.failing', { why: whyOf(failure, about), since });
+  return inOne([said, reasonOf(failure, about)], locale);
 }
 
 /** "Last looked at 10:00.", with the day where that was not today. */

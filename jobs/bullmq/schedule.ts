@@ -68,8 +68,14 @@ export function scheduleOf(queue: JobQueue, { redis, at }: { readonly redis: Cli
   /** BullMQ does not say whether a job was there already, so it is looked at; one that was due may be done by then. */
   async function add(key: string, atMs: number): Promise<boolean> {
     const by = crypto.randomUUID();
-    const delay = Math.max(atMs - Date.now(), 0);
-    await queue.add('job', { key, failures: 0, by }, { jobId: idOf(key), delay, removeOnComplete: true, attempts: 1 });
+    /** Both of one moment: their sum is when it is due. */
+    const timestamp = Date.now();
+    const when = { timestamp, delay: Math.max(atMs - timestamp, 0) };
+    await queue.add(
+      'job',
+      { key, failures: 0, by },
+      { jobId: idOf(key), ...when, removeOnComplete: true, attempts: 1 },
+    );
     const there = await queue.getJob(idOf(key));
     return there ? there.data.by === by : atMs <= Date.now();
   }

@@ -12,6 +12,12 @@ const comesBack = {
   PARKED: { target: 'parked', actions: 'takeConsent' },
 } as const;
 
+/** A choice of it names what a person saw on the page, and no list of ours has: `unlisted.MD9100`. */
+const UNLISTED = 'unlisted.';
+
+/** The person has gone on at the page: what it showed before is over. */
+const goneOn = choice('goneOn', { actions: 'forgetProblem' });
+
 interface ConsentOptions<F extends string, B extends string | undefined, R extends string> {
   /** Another way to give access, offered behind "Something else" as its choice. */
   readonly otherFlow?: { readonly flow: F; readonly target: string };
@@ -59,6 +65,18 @@ export function consentStates<
       code: event.isUnread ? 'walk.problem.unreadReturn' : `${platform}.problem.cancelledThere`,
     }),
   } as const;
+  const sayPageError = {
+    type: 'say',
+    params: ({ event }: { event: { type: string; choice?: string } }) => ({ code: `${platform}.${event.choice}` }),
+  } as const;
+  const sayUnlisted = (code: string) =>
+    ({
+      type: 'say',
+      params: ({ event }: { event: { type: string; choice?: string } }) => ({
+        code,
+        params: { typed: event.choice?.slice(UNLISTED.length) ?? '' },
+      }),
+    }) as const;
   const isRefused = {
     type: 'isRefused',
     params: ({ event }: { event: { error: unknown } }) => ({ code: failureText('exchange', event.error).failure }),
@@ -74,7 +92,10 @@ export function consentStates<
         /** Their buttons stand on the first card alone; said in words they count on each. */
         CHOOSE: [
           choice('error', { target: '.pageError' }),
+          choiceOf('page.', { target: '.open', actions: sayPageError }),
+          choiceOf(UNLISTED, { target: '.pageError', actions: sayUnlisted('walk.problem.unlisted') }),
           choice('cancelled', { target: '.open', actions: say(`${platform}.problem.cancelledThere`) }),
+          goneOn,
         ],
       },
       states: {
@@ -116,18 +137,7 @@ export function consentStates<
             choices: pageErrors.map((error) => `page.${error}`),
             back: true,
           }),
-          on: {
-            CHOOSE: choiceOf('page.', {
-              target: 'open',
-              actions: {
-                type: 'say',
-                params: ({ event }: { event: { type: string; choice?: string } }) => ({
-                  code: `${platform}.${event.choice}`,
-                }),
-              },
-            }),
-            BACK: 'open',
-          },
+          on: { BACK: 'open' },
         },
       },
     }),
@@ -145,7 +155,15 @@ export function consentStates<
       on: {
         ...comesBack,
         DECLINED: { target: 'handed', actions: sayWhatCame },
-        CHOOSE: choice('own', { target: 'consent' }),
+        /** The link stays good in their hands, whatever they see there. */
+        CHOOSE: [
+          choice('own', { target: 'consent' }),
+          choice('error', { target: 'handed', actions: say('walk.problem.whichError') }),
+          choiceOf('page.', { target: 'handed', actions: sayPageError }),
+          choiceOf(UNLISTED, { target: 'handed', actions: sayUnlisted('walk.problem.unlistedThere') }),
+          choice('cancelled', { target: 'handed', actions: say(`${platform}.problem.cancelledThere`) }),
+          goneOn,
+        ],
         ANSWER: answered('exchanging'),
         BACK: 'consent',
       },

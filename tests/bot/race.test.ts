@@ -144,6 +144,5 @@ describe('two processes on one store', () => {
         await walker.close();
       }
     },
-    60_000,
   );
 });

@@ -45,6 +45,64 @@ describe('what staff say while a card waits for consent', () => {
     expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
   });
 
+  it.each([
+    ['authorize amazon UK', 'it says MD9100', /I do not know MD9100 yet\. Pick the closest one/],
+    ['授权 亚马逊 英国', '页面提示 md9100', /我还不认识 MD9100。请在下面选最接近的一个/],
+  ])('%s, %s: a code that no list has is said back, with what to do', async (begin, typed, said) => {
+    const { card } = await walking(begin, typed);
+    expect(textOf(card())).toMatch(said);
+    expect(textOf(card())).toMatch(/What does Amazon's page say|亚马逊页面上写的是什么/);
+  });
+
+  it.each([
+    ['it says MD1000', 'it says MD9100', /I do not know MD9100/],
+    ['it says MD9100', 'it says MD1000', /MD1000: our app/],
+    ['it says MD1000', 'I pressed confirm, now what?', /Allow Shopkey/],
+  ])('%s, then %s: the notice before is gone', async (first, then, said) => {
+    const { card } = await walking('authorize amazon UK', first, then);
+    const text = card()
+      .parts.map((part) => textOf(part as never))
+      .join();
+    expect(text).toMatch(said);
+    expect(text.match(/MD\d{4}/g)?.filter((code) => !then.includes(code)) ?? []).toEqual([]);
+  });
+
+  it.each([
+    ['it says MD5100', /MD5100: an address is missing/],
+    ['it says MD9100', /I do not know MD9100 yet\. Please send your administrator/],
+    ['they see an error', /Write me the code that stands on the page/],
+    ['he pressed cancel', /No harm done/],
+  ])('%s, while the link is with somebody else: said on the card, and the link stays theirs', async (typed, said) => {
+    const { walker, card } = await walking('authorize amazon UK', 'Send the link to someone');
+    const link = (view: View) => view.parts.flatMap((part) => (part.kind === 'copy' ? [part.value] : []));
+    const before = link(card());
+    await walker.say(typed);
+    expect(textOf(card())).toMatch(said);
+    expect(link(card())).toEqual(before);
+  });
+
+  it.each(['hmm', 'wait, let me look', 'they have 2 windows open there', '我去问一下老板', 'what do you mean by that'])(
+    '%s: a sentence is no code, wherever one is asked for',
+    async (typed) => {
+      for (const asks of ['I have a code', 'Send the link to someone']) {
+        const { walker, card } = await walking('authorize amazon UK', asks);
+        const title = card().step;
+        await walker.say(typed);
+        expect([card().step, card().fields?.map(({ error }) => error)]).toEqual([title, [undefined]]);
+        await walker.close();
+      }
+    },
+  );
+
+  it.each(['code-1', 'RHnnLMNyVKZWbZSClsDe', 'code: RHnnLMNyVKZWbZSClsDe', 'RHnnLMNyVKZWb ZSClsDeAbCdEfGh'])(
+    '%s is a code',
+    async (typed) => {
+      const { walker, card } = await walking('authorize amazon UK', 'I have a code', typed);
+      await walker.shopkey.drain();
+      expect(card().step).toEqual({ n: 2, of: 3 });
+    },
+  );
+
   it('a code that Amazon shows is explained where the code for us is asked for', async () => {
     const { card } = await walking('authorize amazon UK', 'I have a code', 'it says MD1000');
     expect(textOf(card())).toContain('MD1000: our app is still a draft');
@@ -83,6 +141,22 @@ describe('what staff say while a card waits for consent', () => {
       expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['can I do Germany instead?', /Germany|德国/],
+    ['change it to DE please', /Germany|德国/],
+    ['换成德国站', /Germany|德国/],
+    ['wrong site, I wanted France', /France|法国/],
+    ['应该是法国站', /France|法国/],
+  ])('%s: the same walk goes on there', async (typed, site) => {
+    for (const begin of ['authorize amazon UK', 'authorize amazon private UK']) {
+      const { walker, card } = await walking(begin, typed);
+      expect(card().title).toMatch(site);
+      expect(textOf(card())).toMatch(/Allow Shopkey to read|Enter the three values/);
+      expect(await walker.storage.sessions.openOf(LIN.id)).toHaveLength(1);
+      await walker.close();
+    }
+  });
 
   it.each(['the page is in German', '页面是德文的', '看不懂英文'])(
     '%s: how it is read, and no shop is begun',

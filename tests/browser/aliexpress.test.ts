@@ -22,7 +22,7 @@ it('速卖通：四次点击保存店铺', async () => {
   await chat.picture(await chat.card('授权成功'), 'aliexpress-4-saved-zh-CN');
   expect(chat.presses).toEqual(['继续', '打开速卖通', PLATFORM, '保存']);
   console.log(`walk.presses.aliexpress ${chat.presses.length}`);
-}, 60_000);
+});
 
 it('AliExpress: no app yet, key and secret swapped, a buyer’s account', async () => {
   const { chat } = scene;
@@ -60,4 +60,4 @@ it('AliExpress: no app yet, key and secret swapped, a buyer’s account', async 
   await chat.picture(confirming, 'aliexpress-in-test-en');
   await chat.press(confirming, 'Save');
   await chat.card('is authorized');
-}, 60_000);
+});

@@ -35,6 +35,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Longer than a shared machine stands still. */
+const PATIENCE_MS = 60_000;
+
 /** Only loopback is reached; the playground asks for fonts from elsewhere. */
 export async function openChat(url: string): Promise<Chat> {
   const context = await chromium.launchPersistentContext(temporaryFolder('chromium'), {
@@ -43,8 +46,9 @@ export async function openChat(url: string): Promise<Chat> {
     viewport: { width: 1180, height: 1300 },
   });
   await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(url);
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
   // What is written before the playground has made its conversation is dropped by it, without a word.
   await page.getByText('conversationUpdate').first().waitFor();
   const presses: string[] = [];
@@ -66,7 +70,7 @@ export async function openChat(url: string): Promise<Chat> {
     },
     async card(text) {
       const card = page.locator('.ac-adaptiveCard', { hasText: text }).last();
-      await card.waitFor({ timeout: 15_000 });
+      await card.waitFor();
       return card;
     },
     async fill(card, label, value) {

@@ -19,7 +19,7 @@ it('Disconnect: from the shop’s card, what happens is said first, and it can b
   const undone = await chat.card('works as before');
   await chat.picture(undone, 'disconnect-undone-en');
   expect(await undone.innerText()).toContain('Missed orders are on their way');
-}, 60_000);
+});
 
 it('断开：账号有几个店铺时，可以只断开一个', async () => {
   const { chat } = scene;
@@ -40,4 +40,4 @@ it('断开：账号有几个店铺时，可以只断开一个', async () => {
   const shops = await chat.card('前可撤销');
   await chat.picture(shops, 'shops-disconnected-zh-CN');
   expect(await shops.innerText()).toContain('northwind_home_uk');
-}, 60_000);
+});

@@ -18,7 +18,7 @@ it('eBay: three presses save a shop', async () => {
   await chat.picture(await chat.card('is authorized'), 'ebay-3-saved-en');
   expect(chat.presses).toEqual(['Open eBay', PLATFORM, 'Save']);
   console.log(`walk.presses.ebay ${chat.presses.length}`);
-}, 60_000);
+});
 
 it('eBay：买家账号、注册站点不同、感谢页上的网址', async () => {
   const { chat, shopkey } = scene;
@@ -48,4 +48,4 @@ it('eBay：买家账号、注册站点不同、感谢页上的网址', async () 
   await chat.press(elsewhere, '是，就选英国');
   await chat.press(await chat.card('授权的是这个账号'), '保存');
   await chat.picture(await chat.card('授权成功'), 'ebay-saved-zh-CN');
-}, 60_000);
+});

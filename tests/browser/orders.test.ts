@@ -21,7 +21,7 @@ it('a shop with orders is authorized', async () => {
   await chat.consent(await chat.card('Allow Shopkey'), 'Open eBay', ['northwind-de', 'Agree and continue']);
   await chat.press(await chat.card('This is who gave consent'), 'Save');
   await chat.card('3 orders since yesterday');
-}, 60_000);
+});
 
 describe.each<Locale>(['en', 'zh-CN'])('one order, in %s', (locale) => {
   const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;
@@ -39,5 +39,5 @@ describe.each<Locale>(['en', 'zh-CN'])('one order, in %s', (locale) => {
     const order = await chat.card(kept);
     await chat.picture(order, `order-${locale}`);
     expect(await order.innerText()).toContain(BUYER);
-  }, 60_000);
+  });
 });

@@ -62,7 +62,7 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     await page.close();
     await chat.press(counts, say('orders.show'));
     await chat.picture(await chat.card(say('orders.list', { name: 'northwind_home_uk' })), `orders-2-list-${locale}`);
-  }, 60_000);
+  });
 
   it('what is wrong is said, and mended by one press', async () => {
     const { chat } = scene;
@@ -80,7 +80,7 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     const well = await chat.card(locale === 'en' ? 'All is well' : '一切正常');
     await chat.picture(well, `why-2-well-${locale}`);
     expect(await well.innerText()).toContain('northwind_home_uk');
-  }, 60_000);
+  });
 
   it('roles come in by a file, are looked at, done and undone', async () => {
     const { chat } = scene;
@@ -109,7 +109,7 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     const done = await chat.card(say('sheet.applied', { count: 1 }));
     await chat.press(done, say('bind.undo'));
     await chat.card(say('sheet.undone', { count: 1 }));
-  }, 60_000);
+  });
 
   it('bind and rights have forms; the overview says what waits; the trail has all of it', async () => {
     const { chat } = scene;
@@ -133,5 +133,5 @@ describe.each<Locale>(['en', 'zh-CN'])('people and orders, in %s', (locale) => {
     const trail = await chat.card(say('audit.title'));
     await chat.picture(trail, `audit-${locale}`);
     expect(await trail.innerText()).toContain('northwind_home_uk');
-  }, 60_000);
+  });
 });

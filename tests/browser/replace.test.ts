@@ -29,7 +29,7 @@ it('a shop is authorized', async () => {
   await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Northwind Home', 'Continue', 'Confirm']);
   await chat.press(await chat.card('This is who gave consent'), 'Save');
   await chat.card('is authorized');
-}, 60_000);
+});
 
 describe.each<Locale>(['en', 'zh-CN'])('S22: another seller’s consent, in %s', (locale) => {
   const say = (id: TextId, params?: Readonly<Record<string, string | number>>) => textIfAny(locale, id, params) ?? id;
@@ -54,7 +54,7 @@ describe.each<Locale>(['en', 'zh-CN'])('S22: another seller’s consent, in %s',
     const waits = await chat.card(say('decide.stop'));
     await chat.press(waits, say('decide.stop'));
     await chat.card(say('decide.stopped'));
-  }, 60_000);
+  });
 
   it('S21: who has access is looked at', async () => {
     const { chat } = scene;
@@ -62,5 +62,5 @@ describe.each<Locale>(['en', 'zh-CN'])('S22: another seller’s consent, in %s',
     const review = await chat.card(say('review.title'));
     await chat.picture(review, `review-${locale}`);
     expect(await review.innerText()).toContain(say('review.right'));
-  }, 60_000);
+  });
 });

@@ -16,7 +16,7 @@ it('Shopify: three presses save a shop', async () => {
   expect(await (await chat.card('is authorized')).innerText()).toContain('lan_tern');
   expect(chat.presses).toEqual(['Open Shopify', PLATFORM, 'Save']);
   console.log(`walk.presses.shopify ${chat.presses.length}`);
-}, 60_000);
+});
 
 it('Shopify：网址填错、秘钥填错、账号名和网址不一致', async () => {
   const { chat } = scene;
@@ -46,4 +46,4 @@ it('Shopify：网址填错、秘钥填错、账号名和网址不一致', async 
   await chat.fill(held, '账号名', 'northwind_home');
   await chat.press(held, '保存');
   await chat.card('授权成功');
-}, 60_000);
+});

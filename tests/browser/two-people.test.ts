@@ -46,7 +46,7 @@ describe.each<Locale>(['en', 'zh-CN'])('a colleague, in %s', (locale) => {
       await chat.card(language[1]);
       chat.presses.length = 0;
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await own?.close();
     await playground?.stop();
@@ -75,5 +75,5 @@ describe.each<Locale>(['en', 'zh-CN'])('a colleague, in %s', (locale) => {
     expect([...admin.presses, ...own.presses]).toEqual(
       ['decide.yes.ask', 'ask.do', 'orders.show'].map((id) => say(id as TextId)),
     );
-  }, 60_000);
+  });
 });

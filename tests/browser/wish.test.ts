@@ -75,7 +75,7 @@ it('Wish: the app, consent, one question, and a shop is saved', async () => {
   await chat.press(confirming, 'Save');
   await chat.card('Lantern Trading is authorized');
   expect(chat.presses).toEqual(['Go on', 'Open Wish', PLATFORM, 'Check it', 'Save']);
-}, 60_000);
+});
 
 /** A pasted address is bound by the walk it is pasted into, so nothing is asked about it: the quickest way. */
 it('Wish: four presses save a shop when the address is pasted', async () => {
@@ -93,7 +93,7 @@ it('Wish: four presses save a shop when the address is pasted', async () => {
   await chat.card('Sleeping Fox is authorized');
   expect(chat.presses).toEqual(['Go on', 'Open Wish', PLATFORM, 'Save']);
   console.log(`walk.presses.wish ${chat.presses.length}`);
-}, 60_000);
+});
 
 it('Wish：两个值填反、子账号、网址多一个斜杠、没有等到五分钟', async () => {
   const { chat, shopkey } = scene;
@@ -140,4 +140,4 @@ it('Wish：两个值填反、子账号、网址多一个斜杠、没有等到五
   await chat.picture(confirming, 'wish-confirm-zh-CN');
   await chat.press(confirming, '保存');
   await chat.card('北风家居 授权成功');
-}, 90_000);
+});

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { JobWork } from '../../bot/ports/jobs.ts';
 
-export const soon = { timeout: 12_000, interval: 20 };
+export const soon = { timeout: 60_000, interval: 20 };
 
 export interface Run {
   readonly key: string;

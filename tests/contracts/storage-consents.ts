@@ -73,6 +73,6 @@ export function consentPromises(storage: () => Storage, clock: FakeClock): void 
     clock.advance(50);
     await vi.waitFor(async () => {
       expect(await store().consent(put.key)).toBeUndefined();
-    });
+    }, 60_000);
   });
 }

@@ -17,7 +17,7 @@ export function lockPromises(storage: () => Storage, clock: FakeClock): void {
         clock.advance(SHORT_MS);
         expect(await locks().take(name, who, LONG_MS)).toBe(true);
       },
-      { timeout: 5_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     );
 
   it('S14: gives a lock to one of many that ask together', async () => {

@@ -30,7 +30,7 @@ export function returnPromises(storage: () => Storage, clock: FakeClock): void {
     clock.advance(50);
     await vi.waitFor(async () => {
       expect(await store().read(walks)).toBeUndefined();
-    });
+    }, 60_000);
     await storage().sessions.takeDue(clock.now(), 1_000, 1_000);
     expect(await store().read(grants)).toEqual({ session, grant: 'g-2' });
   });

@@ -69,7 +69,7 @@ export function sessionPromises(storage: () => Storage, clock: FakeClock, { corr
       await store().takeDue(clock.now(), 1_000, 1_000);
       expect(await store().read(record.id)).toBeUndefined();
       expect(await store().sealed(record.id)).toEqual({});
-    });
+    }, 60_000);
     expect(await store().openOf(record.person)).toEqual([]);
     expect(await store().write(writeOf(record, clock))).toBe('written');
   });

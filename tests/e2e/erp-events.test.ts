@@ -37,7 +37,7 @@ function start(file: string, env: Readonly<Record<string, string>>) {
   };
 }
 
-const FAST = { timeout: 15_000, interval: 50 };
+const FAST = { timeout: 60_000, interval: 50 };
 
 describe('the programs of docs/erp.md', () => {
   it('S41: the receiver takes what we sign once, and nothing that is bent', async () => {

@@ -20,6 +20,5 @@ describe('a process that is killed in a walk', () => {
     async (name, store, flow, stood) => {
       expect(await survive(DEATHS[name], { store, flow })).toMatch(stood);
     },
-    60_000,
   );
 });

@@ -37,7 +37,7 @@ describe('Shopify in the built server, in Teams', () => {
     const again = await fetch(callback, { redirect: 'manual' });
     expect([again.status, again.headers.get('location')]).toEqual([400, null]);
     expect(scene.shopkey.output()).not.toMatch(SECRETS);
-  }, 60_000);
+  });
 
   it('in Chinese, from an admin address that is pasted when it is asked for, with another name not taken', async () => {
     await scene.person.say('授权 shopify');
@@ -53,7 +53,7 @@ describe('Shopify in the built server, in Teams', () => {
     const held = await sees(/账号名要和店铺网址一致：hangzhou_beifeng/);
     await scene.person.press(held, '保存', filled(held, { name: 'Hangzhou_Beifeng' }));
     await sees(/授权成功/);
-  }, 60_000);
+  });
 
   it('an app of the Dev Dashboard: each mistake has its sentence, and nothing typed is lost', async () => {
     await scene.person.say('authorize shopify dev-app northwind-home.myshopify.com');
@@ -80,7 +80,7 @@ describe('Shopify in the built server, in Teams', () => {
     await scene.person.press(confirming, 'Save', filled(confirming));
     expect(wordsOf(await sees(/is authorized/))).toContain('northwind_home');
     expect(scene.shopkey.output()).not.toMatch(SECRETS);
-  }, 60_000);
+  });
 
   it('a token that is there: what was pasted in its place is named, and a shop that pays nothing is waited for', async () => {
     await scene.person.say(`authorize shopify admin-token ${SHOP}`);
@@ -104,7 +104,7 @@ describe('Shopify in the built server, in Teams', () => {
     const confirming = await sees(/This is who gave consent/);
     await scene.person.press(confirming, 'Save', filled(confirming));
     await sees(/is authorized/);
-  }, 60_000);
+  });
 
   it('the private app of old, where it is switched on', async () => {
     await scene.person.say(`authorize shopify private ${SHOP}`);
@@ -114,7 +114,7 @@ describe('Shopify in the built server, in Teams', () => {
     const confirming = await sees(/This is who gave consent/);
     await scene.person.press(confirming, 'Save', filled(confirming));
     await sees(/is authorized/);
-  }, 60_000);
+  });
 
   it.each(['foreign-shop', 'bad-signature', 'old-callback', 'foreign-state', 'no-state'])(
     'S3: a callback that is bent by %s gets the neutral page, moves nothing and exchanges nothing',
@@ -129,7 +129,6 @@ describe('Shopify in the built server, in Teams', () => {
       await (await goOut(asked, { simulate: 'extra-parameter' })).comeBack();
       await sees(/This is who gave consent/);
     },
-    60_000,
   );
 
   it('S7: a pasted address is read like a callback: signed, of this shop, and not older than 90 s', async () => {
@@ -149,7 +148,7 @@ describe('Shopify in the built server, in Teams', () => {
     const card = await sees(/Paste the whole address/);
     await scene.person.press(card, 'Go on', filled(card, { code: (await goOut(asked)).callback }));
     await sees(/This is who gave consent/);
-  }, 60_000);
+  });
 
   it('S40: an app that is uninstalled is told once, with a button that begins anew; what is not signed is refused', async () => {
     const simulated = scene.shopkey.simulations.shopify as Simulated;
@@ -188,7 +187,7 @@ describe('Shopify in the built server, in Teams', () => {
     await scene.shopkey.start(laterMs);
     await simulated.control({ advanceMs: laterMs, notice: redact });
     await sees(/erased, as Shopify asks/);
-  }, 60_000);
+  });
 
   it('S42: a look-alike domain is no shop, and nobody is called', async () => {
     await scene.person.say('authorize shopify');
@@ -202,5 +201,5 @@ describe('Shopify in the built server, in Teams', () => {
       await sees(/no shop’s address at Shopify/);
     }
     expect(scene.shopkey.simulations.shopify?.requests()).toEqual([]);
-  }, 60_000);
+  });
 });

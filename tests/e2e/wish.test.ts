@@ -7,14 +7,12 @@ import { everyAction, inputsOf, type TeamsPerson, teamsPerson, wordsOf } from '.
 
 /** The walk through Wish with `main.ts` as it is built, the simulated Wish beside it, and Teams' own deliveries. */
 
-const WITHIN_MS = 15_000;
-
 let shopkey: RealShopkey;
 let people = 0;
 const chats: TeamsPerson[] = [];
 beforeAll(async () => {
   shopkey = await startRealShopkey({ SHOPKEY_RETIRED_FLOWS: 'wish:v2' });
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(chats.map((chat) => chat.close()));
   await shopkey.stop();
@@ -31,7 +29,7 @@ const sandbox = () => shopkey.simulations.wish as NonNullable<(typeof shopkey.si
 const words = (person: TeamsPerson) => wordsOf(person.card());
 
 async function reads(person: TeamsPerson, said: string): Promise<void> {
-  if (!(await changed(() => words(person).includes(said), WITHIN_MS)))
+  if (!(await changed(() => words(person).includes(said))))
     throw new Error(`"${said}" was not said; the last card: ${words(person)}`);
 }
 

@@ -46,13 +46,13 @@ describe('jobs/bullmq while Redis is away', () => {
     await vi.waitFor(() => jobs.put(due('after')), soon);
     await vi.waitFor(() => expect(runs.map(({ key }) => key)).toEqual(expect.arrayContaining(['meanwhile', 'after'])), {
       ...soon,
-      timeout: 20_000,
+      timeout: 60_000,
     });
     expect(said).toContainEqual(['jobs: redis cannot be reached', { code: 'storage.unreachable' }]);
     expect(JSON.stringify(said)).not.toContain('127.0.0.1');
     for (const way of printed) expect(way).not.toHaveBeenCalled();
     vi.restoreAllMocks();
-  }, 60_000);
+  });
 
   it('a run that Redis left is put away when it is back, or done once more', async () => {
     const held = untilAborted();
@@ -64,9 +64,9 @@ describe('jobs/bullmq while Redis is away', () => {
     await server.restart();
     await vi.waitFor(async () => expect(await jobs.counts('tend')).toEqual({ waiting: 0, due: 0, running: 0 }), {
       ...soon,
-      timeout: 25_000,
+      timeout: 60_000,
     });
-  }, 60_000);
+  });
 
   it('says so within seconds of a Redis that hangs', async () => {
     jobs.work('tend', recordOf().how);
@@ -75,7 +75,7 @@ describe('jobs/bullmq while Redis is away', () => {
     await refusedSoon(jobs.put(due('h')));
     server.resume();
     await vi.waitFor(() => jobs.put(due('i')), soon);
-  }, 40_000);
+  });
 
   it('closes, though Redis cannot be told what failed', async () => {
     const held = untilAborted(() => {
@@ -88,7 +88,7 @@ describe('jobs/bullmq while Redis is away', () => {
     held.release();
     await vi.waitFor(() => expect(said).toContainEqual(['job tend failed', { reason: 'Error', count: 1 }]), soon);
     await jobs.close();
-  }, 40_000);
+  });
 
   it('closes, though Redis is away and something runs', async () => {
     const held = untilAborted();
@@ -100,5 +100,5 @@ describe('jobs/bullmq while Redis is away', () => {
     await jobs.close();
     expect(held.aborted()).toBe(1);
     expect(Date.now() - askedAtMs).toBeLessThan(10_000);
-  }, 40_000);
+  });
 });

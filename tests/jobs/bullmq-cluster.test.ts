@@ -6,7 +6,7 @@ import { type RedisCluster, startCluster } from '../support/redis-cluster.ts';
 let cluster: RedisCluster;
 beforeAll(async () => {
   cluster = await startCluster();
-}, 30_000);
+});
 afterAll(() => cluster.stop());
 
 let places = 0;

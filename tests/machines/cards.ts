@@ -175,6 +175,41 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
     });
   });
 
+  describe.each(['en', 'zh-CN'] as const)(`${platform} in %s, a reason that we have no words for`, (locale) => {
+    it('stands by itself, labelled for whom it is, and never behind a sentence', () => {
+      const said = states.flatMap((live) =>
+        draw(live, locale).parts.flatMap((part) => ('text' in part ? [part.text] : [])),
+      );
+      const found = new Set(said.filter((words) => words.includes('something-new')));
+      expect([...found]).toEqual([
+        locale === 'en'
+          ? 'For your administrator, the reason as it came: something-new'
+          : '供管理员查看的原因代码：something-new',
+      ]);
+    });
+  });
+
+  describe.each(['en', 'zh-CN'] as const)(`${platform} in %s, where a site has a name`, (locale) => {
+    it('no sentence and no fact says its bare code', () => {
+      const bare = marketplace.sites
+        .filter((one) => !one.unsaid && one.names[locale] !== one.code && /^[A-Z]{2}$/.test(one.code))
+        .map((one) => one.code);
+      const code = new RegExp(`(?<![A-Za-z0-9_])(?:${bare.join('|') || '-'})(?![A-Za-z0-9_])`);
+      const found = states.flatMap((live) =>
+        draw(live, locale).parts.flatMap((part) =>
+          part.kind === 'facts'
+            ? part.facts
+                .filter(({ label, value }) => code.test(label) || code.test(value))
+                .map((one) => `${one.label}: ${one.value}`)
+            : (part.kind === 'text' || part.kind === 'notice') && code.test(part.text)
+              ? [part.text]
+              : [],
+        ),
+      );
+      expect([...new Set(found)]).toEqual([]);
+    });
+  });
+
   describe(`${platform}: the cards of all states`, () => {
     it('hold every prompt, status and end that the machine has', () => {
       const declared = new Set<string>();

@@ -82,7 +82,7 @@ afterAll(() => {
 
 /** @throws Error when the card does not come to say it */
 async function until(person: TeamsPerson, said: RegExp): Promise<void> {
-  if (!(await changed(() => said.test(wordsOf(person.card())), 10_000)))
+  if (!(await changed(() => said.test(wordsOf(person.card())))))
     throw new Error(`${said} was not said: ${wordsOf(person.card())}`);
 }
 

@@ -102,7 +102,7 @@ describe('script/shopkey export and import, as real commands', () => {
 
     expect((await runShopkey('import', inFile('last'), second)).code).toBe(0);
     expect(contentOf(await exported(inFile('last')))).toEqual(contentOf(first));
-  }, 60_000);
+  });
 
   it('work in the store that they filled: names, lists, due times and expiries are there', async () => {
     await fillFile('names');

@@ -60,7 +60,7 @@ async function untilShown({ person, afterwards }: DoomedWalk, act: () => unknown
   const before = person.connector.calls.length;
   afterwards(person.connector.pause());
   act();
-  return changed(() => person.connector.calls.length > before, PATIENCE_MS);
+  return changed(() => person.connector.calls.length > before);
 }
 
 /** Redis has the command but its sender no answer (`after`), or it is still on its way (`before`). */

@@ -1,5 +1,6 @@
 import { personId } from '../../bot/ids.ts';
 import type { Storage } from '../../bot/ports.ts';
+import type { ShopkeyDeps } from '../../bot/shopkey.ts';
 import type { View } from '../../bot/view.ts';
 import { openEmbedded } from '../../storage/embedded/index.ts';
 import { TENANT, USER } from '../adapters/teams/served-teams.ts';
@@ -44,14 +45,21 @@ export interface Imported {
 
 /** An administrator's chat with a platform that renews. */
 export async function importing(
-  options: { storage?: Storage; clock?: FakeClock; chat?: OpenChat; repeatable?: boolean } = {},
+  options: {
+    storage?: Storage;
+    clock?: FakeClock;
+    chat?: OpenChat;
+    repeatable?: boolean;
+    deps?: Partial<ShopkeyDeps>;
+  } = {},
 ): Promise<Imported> {
   const clock = options.clock ?? fakeClock();
   const storage = options.storage ?? (await openEmbedded({ file: ':memory:', clock }));
   let pairs = 0;
   const renewal = { beforeMs: 600_000, repeatable: options.repeatable ?? true };
   const market = renewing(fakeAmazon(clock), { ...HOURLY, renewal }, () => pair(++pairs, clock));
-  const deps = { admins: [LIN.id, personId('slack', TEAM, 'U1LIN'), personId('teams', TENANT, USER)] };
+  const admins = [LIN.id, personId('slack', TEAM, 'U1LIN'), personId('teams', TENANT, USER)];
+  const deps = { admins, ...options.deps };
   const start = (own: Storage, surface?: Walker['surface']) =>
     startWalker({
       clock,

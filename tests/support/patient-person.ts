@@ -77,8 +77,11 @@ export function valuesFor(content: unknown, label: string): Record<string, strin
   );
 }
 
+/** Longer than a shared machine stands still. */
+const PATIENCE_MS = 60_000;
+
 /** Looks every few milliseconds whether something has happened. */
-export async function changed(happened: () => boolean, withinMs: number): Promise<boolean> {
+export async function changed(happened: () => boolean, withinMs = PATIENCE_MS): Promise<boolean> {
   const endsAt = Date.now() + withinMs;
   while (!happened()) {
     if (Date.now() > endsAt) return false;

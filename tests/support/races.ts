@@ -18,8 +18,6 @@ export interface TwoProcesses {
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
-
 type Both = readonly [TeamsPerson, TeamsPerson];
 
 export async function startTwoProcesses(): Promise<TwoProcesses> {
@@ -65,7 +63,7 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
 
   /** The card on which the account is confirmed. */
   async function confirming(person: TeamsPerson): Promise<Card> {
-    expect(await changed(() => /Account name/.test(wordsOf(person.card())), PATIENCE_MS)).toBe(true);
+    expect(await changed(() => /Account name/.test(wordsOf(person.card())))).toBe(true);
     const card = person.card();
     if (!card) throw new Error('no card');
     return card;
@@ -94,7 +92,7 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
         const values = valuesFor(card.content, 'Save');
         const statuses = await Promise.all(both.map((person) => person.press(card, 'Save', values, 'one-delivery')));
         expect(statuses).toEqual([200, 200]);
-        await expect.poll(() => endOf(storage), { timeout: PATIENCE_MS }).toEqual(['saved']);
+        await expect.poll(() => endOf(storage)).toEqual(['saved']);
         expect(await saved(storage)).toEqual({ shops: 1, said: 1 });
       }),
     saveAndCancel: () =>
@@ -103,9 +101,7 @@ export async function startTwoProcesses(): Promise<TwoProcesses> {
         const card = await confirmingAtBoth(both);
         const values = valuesFor(card.content, 'Save');
         await Promise.all([one.press(card, 'Save', values, 'save'), other.press(card, 'Cancel', {}, 'cancel')]);
-        await expect
-          .poll(() => endOf(storage), { timeout: PATIENCE_MS })
-          .toEqual([expect.stringMatching(/^(saved|cancelled)$/)]);
+        await expect.poll(() => endOf(storage)).toEqual([expect.stringMatching(/^(saved|cancelled)$/)]);
         const isSaved = (await endOf(storage))[0] === 'saved';
         expect(await saved(storage)).toEqual(isSaved ? { shops: 1, said: 1 } : { shops: 0, said: 0 });
         return isSaved ? 'saved' : 'cancelled';

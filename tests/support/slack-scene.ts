@@ -36,8 +36,8 @@ export async function slackScene(
     ...more,
   });
   open.push(shopkey.stop);
-  if (!isHttp) await changed(() => slack.sockets > 0, 10_000);
-  const acked = async (check: () => boolean) => void (await changed(check, 10_000));
+  if (!isHttp) await changed(() => slack.sockets > 0);
+  const acked = async (check: () => boolean) => void (await changed(check));
   const delivery = isHttp ? overHttp(shopkey.url) : overSocket(slack, acked);
   return { shopkey, slack, lin: slackPerson('U1LIN', slack, delivery), mei: slackPerson('U2MEI', slack, delivery) };
 }

@@ -35,7 +35,7 @@ export function teamsScene(user: string, environment: Readonly<Record<string, st
       return person;
     },
     async sees(words) {
-      const isThere = await changed(() => words.test(wordsOf(person.card())), 10_000);
+      const isThere = await changed(() => words.test(wordsOf(person.card())));
       const card = person.card();
       if (!isThere || !card) throw new Error(`${words} is not on the card: ${wordsOf(card)}`);
       return card;

@@ -42,6 +42,7 @@ export const imports = {
   'import.result.suspended': 'not saved: the platform has suspended the account on this site. Mend that there first.',
   'import.result.noSeller': 'not saved: the platform does not say whose account it is. Add the column sellerId.',
   'import.result.mismatch': 'not saved: the keys are of another seller or shop than the line says.',
+  'import.why': ' (the reason as it came: {what})',
   'import.result.refused': 'not saved: the platform refuses these keys{why}. Authorize the shop anew.',
   'import.result.appRefused':
     'not saved: the platform refuses our own app{why}. Check its id and secret in the configuration, then paste the line again.',

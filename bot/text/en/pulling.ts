@@ -36,6 +36,7 @@ export const pulling = {
   'pulling.unread.title': 'Orders that I cannot read: {names}',
   'pulling.unread.again': 'I ask for them again each day, for a month, and store them once I can read them.',
 
+  'pulling.reason': 'For your administrator, the reason as it came: {reason}.',
   'pulling.why.refused': '{platform} does not let me read orders.',
   'pulling.why.expired': '{platform} does not let me read orders: the access has ended.',
   'pulling.why.mismatch': '{platform} says that these sites do not belong together.',

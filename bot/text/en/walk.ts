@@ -149,6 +149,13 @@ export const walk = {
     'Consent came from another seller account than this shop has. Orders of the two would mix, so I kept the old one. Sign in to the right account.',
   'walk.problem.unreadReturn':
     '{platform} sent you back without a code that fits, so nothing was saved. Open the link again; if it stays, press “Something else” and say what the page showed.',
+  'walk.problem.unlisted':
+    'I do not know {typed} yet. Pick the closest one below; if none fits, send your administrator {typed} and a picture of the page.',
+  'walk.problem.unlistedThere':
+    'I do not know {typed} yet. Please send your administrator {typed} and a picture of the page; the link stays good meanwhile.',
+  'walk.problem.whichError':
+    'Write me the code that stands on the page, and I will say what to do. If there is none, send your administrator a picture of the page.',
+  'walk.problem.reason': 'For your administrator, the reason as it came: {reason}',
   'walk.problem.keyLost':
     'The key that had sealed what you gave me was lost, so nobody can open it any more. It is not your mistake: please give access once more.',
   'walk.problem.noSuchSite': '{platform} has no site “{typed}”.',

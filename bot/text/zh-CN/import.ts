@@ -36,6 +36,7 @@ export const imports = {
   'import.result.suspended': '没有保存：平台已暂停该账号在这个站点的销售，请先在平台处理。',
   'import.result.noSeller': '没有保存：平台没有返回是谁的账号。请加上 sellerId 列。',
   'import.result.mismatch': '没有保存：秘钥属于别的卖家或店铺。',
+  'import.why': '（原因代码：{what}）',
   'import.result.refused': '没有保存：平台拒绝了这些秘钥{why}。请重新授权这个店铺。',
   'import.result.appRefused': '没有保存：平台拒绝了我们自己的应用{why}。请检查配置里的应用 ID 和秘钥，再粘贴这一行。',
   'import.result.denied': '没有保存：你已经不是管理员了。请管理员重新粘贴这一行。',

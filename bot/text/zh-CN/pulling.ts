@@ -30,6 +30,7 @@ export const pulling = {
   'pulling.unread.title': '{names}：有订单我看不懂',
   'pulling.unread.again': '一个月内我每天会再查一次，一旦看得懂就会存下来。',
 
+  'pulling.reason': '供管理员查看的原因代码：{reason}。',
   'pulling.why.refused': '{platform}不让我读取订单。',
   'pulling.why.expired': '{platform}不让我读取订单：授权已失效。',
   'pulling.why.mismatch': '{platform}说这几个站点不是一起的。',

@@ -134,6 +134,10 @@ export const walk = {
   'walk.problem.anotherSeller': '授权来自另一个卖家账号，两边的订单会混在一起，所以保留了原来的。请登录正确的账号。',
   'walk.problem.unreadReturn':
     '从{platform}回来时没有带上可用的授权码，什么都没有保存。请再打开一次链接；还不行就点“其他”，告诉我页面上显示了什么。',
+  'walk.problem.unlisted': '我还不认识 {typed}。请在下面选最接近的一个；都不像的话，把 {typed} 和页面截图发给管理员。',
+  'walk.problem.unlistedThere': '我还不认识 {typed}。请把 {typed} 和页面截图发给管理员；链接在这期间仍然有效。',
+  'walk.problem.whichError': '把页面上的错误代码发给我，我告诉你怎么办。页面上没有代码的话，把页面截图发给管理员。',
+  'walk.problem.reason': '供管理员查看的原因代码：{reason}',
   'walk.problem.keyLost': '加密你所填内容的密钥遗失了，谁也打不开。不是你的问题，请再授权一次。',
   'walk.problem.noSuchSite': '{platform}没有“{typed}”这个站点。',
   'walk.problem.notExpected': '那次授权已丢弃。请打开新链接。',

@@ -142,7 +142,7 @@ describe('adapters/marketplaces/call', () => {
     });
     const error = await thrownBy(() => to(amazon.origin)(requestTo(`${amazon.origin}/endless`), never));
     expect(whatOf(error)).toEqual({ code: 'marketplace.unavailable', status: 200, reason: 'too-large' });
-    await vi.waitFor(() => expect(amazon.dropped).toEqual(['/endless']));
+    await vi.waitFor(() => expect(amazon.dropped).toEqual(['/endless']), { timeout: 60_000 });
   });
 
   it('takes a body that was cut for no answer', async () => {
@@ -168,7 +168,7 @@ describe('adapters/marketplaces/call', () => {
     await using amazon = await listen(() => caller.abort());
     const error = await thrownBy(() => to(amazon.origin)(requestTo(amazon.origin), caller.signal));
     expect(whatOf(error)).toEqual({ code: 'marketplace.unavailable', reason: 'aborted' });
-    await vi.waitFor(() => expect(amazon.dropped).toHaveLength(1));
+    await vi.waitFor(() => expect(amazon.dropped).toHaveLength(1), { timeout: 60_000 });
   });
 
   it('S36: shows no secret that cannot be a header', async () => {

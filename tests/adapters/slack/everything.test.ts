@@ -173,7 +173,7 @@ describe.each<[Locale, Person]>([
     expect(new Set(views.map(textOf)).size).toBeGreaterThan(40);
     for (const view of views)
       for (const one of [view, longest(view)]) expect(faultsOfDrawing(one, locale), view.title).toEqual([]);
-  }, 60_000);
+  });
 
   it('to whoever leads too, with every button of it pressed', async () => {
     const walker = await busy(who, { count: 25, leads: true });
@@ -189,7 +189,7 @@ describe.each<[Locale, Person]>([
     expect(shown.some(({ fields }) => fields?.some((field) => field.kind === 'choice' && field.people))).toBe(true);
     for (const view of shown)
       for (const one of [view, longest(view)]) expect(faultsOfDrawing(one, locale), view.title).toEqual([]);
-  }, 60_000);
+  });
 
   it('on the Home tab, on each page, with and without a word on top', async () => {
     const walker = await busy(who);
@@ -202,7 +202,7 @@ describe.each<[Locale, Person]>([
       const lines = { walks: home.walks.map(longest), shops: home.shops.map(longest) };
       expect(faultsOfView(renderHome({ ...home, ...lines }))).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('in a window that says something, and in suggested prompts', async () => {
     for (const view of [renderLoading(locale), renderWords('店'.repeat(3_001), locale)])

@@ -34,6 +34,18 @@ describe('several commands in one message are done in their order', () => {
     },
   );
 
+  it.each([
+    'disconnect northwind_uk and northwind_de',
+    'disconnect northwind_uk, northwind_de',
+    '断开 northwind_uk 和 northwind_de',
+  ])('%s: each is asked about by itself', async (typed) => {
+    const walker = await staff();
+    await answerTo(walker, ADMIN, typed);
+    const said = cardsOf(walker, ADMIN).map(({ view }) => JSON.stringify(view));
+    expect(said).toHaveLength(2);
+    for (const [n, name] of ['northwind_uk', 'northwind_de'].entries()) expect(said[n]).toContain(name);
+  });
+
   it.each(['看一下我的店铺和订单', 'show my shops and then orders'])('%s shows both', async (typed) => {
     const walker = await staff();
     await answerTo(walker, YUN, typed);

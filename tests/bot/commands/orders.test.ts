@@ -119,6 +119,13 @@ describe('orders', () => {
     ['from 2026/11/20', { since: '2026-11-20', shop: '' }],
     ['north_uk 从2026年11月2日以来', { since: '2026-11-02', shop: 'north_uk' }],
     ['2026.2.3', { since: '2026-02-03', shop: '' }],
+    ['since Monday', { since: '2026-11-23', shop: '' }],
+    ['north_uk since last friday', { since: '2026-11-20', shop: 'north_uk' }],
+    ['from friday', { since: '2026-11-27', shop: '' }],
+    ['周一以来的', { since: '2026-11-23', shop: '' }],
+    ['north_uk 这周三', { since: '2026-11-25', shop: 'north_uk' }],
+    ['上周一以来的', { since: '2026-11-16', shop: '' }],
+    ['sun_home', { since: 'yesterday', shop: 'sun_home' }],
     ['', { since: 'yesterday', shop: '' }],
   ])('reads %s', (typed, query) => {
     expect(readOrdersQuery(typed, Date.UTC(2026, 10, 27))).toEqual(query);

@@ -251,3 +251,29 @@ describe('shop', () => {
     expect(namesOn(walker.card())).toEqual(['northwind_home_uk']);
   });
 });
+
+describe('who is bound to a shop', () => {
+  const PEOPLE = ['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'].map((name) => ({
+    id: `teams/tenant/${name.toLowerCase()}` as PersonId,
+    name,
+    locale: 'en',
+  }));
+
+  it('its card names its operators and its service, a few of them, and nothing of it to whoever may only look', async () => {
+    const walker = await startWalker();
+    await addShop(walker, 'north_uk', LIN.id);
+    for (const who of [...PEOPLE, MEI]) await walker.say('hi', { who });
+    await bind(walker.storage, { person: LIN.id, role: 'operator' });
+    await bind(walker.storage, { person: MEI.id, role: 'service' });
+    await walker.say('shop north_uk');
+    expect(textOf(walker.card())).toContain('{"label":"Operators","value":"Lin"},{"label":"Service","value":"Mei"}');
+    for (const { id } of PEOPLE) await bind(walker.storage, { person: id, role: 'operator' });
+    await walker.say('shop north_uk');
+    expect(textOf(walker.card())).toMatch(/"Operators","value":"(?:\w+, ){4}\w+ and 2 more"/);
+    await walker.say('shop north_uk', { who: MEI });
+    const seen = walker.surface.cards.filter(({ to }) => to === MEI.id).at(-1)?.view;
+    expect(seen?.title).toBe('north_uk');
+    expect(textOf(seen as View)).not.toMatch(/Operators|操作员|Lin/);
+    await walker.close();
+  });
+});

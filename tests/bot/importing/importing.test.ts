@@ -237,7 +237,7 @@ describe('import', () => {
     };
     await run(scene);
     expect(Object.values(scene.results())).toEqual([
-      expect.stringContaining('refuses these keys (invalid_grant)'),
+      expect.stringContaining('refuses these keys (the reason as it came: invalid_grant)'),
       expect.stringContaining('another seller'),
       'not done yet',
     ]);

@@ -295,7 +295,6 @@ describe.each(Object.keys(STORES))('deaths among people, on the %s store', (stor
         }
         expect(points, 'there are writes to die at').toBeGreaterThanOrEqual(1);
       },
-      60_000,
     );
   });
 });

@@ -53,7 +53,8 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
     await walker.work();
     book.before = unreadable;
     await live(2 * HOUR);
-    const since = 'gave an answer that I do not understand (shape). It has been so since 10:10.';
+    const since =
+      'gave an answer that I do not understand. It has been so since 10:10. For your administrator, the reason as it came: shape.';
     const card = await said(walker, `shop ${NAME}`);
     expect(card).toContain(since);
     expect(card).toContain('1 order since yesterday, 00:00 United Kingdom Time, as far as 09:57');
@@ -69,7 +70,9 @@ describe('bot/pulling/standing: "0" is never a hidden mistake', () => {
     expect(await said(walker, `why ${NAME}`)).toContain('I try again by myself');
     clock.advance(3 * HOUR);
     expect(await said(walker, `why ${NAME}`)).toContain('the administrators have to see whether Shopkey’s worker runs');
-    expect(await said(walker, `为什么看不到 ${NAME}`)).toContain('看不懂（shape）。从 11月26日 10:10 起一直这样。');
+    expect(await said(walker, `为什么看不到 ${NAME}`)).toContain(
+      '看不懂。从 11月26日 10:10 起一直这样。供管理员查看的原因代码：shape。',
+    );
   });
 
   it('an order that cannot be read is counted, logged without its content, and said', async () => {

@@ -110,7 +110,7 @@ describe('a sheet, and a process that dies', () => {
         expect(await count(one)).toBe(LINES.length);
       },
     );
-  }, 60_000);
+  });
 
   const received = async ({ walker }: Scene) => {
     await walker.say('bind file', { who: ZHANG });
@@ -135,7 +135,7 @@ describe('a sheet, and a process that dies', () => {
         expect(toldTwice(one)).toEqual([]);
       },
     );
-  }, 60_000);
+  });
 
   it('while it is undone: all of it or nothing', async () => {
     await atEveryWrite(
@@ -157,5 +157,5 @@ describe('a sheet, and a process that dies', () => {
         expect(JSON.stringify(cardOf(one.walker))).toContain(`Changes undone: ${LINES.length}.`);
       },
     );
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ let cluster: RedisCluster;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shopkey-sheet-'));
   [server, cluster] = await Promise.all([startRedis(), startCluster()]);
-}, 30_000);
+});
 afterAll(async () => {
   await Promise.all([server.stop(), cluster.stop(), rm(folder, { recursive: true })]);
 });
@@ -61,5 +61,5 @@ describe.each(STORES)('ten thousand lines, %s', (_name, open) => {
     await done(walker);
     expect(await count()).toBe(0);
     await walker.close();
-  }, 60_000);
+  });
 });

@@ -75,7 +75,7 @@ const commands = new Map<string, (rest: readonly string[]) => Promise<number>>([
     () =>
       withStorage('store.export', async (storage, { SHOPKEY_LOST_KEYS: lost }) => {
         await pipeline(Readable.from(exportLines(storage)), process.stdout, { end: false });
-        const uses = await kidsInUse(storage);
+        const uses = lost.length > 0 ? await kidsInUse(storage) : [];
         for (const line of goneSaid(uses.filter(({ kid }) => lost.includes(kid)))) complain(line);
         return 0;
       }),

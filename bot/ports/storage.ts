@@ -13,8 +13,30 @@ import type { ShopStore } from './shops.ts';
 import type { SealPlace } from './vault.ts';
 
 /** A record of any kind as it is moved between stores: sealed values stay sealed. */
+/** All that is kept, but what says itself what it is for a day: locks, marks of what was said, leases. */
+export const EXPORTED_KINDS = [
+  'session',
+  'consent',
+  'sealed',
+  'grant',
+  'shop',
+  'person',
+  'list',
+  'return',
+  'order',
+  'pull',
+  'api-key',
+  'binding',
+  'proposal',
+  'hours',
+  'hook',
+  'delivery',
+  'audit',
+] as const;
+export type ExportedKind = (typeof EXPORTED_KINDS)[number];
+
 export interface ExportedRecord {
-  readonly kind: string;
+  readonly kind: ExportedKind;
   readonly key: string;
   readonly value: unknown;
   readonly expiresAtMs?: number;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { InputError } from '../../bot/errors.ts';
+import { EXPORTED_KINDS } from '../../bot/ports/storage.ts';
 import type { ExportedRecord, Storage } from '../../bot/ports.ts';
 
-const KINDS = ['session', 'consent', 'sealed', 'grant', 'shop', 'person', 'audit'] as const;
-
 const record = z.strictObject({
-  kind: z.enum(KINDS),
+  kind: z.enum(EXPORTED_KINDS),
   key: z.string().min(1),
   value: z.unknown(),
   expiresAtMs: z.number().optional(),

@@ -1,5 +1,5 @@
 import { StorageError } from '../../bot/errors.ts';
-import type { AuditEntry, ExportedRecord, GrantId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
+import type { AuditEntry, ExportedKind, ExportedRecord, GrantId, SessionId, ShopId, Storage } from '../../bot/ports.ts';
 import { unseenIn } from '../audit-once.ts';
 import { readAudit } from '../records/audit.ts';
 import { readBinding, readProposal } from '../records/bindings.ts';
@@ -20,7 +20,7 @@ interface Parts extends Pick<Storage, 'sessions' | 'people' | 'lists' | 'returns
 
 /** Takes what any store exported; a record that is there already is written over, an audit entry stays. */
 export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): Storage['import'] {
-  const kinds: Readonly<Record<string, (record: ExportedRecord, json: string) => Promise<unknown>>> = {
+  const kinds: Readonly<Record<ExportedKind, (record: ExportedRecord, json: string) => Promise<unknown>>> = {
     session: importSession,
     async consent({ key }, json) {
       const consent = readConsent(json);
@@ -116,10 +116,8 @@ export function importOf({ connection, keys, toRedisMs }: Redis, parts: Parts): 
     const isUnseen = unseenIn(parts.audit.all);
     let count = 0;
     for await (const record of records) {
-      const put = kinds[record.kind];
-      if (!put) throw unknownKind();
       const json = JSON.stringify(record.value);
-      if (record.kind !== 'audit' || (await isUnseen(readAudit(json)))) await put(record, json);
+      if (record.kind !== 'audit' || (await isUnseen(readAudit(json)))) await kinds[record.kind](record, json);
       count++;
     }
     return count;

@@ -7,7 +7,7 @@ import { DAY_MS, entryOf, freshPerson, freshSession } from './storage-records.ts
 let count = 0;
 const freshShopId = () => `bound-shop-${++count}` as ShopId;
 /** With every field that there is. */
-const freshBinding = (more: Partial<Binding> = {}): Binding => ({
+export const freshBinding = (more: Partial<Binding> = {}): Binding => ({
   v: 1,
   person: freshPerson(),
   shop: freshShopId(),
@@ -17,7 +17,7 @@ const freshBinding = (more: Partial<Binding> = {}): Binding => ({
   change: `change-${++count}`,
   ...more,
 });
-const freshProposal = (untilMs: number): Required<Proposal> => {
+export const freshProposal = (untilMs: number): Required<Proposal> => {
   const next = freshBinding();
   return {
     v: 1,

@@ -3,7 +3,7 @@ import type { Hook, HookDelivery, HookId, Storage } from '../../bot/ports.ts';
 import { allOf, entryOf, freshPerson } from './storage-records.ts';
 
 let count = 0;
-const freshHook = (): Required<Hook> => ({
+export const freshHook = (): Required<Hook> => ({
   v: 1,
   id: `h-${++count}` as HookId,
   rev: 1,
@@ -20,7 +20,7 @@ const freshHook = (): Required<Hook> => ({
   failure: '500',
   toldAtMs: 5,
 });
-const freshDelivery = (hook: HookId): Required<HookDelivery> => ({
+export const freshDelivery = (hook: HookId): Required<HookDelivery> => ({
   v: 1,
   id: `msg_${++count}`,
   hook,

@@ -6,7 +6,7 @@ import { allOf, freshPerson } from './storage-records.ts';
 
 const LEASE_MS = 60_000;
 
-const freshHours = (dueAtMs: number): Required<Hours> => ({
+export const freshHours = (dueAtMs: number): Required<Hours> => ({
   v: 1,
   person: freshPerson(),
   rev: 1,

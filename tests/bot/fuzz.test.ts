@@ -21,6 +21,9 @@ const SECRETS = [
   ...LIVING_FLOWS.flatMap(({ secrets, values }) => secrets.map((field) => values[field] ?? '')),
 ].filter((secret) => secret !== '');
 
+/** Letters alone may be another platform's id: typed where ids are shown, nobody can tell, and they are shown. */
+const LIKE_AN_ID = /^[0-9A-Za-z]{16,64}$/;
+
 const GIVEN = 'given';
 
 type Move =
@@ -109,8 +112,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 async function make(
   walker: Walker,
   one: Move,
-  id: string,
-  living: LivingFlow,
+  { id, living, shownAsIds }: { readonly id: string; readonly living: LivingFlow; readonly shownAsIds: Set<string> },
 ): Promise<{ walker: Walker; isAnswered: boolean }> {
   const shown = walker.surface.shown.length;
   const card = walker.surface.cards.at(-1);
@@ -123,9 +125,12 @@ async function make(
       const presses = card ? actionsOf(card.view).filter((action) => action.kind === 'press') : [];
       const action = presses[one.which % Math.max(presses.length, 1)];
       if (!card || !action) return { walker, isAnswered: true };
-      const values = Object.fromEntries(
-        (card.view.fields ?? []).map((field, i) => [field.id, one.values[i % 4] ?? '']),
-      );
+      const fields = card.view.fields ?? [];
+      const values = Object.fromEntries(fields.map((field, i) => [field.id, one.values[i % 4] ?? '']));
+      for (const field of fields) {
+        const typed = values[field.id] ?? '';
+        if (field.kind === 'text' && !field.secret && LIKE_AN_ID.test(typed)) shownAsIds.add(typed);
+      }
       const token = one.mangle && one.which === 0 ? `${action.token.slice(0, -1)}x` : action.token;
       const reply = await walker.take({
         id,
@@ -209,6 +214,7 @@ describe('random turns', () => {
           async (living, moves) => {
             const clock = fakeClock();
             const { storage, begun } = await remembering(clock);
+            const shownAsIds = new Set<string>();
             let waiting = new Set<SessionId>();
             let walker = await startWalker({
               clock,
@@ -219,7 +225,7 @@ describe('random turns', () => {
             });
             walker.market.account = living.account;
             for (const [i, one] of moves.entries()) {
-              const made = await make(walker, one, `fuzz-${i}`, living);
+              const made = await make(walker, one, { id: `fuzz-${i}`, living, shownAsIds });
               walker = made.walker;
               await walker.shopkey.drain();
               expect(made.isAnswered, JSON.stringify(one)).toBe(true);
@@ -234,7 +240,8 @@ describe('random turns', () => {
             expect(codes).toEqual([...new Set(codes)]);
             expect(walker.logged.filter((line) => /turn failed|delivery failed/.test(line))).toEqual([]);
             const shown = walker.seen();
-            expect(SECRETS.filter((secret) => shown.includes(secret))).toEqual([]);
+            const seen = SECRETS.filter((secret) => shown.includes(secret) && !shownAsIds.has(secret));
+            expect(seen).toEqual([]);
             expect(textOf(walker.surface.cards.at(-1)?.view ?? { kind: 'line', title: '', parts: [] })).not.toContain(
               'undefined',
             );

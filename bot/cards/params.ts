@@ -36,19 +36,19 @@ export function paramsOf(walk: Walk, { locale, marketplace, nowMs, copies }: Wor
   };
 }
 
-/** `Germany, France`; 德国、法国 */
+/** `DE, FR`, as sellers write it; 德国、法国 */
 export function namesOf(
   codes: readonly string[],
   { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>,
 ): string {
-  const names = codes.map((code) => saidSite(marketplace, code)?.names[locale] ?? code);
-  return names.join(locale === 'en' ? ', ' : '、');
+  if (locale === 'en') return codes.join(', ');
+  return codes.map((code) => saidSite(marketplace, code)?.names[locale] ?? code).join('、');
 }
 
-/** `Germany, France and the United Kingdom`; 德国、法国和英国 */
+/** `DE, FR and the UK`; 德国、法国和英国 */
 function placeOf(code: string, { locale, marketplace }: Pick<Words, 'locale' | 'marketplace'>): string {
-  const name = saidSite(marketplace, code)?.names[locale] ?? code;
-  return locale === 'en' && /^(?:United |Netherlands$|Philippines$)/.test(name) ? `the ${name}` : name;
+  if (locale === 'en') return /^(?:UK|US)$/.test(code) ? `the ${code}` : code;
+  return saidSite(marketplace, code)?.names[locale] ?? code;
 }
 
 /** The day on which what consent gave ends, as the platform's answer said. */

@@ -41,7 +41,7 @@ describe('the walk of Amazon app', () => {
     walker.amazon.account = { sites: [{ code: 'DE', storeName: 'Lanternhof', suspended: false }] };
     await walker.say('authorize amazon UK');
     await consent(walker);
-    expect(textOf(walker.card())).toContain('This account sells in Germany, not in the United Kingdom.');
+    expect(textOf(walker.card())).toContain('This account sells in DE, not in the UK.');
     await walker.press('Use Germany');
     await walker.press('Save');
     expect(await walker.storage.shops.byName('lanternhof_de')).toMatchObject({ site: 'DE' });

@@ -90,7 +90,7 @@ describe('in a browser, on the Teams playground', () => {
   it('S8: the wrong site is said, and another one is chosen', async () => {
     await chat.say('authorize amazon UK');
     await chat.consent(await chat.card('Allow Shopkey'), 'Open Amazon', ['Lanternhof', 'Continue', 'Confirm']);
-    const wrong = await chat.card('This account sells in Germany and Italy, not in the United Kingdom.');
+    const wrong = await chat.card('This account sells in DE and IT, not in the UK.');
     await chat.picture(wrong, 'walk-wrong-site-en');
     await chat.press(wrong, 'Use Germany');
     await chat.press(await chat.card('This is who gave consent'), 'Save');

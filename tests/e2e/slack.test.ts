@@ -71,7 +71,7 @@ describe('a walk in Slack', () => {
     await at.lin.say('authorize amazon uk');
     await sees(at.lin, /1 of 3/);
     await consentThrough(linkOf(at.lin.card(), 'Open Amazon'), 'Lanternhof');
-    await sees(at.lin, /not in the United Kingdom/);
+    await sees(at.lin, /not in the UK/);
     const use = pressable(at.lin.card()?.blocks ?? []).find(({ label }) => label.startsWith('Use '))?.label ?? '';
     await at.lin.press(use);
     await sees(at.lin, /Save it as/);

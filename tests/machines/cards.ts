@@ -189,25 +189,19 @@ export function cardBattery(stand: MachineStand & { readonly open: (clock: Clock
     });
   });
 
-  describe.each(['en', 'zh-CN'] as const)(`${platform} in %s, where a site has a name`, (locale) => {
-    it('no sentence and no fact says its bare code', () => {
-      const bare = marketplace.sites
-        .filter((one) => !one.unsaid && one.names[locale] !== one.code && /^[A-Z]{2}$/.test(one.code))
-        .map((one) => one.code);
-      const code = new RegExp(`(?<![A-Za-z0-9_])(?:${bare.join('|') || '-'})(?![A-Za-z0-9_])`);
-      const found = states.flatMap((live) =>
-        draw(live, locale).parts.flatMap((part) =>
-          part.kind === 'facts'
-            ? part.facts
-                .filter(({ label, value }) => code.test(label) || code.test(value))
-                .map((one) => `${one.label}: ${one.value}`)
-            : (part.kind === 'text' || part.kind === 'notice') && code.test(part.text)
-              ? [part.text]
-              : [],
-        ),
-      );
-      expect([...new Set(found)]).toEqual([]);
-    });
+  /** In English sellers write codes, as the storyboard does. */
+  it(`${platform} in zh-CN: no sentence and no fact says the bare code of a site that has a name`, () => {
+    const bare = marketplace.sites
+      .filter((one) => !one.unsaid && one.names['zh-CN'] !== one.code && /^[A-Z]{2}$/.test(one.code))
+      .map((one) => one.code);
+    const code = new RegExp(`(?<![A-Za-z0-9_])(?:${bare.join('|') || '-'})(?![A-Za-z0-9_])`);
+    const said = states.flatMap((live) =>
+      draw(live, 'zh-CN').parts.flatMap((part) => {
+        if (part.kind === 'facts') return part.facts.map(({ label, value }) => `${label}: ${value}`);
+        return part.kind === 'text' || part.kind === 'notice' ? [part.text] : [];
+      }),
+    );
+    expect([...new Set(said.filter((words) => code.test(words)))]).toEqual([]);
   });
 
   describe(`${platform}: the cards of all states`, () => {

@@ -32,9 +32,9 @@ export async function* slack(
     SHOPKEY_SLACK_SIGNING_SECRET: secret,
     SHOPKEY_SLACK_API_URL: apiUrl,
   } = config;
-  if (!bot && !app && !secret)
+  /** Without it the others are refused as configuration. */
+  if (!bot)
     return yield notSet('Slack: SHOPKEY_SLACK_BOT_TOKEN, and SHOPKEY_SLACK_APP_TOKEN or SHOPKEY_SLACK_SIGNING_SECRET');
-  if (!bot) return yield wrong('Slack: a part is missing', `set SHOPKEY_SLACK_BOT_TOKEN (${GUIDE})`);
   if (!app && !secret)
     return yield wrong(
       'Slack: a part is missing',

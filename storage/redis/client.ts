@@ -1,4 +1,4 @@
-import { createClient, createCluster } from 'redis';
+import { ConnectionTimeoutError, createClient, createCluster } from 'redis';
 
 /** What the two kinds of Redis have in common, to the connection. */
 export interface Client {
@@ -16,7 +16,7 @@ export interface Client {
 export type Sender = (args: readonly string[]) => Promise<unknown>;
 
 export interface ClientHooks {
-  /** Before it was there once, a lost connection is not tried again. */
+  /** Before it was there once, a refused connection is not tried again. */
   readonly wasReady: () => boolean;
   readonly failed: () => void;
 }
@@ -39,9 +39,11 @@ function common({ wasReady }: ClientHooks) {
     maintNotifications: 'disabled' as const,
     socket: {
       connectTimeout: CONNECT_MS,
-      /** Given up: the reason itself is thrown. */
-      reconnectStrategy: (retries: number) =>
-        wasReady() && Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_BACK_OFF_MS),
+      /** Given up: the reason itself is thrown. A machine that stood still for a moment looks like a Redis that is not there, so it has a second try. */
+      reconnectStrategy: (retries: number, cause: Error) =>
+        wasReady()
+          ? Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_BACK_OFF_MS)
+          : retries === 0 && cause instanceof ConnectionTimeoutError && 0,
     },
   };
 }

@@ -29,6 +29,8 @@ interface Waiting {
 }
 
 const ANSWER_MS = 3_000;
+const LOOK_EVERY_MS = 250;
+const STOOD_STILL_MS = 1_000;
 
 /**
  * Fails at once when Redis is not there at the start; later it comes back by itself. Redis says itself whether it is a cluster.
@@ -49,7 +51,13 @@ export async function connect(
   const client = renewable(first, open);
   const waiting = new Set<Waiting>();
   /** The client's own time-out of a command ends when it is written, so a Redis that hangs is noticed here. */
-  const watch = setInterval(() => client.look(failOverdue(waiting)), 250).unref();
+  let lookedAtMs = performance.now();
+  const watch = setInterval(() => {
+    const sinceMs = performance.now() - lookedAtMs;
+    lookedAtMs += sinceMs;
+    /** A process that stood still has answers to read first. */
+    if (sinceMs < STOOD_STILL_MS) client.look(failOverdue(waiting));
+  }, LOOK_EVERY_MS).unref();
 
   function watched<Answer>(send: () => Promise<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {

@@ -37,6 +37,7 @@ function bareClient(url: string) {
   return createClient({ url, RESP: 2 }).on('error', () => undefined);
 }
 
+const standStill = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 const keys = keysOf('shopkey');
 
 storageBattery('redis', {
@@ -250,5 +251,21 @@ describe('storage/redis when Redis goes away', () => {
     await vi.waitFor(() => through.ping(), { timeout: 60_000, interval: 20 });
     await through.close();
     proxy.stop();
+  });
+
+  it('is found by a process that stood still as it asked for it', async () => {
+    const opening = openRedis({ url: mortal.url, clock });
+    /** Longer than a connection may take: its time is over before its answer is read. */
+    setImmediate(() => standStill(2_500));
+    const opened = await opening;
+    expect(await opened.sessions.read(freshSession().id)).toBeUndefined();
+    await opened.close();
+  });
+
+  it('takes answers that came while its process stood still', async () => {
+    await back();
+    const asked = storage.ping();
+    setImmediate(() => standStill(3_500));
+    await expect(asked).resolves.toBeUndefined();
   });
 });

@@ -38,7 +38,9 @@ export function createPull(needs: Needs) {
     const grant = await renewNow(subject.grant.id, TOKEN_LEFT_MS);
     if (!isLive(grant, needs)) return undefined;
     try {
-      const begun = record.window === plan ? record : await write(needs, key, record, { ...record, window: plan });
+      /** From now on its pages are due, though it was asked for before its time. */
+      const begins = { ...record, window: plan, nextAtMs: clock.now() };
+      const begun = record.window === plan ? record : await write(needs, key, record, begins);
       const turn: Turn = { subject: { ...subject, grant }, record: begun, window: plan, sites };
       try {
         return await read(turn, await credentialsOf(grant), signal);

@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { Grant } from '../../bot/ports.ts';
+import type { Grant, GrantId } from '../../bot/ports.ts';
 import type { Fault } from '../../sandbox/shared/misbehave.ts';
 import { keysOf } from '../../storage/redis/keys.ts';
 import type { Planted } from './crowd.ts';
@@ -26,8 +26,12 @@ export async function makePeace(town: Town, done: Done, withinMs: number): Promi
   for (;;) {
     const [restless, untold] = await Promise.all([restlessOf(town, done), untoldEvents(town)]);
     if (restless.length === 0 && !untold) break;
-    if (Date.now() > endsAt)
-      throw new Error(`not quiet after ${withinMs} ms: ${describe(restless)}${untold ? `, ${untold}` : ''}`);
+    if (Date.now() > endsAt) {
+      const stand = await Promise.all(restless.map((one) => standOf(town, one)));
+      throw new Error(
+        [`not quiet after ${withinMs} ms: ${describe(restless)}${untold ? `, ${untold}` : ''}`, ...stand].join('\n'),
+      );
+    }
     /** A window that was begun before the last orders were made is read to its end, and the next one has them. */
     if (restless.length > 0 && restless.every(({ why }) => why === TOO_EARLY)) await later(town, done, NEXT_PULL_MS);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -87,7 +91,7 @@ async function restlessOf({ storage, shops, now }: Town, { lastOrderAtMs }: Done
     if (grant.status === 'reauthorize') return grant.warnedDays === 0 ? undefined : 'not told';
     if (grant.renewal?.attemptAtMs !== undefined) return 'in a renewal';
     if ((grant.dueAtMs ?? 0) <= now()) return 'due';
-    const pull = await storage.orders.pull(`${grant.id}/${REGIONS[grant.platform as PlatformName]}`);
+    const pull = await storage.orders.pull(pullOf(grant.id, grant.platform as PlatformName));
     const [site = ''] = grant.sites;
     if (!pull || pull.window)
       return `in a pull${pull?.failure ? ` (${pull.failure.code} ${pull.failure.reason})` : ''}`;
@@ -104,6 +108,22 @@ const REGIONS: Readonly<Record<PlatformName, string>> = {
   wish: 'ALL',
   shopify: 'shopify',
 };
+
+/** How a shop's pull stands, and its job, for whoever has to find out why. */
+async function standOf({ redis, storage, now }: Town, { grant, platform }: Restless): Promise<string> {
+  const key = pullOf(grant, platform as PlatformName);
+  const said: unknown[] = [{ nowMs: now(), pull: await storage.orders.pull(key) }];
+  for (const { url } of redis) {
+    const node = createClient({ url });
+    await node.connect();
+    for (const found of await node.keys(`*k-${encodeURIComponent(key)}*`))
+      said.push({ found, ...((await node.hGetAll(found).catch(() => undefined)) ?? {}), ttl: await node.pTTL(found) });
+    await node.close();
+  }
+  return JSON.stringify(said);
+}
+
+const pullOf = (grant: GrantId, platform: PlatformName) => `${grant}/${REGIONS[platform]}`;
 
 function describe(restless: readonly Restless[]): string {
   const counts = new Map<string, number>();
